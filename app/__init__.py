@@ -1,0 +1,39 @@
+"""Bijeen: van behoefte naar bijeenkomst naar praktijk. `create_app` is the table of contents."""
+
+import os
+from typing import Any
+
+from dotenv import dotenv_values
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import accounts, activity, config, evaluations, events, home, invitations, outbox, places, registrations, web, worker
+from app import demo as demonstration
+from app.extensions import babel, csrf, db, limiter, mail, migrate
+
+
+def create_app(overrides: dict[str, Any] | None = None) -> Flask:
+    """The application; `overrides` are settings that win over the environment (tests)."""
+    environ = {**dotenv_values(config.ROOT / ".env"), **os.environ, **(overrides or {}).pop("ENVIRON", {})}
+    settings = config.settings({name: value for name, value in environ.items() if value is not None})
+    app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=settings["INSTANCE_PATH"])
+    app.config.update(settings, **(overrides or {}))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    proxies = app.config["TRUSTED_PROXIES"]
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)
+    mail.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app)
+    limiter.init_app(app)
+
+    web.init_app(app)
+    for slice_ in (places, activity, outbox, accounts, events, registrations, invitations, evaluations, home,
+                   demonstration, worker):  # fmt: skip
+        slice_.init_app(app)
+    return app

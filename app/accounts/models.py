@@ -1,0 +1,53 @@
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from flask_security import UserMixin
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core import clock
+from app.core.database import Base, HasPublicId, new_public_id
+from app.core.types import UtcDateTime, choice_of
+
+
+class AccountRole(StrEnum):
+    ADMIN = "admin"
+    ORGANISER = "organiser"
+    VIEWER = "viewer"
+
+
+class Account(HasPublicId, UserMixin, Base):  # type: ignore[misc]
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(120), default="")
+    role: Mapped[AccountRole] = mapped_column(choice_of(AccountRole, "role"), default=AccountRole.ORGANISER)
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True, default=lambda: new_public_id() * 2)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def roles(self) -> list[str]:
+        return [self.role.value]
+
+    @property
+    def actor(self) -> str:
+        """How the activity log names this account."""
+        return f"account:{self.public_id}"
+
+
+class SignInToken(Base):
+    """A one-time sign-in link: kept hashed, good once and for a short while."""
+
+    __tablename__ = "sign_in_token"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    account: Mapped[Account] = relationship()

@@ -1,0 +1,12 @@
+from typing import Any
+
+from app.activity.models import Activity
+from app.extensions import db
+
+
+def record(verb: str, subject_kind: str, subject: str, *, by: str, **details: Any) -> None:
+    """Note that `by` ('participant', 'worker', 'command' or 'account:<public id>') did `verb` to the row of that public id.
+
+    Details hold values that a reader needs (a reason, an old and a new time), never a name or an address.
+    """
+    db.session.add(Activity(verb=verb, subject_kind=subject_kind, subject=subject, actor=by, details=details))

@@ -1,0 +1,69 @@
+"""Settings, from the environment only (a `.env` beside wsgi.py is read by create_app)."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _flag(value: str) -> bool:
+    return value.strip().lower() in {"1", "true", "yes", "on", "ja"}
+
+
+def _secret(instance: Path) -> str:
+    """Generated once into the instance folder, readable by its owner alone."""
+    path = instance / "secret_key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def settings(environ: dict[str, str]) -> dict[str, Any]:
+    """Flask's configuration for this environment; makes the instance folder where it is missing."""
+    instance = Path(environ.get("INSTANCE_PATH") or ROOT / "instance").resolve()
+    instance.mkdir(parents=True, exist_ok=True)
+    port = int(environ.get("PORT") or 8000)
+    public_url = (environ.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    host = urlsplit(public_url).hostname or "127.0.0.1"
+    secure = public_url.startswith("https:")
+    database = environ.get("DATABASE_URL") or f"sqlite:///{instance / 'bijeen.sqlite3'}"
+    return {
+        "INSTANCE_PATH": str(instance),
+        "SECRET_KEY": environ.get("SECRET_KEY") or _secret(instance),
+        "PUBLIC_URL": public_url,
+        "TRUSTED_HOSTS": [host, "localhost"] if host == "127.0.0.1" else [host],
+        "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES") or 0),
+        "SQLALCHEMY_DATABASE_URI": database,
+        "SQLALCHEMY_ENGINE_OPTIONS": {} if database.startswith("sqlite") else {"pool_pre_ping": True},
+        "MAIL_SERVER": environ.get("MAIL_SERVER") or None,
+        "MAIL_PORT": int(environ.get("MAIL_PORT") or 25),
+        "MAIL_USERNAME": environ.get("MAIL_USERNAME") or None,
+        "MAIL_PASSWORD": environ.get("MAIL_PASSWORD") or None,
+        "MAIL_USE_TLS": _flag(environ.get("MAIL_USE_TLS", "")),
+        "MAIL_USE_SSL": _flag(environ.get("MAIL_USE_SSL", "")),
+        "MAIL_SENDER": environ.get("MAIL_SENDER") or "Bijeen <bijeen@localhost>",
+        "RATELIMIT_ENABLED": _flag(environ.get("RATELIMIT_ENABLED", "1")),
+        "RATELIMIT_STORAGE_URI": environ.get("RATELIMIT_STORAGE_URI") or "memory://",
+        # two instances on one machine must not read each other's cookie: ports do not keep cookies apart
+        "SESSION_COOKIE_NAME": "__Host-bijeen" if secure else f"bijeen-{urlsplit(public_url).port or 80}",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": 12 * 3600,
+        "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form stays good for hours
+        "MAX_CONTENT_LENGTH": 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+        "BABEL_DEFAULT_LOCALE": "nl",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+        "SECURITY_PASSWORD_SALT": "not a secret: no passwords are kept",
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_AUTOMATIC_LOGIN_AFTER_CONFIRM": False,
+    }

@@ -1,0 +1,132 @@
+"""Anonymous by construction: a ticket knows *that* somebody answered, a response *what* was answered.
+
+Nothing joins the two: no key, no moment, and no order either (responses have random keys and no row numbers).
+"""
+
+import secrets
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core import clock
+from app.core.database import Base, HasPublicId
+from app.core.types import UtcDateTime, choice_of
+from app.events.models import Event, EventSession
+from app.places.models import WorkArea
+from app.registrations.models import JobRole, Registration
+
+
+class QuestionKind(StrEnum):
+    MARK = "mark"  # 1 to 10, with a word of explanation
+    AGREEMENT = "agreement"  # statements, 1 (helemaal oneens) to 5, 0 is n.v.t.
+    TEXT = "text"  # open, with perhaps one box to tick
+    CHOICES = "choices"  # several, with a word of explanation each
+    RATINGS = "ratings"  # aspects: good, could be better, n.v.t.
+
+
+class EvaluationForm(Base):
+    """A version of a form; frozen at its first answer, so that results keep meaning what they meant."""
+
+    __tablename__ = "evaluation_form"
+    __table_args__ = (sa.UniqueConstraint("name", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    version: Mapped[int] = mapped_column(default=1)
+    intro: Mapped[str] = mapped_column(sa.Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    questions: Mapped[list["Question"]] = relationship(order_by="Question.position", cascade="all, delete-orphan")
+
+
+class Question(Base):
+    __tablename__ = "question"
+    __table_args__ = (sa.UniqueConstraint("form_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    kind: Mapped[QuestionKind] = mapped_column(choice_of(QuestionKind, "kind"))
+    text: Mapped[str] = mapped_column(sa.String(300))
+    parts: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # statements, options or aspects
+    tick: Mapped[str] = mapped_column(sa.String(200), default="")  # the box below an open question
+    tick_meaning: Mapped[str] = mapped_column(sa.String(40), default="")  # 'talk_along', 'wish_list', 'in_report'
+    is_required: Mapped[bool] = mapped_column(default=False)
+
+
+class Evaluation(HasPublicId, Base):
+    """The evaluation of one session: opened when its last meeting is over, closed three weeks later."""
+
+    __tablename__ = "evaluation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), unique=True)
+    form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
+    opens_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    remind_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closes_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reminded: Mapped[bool] = mapped_column(default=False)
+
+    event: Mapped[Event] = relationship()
+    event_session: Mapped[EventSession] = relationship()
+    form: Mapped[EvaluationForm] = relationship()
+
+
+class Ticket(HasPublicId, Base):
+    """That somebody may answer, and whether they did. No moment: it would tell which response is theirs."""
+
+    __tablename__ = "evaluation_ticket"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    evaluation_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation.id", ondelete="CASCADE"), index=True)
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), unique=True)
+    token_version: Mapped[int] = mapped_column(default=1)
+    lock_version: Mapped[int] = mapped_column(default=0)
+    is_used: Mapped[bool] = mapped_column(default=False)
+
+    evaluation: Mapped[Evaluation] = relationship()
+    registration: Mapped[Registration] = relationship()
+
+
+def random_key() -> str:
+    return secrets.token_hex(16)
+
+
+class Response(Base):
+    """What somebody answered. `event_session_id` is the date they say they attended."""
+
+    __tablename__ = "evaluation_response"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=random_key)
+    event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
+    form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
+    job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
+    work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"))
+    name: Mapped[str] = mapped_column(sa.String(120), default="")  # only of who wants an answer
+    email: Mapped[str] = mapped_column(sa.String(254), default="")
+
+    work_area: Mapped[WorkArea | None] = relationship()
+    answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan")
+
+
+class Answer(Base):
+    """One question's answer. `value` by kind: mark {"mark": 8}, agreement {"0": 4, "1": 5}, choices {"2": "tijd"},
+    ratings {"0": "good"}; `text` is what was written, `ticked` the box."""
+
+    __tablename__ = "evaluation_answer"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    response_key: Mapped[str] = mapped_column(
+        sa.ForeignKey("evaluation_response.key", ondelete="CASCADE"), primary_key=True
+    )
+    question_id: Mapped[int] = mapped_column(sa.ForeignKey("question.id"), primary_key=True)
+    value: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    text: Mapped[str] = mapped_column(sa.Text, default="")
+    ticked: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,171 @@
+"""Event 1–n EventSession (the only bookable unit: choose one) 1–n Meeting (attend all)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core import clock
+from app.core.database import Base, HasPublicId
+from app.core.types import UtcDateTime, choice_of
+from app.places.models import WorkArea
+
+
+class EventState(StrEnum):
+    """What an organiser decides. Whether it is over or full follows from dates and seats, and is not kept."""
+
+    DRAFT = "concept"
+    SAVE_THE_DATE = "save_the_date"
+    OPEN = "open"
+    CANCELLED = "afgelast"
+
+
+class KindShape(StrEnum):
+    """Colour and form of a kind on screen, as the stylesheet names them."""
+
+    CAFE = "cafe"
+    MASTER = "master"
+    SERIES = "series"
+    IB = "ib"
+    AREA = "area"
+    HARVEST = "harvest"
+
+
+class EventKind(Base):
+    """Soort: themacafé, masterclass, IB-bijeenkomst, …"""
+
+    __tablename__ = "event_kind"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    slug: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    shape: Mapped[KindShape] = mapped_column(choice_of(KindShape, "shape"), default=KindShape.IB)
+
+
+event_work_area = sa.Table(
+    "event_work_area",
+    Base.metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("work_area_id", sa.ForeignKey("work_area.id"), primary_key=True, index=True),
+)
+
+
+class Event(HasPublicId, Base):
+    """Bijeenkomst. No work areas means: for the whole region."""
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lock_version: Mapped[int] = mapped_column(default=0)
+    slug: Mapped[str] = mapped_column(sa.String(100), unique=True)
+    kind_id: Mapped[int] = mapped_column(sa.ForeignKey("event_kind.id"), index=True)
+    state: Mapped[EventState] = mapped_column(choice_of(EventState, "state"), default=EventState.DRAFT)
+    title: Mapped[str] = mapped_column(sa.String(200))
+    goal: Mapped[str] = mapped_column(sa.Text, default="")
+    description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
+    programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line a part: '9.20 De IB’er over drie jaar'
+    audience: Mapped[str] = mapped_column(sa.String(500), default="")
+    speakers: Mapped[str] = mapped_column(sa.String(500), default="")
+    theme: Mapped[str] = mapped_column(sa.String(200), default="")
+    bring: Mapped[str] = mapped_column(sa.String(500), default="")
+    origin: Mapped[str] = mapped_column(sa.String(500), default="")  # 'Komt voort uit 11 wensen uit 7 werkgebieden'
+    improvements: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: what was done with the last evaluation
+    report: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: verslag, on the same page afterwards
+    contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
+    contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
+    # kept by events.actions, so that a list of events is sorted and cut without reading meetings
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
+
+    kind: Mapped[EventKind] = relationship()
+    work_areas: Mapped[list[WorkArea]] = relationship(secondary=event_work_area, order_by=WorkArea.id)
+    sessions: Mapped[list["EventSession"]] = relationship(
+        back_populates="event", order_by="EventSession.starts_at, EventSession.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def is_public(self) -> bool:
+        return self.state is not EventState.DRAFT
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state is EventState.CANCELLED
+
+
+class EventSession(HasPublicId, Base):
+    """Datum of groep. Empty `capacity` is no limit. The counts are kept under the event's lock by registrations."""
+
+    __tablename__ = "event_session"
+    __table_args__ = (
+        sa.CheckConstraint("capacity >= 0", name="capacity"),
+        sa.CheckConstraint("seats_taken >= 0", name="seats_taken"),
+        sa.CheckConstraint("waiting >= 0", name="waiting"),
+        sa.UniqueConstraint("event_id", "name"),
+        sa.Index(
+            "ix_event_session_news",
+            "news_at",
+            sqlite_where=sa.text("news_at IS NOT NULL"),
+            postgresql_where=sa.text("news_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(120), default="")  # groep; empty where there is one
+    capacity: Mapped[int | None]
+    has_waiting_list: Mapped[bool] = mapped_column(default=True)
+    sign_up_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sign_up_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seats_taken: Mapped[int] = mapped_column(default=0)
+    waiting: Mapped[int] = mapped_column(default=0)
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its first meeting
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its last meeting
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change its participants were not told yet
+
+    event: Mapped[Event] = relationship(back_populates="sessions")
+    meetings: Mapped[list["Meeting"]] = relationship(
+        back_populates="event_session", order_by="Meeting.starts_at, Meeting.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def seats_free(self) -> int | None:
+        """None is no limit. People who wait go first, so seats owed to them are not free."""
+        return None if self.capacity is None else max(0, self.capacity - self.seats_taken - self.waiting)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None or self.event.is_cancelled
+
+
+class Meeting(HasPublicId, Base):
+    """One date: begin, end, place. Never bookable by itself."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        sa.CheckConstraint("doors_at <= starts_at", name="doors_before_start"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # inloop
+    venue: Mapped[str] = mapped_column(sa.String(200), default="")
+    address: Mapped[str] = mapped_column(sa.String(300), default="")
+    online_url: Mapped[str] = mapped_column(sa.String(500), default="")
+    revision: Mapped[int] = mapped_column(default=0)  # raised by a new time or place: the feed's SEQUENCE
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)  # the feed's DTSTAMP
+
+    event_session: Mapped[EventSession] = relationship(back_populates="meetings")
+
+    @property
+    def place(self) -> str:
+        """'De Zonnecirkel, Middenweg 100, Heerhugowaard', or empty."""
+        return ", ".join(part for part in (self.venue, self.address) if part)

@@ -1,0 +1,58 @@
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.database import Base
+from app.core.types import UtcDateTime, choice_of
+from app.events.models import Meeting
+from app.registrations.models import Registration, Status
+
+
+class Method(StrEnum):
+    """iTIP methods that we send (RFC 5546 §3.2)."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+class Told(Base):
+    """What the last mail to this participant said."""
+
+    __tablename__ = "told"
+
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
+    status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    registration: Mapped[Registration] = relationship()
+
+
+class CalendarEntry(Base):
+    """Uitnodiging: one participant's VEVENT of one meeting, as last sent, with what it said of time and place."""
+
+    __tablename__ = "calendar_entry"
+    __table_args__ = (sa.UniqueConstraint("registration_id", "meeting_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    uid: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    method: Mapped[Method] = mapped_column(choice_of(Method, "method"))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)  # DTSTAMP
+    meeting_revision: Mapped[int]
+    # ORGANIZER and ATTENDEE as first sent: a CANCEL must repeat them to the letter
+    organizer_name: Mapped[str] = mapped_column(sa.String(120))
+    organizer_email: Mapped[str] = mapped_column(sa.String(254))
+    attendee_name: Mapped[str] = mapped_column(sa.String(120))
+    attendee_email: Mapped[str] = mapped_column(sa.String(254))
+    # what was told, for "the difference in words"
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    place: Mapped[str] = mapped_column(sa.String(500), default="")
+    online_url: Mapped[str] = mapped_column(sa.String(500), default="")
+
+    registration: Mapped[Registration] = relationship()
+    meeting: Mapped[Meeting] = relationship()

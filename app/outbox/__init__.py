@@ -1,0 +1,7 @@
+"""Mail waiting to go out: put in the caller's transaction, delivered by the worker, kept as it was sent."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Nothing to hang on the application yet."""

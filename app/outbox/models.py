@@ -1,0 +1,60 @@
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core import clock
+from app.core.database import Base, HasPublicId
+from app.core.types import UtcDateTime, choice_of
+
+
+class Delivery(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self in (Delivery.QUEUED, Delivery.SENDING)
+
+
+class Message(HasPublicId, Base):
+    """One mail to one address, whole: what is sent is made from this row alone, the same bytes at every attempt."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        sa.Index(
+            "ix_message_waiting",
+            "due_at",
+            sqlite_where=sa.text("status IN ('queued', 'sending')"),
+            postgresql_where=sa.text("status IN ('queued', 'sending')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dedupe_key: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    stream: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # mails of one stream leave in their order
+    kind: Mapped[str] = mapped_column(sa.String(40), index=True)
+    about: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # 'registration:<public id>'
+
+    recipient: Mapped[str] = mapped_column(sa.String(254))
+    recipient_name: Mapped[str] = mapped_column(sa.String(200), default="")
+    reply_to: Mapped[str] = mapped_column(sa.String(254), default="")
+    subject: Mapped[str] = mapped_column(sa.String(300))
+    text: Mapped[str] = mapped_column(sa.Text)
+    html: Mapped[str] = mapped_column(sa.Text, default="")
+    calendar: Mapped[str | None] = mapped_column(sa.Text)
+    calendar_method: Mapped[str | None] = mapped_column(sa.String(10))
+    message_id: Mapped[str] = mapped_column(sa.String(200), unique=True)
+
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    status: Mapped[Delivery] = mapped_column(choice_of(Delivery, "status"), default=Delivery.QUEUED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_error: Mapped[str] = mapped_column(sa.String(500), default="")

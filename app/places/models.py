@@ -1,0 +1,80 @@
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.database import Base
+from app.core.types import choice_of
+
+
+class Sector(StrEnum):
+    PRIMARY = "po"
+    SECONDARY = "vo"
+    SPECIAL = "so"
+
+
+class Organisation(Base):
+    """The samenwerkingsverband itself: one row."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    contact_name: Mapped[str] = mapped_column(sa.String(120))
+    contact_email: Mapped[str] = mapped_column(sa.String(254))
+    contact_hours: Mapped[str] = mapped_column(sa.String(200), default="")
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+
+class WorkAreaCluster(Base):
+    """Werkgebiedcluster: werkgebieden of one municipality that make agreements together."""
+
+    __tablename__ = "work_area_cluster"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(120), unique=True)
+
+    work_areas: Mapped[list["WorkArea"]] = relationship(back_populates="cluster", order_by="WorkArea.id")
+
+
+class WorkArea(Base):
+    """Werkgebied: a group of schools with their consulenten."""
+
+    __tablename__ = "work_area"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(120), unique=True)
+    cluster_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area_cluster.id"), index=True)
+
+    cluster: Mapped[WorkAreaCluster | None] = relationship(back_populates="work_areas")
+
+
+class Board(Base):
+    """Bestuur (bevoegd gezag); `number` is DUO's."""
+
+    __tablename__ = "board"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    number: Mapped[str | None] = mapped_column(sa.String(10), unique=True)
+
+
+class School(Base):
+    """One site (vestiging): BRIN6 is the four characters of the school and two digits of the site."""
+
+    __tablename__ = "school"
+    __table_args__ = (sa.CheckConstraint("length(brin) = 6", name="brin6"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    brin: Mapped[str] = mapped_column(sa.String(6), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(200), index=True)
+    town: Mapped[str] = mapped_column(sa.String(100), default="")
+    sector: Mapped[Sector] = mapped_column(choice_of(Sector, "sector"), default=Sector.PRIMARY)
+    work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"), index=True)
+    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)
+    adviser_name: Mapped[str] = mapped_column(sa.String(120), default="")
+    adviser_email: Mapped[str] = mapped_column(sa.String(254), default="")
+
+    work_area: Mapped[WorkArea | None] = relationship()
+    board: Mapped[Board | None] = relationship()

@@ -1,0 +1,119 @@
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core import clock
+from app.core.database import Base, HasPublicId
+from app.core.types import UtcDateTime, choice_of
+from app.events.models import Event, EventSession
+from app.places.models import School
+
+
+class Status(StrEnum):
+    """Where a registration stands. Each knows whether it takes a seat and whether it is final."""
+
+    CONFIRMED = "confirmed"
+    WAITLISTED = "waitlisted"
+    OFFERED = "offered"
+    CANCELLED_BY_PARTICIPANT = "cancelled_by_participant"
+    CANCELLED_BY_ORGANISER = "cancelled_by_organiser"
+    EXPIRED = "expired"
+
+    @property
+    def takes_seat(self) -> bool:
+        return self in (Status.CONFIRMED, Status.OFFERED)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self is Status.WAITLISTED
+
+    @property
+    def is_final(self) -> bool:
+        return not (self.takes_seat or self.is_waiting)
+
+    @property
+    def shown(self) -> str:
+        """As pages tell it in `data-status`: who cancelled is nobody else's business."""
+        return "cancelled" if self.value.startswith("cancelled") else self.value
+
+
+class JobRole(StrEnum):
+    """Functie."""
+
+    TEACHER = "leerkracht"
+    IB = "ib"
+    SUPPORT_COORDINATOR = "oc"
+    HEAD = "schoolleider"
+    ADVISER = "consulent"
+    OTHER = "anders"
+
+
+LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
+CONFIRMED = sa.text("status = 'confirmed'")
+
+
+class Registration(HasPublicId, Base):
+    """One person's place, wish for a place, or former place in one session."""
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        sa.Index(
+            "uq_registration_live", "event_session_id", "email_key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE
+        ),
+        sa.Index(
+            "uq_registration_confirmed", "event_id", "email_key", unique=True,
+            sqlite_where=CONFIRMED, postgresql_where=CONFIRMED,
+        ),
+        sa.Index("ix_registration_line", "event_session_id", "status", "position"),
+        sa.Index(
+            "ix_registration_news", "news_at",
+            sqlite_where=sa.text("news_at IS NOT NULL"), postgresql_where=sa.text("news_at IS NOT NULL"),
+        ),
+        sa.Index(
+            "ix_registration_offer", "offered_until",
+            sqlite_where=sa.text("status = 'offered'"), postgresql_where=sa.text("status = 'offered'"),
+        ),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), index=True)
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id"))
+    token_version: Mapped[int] = mapped_column(default=1)  # raise it to revoke the personal link
+    form_digest: Mapped[str | None] = mapped_column(sa.String(64), index=True)  # of the form it came from: double clicks
+    name: Mapped[str] = mapped_column(sa.String(120))
+    email: Mapped[str] = mapped_column(sa.String(254))
+    email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
+    school_id: Mapped[int | None] = mapped_column(sa.ForeignKey("school.id"), index=True)
+    organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of who has no school with us
+    job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
+    question: Mapped[str] = mapped_column(sa.Text, default="")
+    status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
+    position: Mapped[int] = mapped_column(default=0)  # order in the waiting list; lower goes first
+    offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(sa.String(500), default="")  # of a cancellation, as told to the participant
+    cancelled_late: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change this participant was not told yet
+    link_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # signed up once more: mail the link again
+
+    event: Mapped[Event] = relationship()
+    event_session: Mapped[EventSession] = relationship()
+    school: Mapped[School | None] = relationship()
+    changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
+
+
+class StatusChange(Base):
+    """One step in a registration's history, with who took it and why."""
+
+    __tablename__ = "status_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    old: Mapped[Status | None] = mapped_column(choice_of(Status, "old"))
+    new: Mapped[Status] = mapped_column(choice_of(Status, "new"))
+    by: Mapped[str] = mapped_column(sa.String(60))
+    why: Mapped[str] = mapped_column(sa.String(500), default="")

@@ -1,0 +1,96 @@
+"""How moments and numbers read. All local: Europe/Amsterdam; times with a dot, as the Dutch write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import get_locale, gettext
+
+from app.core.clock import local
+from app.web.text import markdown, say
+
+
+def _day(moment: datetime | date) -> date:
+    return local(moment).date() if isinstance(moment, datetime) else moment
+
+
+def _shape(moment: datetime | date, pattern: str) -> str:
+    return format_date(_day(moment), pattern, locale=get_locale() or "nl")
+
+
+def long_date(moment: datetime | date) -> str:
+    """'woensdag 9 oktober 2019'."""
+    return _shape(moment, "EEEE d MMMM y")
+
+
+def day_date(moment: datetime | date) -> str:
+    """'woensdag 9 oktober'."""
+    return _shape(moment, "EEEE d MMMM")
+
+
+def short_date(moment: datetime | date) -> str:
+    """'wo 9 oktober'."""
+    return _shape(moment, "EEE d MMMM")
+
+
+def tiny_date(moment: datetime | date) -> str:
+    """'9 okt'."""
+    return _shape(moment, "d MMM").rstrip(".")
+
+
+def weekday(moment: datetime | date) -> str:
+    return _shape(moment, "EEE").rstrip(".")
+
+
+def day_number(moment: datetime | date) -> str:
+    return str(_day(moment).day)
+
+
+def month(moment: datetime | date) -> str:
+    return _shape(moment, "MMMM")
+
+
+def short_month(moment: datetime | date) -> str:
+    return _shape(moment, "MMM").rstrip(".")
+
+
+def year(moment: datetime | date) -> str:
+    return str(_day(moment).year)
+
+
+def clock_time(moment: datetime) -> str:
+    """'13.30'."""
+    at = local(moment)
+    return f"{at.hour}.{at.minute:02}"
+
+
+def from_to(start: datetime, end: datetime) -> str:
+    """'van 13.30 tot 15.30 uur'."""
+    return str(gettext("van %(start)s tot %(end)s uur", start=clock_time(start), end=clock_time(end)))
+
+
+def time_range(start: datetime, end: datetime) -> str:
+    """'13.30–15.30 uur'."""
+    return str(gettext("%(start)s–%(end)s uur", start=clock_time(start), end=clock_time(end)))
+
+
+def iso(moment: datetime) -> str:
+    return local(moment).isoformat(timespec="minutes")
+
+
+def decimal(value: float | Decimal, digits: int = 1) -> str:
+    """7.84 → '7,8'."""
+    return format_decimal(round(value, digits), format=f"0.{'0' * digits}", locale=get_locale() or "nl")
+
+
+FILTERS = (long_date, day_date, short_date, tiny_date, weekday, day_number, month, short_month, year, clock_time, iso,
+           decimal, markdown, say)  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    for function in FILTERS:
+        app.add_template_filter(function)
+    app.add_template_global(from_to)
+    app.add_template_global(time_range)

@@ -1,0 +1,60 @@
+"""The base of every form: cleans what was typed, and takes a rule's objection beside its field."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField, ValidationError
+
+from app.core import addresses
+from app.core.refusal import Objection
+from app.core.text import one_line, plain
+from app.web.text import say
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """CSRF is checked for every POST by the extension; the field only carries the token."""
+
+    def refuse(self, objection: Objection) -> None:
+        """Put an objection beside its field, or above the form where it has none."""
+        target: Any = self._fields.get(objection.field or "")
+        if target is None:
+            self.form_errors.append(say(objection.sentence))
+        else:
+            target.errors = [*target.errors, say(objection.sentence)]
+
+    @property
+    def faults(self) -> list[tuple[str | None, str]]:
+        """(id of the field or None, sentence), in the order of the page."""
+        own = [(None, message) for message in self.form_errors]
+        return own + [(field.id, str(error)) for field in self for error in field.errors]
+
+
+def _one_line(value: Any) -> Any:
+    return one_line(value) if isinstance(value, str) else value
+
+
+def _plain(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else value
+
+
+class LineField(StringField):
+    """One line of text without control characters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, filters=[_one_line], **kwargs)
+
+
+class TextField(TextAreaField):
+    """Several lines of text without control characters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, filters=[_plain], **kwargs)
+
+
+class Address:
+    """Validator: one e-mail address that our mail can reach."""
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        objection = addresses.objection(field.data or "")
+        if objection is not None:
+            raise ValidationError(say(objection.sentence))

@@ -1,0 +1,171 @@
+"""A browser without a screen: opens endpoints, sends forms, and holds every page to the rules of the house."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from bs4 import BeautifulSoup, Tag
+from flask import Flask, url_for
+from sqlalchemy.engine import Engine
+from werkzeug.test import TestResponse
+
+from app.extensions import db
+
+
+class Page:
+    """One answer: `status`, parsed HTML, and what people look for on it."""
+
+    def __init__(self, response: TestResponse, path: str) -> None:
+        self.response, self.path, self.status = response, path, response.status_code
+        self.html = BeautifulSoup(response.get_data(as_text=True), "html5lib")
+
+    @property
+    def text(self) -> str:
+        main = self.html.find("main")
+        return " ".join((main or self.html).get_text(" ").split())
+
+    @property
+    def title(self) -> str:
+        return self.html.h1.get_text(" ", strip=True) if self.html.h1 else ""
+
+    def find(self, selector: str) -> Tag | None:
+        return self.html.select_one(selector)
+
+    def all(self, selector: str) -> list[Tag]:
+        return list(self.html.select(selector))
+
+    def form(self, selector: str = "main form[method=post]") -> "Form":
+        found = self.html.select_one(selector)
+        assert found is not None, f"no form {selector} on {self.path}"
+        return Form(found, self.path)
+
+    @property
+    def errors(self) -> list[str]:
+        return [error.get_text(" ", strip=True) for error in self.html.select(".error")]
+
+
+class Form:
+    """A form as the page offers it; `fill` types into it, as a person would only what it has."""
+
+    def __init__(self, tag: Tag, path: str) -> None:
+        self.tag = tag
+        self.action = str(tag.get("action") or path)
+        self.values: dict[str, Any] = {}
+        for field in tag.select("input[name], textarea[name], select[name]"):
+            self._read(field)
+
+    def _read(self, field: Tag) -> None:
+        name = str(field["name"])
+        if field.name == "select":
+            options = field.select("option")
+            chosen = [option for option in options if option.has_attr("selected")] or options[:1]
+            self.values[name] = str(chosen[0].get("value", chosen[0].get_text())) if chosen else ""
+        elif field.name == "textarea":
+            self.values[name] = field.get_text()
+        elif field.get("type") in ("radio", "checkbox"):
+            if field.has_attr("checked"):
+                self.values[name] = str(field.get("value", "on"))
+        elif field.get("type") not in ("submit", "file"):
+            self.values[name] = str(field.get("value", ""))
+
+    def fill(self, **typed: Any) -> "Form":
+        names = {str(field["name"]) for field in self.tag.select("[name]")}
+        for name, value in typed.items():
+            assert name in names, f"{name} is not on this form, which has {sorted(names)}"
+            self.values[name] = value
+        return self
+
+
+class Browser:
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client = app.test_client()
+
+    def path_of(self, endpoint: str, **values: Any) -> str:
+        with self.app.test_request_context():
+            return url_for(endpoint, **values)
+
+    def visit(self, endpoint: str, *, status: int = 200, **values: Any) -> Page:
+        return self.open(self.path_of(endpoint, **values), status=status)
+
+    def open(self, path: str, *, status: int = 200) -> Page:
+        return self._page(self.client.get(path), path, status)
+
+    def submit(self, form: Form, *, follow: bool = True, status: int | None = None) -> Page:
+        """Send a form; follows the redirect unless told not to. `status` is that of the answer to the POST."""
+        db.session.rollback()
+        response = self.client.post(form.action, data=form.values, headers={"Referer": f"http://localhost{form.action}"})
+        expected = status if status is not None else 303
+        if response.status_code in (302, 303) and follow:
+            assert response.status_code == expected, f"{response.status_code} instead of {expected}"
+            target = urlsplit(response.location)
+            return self.open(target.path + (f"?{target.query}" if target.query else ""))
+        return self._page(response, form.action, expected)
+
+    def _page(self, response: TestResponse, path: str, status: int) -> Page:
+        db.session.rollback()  # the test's own session sees what the request did
+        page = Page(response, path)
+        assert page.status == status, f"{path}: {page.status} instead of {status}\n{page.text[:500]}"
+        if response.mimetype == "text/html" and response.status_code not in (302, 303):
+            check_house_rules(page)
+        return page
+
+
+def check_house_rules(page: Page) -> None:
+    """What must be so on every page."""
+    html = page.html
+    assert html.html is not None and html.html.get("lang"), "no language"
+    assert len(html.select("h1")) == 1, f"{page.path}: {len(html.select('h1'))} h1"
+    assert html.title is not None and html.title.get_text().strip(), "no title"
+    assert page.title.split()[0] in html.title.get_text(), f"title {html.title.get_text()!r}, h1 {page.title!r}"
+    ids = [str(tag["id"]) for tag in html.select("[id]")]
+    assert len(ids) == len(set(ids)), f"{page.path}: double ids {sorted(i for i in ids if ids.count(i) > 1)}"
+    _check_labels(page)
+    for form in html.select("form"):
+        if str(form.get("method", "get")).lower() == "post":
+            assert form.select_one("input[name=csrf_token]"), f"{page.path}: a POST form without CSRF"
+    for script in html.select("script:not([src])"):
+        assert script.get("type") in ("application/ld+json", "application/json"), "inline script"
+    assert not html.select("style, [style]"), f"{page.path}: inline style"
+    assert not re.search(r"\son\w+=", str(html.body)), f"{page.path}: inline handler"
+    for tag in html.select("[src], link[href]"):
+        target = str(tag.get("src") or tag.get("href"))
+        assert not target.startswith(("http:", "https:", "//")) or target.startswith("http://localhost"), target
+
+
+def _check_labels(page: Page) -> None:
+    html = page.html
+    for field in html.select("input, select, textarea"):
+        if field.get("type") in ("hidden", "submit", "button"):
+            continue
+        labelled = (
+            field.get("aria-label")
+            or field.get("aria-labelledby")
+            or field.find_parent("label")
+            or (field.get("id") and html.select_one(f'label[for="{field["id"]}"]'))
+        )
+        assert labelled, f"{page.path}: no label for {field}"
+    for tag in html.select("[aria-describedby], [aria-labelledby], label[for]"):
+        for reference in " ".join(
+            str(tag.get(name, "")) for name in ("aria-describedby", "aria-labelledby", "for")
+        ).split():
+            assert html.find(id=reference), f"{page.path}: nothing has the id {reference}"
+
+
+@contextmanager
+def counted_statements() -> Iterator[list[str]]:
+    """The statements sent to the database in this block."""
+    seen: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(("PRAGMA", "BEGIN")):
+            seen.append(statement)
+
+    sa.event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        sa.event.remove(Engine, "before_cursor_execute", note)

@@ -1,0 +1,99 @@
+"""One factory per model: a good row with as little said as possible, committed so that requests see it."""
+
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from app.core import addresses, clock
+from app.events.models import Event, EventKind, EventSession, EventState, KindShape, Meeting
+from app.extensions import db
+from app.places.models import Board, Organisation, School, WorkArea, WorkAreaCluster
+from app.registrations.models import JobRole, Registration, Status
+
+_number = count(1)
+SOON = timedelta(days=30)
+
+
+def _save(row: Any) -> Any:
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def organisation(**values: Any) -> Organisation:
+    return _save(
+        Organisation(
+            **{"id": 1, "name": "Samenwerkingsverband Duin & Polder", "contact_name": "Coördinator bijeenkomsten",
+               "contact_email": "bijeen@duinenpolder.example", **values}
+        )
+    )  # fmt: skip
+
+
+def cluster(**values: Any) -> WorkAreaCluster:
+    return _save(WorkAreaCluster(**{"name": f"Cluster {next(_number)}", **values}))
+
+
+def work_area(**values: Any) -> WorkArea:
+    return _save(WorkArea(**{"name": f"Werkgebied {next(_number)}", **values}))
+
+
+def board(**values: Any) -> Board:
+    return _save(Board(**{"name": f"Bestuur {next(_number)}", **values}))
+
+
+def school(**values: Any) -> School:
+    n = next(_number)
+    return _save(School(**{"brin": f"9{n:05}"[-6:], "name": f"School {n}", "town": "Alkmaar", **values}))
+
+
+def kind(**values: Any) -> EventKind:
+    n = next(_number)
+    return _save(EventKind(**{"name": f"Soort {n}", "slug": f"soort-{n}", "shape": KindShape.CAFE, **values}))
+
+
+def meeting(starts_at: datetime | None = None, *, hours: float = 2, **values: Any) -> Meeting:
+    """Not saved by itself: give it to `event_session`."""
+    begin = starts_at or clock.now() + SOON
+    return Meeting(
+        **{"starts_at": begin, "ends_at": begin + timedelta(hours=hours), "venue": "De Zonnecirkel",
+           "address": "Middenweg 100, Heerhugowaard", **values}
+    )  # fmt: skip
+
+
+def event_session(meetings: list[Meeting] | None = None, **values: Any) -> EventSession:
+    """Not saved by itself: give it to `event`. One meeting in thirty days unless given others."""
+    meetings = meetings or [meeting()]
+    return EventSession(
+        **{"capacity": 20, "meetings": meetings, "starts_at": min(m.starts_at for m in meetings),
+           "ends_at": max(m.ends_at for m in meetings), **values}
+    )  # fmt: skip
+
+
+def event(sessions: list[EventSession] | None = None, **values: Any) -> Event:
+    """An open event with one session of one meeting, unless given others."""
+    n = next(_number)
+    sessions = sessions or [event_session()]
+    if "kind" not in values and "kind_id" not in values:
+        values["kind"] = kind()
+    return _save(
+        Event(
+            **{"slug": f"bijeenkomst-{n}", "title": f"Bijeenkomst {n}", "goal": "Je gaat naar huis met één stap.",
+               "state": EventState.OPEN, "contact_name": "Coördinator", "contact_email": "coordinator@example.org",
+               "sessions": sessions, "starts_at": min(s.starts_at for s in sessions),
+               "ends_at": max(s.ends_at for s in sessions), **values}
+        )
+    )  # fmt: skip
+
+
+def registration(session: EventSession, status: Status = Status.CONFIRMED, **values: Any) -> Registration:
+    """A registration as sign-up leaves it: the session's counts follow."""
+    n = next(_number)
+    values = {"name": f"Deelnemer {n}", "email": f"deelnemer{n}@example.org", "job_role": JobRole.IB, **values}
+    session.seats_taken += status.takes_seat
+    session.waiting += status.is_waiting
+    return _save(
+        Registration(
+            event_id=session.event_id, event_session_id=session.id, status=status,
+            **{"email_key": addresses.key(values["email"]), "position": n, "news_at": clock.now(), **values},
+        )
+    )  # fmt: skip

@@ -1,0 +1,5 @@
+"""The WSGI entry: `gunicorn wsgi:app`; Flask's command line finds it by name."""
+
+from app import create_app
+
+app = create_app()

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from bs4 import BeautifulSoup, Tag
 from flask import Flask, url_for
+from flask.testing import FlaskClient
 from sqlalchemy.engine import Engine
 from werkzeug.test import TestResponse
 
@@ -52,6 +54,7 @@ class Form:
 
     def __init__(self, tag: Tag, path: str) -> None:
         self.tag = tag
+        self.page = path
         self.action = str(tag.get("action") or path)
         self.values: dict[str, Any] = {}
         for field in tag.select("input[name], textarea[name], select[name]"):
@@ -79,10 +82,25 @@ class Form:
         return self
 
 
+class Client(FlaskClient):
+    """Every request in contexts of its own, as in real life.
+
+    Otherwise it would share `g` with the test around it, and with it who is signed in, and a POST would leave
+    the test's own next transaction holding SQLite's write lock.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        return copy_context().run(self._open, *args, **kwargs)
+
+    def _open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
+
+
 class Browser:
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.client = app.test_client()
+        self.client = Client(app, app.response_class)
 
     def path_of(self, endpoint: str, **values: Any) -> str:
         with self.app.test_request_context():
@@ -97,7 +115,7 @@ class Browser:
     def submit(self, form: Form, *, follow: bool = True, status: int | None = None) -> Page:
         """Send a form; follows the redirect unless told not to. `status` is that of the answer to the POST."""
         db.session.rollback()
-        response = self.client.post(form.action, data=form.values, headers={"Referer": f"http://localhost{form.action}"})
+        response = self.client.post(form.action, data=form.values, headers={"Referer": f"http://localhost{form.page}"})
         expected = status if status is not None else 303
         if response.status_code in (302, 303) and follow:
             assert response.status_code == expected, f"{response.status_code} instead of {expected}"

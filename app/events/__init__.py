@@ -4,4 +4,9 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Nothing to hang on the application yet."""
+    from app.events import organise, views
+    from app.events.cli import events
+
+    app.register_blueprint(views.bp)
+    app.register_blueprint(organise.bp)
+    app.cli.add_command(events)

@@ -64,13 +64,19 @@ class Event(HasPublicId, Base):
     title: Mapped[str] = mapped_column(sa.String(200))
     goal: Mapped[str] = mapped_column(sa.Text, default="")
     description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
-    programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line a part: '9.20 De IB’er over drie jaar'
+    programme: Mapped[str] = mapped_column(
+        sa.Text, default=""
+    )  # one line a part: '9.20 De IB’er over drie jaar'
     audience: Mapped[str] = mapped_column(sa.String(500), default="")
     speakers: Mapped[str] = mapped_column(sa.String(500), default="")
     theme: Mapped[str] = mapped_column(sa.String(200), default="")
     bring: Mapped[str] = mapped_column(sa.String(500), default="")
-    origin: Mapped[str] = mapped_column(sa.String(500), default="")  # 'Komt voort uit 11 wensen uit 7 werkgebieden'
-    improvements: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: what was done with the last evaluation
+    origin: Mapped[str] = mapped_column(
+        sa.String(500), default=""
+    )  # 'Komt voort uit 11 wensen uit 7 werkgebieden'
+    improvements: Mapped[str] = mapped_column(
+        sa.Text, default=""
+    )  # Markdown: what was done with the last evaluation
     report: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: verslag, on the same page afterwards
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
@@ -84,7 +90,9 @@ class Event(HasPublicId, Base):
     kind: Mapped[EventKind] = relationship()
     work_areas: Mapped[list[WorkArea]] = relationship(secondary=event_work_area, order_by=WorkArea.id)
     sessions: Mapped[list["EventSession"]] = relationship(
-        back_populates="event", order_by="EventSession.starts_at, EventSession.id", cascade="all, delete-orphan"
+        back_populates="event",
+        order_by="EventSession.starts_at, EventSession.id",
+        cascade="all, delete-orphan",
     )
 
     @property
@@ -126,7 +134,9 @@ class EventSession(HasPublicId, Base):
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its last meeting
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
-    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change its participants were not told yet
+    news_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # a change its participants were not told yet
 
     event: Mapped[Event] = relationship(back_populates="sessions")
     meetings: Mapped[list["Meeting"]] = relationship(
@@ -153,7 +163,9 @@ class Meeting(HasPublicId, Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
+    event_session_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True
+    )
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # inloop

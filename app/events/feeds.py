@@ -1,0 +1,78 @@
+"""Calendars of the programme: for everybody, so nobody is named in them."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from flask_babel import gettext
+
+from app.core import clock
+from app.events.calendar import new_calendar, to_text, vevent
+from app.events.models import Event, EventSession, EventState, Meeting
+from app.web.links import absolute, host
+
+CANCELLED_SHOWN = timedelta(days=90)
+REFRESH = timedelta(hours=1)
+
+
+def feed(events: Iterable[Event], name: str) -> tuple[str, datetime | None]:
+    """The calendar of these events, and when the latest of its meetings changed."""
+    calendar = new_calendar()
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    latest: datetime | None = None
+    for event_session, meeting in _meetings(events):
+        stamp = max(meeting.changed_at, event_session.event.changed_at)
+        latest = stamp if latest is None else max(latest, stamp)
+        calendar.add_component(
+            vevent(
+                uid=f"{meeting.public_id}@{host()}",
+                sequence=meeting.revision,
+                stamp=stamp,
+                starts_at=meeting.starts_at,
+                ends_at=meeting.ends_at,
+                summary=_summary(event_session),
+                location=meeting.place,  # the link to join is for who signed up
+                description=description(event_session.event, meeting),
+                url=absolute("events.event", slug=event_session.event.slug),
+                status=_status(event_session),
+            )
+        )
+    return to_text(calendar), latest
+
+
+def _meetings(events: Iterable[Event]) -> Iterable[tuple[EventSession, Meeting]]:
+    shown_since = clock.now() - CANCELLED_SHOWN
+    for event in events:
+        for event_session in event.sessions:
+            gone = event_session.is_cancelled
+            if gone and (event_session.cancelled_at or event.changed_at) < shown_since:
+                continue
+            for meeting in event_session.meetings:
+                yield event_session, meeting
+
+
+def _summary(event_session: EventSession) -> str:
+    title = f"{event_session.event.kind.name}: {event_session.event.title}"
+    if event_session.is_cancelled:
+        return str(gettext("Afgelast: %(title)s", title=title))
+    return title
+
+
+def _status(event_session: EventSession) -> str:
+    if event_session.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if event_session.event.state is EventState.SAVE_THE_DATE else "CONFIRMED"
+
+
+def description(event: Event, meeting: Meeting) -> str:
+    """What a public calendar shows below the title: goal, inloop, what to bring, and the page."""
+    lines = [event.goal] if event.goal else []
+    if meeting.doors_at:
+        at = clock.local(meeting.doors_at)
+        lines.append(gettext("Inloop vanaf %(time)s uur", time=f"{at.hour}.{at.minute:02}"))
+    if event.bring:
+        lines.append(gettext("Neem mee: %(what)s", what=event.bring))
+    lines.append(absolute("events.event", slug=event.slug))
+    return "\n".join(str(line) for line in lines)

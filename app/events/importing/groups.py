@@ -1,0 +1,111 @@
+"""What several rows must agree on: rows of one title are one event, of one title and groep one session."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from app.core import clock
+from app.core.tables import Fault, Row
+from app.core.text import one_line, sentence
+from app.events.importing import moments, rows
+
+OF_EVENT = (
+    "soort", "doel", "omschrijving", "doelgroep", "spreker", "thema", "contact", "contact_email", "status",
+)  # fmt: skip
+OF_SESSION = ("plaatsen", "wachtlijst", "aanmelden_vanaf", "aanmelden_tot")
+
+
+@dataclass(frozen=True)
+class SessionRows:
+    name: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class EventRows:
+    title: str
+    sessions: list[SessionRows]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for session in self.sessions for row in session.rows]
+
+
+def grouped(table: Iterable[Row]) -> list[EventRows]:
+    """Events and their sessions in the order of the file."""
+    events: dict[str, dict[str, list[Row]]] = {}
+    for row in table:
+        sessions = events.setdefault(one_line(row["titel"]), {})
+        sessions.setdefault(one_line(row["groep"]), []).append(row)
+    return [
+        EventRows(title, [SessionRows(name, members) for name, members in sessions.items()])
+        for title, sessions in events.items()
+    ]
+
+
+def agreed(members: Iterable[Row], column: str) -> str:
+    """What these rows say in this column: one that leaves it empty goes along with the others."""
+    return next((row[column] for row in members if row[column]), "")
+
+
+def faults(event: EventRows) -> list[Fault]:
+    """Where rows of one event, or of one session, say different things."""
+    found = [fault for column in OF_EVENT for fault in _differences(event.rows, column)]
+    if len(event.sessions) > 1:
+        found += [
+            Fault(session.rows[0].line, sentence("groep is leeg, terwijl deze titel meer groepen heeft."))
+            for session in event.sessions
+            if not session.name
+        ]
+    for session in event.sessions:
+        found += [fault for column in OF_SESSION for fault in _differences(session.rows, column)]
+        found += _doubles(session.rows) + _closed_before_open(session.rows)
+    return found
+
+
+def _differences(members: Sequence[Row], column: str) -> list[Fault]:
+    first = next((row for row in members if row[column]), None)
+    return [
+        Fault(
+            row.line,
+            sentence(
+                "%(column)s is anders dan op regel %(line)s, bij dezelfde titel.",
+                column=column,
+                line=first.line,
+            ),
+        )
+        for row in members
+        if first and row[column] and row[column].casefold() != first[column].casefold()
+    ]
+
+
+def _doubles(members: Sequence[Row]) -> list[Fault]:
+    """One cannot be twice in a place: the same meeting again is a slip of the one who copied rows."""
+    first: dict[object, int] = {}
+    found = []
+    for row in members:
+        when = (moments.day(row["datum"]), moments.time_of_day(row["begin"]))
+        line = first.setdefault(when, row.line)
+        if line != row.line and None not in when:
+            found.append(Fault(row.line, sentence("dit staat ook op regel %(line)s.", line=line)))
+    return found
+
+
+def _closed_before_open(members: Sequence[Row]) -> list[Fault]:
+    since, until = sign_up_from(members), sign_up_until(members)
+    if since and until and since >= until:
+        return [Fault(members[0].line, sentence("aanmelden_tot is niet later dan aanmelden_vanaf."))]
+    return []
+
+
+def sign_up_from(members: Iterable[Row]) -> datetime | None:
+    return _moment(agreed(members, "aanmelden_vanaf"), time())
+
+
+def sign_up_until(members: Iterable[Row]) -> datetime | None:
+    return _moment(agreed(members, "aanmelden_tot"), rows.LAST_MINUTE)
+
+
+def _moment(text: str, otherwise: time) -> datetime | None:
+    found = moments.day_and_time(text, otherwise)
+    return clock.moment(*found) if found else None

@@ -1,0 +1,112 @@
+"""Dates and times as people type them, all in Europe/Amsterdam."""
+
+import re
+from datetime import date, datetime, time
+
+from app.core import clock
+from app.core.tables import Fault, Row
+from app.core.text import sentence
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?::00)?")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def day(text: str) -> date | None:
+    """'2027-03-09' or '9-3-2027'; None where it is no date."""
+    iso, dutch = _ISO.fullmatch(text), _DUTCH.fullmatch(text)
+    parts = iso.groups() if iso else dutch.groups()[::-1] if dutch else None
+    if parts is None:
+        return None
+    try:
+        found = date(*map(int, parts))
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def time_of_day(text: str) -> time | None:
+    """'13:30', '13.30' or '9.30', also with the seconds that spreadsheets add; None where it is no time."""
+    found = _TIME.fullmatch(text)
+    try:
+        return time(int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        return None
+
+
+def day_and_time(text: str, otherwise: time) -> tuple[date, time] | None:
+    """'2-11-2026' or '2-11-2026 12.00'; a day without a time means `otherwise`."""
+    first, _, rest = text.partition(" ")
+    on, at = day(first), time_of_day(rest.strip()) if rest else otherwise
+    return (on, at) if on and at else None
+
+
+def day_fault(row: Row, column: str) -> Fault | None:
+    if not row[column] or day(row[column]):
+        return None
+    return Fault(
+        row.line,
+        sentence(
+            "%(column)s “%(text)s” is geen datum. Bijvoorbeeld: 9-3-2027", column=column, text=row[column]
+        ),
+    )
+
+
+def time_fault(row: Row, column: str, on: date | None) -> Fault | None:
+    """What is no time, or a time that this day does not have, or has twice."""
+    if not row[column]:
+        return None
+    at = time_of_day(row[column])
+    if at is None:
+        text = sentence(
+            "%(column)s “%(text)s” is geen tijd. Bijvoorbeeld: 13.30", column=column, text=row[column]
+        )
+        return Fault(row.line, text)
+    return hour_fault(row, column, on, at) if on else None
+
+
+def day_and_time_fault(row: Row, column: str) -> Fault | None:
+    if not row[column]:
+        return None
+    found = day_and_time(row[column], time())
+    if found is None:
+        text = sentence(
+            "%(column)s “%(text)s” is geen datum. Bijvoorbeeld: 9-3-2027, of 9-3-2027 13.30",
+            column=column,
+            text=row[column],
+        )
+        return Fault(row.line, text)
+    return hour_fault(row, column, *found)
+
+
+def hour_fault(row: Row, column: str, on: date, at: time) -> Fault | None:
+    """The hour that summer time skips is refused; which of the two that winter time gives is meant, is asked."""
+    values = {"column": column, "time": written_time(at), "day": written_day(on)}
+    if not clock.exists(on, at):
+        text = sentence(
+            "%(column)s %(time)s bestaat niet op %(day)s: dan gaat de klok een uur vooruit.", **values
+        )
+        return Fault(row.line, text)
+    if comes_twice(on, at):
+        text = sentence(
+            "%(column)s %(time)s komt op %(day)s twee keer voor, omdat de klok een uur teruggaat. "
+            "Kies een tijd vóór 2.00 of vanaf 3.00.",
+            **values,
+        )
+        return Fault(row.line, text)
+    return None
+
+
+def comes_twice(on: date, at: time) -> bool:
+    """Whether this is in the hour that the change to winter time repeats."""
+    first = datetime.combine(on, at, tzinfo=clock.AMSTERDAM)
+    return clock.exists(on, at) and first.utcoffset() != first.replace(fold=1).utcoffset()
+
+
+def written_day(on: date) -> str:
+    return f"{on.day}-{on.month}-{on.year}"
+
+
+def written_time(at: time) -> str:
+    return f"{at.hour}.{at.minute:02}"

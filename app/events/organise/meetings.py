@@ -1,0 +1,74 @@
+"""A new date or place: what changes and who hears of it comes first, the deed after. And the seats of a session."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.core.refusal import Refused
+from app.events import actions, queries, rules
+from app.events.forms.moments import MoveForm, SeatsForm
+from app.events.models import Meeting
+from app.events.organise import bp
+from app.web.access import organiser
+
+
+def _found(public_id: str) -> Meeting:
+    return queries.meeting(public_id) or abort(404)
+
+
+@bp.get("/bijeenkomsten/momenten/<public_id>")
+@organiser
+def move(public_id: str) -> str:
+    meeting = _found(public_id)
+    return render_template("events/organise/move.html", meeting=meeting, form=MoveForm.of(meeting))
+
+
+@bp.post("/bijeenkomsten/momenten/<public_id>")
+@organiser
+def moved(public_id: str) -> str | Response | tuple[str, int]:
+    """First a preview with the number of people who are mailed; with its `confirmed`, the move itself."""
+    meeting, form = _found(public_id), MoveForm()
+    if not form.validate_on_submit():
+        return render_template("events/organise/move.html", meeting=meeting, form=form), 422
+    moments = form.moments()
+    people = meeting.event_session.seats_taken + meeting.event_session.waiting
+    if request.form.get("confirmed") != "yes" or request.form.get("back"):
+        template = "move" if request.form.get("back") else "move_preview"
+        return render_template(
+            f"events/organise/{template}.html",
+            meeting=meeting,
+            form=form,
+            new=moments,
+            people=people,
+            warning=rules.day_warning(clock.local(moments["starts_at"]).date()),
+        )
+    if actions.reschedule(meeting, **moments, by=current_user.actor):
+        flash(gettext("De wijziging is bewaard. Wie op de lijst staat, krijgt bericht."), "good")
+    else:
+        flash(gettext("Er is niets veranderd."), "good")
+    return redirect(url_for("events_organise.event", public_id=meeting.event_session.event.public_id), 303)
+
+
+@bp.get("/datums/<public_id>/plaatsen")
+@organiser
+def seats(public_id: str) -> str:
+    found = queries.event_session(public_id) or abort(404)
+    return render_template("events/organise/seats.html", event_session=found, form=SeatsForm.of(found))
+
+
+@bp.post("/datums/<public_id>/plaatsen")
+@organiser
+def save_seats(public_id: str) -> Response | tuple[str, int]:
+    found, form = queries.event_session(public_id) or abort(404), SeatsForm()
+    page = "events/organise/seats.html"
+    if not form.validate_on_submit():
+        return render_template(page, event_session=found, form=form), 422
+    try:
+        actions.set_seats(found, **form.seats(), by=current_user.actor)
+    except Refused as refused:
+        form.refuse(refused.objection)
+        return render_template(page, event_session=found, form=form), 422
+    flash(gettext("De plaatsen zijn bewaard."), "good")
+    return redirect(url_for("events_organise.event", public_id=found.event.public_id), 303)

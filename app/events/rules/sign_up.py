@@ -1,0 +1,69 @@
+"""May anybody sign up for this session now? The page that shows the button and the deed itself ask the same."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.clock import local
+from app.core.refusal import Objection
+from app.core.text import sentence
+from app.events.models import EventSession, EventState
+
+CANCELLED = Objection("cancelled", sentence("Deze datum gaat niet door."))
+OVER = Objection("over", sentence("Deze bijeenkomst is geweest."))
+NOT_OPEN = Objection("not_open", sentence("Aanmelden kan nog niet."))
+CLOSED = Objection("closed", sentence("De aanmelding is gesloten."))
+FULL = Objection("full", sentence("Alle plaatsen zijn bezet en er is geen wachtlijst."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """What decides whether a session takes sign-ups."""
+
+    state: EventState
+    is_cancelled: bool
+    opens_at: datetime | None
+    closes_at: datetime | None  # the last moment at which it is still open
+    starts_at: datetime
+    has_seat: bool  # a seat that nobody waits for
+    has_waiting_list: bool
+
+    @classmethod
+    def of(cls, event_session: EventSession) -> "Window":
+        free = event_session.seats_free
+        return cls(
+            state=event_session.event.state,
+            is_cancelled=event_session.is_cancelled,
+            opens_at=event_session.sign_up_from,
+            closes_at=event_session.sign_up_until,
+            starts_at=event_session.starts_at,
+            has_seat=free is None or free > 0,
+            has_waiting_list=event_session.has_waiting_list,
+        )
+
+
+def sign_up_objection(window: Window, now: datetime) -> Objection | None:
+    """Why nobody can sign up now; None when one can (for a seat or for the waiting list)."""
+    if window.is_cancelled:
+        return CANCELLED
+    if now >= window.starts_at:
+        return OVER
+    if window.state is not EventState.OPEN:
+        return NOT_OPEN
+    if window.opens_at is not None and now < window.opens_at:
+        return opens_later(window.opens_at)
+    if window.closes_at is not None and now > window.closes_at:
+        return CLOSED
+    if not window.has_seat and not window.has_waiting_list:
+        return FULL
+    return None
+
+
+def opens_later(moment: datetime) -> Objection:
+    at = local(moment)
+    return Objection(
+        "not_yet",
+        sentence(
+            "Aanmelden kan vanaf %(day)s om %(time)s uur.",
+            day=f"{at.day}-{at.month}-{at.year}", time=f"{at.hour}.{at.minute:02}",
+        ),
+    )  # fmt: skip

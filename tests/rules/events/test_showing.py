@@ -1,0 +1,124 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.events.models import EventState
+from app.events.rules import (
+    Sheet,
+    Standing,
+    day_warning,
+    found_in,
+    programme_lines,
+    publish_objections,
+    standing,
+    state_objection,
+    state_shown,
+)
+
+END = datetime(2026, 11, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "IB'er",
+        "IB’er",
+        "ib-er",
+        "IB-ers",
+        "intern begeleider",
+        "KC",
+        "kwaliteitscoördinator",
+        "kwaliteitscoordinatoren",
+    ],
+)
+def test_every_spelling_of_the_ib_role_finds_the_others(query: str) -> None:
+    for title in (
+        "De veranderende rol van de IB’er",
+        "Voor ib-ers",
+        "De kwaliteitscoördinator",
+        "Netwerk voor KC",
+    ):
+        assert found_in(query, title), (query, title)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("RUST groep", True), ("één", True), ("een", True), ("rust bos", False)]
+)
+def test_search_ignores_case_and_accents_and_wants_every_word(query: str, found: bool) -> None:
+    assert found_in(query, "Rust in de groep: één stap") is found
+
+
+def test_a_role_in_the_middle_of_a_word_is_left_alone() -> None:
+    assert not found_in("iber", "Tijdig beginnen met bibliotheekbezoek")
+
+
+def test_programme_lines_have_a_time_a_text_and_perhaps_somebody() -> None:
+    first, second, third = programme_lines(
+        "9.20 De rol over drie jaar – een ervaren IB’er\n\n10:15 Pauze\nNapraten"
+    )
+    assert (first.time, first.text, first.who) == ("9.20", "De rol over drie jaar", "een ervaren IB’er")
+    assert (second.time, second.text, second.who) == ("10.15", "Pauze", "")
+    assert (third.time, third.text) == ("", "Napraten")
+
+
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [(None, Standing.NO_LIMIT), (0, Standing.FULL), (1, Standing.FEW), (5, Standing.FEW), (6, Standing.FREE)],
+)
+def test_few_is_five_or_less(free: int | None, expected: Standing) -> None:
+    assert standing(free) is expected
+
+
+def test_publishing_wants_goal_contact_and_a_place_for_every_meeting() -> None:
+    empty = Sheet(goal=" ", audience="", contact_email="", places=["De Zonnecirkel", ""])
+    assert [each.code for each in publish_objections(empty)] == ["no_goal", "no_contact", "no_place"]
+    assert [each.code for each in publish_objections(empty, EventState.SAVE_THE_DATE)] == [
+        "no_goal",
+        "no_contact",
+    ]
+    good = Sheet(goal="Je gaat naar huis met één stap", audience="", contact_email="a@b.nl", places=["hier"])
+    assert publish_objections(good) == []
+
+
+def test_an_event_with_people_on_its_list_does_not_become_a_concept_again() -> None:
+    assert state_objection(EventState.OPEN, EventState.DRAFT, taken=0) is None
+    refused = state_objection(EventState.OPEN, EventState.DRAFT, taken=1)
+    assert refused is not None
+    assert refused.code == "people"
+    cancelled = state_objection(EventState.CANCELLED, EventState.OPEN, taken=0)
+    assert cancelled is not None
+    assert cancelled.code == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("state", "report", "expected"),
+    [
+        (EventState.OPEN, False, "geweest"),
+        (EventState.OPEN, True, "verslag"),
+        (EventState.CANCELLED, True, "afgelast"),
+        (EventState.DRAFT, False, "concept"),
+    ],
+)
+def test_after_the_end_the_state_shown_follows_from_time_and_report(
+    state: EventState, report: bool, expected: str
+) -> None:
+    assert state_shown(state, END, END, has_report=report) == expected
+    assert state_shown(EventState.OPEN, END, END.replace(hour=11), has_report=False) == "open"
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [
+        (date(2026, 12, 25), "feestdag"),
+        (date(2026, 10, 14), "schoolvakantie"),
+        (date(2026, 11, 7), "weekend"),
+    ],
+)
+def test_planning_warns_for_a_day_off(day: date, word: str) -> None:
+    warning = day_warning(day)
+    assert warning is not None
+    assert word in str(warning)
+
+
+def test_an_ordinary_wednesday_warns_for_nothing() -> None:
+    assert day_warning(date(2026, 11, 11)) is None

@@ -1,0 +1,64 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.events.models import EventState
+from app.events.rules import Window, sign_up_objection
+
+NOW = datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+OPEN = Window(
+    state=EventState.OPEN,
+    is_cancelled=False,
+    opens_at=None,
+    closes_at=None,
+    starts_at=NOW + timedelta(days=30),
+    has_seat=True,
+    has_waiting_list=True,
+)
+
+
+def code(window: Window, now: datetime = NOW) -> str | None:
+    objection = sign_up_objection(window, now)
+    return objection.code if objection else None
+
+
+def test_an_open_session_takes_sign_ups() -> None:
+    assert code(OPEN) is None
+
+
+def test_a_cancelled_session_is_refused_before_anything_else() -> None:
+    assert code(replace(OPEN, is_cancelled=True, starts_at=NOW - SECOND)) == "cancelled"
+
+
+@pytest.mark.parametrize(("shift", "expected"), [(-SECOND, None), (timedelta(), "over"), (SECOND, "over")])
+def test_sign_up_ends_when_the_session_starts(shift: timedelta, expected: str | None) -> None:
+    assert code(OPEN, OPEN.starts_at + shift) == expected
+
+
+@pytest.mark.parametrize("state", [EventState.DRAFT, EventState.SAVE_THE_DATE])
+def test_only_an_open_event_takes_sign_ups(state: EventState) -> None:
+    assert code(replace(OPEN, state=state)) == "not_open"
+
+
+@pytest.mark.parametrize(("shift", "expected"), [(-SECOND, "not_yet"), (timedelta(), None), (SECOND, None)])
+def test_sign_up_opens_on_its_moment(shift: timedelta, expected: str | None) -> None:
+    assert code(replace(OPEN, opens_at=NOW), NOW + shift) == expected
+
+
+@pytest.mark.parametrize(("shift", "expected"), [(-SECOND, None), (timedelta(), None), (SECOND, "closed")])
+def test_sign_up_closes_after_its_last_moment(shift: timedelta, expected: str | None) -> None:
+    assert code(replace(OPEN, closes_at=NOW), NOW + shift) == expected
+
+
+def test_full_is_refused_only_without_a_waiting_list() -> None:
+    assert code(replace(OPEN, has_seat=False)) is None
+    assert code(replace(OPEN, has_seat=False, has_waiting_list=False)) == "full"
+
+
+def test_the_sentence_says_when_sign_up_opens() -> None:
+    window = replace(OPEN, opens_at=datetime(2027, 3, 1, 7, 0, tzinfo=UTC))
+    objection = sign_up_objection(window, NOW)
+    assert objection is not None
+    assert str(objection.sentence) == "Aanmelden kan vanaf 1-3-2027 om 8.00 uur."

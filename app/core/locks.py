@@ -3,12 +3,14 @@
 from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, object_session
+from sqlalchemy.orm import object_session
 
 
 class Lockable(Protocol):
-    id: Mapped[int]
-    lock_version: Mapped[int]
+    @property
+    def id(self) -> int: ...
+    @property
+    def lock_version(self) -> int: ...
 
 
 class Gone(LookupError):

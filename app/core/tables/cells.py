@@ -1,0 +1,41 @@
+"""What is asked of cells whatever the table: filled in, short enough, an address."""
+
+from collections.abc import Iterable, Mapping
+
+from app.core import addresses
+from app.core.tables.faults import Fault
+from app.core.tables.reading import Row
+from app.core.text import sentence
+
+
+def empty(row: Row, columns: Iterable[str]) -> list[Fault]:
+    return [
+        Fault(row.line, sentence("%(column)s is leeg.", column=column))
+        for column in columns
+        if not row[column]
+    ]
+
+
+def too_long(row: Row, limits: Mapping[str, int]) -> list[Fault]:
+    """`limits` are characters for each column."""
+    return [
+        Fault(row.line, sentence("%(column)s is langer dan %(most)s tekens.", column=column, most=most))
+        for column, most in limits.items()
+        if len(row[column]) > most
+    ]
+
+
+def wrong_address(row: Row, column: str) -> list[Fault]:
+    """An e-mail address may be left out, but not be wrong."""
+    if not row[column] or addresses.objection(row[column]) is None:
+        return []
+    return [
+        Fault(
+            row.line,
+            sentence(
+                "%(column)s “%(text)s” is geen e-mailadres. Bijvoorbeeld: naam@school.nl",
+                column=column,
+                text=row[column],
+            ),
+        )
+    ]

@@ -1,0 +1,27 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.core.text import Sentence, sentence
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and on which line of the file; None where it is wrong with the whole file."""
+
+    line: int | None
+    sentence: Sentence
+
+
+class BadTable(Exception):
+    """Nothing can be done with this file: `faults` tells everything wrong with it, in the file's order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(faults, key=lambda fault: fault.line or 0)
+        super().__init__(f"{len(self.faults)} faults")
+
+
+def bad_file(msgid: Sentence) -> BadTable:
+    return BadTable([Fault(None, msgid)])
+
+
+TOO_MANY_ROWS = sentence("Dit bestand heeft te veel rijen of kolommen.")

@@ -66,4 +66,5 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
         "SECURITY_PASSWORD_SALT": "not a secret: no passwords are kept",
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_AUTOMATIC_LOGIN_AFTER_CONFIRM": False,
+        "SECURITY_JOIN_USER_ROLES": False,  # an account has one role, in its own row
     }

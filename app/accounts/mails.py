@@ -7,8 +7,9 @@ from app.outbox.actions import Mail
 from app.web.links import absolute
 
 
-def sign_in_link(account: Account, token: str) -> Mail:
-    context = {"link": absolute("accounts.sign_in_link", token=token)}
+def sign_in_link(account: Account, token: str, *, next: str | None = None) -> Mail:
+    """`next`: the page to go to once signed in."""
+    context = {"link": absolute("accounts.sign_in_link", token=token, next=next)}
     return Mail(
         kind="sign_in",
         dedupe_key=f"sign-in:{digest(token)[:32]}",

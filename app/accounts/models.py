@@ -1,8 +1,9 @@
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from flask_security import UserMixin
+from flask_security import RoleMixin, UserMixin
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
@@ -16,7 +17,14 @@ class AccountRole(StrEnum):
     VIEWER = "viewer"
 
 
-class Account(HasPublicId, UserMixin, Base):  # type: ignore[misc]
+@dataclass(frozen=True)
+class Role(RoleMixin):
+    """A role in the shape that Flask-Security reads; an account has exactly one."""
+
+    name: str
+
+
+class Account(HasPublicId, UserMixin, Base):
     __tablename__ = "account"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,13 +32,16 @@ class Account(HasPublicId, UserMixin, Base):  # type: ignore[misc]
     name: Mapped[str] = mapped_column(sa.String(120), default="")
     role: Mapped[AccountRole] = mapped_column(choice_of(AccountRole, "role"), default=AccountRole.ORGANISER)
     active: Mapped[bool] = mapped_column(default=True)
-    fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True, default=lambda: new_public_id() * 2)
+    fs_uniquifier: Mapped[str] = mapped_column(
+        sa.String(64), unique=True, default=lambda: new_public_id() * 2
+    )
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     @property
-    def roles(self) -> list[str]:
-        return [self.role.value]
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]
+        """As Flask-Security reads them; it never writes them."""
+        return [Role(self.role.value)]
 
     @property
     def actor(self) -> str:

@@ -4,4 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Nothing to hang on the application yet."""
+    from app.evaluations import organise, views
+
+    app.register_blueprint(views.bp)
+    app.register_blueprint(organise.bp)

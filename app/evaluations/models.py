@@ -1,10 +1,12 @@
 """Anonymous by construction: a ticket knows *that* somebody answered, a response *what* was answered.
 
-Nothing joins the two: no key, no moment, and no order either (responses have random keys and no row numbers).
+Nothing joins the two: no key, no moment, and no order either. Responses have random keys and no row numbers
+(SQLite keeps them in the order of those keys), a ticket says nothing of when it was used, and each answer
+writes every ticket of the evaluation, so that PostgreSQL's row bookkeeping (xmin, ctid) singles none out.
 """
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,11 +22,29 @@ from app.registrations.models import JobRole, Registration
 
 
 class QuestionKind(StrEnum):
+    DETAILS = "details"  # jouw gegevens: date, function, werkgebied; kept on the response itself
     MARK = "mark"  # 1 to 10, with a word of explanation
     AGREEMENT = "agreement"  # statements, 1 (helemaal oneens) to 5, 0 is n.v.t.
     TEXT = "text"  # open, with perhaps one box to tick
     CHOICES = "choices"  # several, with a word of explanation each
     RATINGS = "ratings"  # aspects: good, could be better, n.v.t.
+
+
+class TickMeaning(StrEnum):
+    """What somebody agrees to with the box below an open question."""
+
+    TALK_ALONG = "talk_along"
+    WISH_LIST = "wish_list"
+    IN_REPORT = "in_report"
+
+
+class Rating(StrEnum):
+    GOOD = "good"
+    BETTER = "better"
+    NOT_APPLICABLE = "none"
+
+
+NOT_APPLICABLE = 0  # of an agreement, beside 1 (helemaal oneens) to 5 (helemaal eens)
 
 
 class EvaluationForm(Base):
@@ -38,9 +58,11 @@ class EvaluationForm(Base):
     version: Mapped[int] = mapped_column(default=1)
     intro: Mapped[str] = mapped_column(sa.Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    is_frozen: Mapped[bool] = mapped_column(default=False)  # no moment: it would be that of somebody's answer
 
-    questions: Mapped[list["Question"]] = relationship(order_by="Question.position", cascade="all, delete-orphan")
+    questions: Mapped[list["Question"]] = relationship(
+        order_by="Question.position", cascade="all, delete-orphan"
+    )
 
 
 class Question(Base):
@@ -54,27 +76,35 @@ class Question(Base):
     text: Mapped[str] = mapped_column(sa.String(300))
     parts: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # statements, options or aspects
     tick: Mapped[str] = mapped_column(sa.String(200), default="")  # the box below an open question
-    tick_meaning: Mapped[str] = mapped_column(sa.String(40), default="")  # 'talk_along', 'wish_list', 'in_report'
+    tick_meaning: Mapped[str] = mapped_column(sa.String(40), default="")  # a TickMeaning, or empty
     is_required: Mapped[bool] = mapped_column(default=False)
 
 
 class Evaluation(HasPublicId, Base):
-    """The evaluation of one session: opened when its last meeting is over, closed three weeks later."""
+    """The evaluation of one session: open from the start of its last meeting until three weeks after it."""
 
     __tablename__ = "evaluation"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    lock_version: Mapped[int] = mapped_column(default=0)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
-    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), unique=True)
+    event_session_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("event_session.id", ondelete="CASCADE"), unique=True
+    )
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
     opens_at: Mapped[datetime] = mapped_column(UtcDateTime)
     remind_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    closes_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    reminded: Mapped[bool] = mapped_column(default=False)
+    closes_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    is_reminded: Mapped[bool] = mapped_column(default=False)
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
     form: Mapped[EvaluationForm] = relationship()
+
+    @property
+    def last_day(self) -> date:
+        """Until and including this day one may answer."""
+        return clock.local(self.closes_at - timedelta(seconds=1)).date()
 
 
 class Ticket(HasPublicId, Base):
@@ -84,9 +114,11 @@ class Ticket(HasPublicId, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     evaluation_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation.id", ondelete="CASCADE"), index=True)
-    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), unique=True)
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE"), unique=True
+    )
     token_version: Mapped[int] = mapped_column(default=1)
-    lock_version: Mapped[int] = mapped_column(default=0)
+    is_invited: Mapped[bool] = mapped_column(default=False)
     is_used: Mapped[bool] = mapped_column(default=False)
 
     evaluation: Mapped[Evaluation] = relationship()
@@ -105,20 +137,26 @@ class Response(Base):
 
     key: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=random_key)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
-    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
+    event_session_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True
+    )
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"))
     name: Mapped[str] = mapped_column(sa.String(120), default="")  # only of who wants an answer
     email: Mapped[str] = mapped_column(sa.String(254), default="")
 
+    event_session: Mapped[EventSession] = relationship()
     work_area: Mapped[WorkArea | None] = relationship()
     answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan")
 
 
 class Answer(Base):
-    """One question's answer. `value` by kind: mark {"mark": 8}, agreement {"0": 4, "1": 5}, choices {"2": "tijd"},
-    ratings {"0": "good"}; `text` is what was written, `ticked` the box."""
+    """One question's answer: `text` is what was written, `ticked` the box, `value` the rest, by kind.
+
+    Mark {"mark": 8}, agreement {"0": 4, "1": 5}, choices {"2": "tijd"}, ratings {"0": "good"}: the keys of
+    the last three are places in the question's `parts`.
+    """
 
     __tablename__ = "evaluation_answer"
     __table_args__ = ({"sqlite_with_rowid": False},)

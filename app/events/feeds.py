@@ -1,7 +1,7 @@
 """Calendars of the programme: for everybody, so nobody is named in them."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flask_babel import gettext
 
@@ -14,22 +14,19 @@ CANCELLED_SHOWN = timedelta(days=90)
 REFRESH = timedelta(hours=1)
 
 
-def feed(events: Iterable[Event], name: str) -> tuple[str, datetime | None]:
-    """The calendar of these events, and when the latest of its meetings changed."""
+def feed(events: Iterable[Event], name: str) -> str:
+    """The calendar of these events: the same bytes while nothing changes."""
     calendar = new_calendar()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    latest: datetime | None = None
     for event_session, meeting in _meetings(events):
-        stamp = max(meeting.changed_at, event_session.event.changed_at)
-        latest = stamp if latest is None else max(latest, stamp)
         calendar.add_component(
             vevent(
                 uid=f"{meeting.public_id}@{host()}",
                 sequence=meeting.revision,
-                stamp=stamp,
+                stamp=max(meeting.changed_at, event_session.event.changed_at),
                 starts_at=meeting.starts_at,
                 ends_at=meeting.ends_at,
                 summary=_summary(event_session),
@@ -39,7 +36,7 @@ def feed(events: Iterable[Event], name: str) -> tuple[str, datetime | None]:
                 status=_status(event_session),
             )
         )
-    return to_text(calendar), latest
+    return to_text(calendar)
 
 
 def _meetings(events: Iterable[Event]) -> Iterable[tuple[EventSession, Meeting]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from app.core import clock
@@ -32,22 +33,27 @@ def _whole() -> tuple[LoaderOption, ...]:
     )
 
 
+def _named(column: InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:
+    """That a column holds what an address names; no row has a name that PostgreSQL cannot store (a NUL)."""
+    return sa.false() if "\0" in name else column == name
+
+
 def _one(statement: sa.Select[Event]) -> Event | None:
     return db.session.scalar(statement.options(*_whole()))
 
 
 def public_event(slug: str) -> Event | None:
-    return _one(sa.select(Event).where(Event.slug == slug, Event.state != EventState.DRAFT))
+    return _one(sa.select(Event).where(_named(Event.slug, slug), Event.state != EventState.DRAFT))
 
 
 def event(public_id: str) -> Event | None:
-    return _one(sa.select(Event).where(Event.public_id == public_id))
+    return _one(sa.select(Event).where(_named(Event.public_id, public_id)))
 
 
 def event_session(public_id: str) -> EventSession | None:
     return db.session.scalar(
         sa.select(EventSession)
-        .where(EventSession.public_id == public_id)
+        .where(_named(EventSession.public_id, public_id))
         .options(
             selectinload(EventSession.meetings),
             joinedload(EventSession.event).options(joinedload(Event.kind), selectinload(Event.sessions)),
@@ -58,7 +64,7 @@ def event_session(public_id: str) -> EventSession | None:
 def meeting(public_id: str) -> Meeting | None:
     return db.session.scalar(
         sa.select(Meeting)
-        .where(Meeting.public_id == public_id)
+        .where(_named(Meeting.public_id, public_id))
         .options(joinedload(Meeting.event_session).joinedload(EventSession.event).joinedload(Event.kind))
     )
 
@@ -110,6 +116,11 @@ def calendar_events(q: str = "", kind: str = "", area: str = "", only_free: bool
     ]
 
 
+def last_change() -> datetime | None:
+    """When any event last changed, concepts too: one that went back to concept left the programme."""
+    return db.session.scalar(sa.select(sa.func.max(Event.changed_at)))
+
+
 def all_events(kind: str = "", state: str = "", q: str = "") -> Sequence[Event]:
     """For organisers: concepts too; what comes first, then what was, latest first."""
     now = clock.now()
@@ -135,10 +146,14 @@ def has_room(event: Event, now: datetime) -> bool:
 
 def _filtered(statement: sa.Select[Event], kind: str, area: str) -> sa.Select[Event]:
     if kind:
-        statement = statement.where(Event.kind.has(EventKind.slug == kind))
+        statement = statement.where(Event.kind.has(_named(EventKind.slug, kind)))
     if area:
         of_event = event_work_area.c.event_id == Event.id
-        here = sa.select(1).select_from(event_work_area.join(WorkArea)).where(of_event, WorkArea.name == area)
+        here = (
+            sa.select(1)
+            .select_from(event_work_area.join(WorkArea))
+            .where(of_event, _named(WorkArea.name, area))
+        )
         anywhere = ~sa.exists(sa.select(1).select_from(event_work_area).where(of_event))
         statement = statement.where(sa.or_(sa.exists(here), anywhere))
     return statement

@@ -21,22 +21,43 @@ class Delivery(StrEnum):
         return self in (Delivery.QUEUED, Delivery.SENDING)
 
 
+class Trouble(StrEnum):
+    """What went wrong last, for the sentence that an organiser reads; the server's own words stand in `last_error`."""
+
+    NO_CONNECTION = "no_connection"
+    INSECURE = "insecure"
+    LOGIN = "login"
+    SENDER = "sender"
+    ADDRESS = "address"
+    CONTENT = "content"
+    LATER = "later"
+    BROKEN_OFF = "broken_off"
+    EXPIRED = "expired"
+    UNMAILABLE = "unmailable"
+
+
+# written out, not bound: only then does either database see that a partial index holds every row asked for
+WAITING = sa.text("status IN ('queued', 'sending')")
+FAILED = sa.text("status = 'failed'")
+
+
 class Message(HasPublicId, Base):
     """One mail to one address, whole: what is sent is made from this row alone, the same bytes at every attempt."""
 
     __tablename__ = "message"
     __table_args__ = (
         sa.Index(
-            "ix_message_waiting",
-            "due_at",
-            sqlite_where=sa.text("status IN ('queued', 'sending')"),
-            postgresql_where=sa.text("status IN ('queued', 'sending')"),
+            "ix_message_waiting", "attempts", "due_at", "id", sqlite_where=WAITING, postgresql_where=WAITING
         ),
+        sa.Index("ix_message_waiting_stream", "stream", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+        sa.Index("ix_message_failed", "id", sqlite_where=FAILED, postgresql_where=FAILED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(sa.String(200), unique=True)
-    stream: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # mails of one stream leave in their order
+    stream: Mapped[str | None] = mapped_column(
+        sa.String(60), index=True
+    )  # mails of one stream leave in their order
     kind: Mapped[str] = mapped_column(sa.String(40), index=True)
     about: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # 'registration:<public id>'
 
@@ -55,6 +76,22 @@ class Message(HasPublicId, Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     status: Mapped[Delivery] = mapped_column(choice_of(Delivery, "status"), default=Delivery.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # after a failed attempt
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it first stopped the whole queue
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    trouble: Mapped[Trouble | None] = mapped_column(choice_of(Trouble, "trouble"))
     last_error: Mapped[str] = mapped_column(sa.String(500), default="")
+
+
+class Stop(Base):
+    """Why nothing goes out now. At most one row, gone at the next mail that does."""
+
+    __tablename__ = "outbox_stop"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    trouble: Mapped[Trouble] = mapped_column(choice_of(Trouble, "trouble"))
+    answer: Mapped[str] = mapped_column(sa.String(500), default="")
+    since: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    times: Mapped[int] = mapped_column(default=1)

@@ -4,4 +4,8 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Nothing to hang on the application yet."""
+    from app.registrations.organise import bp as organise
+    from app.registrations.views import bp
+
+    app.register_blueprint(bp)
+    app.register_blueprint(organise)

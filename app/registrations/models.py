@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
+from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.events.models import Event, EventSession
 from app.places.models import School
@@ -34,6 +35,11 @@ class Status(StrEnum):
         return not (self.takes_seat or self.is_waiting)
 
     @property
+    def label(self) -> Sentence:
+        """As organisers read it."""
+        return _STATUS_LABELS[self]
+
+    @property
     def shown(self) -> str:
         """As pages tell it in `data-status`: who cancelled is nobody else's business."""
         return "cancelled" if self.value.startswith("cancelled") else self.value
@@ -49,6 +55,27 @@ class JobRole(StrEnum):
     ADVISER = "consulent"
     OTHER = "anders"
 
+    @property
+    def label(self) -> Sentence:
+        return _JOB_ROLE_LABELS[self]
+
+
+_STATUS_LABELS = {
+    Status.CONFIRMED: sentence("zeker"),
+    Status.WAITLISTED: sentence("wachtlijst"),
+    Status.OFFERED: sentence("aangeboden"),
+    Status.CANCELLED_BY_PARTICIPANT: sentence("zelf afgemeld"),
+    Status.CANCELLED_BY_ORGANISER: sentence("afgemeld door de organisatie"),
+    Status.EXPIRED: sentence("aanbod verlopen"),
+}
+_JOB_ROLE_LABELS = {
+    JobRole.TEACHER: sentence("leerkracht of docent"),
+    JobRole.IB: sentence("IB’er of kwaliteitscoördinator"),
+    JobRole.SUPPORT_COORDINATOR: sentence("ondersteuningscoördinator"),
+    JobRole.HEAD: sentence("schoolleider"),
+    JobRole.ADVISER: sentence("consulent"),
+    JobRole.OTHER: sentence("anders"),
+}
 
 LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
 CONFIRMED = sa.text("status = 'confirmed'")
@@ -60,7 +87,8 @@ class Registration(HasPublicId, Base):
     __tablename__ = "registration"
     __table_args__ = (
         sa.Index(
-            "uq_registration_live", "event_session_id", "email_key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE
+            "uq_registration_live", "event_session_id", "email_key", unique=True,
+            sqlite_where=LIVE, postgresql_where=LIVE,
         ),
         sa.Index(
             "uq_registration_confirmed", "event_id", "email_key", unique=True,
@@ -81,7 +109,9 @@ class Registration(HasPublicId, Base):
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), index=True)
     event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id"))
     token_version: Mapped[int] = mapped_column(default=1)  # raise it to revoke the personal link
-    form_digest: Mapped[str | None] = mapped_column(sa.String(64), index=True)  # of the form it came from: double clicks
+    form_digest: Mapped[str | None] = mapped_column(
+        sa.String(64), index=True
+    )  # of the form it came from: double clicks
     name: Mapped[str] = mapped_column(sa.String(120))
     email: Mapped[str] = mapped_column(sa.String(254))
     email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
@@ -92,17 +122,25 @@ class Registration(HasPublicId, Base):
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order in the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    reason: Mapped[str] = mapped_column(sa.String(500), default="")  # of a cancellation, as told to the participant
+    reason: Mapped[str] = mapped_column(
+        sa.String(500), default=""
+    )  # of a cancellation, as told to the participant
     cancelled_late: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change this participant was not told yet
-    link_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # signed up once more: mail the link again
+    news_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # a change this participant was not told yet
+    link_asked_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # signed up once more: mail the link again
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
     school: Mapped[School | None] = relationship()
-    changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
+    changes: Mapped[list["StatusChange"]] = relationship(
+        order_by="StatusChange.id", cascade="all, delete-orphan"
+    )
 
 
 class StatusChange(Base):
@@ -111,7 +149,9 @@ class StatusChange(Base):
     __tablename__ = "status_change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True)
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True
+    )
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     old: Mapped[Status | None] = mapped_column(choice_of(Status, "old"))
     new: Mapped[Status] = mapped_column(choice_of(Status, "new"))

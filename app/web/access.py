@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -16,6 +17,10 @@ class Access(StrEnum):
     VIEWER = "viewer"
     ORGANISER = "organiser"
     ADMIN = "admin"
+
+
+class SignedOut(Forbidden):
+    """A form came in from somebody who is not, or no longer, signed in."""
 
 
 _RANK = {"viewer": 1, "organiser": 2, "admin": 3}
@@ -46,9 +51,16 @@ def may(access: Access) -> bool:
     """Whether who is asking now may open what carries this mark."""
     if access is Access.PUBLIC:
         return True
-    return bool(current_user.is_authenticated) and max(
-        (_RANK.get(role, 0) for role in current_user.roles), default=0
-    ) >= _RANK[access.value]
+    return (
+        bool(current_user.is_authenticated)
+        and max((_RANK.get(role.name, 0) for role in current_user.roles), default=0) >= _RANK[access.value]
+    )
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether a link to this page is of any use to who is asking now."""
+    access = access_of(endpoint)
+    return access is not None and may(access)
 
 
 def _guard() -> Response | None:
@@ -59,10 +71,13 @@ def _guard() -> Response | None:
         abort(403)
     if may(access):
         return None
-    if current_user.is_authenticated or request.method != "GET":
+    if current_user.is_authenticated:
         abort(403)
+    if request.method not in ("GET", "HEAD"):
+        raise SignedOut
     return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
 
 
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
+    app.add_template_global(may_open)

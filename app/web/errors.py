@@ -1,27 +1,76 @@
-"""What a visitor sees when something cannot be done: a sentence, and what to do next."""
+"""What a visitor sees when something cannot be done: a sentence, a next step, and nothing typed is lost."""
 
+import math
+import re
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, flash, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from app.core import clock
 from app.core.locks import Gone
 from app.core.refusal import Refused
-from app.extensions import db
+from app.extensions import db, limiter
+from app.web.access import Access, SignedOut, access_of, may
 from app.web.text import say
 
 Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
+KNOWN = (400, 403, 404, 405, 413)
+MOST_DRAINED = 32 * 1024 * 1024
+_MADE_BY_US = re.compile(r"[0-9]*|[0-9a-z]{16,}|.{1,2}")  # numbers, ids, tokens, codes: nothing to recognise
+
+
+def _is_from_here(address: str | None) -> bool:
+    return urlsplit(address or "").netloc == request.host
 
 
 def _back() -> str:
-    """The page this came from, if it is ours; else the same address."""
+    """The page this came from, if it is ours; else the programme."""
     came_from = urlsplit(request.referrer or "")
-    if came_from.netloc == request.host and came_from.path:
+    if _is_from_here(request.referrer) and came_from.path:
         return came_from.path + (f"?{came_from.query}" if came_from.query else "")
     return url_for("home.programme")
+
+
+def _sent_again() -> dict[str, Any]:
+    """What a page needs to offer the same POST once more, with a fresh token and one press.
+
+    Never for what another site posted here: that press would be what CSRF protection is against.
+    """
+    own = request.method == "POST" and (
+        g.get("csrf_valid", False) or _is_from_here(request.headers.get("Origin") or request.referrer)
+    )
+    fields = (
+        [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+        if own
+        else []
+    )
+    return {
+        "may_send_again": own,
+        "action": request.full_path.rstrip("?"),
+        "fields": fields,
+        "legible": [value.strip() for _, value in fields if not _MADE_BY_US.fullmatch(value.strip())],
+        "back": _back(),
+    }
+
+
+def _without_database(template: str, **values: Any) -> str:
+    """Rendered past the context processors: they read the organisation and the account."""
+    return current_app.jinja_env.get_template(template).render(layout="_layout/frame.html", **values)
+
+
+def _come_what_may(template: str, **values: Any) -> str:
+    """The page as it should be; where that fails too (no database), what of it needs nothing."""
+    try:
+        return render_template(template, layout="_layout/base.html", **values)
+    except Exception:  # whatever broke the first page may break this one
+        current_app.logger.warning("only the bare page could be shown", exc_info=True)
+        db.session.rollback()
+        return _without_database(template, **values)
 
 
 def _refused(refused: Refused) -> Answer:
@@ -38,29 +87,51 @@ def _gone(_gone: Gone) -> Answer:
 def _http_error(error: HTTPException) -> Answer | HTTPException:
     if error.response is not None or error.code is None or error.code < 400:
         return error
-    known = error.code if error.code in (400, 403, 404, 405, 413, 429) else 400
-    code = error.code if error.code < 500 else 500
-    return render_template(f"_errors/{known if code < 500 else 500}.html"), code
+    if error.code >= 500:
+        return _come_what_may("_errors/500.html", **_sent_again()), error.code
+    headers = {name: value for name, value in error.get_headers() if name.lower() != "content-type"}
+    known = error.code if error.code in KNOWN else 400
+    return render_template(f"_errors/{known}.html"), error.code, headers
+
+
+def _signed_out(_error: SignedOut) -> Answer:
+    return render_template("_errors/signed_out.html", **_sent_again()), 403
 
 
 def _stale_form(_error: CSRFError) -> Answer:
-    return render_template("_errors/csrf.html", again=_back()), 400
+    access = access_of(request.endpoint or "")
+    if access is not None and access is not Access.PUBLIC and not may(Access.VIEWER):
+        return render_template("_errors/signed_out.html", **_sent_again()), 403
+    return _come_what_may("_errors/csrf.html", **_sent_again()), 400
+
+
+def _too_large(_error: RequestEntityTooLarge) -> Answer:
+    """Reads what still comes in, up to a limit: who is cut off while sending never sees the answer."""
+    left = MOST_DRAINED
+    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 64 * 1024))):
+        left -= len(chunk)
+    return render_template("_errors/413.html"), 413
 
 
 def _too_many(_error: RateLimitExceeded) -> Answer:
-    return render_template("_errors/429.html"), 429, {"Retry-After": "60"}
+    limit = limiter.current_limit
+    seconds = max(1, math.ceil(limit.reset_at - clock.now().timestamp())) if limit else 60
+    page = _without_database("_errors/429.html", minutes=math.ceil(seconds / 60), **_sent_again())
+    return page, 429, {"Retry-After": str(seconds)}
 
 
-def _crash(error: Exception) -> Answer:
-    current_app.logger.exception("unhandled", exc_info=error)
+def _crash(_error: Exception) -> Answer:
+    """Flask has written the traceback to the log already."""
     db.session.rollback()
-    return render_template("_errors/500.html"), 500
+    return _come_what_may("_errors/500.html", **_sent_again()), 500
 
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Gone, _gone)
+    app.register_error_handler(SignedOut, _signed_out)
     app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(RateLimitExceeded, _too_many)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(500, _crash)

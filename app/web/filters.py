@@ -1,7 +1,9 @@
 """How moments and numbers read. All local: Europe/Amsterdam; times with a dot, as the Dutch write them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -82,11 +84,14 @@ def iso(moment: datetime) -> str:
 
 def decimal(value: float | Decimal, digits: int = 1) -> str:
     """7.84 → '7,8'."""
-    return format_decimal(round(value, digits), format=f"0.{'0' * digits}", locale=get_locale() or "nl")
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return format_decimal(rounded, format=f"0.{'0' * digits}", locale=get_locale() or "nl")
 
 
-FILTERS = (long_date, day_date, short_date, tiny_date, weekday, day_number, month, short_month, year, clock_time, iso,
-           decimal, markdown, say)  # fmt: skip
+FILTERS: tuple[Callable[..., Any], ...] = (
+    long_date, day_date, short_date, tiny_date, weekday, day_number, month, short_month, year, clock_time,
+    iso, decimal, markdown, say,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:

@@ -41,20 +41,20 @@ class LineField(StringField):
     """One line of text without control characters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, filters=[_one_line], **kwargs)
+        super().__init__(*args, **{"filters": [_one_line], **kwargs})
 
 
 class TextField(TextAreaField):
     """Several lines of text without control characters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, filters=[_plain], **kwargs)
+        super().__init__(*args, **{"filters": [_plain], **kwargs})
 
 
 class Address:
     """Validator: one e-mail address that our mail can reach."""
 
-    def __call__(self, form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
         objection = addresses.objection(field.data or "")
         if objection is not None:
             raise ValidationError(say(objection.sentence))

@@ -4,9 +4,9 @@ from flask import Flask, Response, current_app, request
 
 CSP = "; ".join(
     (
-        "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:", "font-src 'self'",
-        "connect-src 'self'", "frame-src 'self'", "manifest-src 'self'", "form-action 'self'",
-        "frame-ancestors 'none'", "base-uri 'none'",
+        "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:",
+        "font-src 'self'", "connect-src 'self'", "frame-src 'self'", "manifest-src 'self'",
+        "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
     )
 )  # fmt: skip
 PERSONAL = ("/aanmelding/", "/evaluatie/", "/mijn", "/beheer", "/inloggen")

@@ -1,11 +1,10 @@
 """Links: absolute ones for mail and calendars, and the tokens that personal ones carry."""
 
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from flask import abort, current_app
-from sqlalchemy.orm import Mapped
+from flask import Flask, abort, current_app
 
 from app.core import tokens
 from app.core.database import Base
@@ -15,8 +14,10 @@ from app.extensions import db
 class Tokened(Protocol):
     """A row with personal links: raise its version and they are revoked."""
 
-    public_id: Mapped[str]
-    token_version: Mapped[int]
+    @property
+    def public_id(self) -> str: ...
+    @property
+    def token_version(self) -> int: ...
 
 
 Row = TypeVar("Row", bound=Base)
@@ -29,15 +30,26 @@ def absolute(endpoint: str, **values: Any) -> str:
     return adapter.build(endpoint, values, force_external=True)
 
 
+def host() -> str:
+    """The host name of PUBLIC_URL: the right-hand side of calendar UIDs."""
+    return urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
+
+
 def token(purpose: str, row: Tokened) -> str:
     return tokens.derive(current_app.config["SECRET_KEY"], purpose, row.public_id, row.token_version)
 
 
 def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
     """The row that a token speaks of, if it was made for this purpose and not revoked; else 404."""
-    row = db.session.scalar(sa.select(model).where(model.public_id == tokens.public_id_in(given)))  # type: ignore[attr-defined]
-    if row is None or not tokens.matches(
-        given, current_app.config["SECRET_KEY"], purpose, row.public_id, row.token_version  # type: ignore[attr-defined]
-    ):
+    if not given.isascii() or not given.isalnum():
+        abort(404)  # also keeps from PostgreSQL what it cannot store, a NUL
+    columns: Any = model
+    row: Any = db.session.scalar(sa.select(model).where(columns.public_id == tokens.public_id_in(given)))
+    secret = current_app.config["SECRET_KEY"]
+    if row is None or not tokens.matches(given, secret, purpose, row.public_id, row.token_version):
         abort(404)
-    return row
+    return cast("Row", row)
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_global(absolute)

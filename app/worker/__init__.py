@@ -4,4 +4,6 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Nothing to hang on the application yet."""
+    from app.worker.cli import worker
+
+    app.cli.add_command(worker)

@@ -4,17 +4,21 @@ from datetime import datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, IntegerField, TimeField, ValidationError
+from wtforms import BooleanField, IntegerField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.core import clock
+from app.core.refusal import Objection
+from app.events import actions
+from app.events.forms.fields import NO_DATE, NO_TIME, ClockField, DayField, Readable
+from app.events.importing.moments import comes_twice
+from app.events.importing.rows import is_web_address
 from app.events.models import EventSession, Meeting
 from app.web.forms import Form, LineField
 
-NO_DATE = _l("Vul een datum in, bijvoorbeeld 9-3-2027.")
-NO_TIME = _l("Vul een tijd in, bijvoorbeeld 13.30.")
-DATES = ["%Y-%m-%d", "%d-%m-%Y"]
-TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
+NO_NUMBER = _l("Vul een getal van 1 of meer in, of niets: dan is er geen grens.")
+TOO_LONG = _l("Gebruik niet meer dan %(max)d tekens.")
+MOST_SEATS = 100_000
 
 
 def _local(moment: datetime | None) -> datetime | None:
@@ -24,13 +28,13 @@ def _local(moment: datetime | None) -> datetime | None:
 class MoveForm(Form):
     """A new date, time or place for one meeting."""
 
-    day = DateField(_l("Datum"), format=DATES, validators=[InputRequired(NO_DATE)])
-    doors = TimeField(_l("Inloop vanaf"), format=TIMES, validators=[Optional()])
-    begin = TimeField(_l("Begin"), format=TIMES, validators=[InputRequired(NO_TIME)])
-    end = TimeField(_l("Eind"), format=TIMES, validators=[InputRequired(NO_TIME)])
-    venue = LineField(_l("Locatie"), validators=[Length(max=200)])
-    address = LineField(_l("Adres"), validators=[Length(max=300)])
-    online_url = LineField(_l("Link om online mee te doen"), validators=[Length(max=500)])
+    day = DayField(_l("Datum"), validators=[InputRequired(NO_DATE)])
+    doors = ClockField(_l("Inloop vanaf"), validators=[Optional()])
+    begin = ClockField(_l("Begin"), validators=[InputRequired(NO_TIME)])
+    end = ClockField(_l("Eind"), validators=[InputRequired(NO_TIME)])
+    venue = LineField(_l("Locatie"), validators=[Length(max=200, message=TOO_LONG)])
+    address = LineField(_l("Adres"), validators=[Length(max=300, message=TOO_LONG)])
+    online_url = LineField(_l("Link om online mee te doen"), validators=[Length(max=500, message=TOO_LONG)])
 
     @classmethod
     def of(cls, meeting: Meeting) -> "MoveForm":
@@ -42,26 +46,30 @@ class MoveForm(Form):
             online_url=meeting.online_url,
         )  # fmt: skip
 
-    def validate_begin(self, field: TimeField) -> None:
+    def validate_begin(self, field: ClockField) -> None:
         self._must_exist(field)
 
-    def validate_end(self, field: TimeField) -> None:
+    def validate_end(self, field: ClockField) -> None:
         self._must_exist(field)
         if self.begin.data and field.data and field.data <= self.begin.data:
             raise ValidationError(_l("Het eind ligt niet na het begin."))
 
-    def validate_doors(self, field: TimeField) -> None:
+    def validate_doors(self, field: ClockField) -> None:
         self._must_exist(field)
         if self.begin.data and field.data and field.data > self.begin.data:
             raise ValidationError(_l("De inloop begint na het begin."))
 
     def validate_online_url(self, field: LineField) -> None:
-        if field.data and not field.data.startswith("https://"):
-            raise ValidationError(_l("Een link begint met https://"))
+        if field.data and not is_web_address(field.data):
+            raise ValidationError(_l("Dit is geen link. Een link begint met https://"))
 
-    def _must_exist(self, field: TimeField) -> None:
+    def _must_exist(self, field: ClockField) -> None:
         if self.day.data and field.data and not clock.exists(self.day.data, field.data):
             raise ValidationError(_l("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit."))
+        if self.day.data and field.data and comes_twice(self.day.data, field.data):
+            raise ValidationError(
+                _l("Deze tijd komt die nacht twee keer voor. Kies een tijd vóór 2.00 of vanaf 3.00.")
+            )
 
     def moments(self) -> dict[str, Any]:
         """What `actions.reschedule` takes."""
@@ -78,18 +86,28 @@ class MoveForm(Form):
             "online_url": self.online_url.data or "",
         }
 
+    def objection(self, meeting: Meeting) -> Objection | None:
+        """What the rules say of this move."""
+        new = self.moments()
+        return actions.move_objection(
+            meeting, **{name: new[name] for name in ("venue", "address", "online_url")}
+        )
+
+    def changes(self, meeting: Meeting) -> bool:
+        return any(getattr(meeting, name) != value for name, value in self.moments().items())
+
 
 class SeatsForm(Form):
     """Places, waiting list and sign-up window of one session; dates mean from its first and to its last minute."""
 
-    name = LineField(_l("Naam van de groep"), validators=[Length(max=120)])
+    name = LineField(_l("Naam van de groep"), validators=[Length(max=120, message=TOO_LONG)])
     capacity = IntegerField(
         _l("Aantal plaatsen"),
-        validators=[Optional(), NumberRange(1, 10_000, _l("Vul een getal van 1 of meer in."))],
+        validators=[Readable(NO_NUMBER), Optional(), NumberRange(1, MOST_SEATS, NO_NUMBER)],
     )
     has_waiting_list = BooleanField(_l("Met een wachtlijst als het vol is"))
-    open_from = DateField(_l("Aanmelden vanaf"), format=DATES, validators=[Optional()])
-    open_until = DateField(_l("Aanmelden tot en met"), format=DATES, validators=[Optional()])
+    open_from = DayField(_l("Aanmelden vanaf"), validators=[Optional()])
+    open_until = DayField(_l("Aanmelden tot en met"), validators=[Optional()])
 
     @classmethod
     def of(cls, event_session: EventSession) -> "SeatsForm":
@@ -99,7 +117,7 @@ class SeatsForm(Form):
             open_from=opens.date() if opens else None, open_until=closes.date() if closes else None,
         )  # fmt: skip
 
-    def validate_open_until(self, field: DateField) -> None:
+    def validate_open_until(self, field: DayField) -> None:
         if self.open_from.data and field.data and field.data < self.open_from.data:
             raise ValidationError(_l("Het aanmelden sluit voor het opengaat."))
 

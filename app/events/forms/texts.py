@@ -1,7 +1,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from app.events.actions import Texts
 from app.web.forms import Address, Form, LineField, TextField
@@ -14,7 +14,7 @@ def _short(most: int) -> Length:
 
 
 class TextsForm(Form):
-    title = LineField(_l("Titel"), validators=[InputRequired(_l("Vul een titel in.")), _short(200)])
+    title = LineField(_l("Titel"), validators=[DataRequired(_l("Vul een titel in.")), _short(200)])
     goal = TextField(_l("Doel"), validators=[LONG])
     audience = LineField(_l("Voor wie"), validators=[_short(500)])
     speakers = LineField(_l("Door wie"), validators=[_short(500)])

@@ -24,8 +24,11 @@ def _back(event: Event, said: str) -> Response:
     return redirect(url_for("events_organise.event", public_id=event.public_id), 303)
 
 
-def _shown(event: Event) -> str:
-    return rules.state_shown(event.state, event.ends_at, clock.now(), has_report=bool(event.report))
+def _shown(event: Event) -> rules.Shown:
+    windows = [rules.Window.of(each) for each in event.sessions]
+    return rules.state_shown(
+        event.state, event.ends_at, clock.now(), has_report=bool(event.report), windows=windows
+    )
 
 
 @bp.get("/bijeenkomsten")
@@ -43,7 +46,7 @@ def programme() -> str:
         events=events,
         shown={event.id: _shown(event) for event in events},
         kinds=queries.kinds(),
-        states=list(EventState),
+        states=[rules.Shown(each.value) for each in EventState],
         asked=asked,
     )
 

@@ -25,6 +25,17 @@ def move(public_id: str) -> str:
     return render_template("events/organise/move.html", meeting=meeting, form=MoveForm.of(meeting))
 
 
+def _preview(meeting: Meeting, form: MoveForm) -> str:
+    """What changes, in words, and how many people will be mailed: nobody for what has been."""
+    new, now = form.moments(), clock.now()
+    people = meeting.event_session.seats_taken + meeting.event_session.waiting
+    return render_template(
+        "events/organise/move_preview.html",
+        meeting=meeting, form=form, new=new, people=people if new["starts_at"] > now else 0,
+        warning=rules.moment_warning(new["starts_at"], now),
+    )  # fmt: skip
+
+
 @bp.post("/bijeenkomsten/momenten/<public_id>")
 @organiser
 def moved(public_id: str) -> str | Response | tuple[str, int]:
@@ -32,19 +43,18 @@ def moved(public_id: str) -> str | Response | tuple[str, int]:
     meeting, form = _found(public_id), MoveForm()
     if not form.validate_on_submit():
         return render_template("events/organise/move.html", meeting=meeting, form=form), 422
-    moments = form.moments()
-    people = meeting.event_session.seats_taken + meeting.event_session.waiting
-    if request.form.get("confirmed") != "yes" or request.form.get("back"):
-        template = "move" if request.form.get("back") else "move_preview"
-        return render_template(
-            f"events/organise/{template}.html",
-            meeting=meeting,
-            form=form,
-            new=moments,
-            people=people,
-            warning=rules.day_warning(clock.local(moments["starts_at"]).date()),
-        )
-    if actions.reschedule(meeting, **moments, by=current_user.actor):
+    if request.form.get("back"):
+        return render_template("events/organise/move.html", meeting=meeting, form=form)
+    is_confirmed = request.form.get("confirmed") == "yes"
+    objection = form.objection(meeting)
+    if objection is None and not is_confirmed and not form.changes(meeting):
+        objection = rules.NOTHING_NEW
+    if objection is not None:
+        form.refuse(objection)
+        return render_template("events/organise/move.html", meeting=meeting, form=form), 422
+    if not is_confirmed:
+        return _preview(meeting, form)
+    if actions.reschedule(meeting, **form.moments(), by=current_user.actor):
         flash(gettext("De wijziging is bewaard. Wie op de lijst staat, krijgt bericht."), "good")
     else:
         flash(gettext("Er is niets veranderd."), "good")

@@ -1,10 +1,11 @@
 """Days that a planner should think twice about. Only ever a warning."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import holidays
 
+from app.core.clock import local
 from app.core.text import Sentence, sentence
 
 REGION = "Noord"
@@ -30,3 +31,10 @@ def day_warning(day: date) -> Sentence | None:
     if day.weekday() >= 5:
         return sentence("Let op: dit is een dag in het weekend.")
     return None
+
+
+def moment_warning(starts_at: datetime, now: datetime) -> Sentence | None:
+    """Why somebody who plans should look twice."""
+    if starts_at <= now:
+        return sentence("Let op: dit moment is al geweest. Er gaat geen mail uit.")
+    return day_warning(local(starts_at).date())

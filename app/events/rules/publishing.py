@@ -53,3 +53,47 @@ def state_objection(old: EventState, new: EventState, *, taken: int) -> Objectio
     if new is EventState.SAVE_THE_DATE and taken:
         return Objection("people", sentence("Er staan al %(n)s mensen op de lijst.", n=taken))
     return None
+
+
+NOTHING_NEW = Objection("nothing_new", sentence("Je hebt nog niets veranderd."))
+
+
+def goal_objection(state: EventState, old: str, new: str) -> Objection | None:
+    """What the public reads does not lose its goal."""
+    is_public = state in (EventState.SAVE_THE_DATE, EventState.OPEN)
+    return NO_GOAL if is_public and old.strip() and not new.strip() else None
+
+
+def move_objection(
+    state: EventState, *, is_cancelled: bool, old_place: str, new_place: str
+) -> Objection | None:
+    """May a meeting go to `new_place` (a place or a link), whenever that is?"""
+    if is_cancelled:
+        return Objection("cancelled", sentence("Deze datum is afgelast. Wijzigen kan niet meer."))
+    if state is EventState.OPEN and old_place.strip() and not new_place.strip():
+        return Objection("no_place", sentence("Aanmelden is open: vul een locatie of een link in."), "venue")
+    return None
+
+
+def seats_objection(
+    capacity: int | None, *, taken: int, name: str, other_names: Sequence[str]
+) -> Objection | None:
+    """May a session have so many seats, and be called so beside the event's others?"""
+    if capacity is not None and capacity < taken:
+        return Objection(
+            "too_few", sentence("Er zijn al %(n)s plaatsen bezet. Minder kan niet.", n=taken), "capacity"
+        )
+    if name not in other_names:
+        return None
+    if not name:
+        return Objection("no_name", sentence("Geef deze groep een naam, want er zijn er meer."), "name")
+    return Objection("name_taken", sentence("Een andere groep van deze bijeenkomst heet ook zo."), "name")
+
+
+def call_off_objection(state: EventState) -> Objection | None:
+    """Nobody has heard of a concept, and called off it would be seen by all."""
+    if state is not EventState.DRAFT:
+        return None
+    return Objection(
+        "concept", sentence("Dit is nog een concept. Niemand ziet het, dus afgelasten hoeft niet.")
+    )

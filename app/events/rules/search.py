@@ -16,23 +16,20 @@ _SAME = (
 
 def folded(text: str) -> str:
     """Lower case without accents, apostrophes and spelling variants of the field's roles."""
-    plain = (
-        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        if text.isascii()
-        else _ascii(text)
-    )
-    plain = plain.lower().replace("'", "").replace("’", "")
+    text = _plain(text)
     for pattern, word in _SAME:
-        plain = pattern.sub(word, plain)
-    return plain
+        text = pattern.sub(word, text)
+    return text
 
 
-def _ascii(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(
+        letter for letter in decomposed if letter not in "'’‘`" and not unicodedata.combining(letter)
+    )
 
 
 def found_in(query: str, *texts: str) -> bool:
-    """Whether every word of the query stands somewhere in the texts."""
-    haystack = folded(" ".join(texts))
-    return all(word in haystack for word in folded(query).split())
+    """Whether every word of the query stands somewhere in the texts, as it is or as another word for the same role."""
+    as_it_is, by_role = _plain(" ".join(texts)), folded(" ".join(texts))
+    return all(word in by_role or word in as_it_is for word in folded(query).split())

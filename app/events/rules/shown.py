@@ -1,23 +1,47 @@
 """How an event's text and standing are shown."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.text import Sentence, sentence
 from app.events.models import EventState
+from app.events.rules.sign_up import FULL, Window, sign_up_objection
 
-FEW = 5  # so many seats or fewer are 'nearly gone'
 _LINE = re.compile(r"^\s*(\d{1,2}[.:]\d{2})\s+(.*?)(?:\s+[–-]\s+(.+))?$")
 
 
-class Standing(StrEnum):
-    """Where a session stands, for its label."""
+class Shown(StrEnum):
+    """How an event stands, in one word for organisers."""
 
-    FREE = "free"
-    FEW = "few"
-    FULL = "full"
-    NO_LIMIT = "no_limit"
+    DRAFT = "concept"
+    SAVE_THE_DATE = "save_the_date"
+    NOT_YET = "nog_dicht"
+    OPEN = "open"
+    FULL = "vol"
+    CLOSED = "gesloten"
+    OVER = "geweest"
+    REPORTED = "verslag"
+    CANCELLED = "afgelast"
+
+    @property
+    def label(self) -> Sentence:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Shown.DRAFT: sentence("concept"),
+    Shown.SAVE_THE_DATE: sentence("save the date"),
+    Shown.NOT_YET: sentence("nog dicht"),
+    Shown.OPEN: sentence("open"),
+    Shown.FULL: sentence("vol"),
+    Shown.CLOSED: sentence("gesloten"),
+    Shown.OVER: sentence("geweest"),
+    Shown.REPORTED: sentence("verslag"),
+    Shown.CANCELLED: sentence("afgelast"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,22 +63,30 @@ def programme_lines(text: str) -> list[ProgrammeLine]:
     return lines
 
 
-def standing(seats_free: int | None) -> Standing:
-    if seats_free is None:
-        return Standing.NO_LIMIT
-    if seats_free <= 0:
-        return Standing.FULL
-    return Standing.FEW if seats_free <= FEW else Standing.FREE
-
-
 def is_over(ends_at: datetime, now: datetime) -> bool:
     return now >= ends_at
 
 
-def state_shown(state: EventState, ends_at: datetime, now: datetime, *, has_report: bool) -> str:
-    """One word for organisers: concept, save the date, open, geweest, verslag or afgelast."""
+def state_shown(
+    state: EventState, ends_at: datetime, now: datetime, *, has_report: bool, windows: Sequence[Window]
+) -> Shown:
+    """What an organiser decided, or what followed from time and seats. `windows` are those of its sessions."""
     if state in (EventState.CANCELLED, EventState.DRAFT):
-        return state.value
+        return Shown(state.value)
     if is_over(ends_at, now):
-        return "verslag" if has_report else "geweest"
-    return state.value
+        return Shown.REPORTED if has_report else Shown.OVER
+    if state is EventState.SAVE_THE_DATE:
+        return Shown.SAVE_THE_DATE
+    return _open_shown(windows, now)
+
+
+def _open_shown(windows: Sequence[Window], now: datetime) -> Shown:
+    """Open while a seat is free on any date; full where there are only waiting lists, or not even those."""
+    asked = [(window, sign_up_objection(window, now)) for window in windows]
+    if any(objection is None and window.has_seat for window, objection in asked):
+        return Shown.OPEN
+    if any(objection in (None, FULL) for _, objection in asked):
+        return Shown.FULL
+    if any(objection and objection.code == "not_yet" for _, objection in asked):
+        return Shown.NOT_YET
+    return Shown.CLOSED

@@ -10,6 +10,7 @@ from app.events.models import EventSession, EventState
 
 CANCELLED = Objection("cancelled", sentence("Deze datum gaat niet door."))
 OVER = Objection("over", sentence("Deze bijeenkomst is geweest."))
+BEGUN = Objection("over", sentence("Deze bijeenkomst is al begonnen. Aanmelden kan niet meer."))
 NOT_OPEN = Objection("not_open", sentence("Aanmelden kan nog niet."))
 CLOSED = Objection("closed", sentence("De aanmelding is gesloten."))
 FULL = Objection("full", sentence("Alle plaatsen zijn bezet en er is geen wachtlijst."))
@@ -23,7 +24,8 @@ class Window:
     is_cancelled: bool
     opens_at: datetime | None
     closes_at: datetime | None  # the last moment at which it is still open
-    starts_at: datetime
+    starts_at: datetime  # of the first meeting: who joins attends them all
+    ends_at: datetime  # of the last
     has_seat: bool  # a seat that nobody waits for
     has_waiting_list: bool
 
@@ -36,6 +38,7 @@ class Window:
             opens_at=event_session.sign_up_from,
             closes_at=event_session.sign_up_until,
             starts_at=event_session.starts_at,
+            ends_at=event_session.ends_at,
             has_seat=free is None or free > 0,
             has_waiting_list=event_session.has_waiting_list,
         )
@@ -46,7 +49,7 @@ def sign_up_objection(window: Window, now: datetime) -> Objection | None:
     if window.is_cancelled:
         return CANCELLED
     if now >= window.starts_at:
-        return OVER
+        return OVER if now >= window.ends_at else BEGUN
     if window.state is not EventState.OPEN:
         return NOT_OPEN
     if window.opens_at is not None and now < window.opens_at:

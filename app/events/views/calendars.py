@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 
 from flask import Response, abort, request
 from flask_babel import gettext
@@ -14,13 +15,13 @@ from app.places import queries as places
 from app.web.access import public
 
 
-def answer(events: Iterable[Event], name: str, filename: str) -> Response:
-    text, latest = feed(events, name)
-    content = text.encode()
+def answer(events: Iterable[Event], name: str, filename: str, changed_at: datetime | None) -> Response:
+    """`changed_at`: None where what is shown hangs on more than changes of events."""
+    content = feed(events, name).encode()
     response = Response(content, content_type="text/calendar; charset=utf-8")
     response.set_etag(hashlib.sha256(content).hexdigest()[:32])
-    if latest is not None:
-        response.last_modified = latest
+    if changed_at is not None:
+        response.last_modified = changed_at
     response.cache_control.public = True
     response.cache_control.max_age = 300
     response.headers["Content-Disposition"] = f'inline; filename="{filename}.ics"'
@@ -31,19 +32,19 @@ def answer(events: Iterable[Event], name: str, filename: str) -> Response:
 @bp.get("/agenda.ics")
 @public
 def calendar() -> Response:
-    asked = request.args
+    asked, only_free = request.args, bool(request.args.get("plek"))
     events = queries.calendar_events(
         q=asked.get("q", ""),
         kind=asked.get("soort", ""),
         area=asked.get("gebied", ""),
-        only_free=bool(asked.get("plek")),
+        only_free=only_free,
     )
     name = gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name)
-    return answer(events, str(name), "agenda")
+    return answer(events, str(name), "agenda", None if only_free else queries.last_change())
 
 
 @bp.get("/bijeenkomsten/<slug>.ics")
 @public
 def event_calendar(slug: str) -> Response:
     event = queries.public_event(slug) or abort(404)
-    return answer([event], event.title, event.slug)
+    return answer([event], event.title, event.slug, event.changed_at)

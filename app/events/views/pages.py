@@ -1,10 +1,11 @@
+from datetime import datetime
 from typing import Any
 
 from flask import abort, render_template
 
 from app.core import clock
 from app.events import queries, rules
-from app.events.models import Event, EventSession
+from app.events.models import Event, EventSession, Meeting
 from app.events.views import bp
 from app.web.access import public
 from app.web.links import absolute
@@ -21,9 +22,20 @@ def event(slug: str) -> str:
         is_over=rules.is_over(found.ends_at, now),
         objections={each.id: rules.sign_up_objection(rules.Window.of(each), now) for each in found.sessions},
         lines=rules.programme_lines(found.programme),
+        changed=changed(found, now),
         structured=structured(found),
         event_address=absolute("events.event", slug=found.slug),
     )
+
+
+def changed(event: Event, now: datetime) -> list[Meeting]:
+    """Meetings to come whose time or place is another than was announced."""
+    return [
+        meeting
+        for each in event.sessions
+        for meeting in each.meetings
+        if meeting.revision and meeting.ends_at > now and not each.is_cancelled
+    ]
 
 
 def structured(event: Event) -> list[dict[str, Any]]:
@@ -32,9 +44,7 @@ def structured(event: Event) -> list[dict[str, Any]]:
 
 
 def _of_session(event: Event, event_session: EventSession) -> dict[str, Any]:
-    first = event_session.meetings[0] if event_session.meetings else None
     status = "EventCancelled" if event_session.is_cancelled else "EventScheduled"
-    online = bool(first and first.online_url and not first.place)
     return {
         "@context": "https://schema.org",
         "@type": "EducationEvent",
@@ -43,15 +53,25 @@ def _of_session(event: Event, event_session: EventSession) -> dict[str, Any]:
         "startDate": clock.local(event_session.starts_at).isoformat(),
         "endDate": clock.local(event_session.ends_at).isoformat(),
         "eventStatus": f"https://schema.org/{status}",
-        "eventAttendanceMode": "https://schema.org/"
-        + ("OnlineEventAttendanceMode" if online else "OfflineEventAttendanceMode"),
-        "location": {"@type": "VirtualLocation", "url": absolute("events.event", slug=event.slug)}
-        if online
-        else {
-            "@type": "Place",
-            "name": first.venue if first else "",
-            "address": first.address if first else "",
-        },
         "isAccessibleForFree": True,
         "url": absolute("events.event", slug=event.slug),
+        **_place(event, event_session.meetings[0]),
+    }
+
+
+def _place(event: Event, meeting: Meeting) -> dict[str, Any]:
+    """Where it is; nothing while that is not known. The link to join is for who signed up."""
+    if not meeting.place and not meeting.online_url:
+        return {}
+    if not meeting.place:
+        page = {"@type": "VirtualLocation", "url": absolute("events.event", slug=event.slug)}
+        return {"eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode", "location": page}
+    mode = "MixedEventAttendanceMode" if meeting.online_url else "OfflineEventAttendanceMode"
+    return {
+        "eventAttendanceMode": f"https://schema.org/{mode}",
+        "location": {
+            "@type": "Place",
+            "name": meeting.venue or meeting.address,
+            **({"address": meeting.address} if meeting.address else {}),
+        },
     }

@@ -11,8 +11,8 @@ def name_organisation(
     row.name, row.contact_name, row.contact_email = name, contact_name, contact_email
     row.contact_hours = contact_hours
     db.session.add(row)
-    db.session.flush()
     record("organisation_named", "organisation", "1", by=by)
+    db.session.flush()
     return row
 
 
@@ -20,5 +20,5 @@ def mark_as_demonstration(*, by: str) -> None:
     """From now on every page says that what it shows is fictitious."""
     row = db.session.get_one(Organisation, 1)
     row.is_demonstration = True
-    db.session.flush()
     record("marked_as_demonstration", "organisation", "1", by=by)
+    db.session.flush()

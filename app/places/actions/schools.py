@@ -66,6 +66,6 @@ def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any])
 
 
 def _done(verb: str, report: Report, *, by: str) -> Report:
-    db.session.flush()
     record(verb, "organisation", "1", by=by, new=len(report.new), changed=len(report.changed))
+    db.session.flush()
     return report

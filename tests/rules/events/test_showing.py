@@ -1,21 +1,29 @@
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app.events.models import EventState
 from app.events.rules import (
     Sheet,
-    Standing,
+    Shown,
+    Window,
     day_warning,
     found_in,
+    moment_warning,
     programme_lines,
     publish_objections,
-    standing,
     state_objection,
     state_shown,
 )
 
 END = datetime(2026, 11, 4, 12, 0, tzinfo=UTC)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+FREE = Window(
+    state=EventState.OPEN, is_cancelled=False, opens_at=None, closes_at=None, starts_at=END, ends_at=END,
+    has_seat=True, has_waiting_list=True,
+)  # fmt: skip
+FULL = replace(FREE, has_seat=False)
 
 
 @pytest.mark.parametrize(
@@ -61,14 +69,6 @@ def test_programme_lines_have_a_time_a_text_and_perhaps_somebody() -> None:
     assert (third.time, third.text) == ("", "Napraten")
 
 
-@pytest.mark.parametrize(
-    ("free", "expected"),
-    [(None, Standing.NO_LIMIT), (0, Standing.FULL), (1, Standing.FEW), (5, Standing.FEW), (6, Standing.FREE)],
-)
-def test_few_is_five_or_less(free: int | None, expected: Standing) -> None:
-    assert standing(free) is expected
-
-
 def test_publishing_wants_goal_contact_and_a_place_for_every_meeting() -> None:
     empty = Sheet(goal=" ", audience="", contact_email="", places=["De Zonnecirkel", ""])
     assert [each.code for each in publish_objections(empty)] == ["no_goal", "no_contact", "no_place"]
@@ -102,8 +102,28 @@ def test_an_event_with_people_on_its_list_does_not_become_a_concept_again() -> N
 def test_after_the_end_the_state_shown_follows_from_time_and_report(
     state: EventState, report: bool, expected: str
 ) -> None:
-    assert state_shown(state, END, END, has_report=report) == expected
-    assert state_shown(EventState.OPEN, END, END.replace(hour=11), has_report=False) == "open"
+    assert state_shown(state, END, END, has_report=report, windows=[FREE]) == expected
+    assert state_shown(EventState.OPEN, END, END - SECOND, has_report=report, windows=[FREE]) == "open"
+
+
+@pytest.mark.parametrize(
+    ("windows", "expected"),
+    [
+        ([FULL, FREE], "open"),
+        ([FULL, FULL], "vol"),
+        ([replace(FULL, has_waiting_list=False), replace(FREE, is_cancelled=True)], "vol"),
+        ([replace(FREE, opens_at=END)], "nog_dicht"),
+        ([replace(FREE, closes_at=END - DAY), replace(FREE, opens_at=END)], "nog_dicht"),
+        ([replace(FREE, closes_at=END - DAY)], "gesloten"),
+        ([replace(FREE, starts_at=END - DAY)], "gesloten"),
+    ],
+)
+def test_an_open_event_shows_what_one_can_still_do(windows: list[Window], expected: str) -> None:
+    assert state_shown(EventState.OPEN, END, END - SECOND, has_report=False, windows=windows) == expected
+
+
+def test_every_state_shown_has_its_word() -> None:
+    assert {str(shown.label) for shown in Shown} >= {"vol", "nog dicht", "save the date", "verslag"}
 
 
 @pytest.mark.parametrize(
@@ -122,3 +142,16 @@ def test_planning_warns_for_a_day_off(day: date, word: str) -> None:
 
 def test_an_ordinary_wednesday_warns_for_nothing() -> None:
     assert day_warning(date(2026, 11, 11)) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["begeleider", "intern", "kwaliteits", "coördinator", "kc", "Begeleiders KC"]
+)
+def test_a_part_of_a_roles_name_finds_it_too(query: str) -> None:
+    assert found_in(query, "Voor intern begeleiders en kwaliteitscoördinatoren")
+
+
+def test_a_moment_that_has_been_is_warned_for_before_its_day_is_looked_at() -> None:
+    christmas = datetime(2026, 12, 25, 12, 0, tzinfo=UTC)
+    assert "al geweest" in str(moment_warning(christmas, christmas))
+    assert "feestdag" in str(moment_warning(christmas, christmas - SECOND))

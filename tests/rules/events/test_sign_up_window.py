@@ -14,6 +14,7 @@ OPEN = Window(
     opens_at=None,
     closes_at=None,
     starts_at=NOW + timedelta(days=30),
+    ends_at=NOW + timedelta(days=60),
     has_seat=True,
     has_waiting_list=True,
 )
@@ -62,3 +63,16 @@ def test_the_sentence_says_when_sign_up_opens() -> None:
     objection = sign_up_objection(window, NOW)
     assert objection is not None
     assert str(objection.sentence) == "Aanmelden kan vanaf 1-3-2027 om 8.00 uur."
+
+
+def test_a_series_that_runs_is_begun_and_only_afterwards_over() -> None:
+    said = [
+        str(objection.sentence)
+        for now in (OPEN.starts_at, OPEN.ends_at - SECOND, OPEN.ends_at)
+        if (objection := sign_up_objection(OPEN, now))
+    ]
+    assert said == [
+        "Deze bijeenkomst is al begonnen. Aanmelden kan niet meer.",
+        "Deze bijeenkomst is al begonnen. Aanmelden kan niet meer.",
+        "Deze bijeenkomst is geweest.",
+    ]

@@ -1,14 +1,16 @@
 import json
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import Flask
+from time_machine import Traveller
 
 from app.core import clock
 from app.core.clock import AMSTERDAM
 from app.events.models import EventState
 from app.extensions import db
 from tests import factories as make
-from tests.browse import Browser, counted_statements
+from tests.browse import Browser, Page, counted_statements
 
 WEDNESDAY = datetime(2026, 11, 11, 13, 30, tzinfo=AMSTERDAM)
 
@@ -101,3 +103,79 @@ def test_search_filters_and_area_narrow_the_programme(app: Flask) -> None:
     assert [e.id for e in queries.programme(area="Heiloo").upcoming] == [cafe.id, region.id]
     assert [e.id for e in queries.programme(kind=ib.kind.slug).upcoming] == [ib.id]
     assert [e.id for e in queries.programme(only_free=True).upcoming] == [ib.id, cafe.id]
+
+
+def structured(page: Page) -> list[dict[str, Any]]:
+    found = page.find("script[type='application/ld+json']")
+    assert found is not None
+    return json.loads(str(found.string))
+
+
+def test_search_engines_read_where_it_is_as_far_as_that_is_known(browser: Browser) -> None:
+    sessions = [
+        make.event_session([make.meeting(WEDNESDAY)], name="zaal"),
+        make.event_session([make.meeting(WEDNESDAY + timedelta(days=1), venue="", address="")], name="volgt"),
+        make.event_session(
+            [make.meeting(WEDNESDAY + timedelta(days=2), venue="", address="", online_url="https://meet.example/x")],
+            name="online",
+        ),
+    ]  # fmt: skip
+    event = make.event(sessions)
+    page = browser.visit("events.event", slug=event.slug)
+    known, unknown, online = structured(page)
+    assert known["location"]["name"] == "De Zonnecirkel"
+    assert known["startDate"] == "2026-11-11T13:30:00+01:00"
+    assert "location" not in unknown
+    assert online["location"]["@type"] == "VirtualLocation"
+    assert "meet.example" not in str(page.html)
+
+
+def test_a_series_that_has_begun_does_not_say_it_is_over(browser: Browser, clock: Traveller) -> None:
+    event = make.event(
+        [make.event_session([make.meeting(WEDNESDAY), make.meeting(WEDNESDAY + timedelta(days=20))])]
+    )
+    clock.move_to(WEDNESDAY + timedelta(hours=3))
+    page = browser.visit("events.event", slug=event.slug)
+    assert "al begonnen" in page.text
+    assert "is geweest" not in page.text
+    assert not page.all(".sessions a.btn")
+
+
+def test_a_full_date_leads_to_its_waiting_list_and_one_without_it_to_nothing(browser: Browser) -> None:
+    full = {"capacity": 2, "seats_taken": 2}
+    event = make.event(
+        [
+            make.event_session(name="met", waiting=3, **full),
+            make.event_session(name="zonder", has_waiting_list=False, **full),
+        ]
+    )
+    page = browser.visit("events.event", slug=event.slug)
+    assert "3 mensen wachten" in page.text
+    assert [link.get_text(strip=True) for link in page.all(".sessions a.btn")] == [
+        "Op de wachtlijst voor 4 dec"
+    ]
+
+
+def test_a_cancelled_event_tells_why_and_offers_nothing(browser: Browser) -> None:
+    event = make.event(state=EventState.CANCELLED, cancel_reason="De spreker is ziek.")
+    page = browser.visit("events.event", slug=event.slug)
+    assert "Deze bijeenkomst gaat niet door. De spreker is ziek." in page.text
+    assert not page.all(".sessions a.btn")
+    assert structured(page)[0]["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_save_the_date_without_a_place_says_that_it_follows(browser: Browser) -> None:
+    meeting = make.meeting(venue="", address="")
+    event = make.event([make.event_session([meeting])], state=EventState.SAVE_THE_DATE)
+    page = browser.visit("events.event", slug=event.slug)
+    assert "Save the date." in page.text
+    assert "De precieze plek volgt." in page.text
+    assert not page.all(".sessions a.btn")
+
+
+def test_without_its_own_contact_the_organisation_is_asked(browser: Browser) -> None:
+    make.organisation(contact_hours="Bereikbaar op maandag.")
+    event = make.event(contact_name="", contact_email="")
+    page = browser.visit("events.event", slug=event.slug)
+    assert page.find("main a[href='mailto:bijeen@duinenpolder.example']")
+    assert "Bereikbaar op maandag." in page.text

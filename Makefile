@@ -1,0 +1,54 @@
+# `make` alone lists the commands.
+PYTHON ?= python3
+TESTS ?= tests
+BIN := .venv/bin
+LOCK := requirements-dev.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test setup check migration lock
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## start Bijeen with its demonstration year; Ctrl-C stops it (PORT=8001 for another port)
+	@$(BIN)/flask db upgrade
+	@$(BIN)/flask demo --if-empty
+	@exec $(BIN)/python -m app.serving
+
+test: setup ## run every test, in a real browser too (TESTS=tests/rules for a part)
+	@$(BIN)/python -m tests.journeys.chromium
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
+
+# The environment is up to date when it was built here, from this lock, by this Python.
+setup: ## build .venv from the lock file; does nothing when it is up to date
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Bijeen needs Python 3.11 or newer; where python3 is older: PYTHON=/path/to/python3.11"; exit 1; }
+	@{ pwd; $(PYTHON) -V; cat $(LOCK); } | cmp -s - .venv/built-from || { \
+	  echo "Building .venv; this takes a minute or two." && \
+	  $(PYTHON) -m venv --clear .venv && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(LOCK) && \
+	  { pwd; $(PYTHON) -V; cat $(LOCK); } > .venv/built-from; }
+
+check: setup ## formatting, lint, types, import contracts, translations complete
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs __pycache__ -k sentence -k _l -k lazy_gettext \
+	  -o build/bijeen.pot app templates
+	$(BIN)/pytest tests/architecture/test_words.py
+
+migration: setup ## write a migration of what changed in the models (m="what changed")
+	@test -n "$(m)" || { echo 'make migration m="what changed"'; exit 1; }
+	@$(BIN)/flask db upgrade
+	@$(BIN)/flask db migrate -m "$(m)" --rev-id $$(printf %04d $$(($$(ls migrations/versions | grep -c '\.py$$') + 1)))
+	@sed -i.old '/^ *# ### /d' migrations/versions/*.py && rm migrations/versions/*.old
+	@$(BIN)/ruff check --quiet --fix migrations/versions && $(BIN)/ruff format --quiet migrations/versions
+
+lock: setup ## lock the newest versions that pyproject.toml allows
+	@rm -rf build/uv && $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip install -q --disable-pip-version-check uv
+	build/uv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url pyproject.toml -o requirements.txt
+	build/uv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt

@@ -1,0 +1,96 @@
+"""What people answered when it was over: ten who wrote something, and others who gave a mark and filled in little."""
+
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+
+from app.evaluations.models import Question, QuestionKind, Rating
+from app.evaluations.rules.results import Said
+
+TICKED = True
+MARK, TAKE_HOME, NEEDS, LET_GO, SPREAD, WISH, KEEP = (
+    "Welk cijfer",
+    "Wat neem je mee",
+    "Wat heb je nodig",
+    "Wat kun je nu juist loslaten",
+    "Hoe gaan we",
+    "Over welk onderwerp",
+    "Wat moeten we zo houden",
+)  # fmt: skip  how the questions begin
+
+
+@dataclass(frozen=True)
+class Opinion:
+    mark: int
+    texts: dict[str, tuple[str, bool]] = field(
+        default_factory=dict
+    )  # by how the question begins: text, ticked
+    needs: dict[str, str] = field(default_factory=dict)
+    poor: tuple[str, ...] = ()  # aspects that could be better
+
+
+CAFE = (
+    Opinion(8, {KEEP: ("Fijn dat er tijd was om met collega’s uit mijn eigen werkgebied te praten. Dat had nog langer "
+                       "gemogen.", TICKED)}),
+    Opinion(9, {TAKE_HOME: ("Het filmpje over de start van de dag laat ik maandag aan mijn team zien.", False)}),
+    Opinion(6, {KEEP: ("Goede inhoud, maar woensdagmiddag half vier is voor mij als deeltijder echt niet te doen.",
+                       TICKED)}, poor=("Dag en tijdstip",)),
+    Opinion(6, {MARK: ("Ik miste de vertaling naar de kleuters. Alle voorbeelden gingen over de bovenbouw.", False),
+                WISH: ("Rust in de kleutergroep", TICKED)}),
+    Opinion(7, {KEEP: ("parkeren was een ramp, ik kwam 10 min te laat binnen. verder prima!", False)},
+            poor=("Locatie",)),
+    Opinion(8, {SPREAD: ("Wij willen in Bergen graag een leerkring starten over stille leerlingen, wie doet er mee?",
+                         TICKED), WISH: ("Stille en teruggetrokken leerlingen", TICKED)}),
+    # a pupil can be recognised in this: screening must keep it out of any report
+    Opinion(8, {KEEP: ("Bij ons in groep 6 zit een jongetje van wie de ouders net gescheiden zijn en daar liep ik op "
+                       "vast.", TICKED)}),
+)  # fmt: skip
+
+MASTERCLASS = (
+    Opinion(8, {MARK: ("Van mijn bestuur heb ik tijd nodig, van het samenwerkingsverband iemand die een keer "
+                       "meekijkt.", False)},
+            needs={"Mijn bestuur": "Tijd", "Het samenwerkingsverband": "Iemand die een keer meekijkt"}),
+    Opinion(9, {LET_GO: ("Ik stop met het verslag van het OT uittypen. Eén afspraak op een A4 is genoeg.", False),
+                SPREAD: ("Elke school probeert het OT van 45 minuten; bespreken in het IB-overleg.", TICKED)}),
+    Opinion(5, {KEEP: ("Veel herhaling van vorig jaar. Graag twee niveaus aanbieden: voor starters en voor ervaren "
+                       "IB’ers.", TICKED)}, poor=("Duur",)),
+)  # fmt: skip
+
+_MARKS = (8, 7, 9, 8, 6, 8, 7, 8, 10, 7, 8, 7, 9, 8, 5)
+_DEGREES = (4, 5, 4, 3, 4, 5, 2, 4, 0, 5, 4)
+
+
+def others(number: int) -> list[Opinion]:
+    """People who gave a mark and went on."""
+    return [Opinion(mark) for mark in islice(cycle(_MARKS), number)]
+
+
+def said(opinion: Opinion, questions: list[Question], turn: int) -> dict[int, Said]:
+    """An opinion on a form, by the position of its questions; `turn` makes agreement differ from one to the next."""
+    answers = {question.position: _said(opinion, question, turn) for question in questions}
+    return {position: answer for position, answer in answers.items() if answer is not None}
+
+
+def _said(opinion: Opinion, question: Question, turn: int) -> Said | None:
+    text, ticked = next(
+        (given for begin, given in opinion.texts.items() if question.text.startswith(begin)), ("", False)
+    )
+    match question.kind:
+        case QuestionKind.MARK:
+            return Said({"mark": opinion.mark}, text)
+        case QuestionKind.AGREEMENT:
+            return Said({str(part): _degree(opinion, turn + part) for part in range(len(question.parts))})
+        case QuestionKind.RATINGS:
+            return Said({str(part): _rating(opinion, aspect) for part, aspect in enumerate(question.parts)})
+        case QuestionKind.CHOICES if opinion.needs:
+            return Said({str(question.parts.index(whose)): what for whose, what in opinion.needs.items()})
+        case QuestionKind.TEXT if text:
+            return Said(text=text, ticked=ticked)
+    return None
+
+
+def _degree(opinion: Opinion, turn: int) -> int:
+    return _DEGREES[turn * 3 % len(_DEGREES)] if opinion.mark >= 7 else 2 + turn % 2
+
+
+def _rating(opinion: Opinion, aspect: str) -> str:
+    return (Rating.BETTER if aspect in opinion.poor else Rating.GOOD).value

@@ -1,0 +1,16 @@
+import sqlalchemy as sa
+
+from app.extensions import db
+
+
+def is_ready() -> bool:
+    """Whether the tables are there."""
+    return sa.inspect(db.engine).has_table("organisation")
+
+
+def holds_data() -> bool:
+    """Whether anybody wrote anything into this database; a single row is enough."""
+    return any(
+        db.session.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is not None
+        for table in db.metadata.sorted_tables
+    )

@@ -1,0 +1,93 @@
+"""Who takes part: roles at schools, not people. Every address ends in .example, which nobody can own (RFC 2606)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+from app.core.text import slug
+from app.places.models import School, WorkArea
+from app.registrations.actions import Person
+from app.registrations.models import JobRole
+
+OFFICE = "duinenpolder.example"
+
+
+@dataclass(frozen=True)
+class Role:
+    title: str
+    mailbox: str
+    job_role: JobRole
+
+
+IB = Role("IB’er", "ib", JobRole.IB)
+QUALITY = Role("Kwaliteitscoördinator", "kc", JobRole.IB)
+HEAD = Role("Schoolleider", "directie", JobRole.HEAD)
+PHASE = Role("Bouwcoördinator", "bouw", JobRole.OTHER)
+LOWER = Role("Leerkracht groep 3", "groep3", JobRole.TEACHER)
+UPPER = Role("Leerkracht groep 7", "groep7", JobRole.TEACHER)
+
+
+def at_schools(role: Role, schools: Iterable[School]) -> list[Person]:
+    return [
+        Person(
+            name=f"{role.title} van {school.name}",
+            email=f"{role.mailbox}.{_plain(school.name)}@{_plain(school.name)}.example",
+            school=school,
+            job_role=role.job_role,
+        )
+        for school in schools
+    ]
+
+
+def advisers(areas: Iterable[WorkArea]) -> list[Person]:
+    return [
+        Person(
+            name=f"Consulent {area.name}",
+            email=f"consulent.{slug(area.name)}@{OFFICE}",
+            organisation="Samenwerkingsverband Duin & Polder",
+            job_role=JobRole.ADVISER,
+        )
+        for area in areas
+    ]
+
+
+def guests() -> list[Person]:
+    """Themacafés are for everybody: secondary schools too, and who else is interested."""
+    return [
+        Person(name=name, email=email, organisation=organisation, job_role=role)
+        for name, email, organisation, role in (
+            (
+                "OC’er van het Duincollege",
+                "oc@duincollege.example",
+                "Duincollege (vo)",
+                JobRole.SUPPORT_COORDINATOR,
+            ),
+            ("Docent van het Duincollege", "mentor@duincollege.example", "Duincollege (vo)", JobRole.TEACHER),
+            (
+                "OC’er van het Polderlyceum",
+                "oc@polderlyceum.example",
+                "Polderlyceum (vo)",
+                JobRole.SUPPORT_COORDINATOR,
+            ),
+            ("Jeugdverpleegkundige", "jeugd@ggd-duin.example", "GGD", JobRole.OTHER),
+        )
+    ]
+
+
+def mixed(people: Sequence[Person]) -> list[Person]:
+    """In an order of no meaning that is the same every time."""
+    return sorted(people, key=lambda person: crc32(person.email.encode()))
+
+
+def asking(people: Sequence[Person], questions: Sequence[str]) -> list[Person]:
+    """The same people, of whom some bring a question."""
+    return [
+        replace(person, question=questions[position // 6])
+        if position % 6 == 2 and position // 6 < len(questions)
+        else person
+        for position, person in enumerate(people)
+    ]
+
+
+def _plain(name: str) -> str:
+    return slug(name).replace("-", "")

@@ -1,0 +1,23 @@
+"""The eight events of the year."""
+
+from collections.abc import Mapping, Sequence
+
+from app.demo.days import Days
+from app.demo.programme import cafes, ib_meetings, masterclasses, region
+from app.events.actions import EventPlan
+from app.events.models import EventKind
+from app.places.models import WorkArea
+
+
+def plans(days: Days, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea]) -> dict[str, EventPlan]:
+    """By the name that the year knows them by. `kinds` by their key; `areas` are those of the region's cluster."""
+    return {
+        "cafe": cafes.rest(days, kinds["themacafe"]),
+        "masterclass": masterclasses.support_team(days, kinds["masterclass"]),
+        "ib": ib_meetings.changing_role(days, kinds["ib-bijeenkomst"]),
+        "area": region.where_is_the_border(days, kinds["trimesterbijeenkomst"], areas),
+        "second_cafe": cafes.newcomers(days, kinds["themacafe"]),
+        "series": masterclasses.series(days, kinds["masterclassreeks"]),
+        "second_ib": ib_meetings.support_plan(days, kinds["ib-bijeenkomst"]),
+        "harvest": region.harvest(days, kinds["oogstmiddag"]),
+    }

@@ -1,0 +1,143 @@
+"""The whole year: what was announced, who signed up and who thought better of it, and what they thought afterwards."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+
+from app.config import ROOT
+from app.core import clock
+from app.core.tables import read_file
+from app.demo import answers, programme
+from app.demo.answers import Opinion
+from app.demo.calendar import Calendar, spread, work
+from app.demo.cast import Cast, cast
+from app.demo.days import Days, days, later
+from app.demo.deeds import ORGANISER, Deeds
+from app.demo.programme import cafes, ib_meetings, masterclasses
+from app.demo.programme.meetings import EIKENLAAN, at
+from app.events.importing.writing import known_kinds
+from app.outbox import actions as outbox
+from app.places import actions as places
+from app.places import queries as known_places
+from app.places.importing import places_file
+from app.registrations.actions import Person
+
+PLACES = ROOT / "docs" / "voorbeelden" / "plaatsen.csv"
+CLUSTER = "Bergen-Heiloo"
+MORNING, MIDDAY, EVENING = "9.00", "12.30", "20.00"
+
+
+def live_through() -> None:
+    """Fill an empty database with the year around today; the caller commits."""
+    year = days(clock.today())
+    with clock.at(at(later(year.cafe, -70), MORNING)):
+        _open_office()
+    Year(year).calendar.live()
+    work()
+    outbox.mark_as_demonstration()
+
+
+def _open_office() -> None:
+    places.name_organisation(
+        name="Samenwerkingsverband Duin & Polder",
+        contact_name="Coördinator bijeenkomsten",
+        contact_email="bijeen@duinenpolder.example",
+        contact_hours="Bereikbaar op maandag, dinsdag en donderdag.",
+        by=ORGANISER,
+    )
+    places.mark_as_demonstration(by=ORGANISER)
+    places.put_places(places_file.places(read_file(PLACES, places_file.COLUMNS)), by=ORGANISER)
+
+
+class Year:
+    """Plans everything on its calendar."""
+
+    def __init__(self, days: Days) -> None:
+        self.days, self.calendar, self.deeds = days, Calendar(), Deeds()
+        schools = [school for _, group in known_places.schools_by_area() for school in group]
+        areas = known_places.work_areas()
+        of_cluster = [area for area in areas if area.cluster and area.cluster.name == CLUSTER]
+        self.cast: Cast = cast(
+            schools, areas, [school for school in schools if school.work_area in of_cluster]
+        )
+        self.plans = programme.plans(days, known_kinds(), of_cluster)
+        self._past()
+        self._open()
+        self._ahead()
+
+    def _past(self) -> None:
+        """Two that were held, answered and reported."""
+        cafe, masterclass, yesterday = self.days.cafe, self.days.masterclass, later(self.days.today, -1)
+        self._announce("cafe", later(cafe, -56))
+        self._sign_up("cafe", 0, self.cast.cafe, later(cafe, -55), later(cafe, -4))
+        for person, day in ((4, -20), (17, -9), (30, -2)):
+            self._cancel("cafe", 0, self.cast.cafe[person], later(cafe, day))
+        self._answer("cafe", [*answers.CAFE, *answers.others(19)], cafe, later(cafe, 18))
+        self._on(later(cafe, 23), MORNING, partial(self.deeds.rewrite, "cafe", cafes.REST_AFTERWARDS))
+
+        self._announce("masterclass", later(masterclass, -42))
+        self._sign_up(
+            "masterclass", 0, self.cast.masterclass, later(masterclass, -41), later(masterclass, -10)
+        )
+        self._cancel("masterclass", 0, self.cast.masterclass[2], later(masterclass, -12))
+        last = min(yesterday, later(masterclass, 18))
+        self._answer("masterclass", [*answers.MASTERCLASS, *answers.others(12)], masterclass, last)
+        report = partial(self.deeds.rewrite, "masterclass", masterclasses.SUPPORT_TEAM_AFTERWARDS)
+        self._on(later(masterclass, 6), MORNING, report)
+
+    def _open(self) -> None:
+        """What one can sign up for now; the first date of the first is full, with a waiting list."""
+        today = self.days.today
+        self._announce("ib", later(today, -30))
+        self._sign_up("ib", 0, self.cast.ib_first, later(today, -29), later(today, -1))
+        self._sign_up("ib", 1, self.cast.ib_second, later(today, -29), later(today, -2))
+        self._cancel("ib", 1, self.cast.ib_second[5], later(today, -1))
+        for person, day in ((3, -1), (20, -1)):
+            self._cancel("ib", 0, self.cast.ib_first[person], later(today, day))
+        self._on(
+            later(today, -9), MIDDAY, partial(self.deeds.rewrite, "ib", ib_meetings.CHANGING_ROLE_IMPROVED)
+        )
+
+        self._announce("area", later(today, -26))
+        self._sign_up("area", 0, self.cast.area, later(today, -25), later(today, -2))
+        self._on(later(today, -5), MIDDAY, partial(self.deeds.move, "area", EIKENLAAN))
+        self._announce("second_cafe", later(today, -20))
+        self._sign_up("second_cafe", 0, self.cast.second_cafe, later(today, -19), later(today, -1))
+        self._announce("series", later(today, -14))
+        self._sign_up("series", 0, self.cast.series, later(today, -13), later(today, -1))
+
+    def _ahead(self) -> None:
+        """One that opens later, and a save the date."""
+        self._announce("second_ib", later(self.days.today, -8))
+        self._draft("harvest", later(self.days.today, -7))
+        self._on(later(self.days.today, -6), MORNING, partial(self.deeds.save_the_date, "harvest"))
+
+    def _on(self, day: date, clock_time: str, deed: partial[None]) -> None:
+        self.calendar.plan(at(day, clock_time), deed)
+
+    def _draft(self, key: str, day: date) -> None:
+        self._on(day, MIDDAY, partial(self.deeds.draft, key, self.plans[key]))
+
+    def _announce(self, key: str, day: date) -> None:
+        self._draft(key, later(day, -3))
+        self._on(day, MORNING, partial(self.deeds.publish, key))
+
+    def _sign_up(self, key: str, number: int, people: Sequence[Person], first: date, last: date) -> None:
+        for person, moment in zip(people, spread(first, last, len(people)), strict=True):
+            self.calendar.plan(moment, partial(self.deeds.sign_up, key, number, person))
+
+    def _cancel(self, key: str, number: int, person: Person, day: date) -> None:
+        self._on(day, "21.00", partial(self.deeds.cancel, key, number, person))
+
+    def _answer(self, key: str, opinions: Sequence[Opinion], held: date, last: date) -> None:
+        """The evaluation opens by itself, mails and reminds; who has an opinion answers in the days after."""
+        for day, clock_time in ((held, "21.00"), (later(held, 5), "21.30")):
+            self._on(day, clock_time, partial(_nothing))
+        mixed = sorted(opinions, key=lambda opinion: (opinion.mark * 5 + len(opinion.texts)) % 7)
+        moments: Sequence[datetime] = spread(later(held, 1), last, len(opinions))
+        for turn, (opinion, moment) in enumerate(zip(mixed, moments, strict=True)):
+            self.calendar.plan(moment, partial(self.deeds.answer, key, opinion, turn))
+
+
+def _nothing() -> None:
+    """Only what the worker does then."""

@@ -1,0 +1,69 @@
+"""Answering, in such a way that nothing tells whose answers these are."""
+
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from app.core.locks import lock
+from app.core.refusal import Refused
+from app.evaluations import queries
+from app.evaluations.models import Answer, Evaluation, Response, Ticket
+from app.evaluations.rules.results import Said
+from app.events.models import EventSession
+from app.extensions import db
+from app.places.models import WorkArea
+from app.registrations.models import JobRole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What somebody sends in; `said` by the question's position, name and address of who wants a reaction."""
+
+    event_session: EventSession
+    job_role: JobRole | None
+    work_area: WorkArea | None = None
+    name: str = ""
+    email: str = ""
+    said: dict[int, Said] = field(default_factory=dict)
+
+
+def answer(ticket: Ticket, answers: Answers) -> None:
+    """Keep what somebody answered, and elsewhere that they did.
+
+    Raises Refused when they may not answer (any more). There is no `by`, and no activity row: it would tell
+    who answered when.
+    """
+    evaluation = ticket.evaluation
+    lock(evaluation)
+    db.session.refresh(ticket)
+    objection = queries.may_answer(ticket)
+    if objection is not None:
+        raise Refused(objection)
+    db.session.add(_response(evaluation, answers))
+    evaluation.form.is_frozen = True
+    # every ticket is written, so that no bookkeeping of the database singles out the one that was used
+    db.session.execute(
+        sa.update(Ticket)
+        .where(Ticket.evaluation_id == evaluation.id)
+        .values(is_used=sa.or_(Ticket.is_used, Ticket.id == ticket.id))
+        .execution_options(synchronize_session=False)
+    )
+    db.session.flush()
+    db.session.refresh(ticket)
+
+
+def _response(evaluation: Evaluation, answers: Answers) -> Response:
+    return Response(
+        event_id=evaluation.event_id,
+        form_id=evaluation.form_id,
+        event_session=answers.event_session,
+        job_role=answers.job_role,
+        work_area=answers.work_area,
+        name=answers.name,
+        email=answers.email,
+        answers=[
+            Answer(question_id=question.id, value=said.value, text=said.text, ticked=said.ticked)
+            for question in evaluation.form.questions
+            if (said := answers.said.get(question.position)) is not None
+        ],
+    )

@@ -1,0 +1,104 @@
+"""Opening an evaluation, and telling people of it."""
+
+import sqlalchemy as sa
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.locks import lock
+from app.evaluations import mails, queries
+from app.evaluations.actions.form import current_form
+from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.rules import opening
+from app.events.models import EventSession, EventState
+from app.extensions import db
+from app.outbox import actions as outbox
+from app.registrations.models import Registration, Status
+
+
+def open_evaluation(event_session_id: int, *, by: str = "worker") -> None:
+    """Bring a session's evaluation to where it should be now; doing it again changes nothing.
+
+    From the start of the last meeting everybody who is confirmed has a ticket; from its end they have a mail.
+    """
+    event_session = db.session.get(EventSession, event_session_id)
+    if event_session is None:
+        return
+    lock(event_session.event)
+    db.session.refresh(event_session)
+    if event_session.is_cancelled or event_session.event.state is not EventState.OPEN:
+        return
+    window = _window(event_session)
+    now = clock.now()
+    if not window.opens_at <= now < window.closes_at:
+        return
+    evaluation = _evaluation(event_session, window, by=by)
+    _make_tickets(evaluation)
+    if event_session.ends_at <= now:
+        _invite(evaluation, window)
+
+
+def _window(event_session: EventSession) -> opening.Window:
+    return opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
+
+
+def _evaluation(event_session: EventSession, window: opening.Window, *, by: str) -> Evaluation:
+    """The session's evaluation, made if need be, and locked."""
+    evaluation = db.session.scalar(
+        sa.select(Evaluation).where(Evaluation.event_session_id == event_session.id)
+    )
+    if evaluation is None:
+        evaluation = Evaluation(event=event_session.event, event_session=event_session, form=current_form())
+        _set_times(evaluation, window)
+        db.session.add(evaluation)
+        db.session.flush()
+        record("evaluation_opened", "event_session", event_session.public_id, by=by)
+    lock(evaluation)
+    return evaluation
+
+
+def _set_times(evaluation: Evaluation, window: opening.Window) -> None:
+    evaluation.opens_at = window.opens_at
+    evaluation.remind_at = window.remind_at
+    evaluation.closes_at = window.closes_at
+
+
+def _make_tickets(evaluation: Evaluation) -> None:
+    without = db.session.scalars(
+        sa.select(Registration)
+        .outerjoin(Ticket, Ticket.registration_id == Registration.id)
+        .where(Registration.event_session_id == evaluation.event_session_id, Ticket.id.is_(None))
+        .where(Registration.status == Status.CONFIRMED)
+        .order_by(Registration.id)
+    )
+    db.session.add_all([Ticket(evaluation=evaluation, registration=registration) for registration in without])
+    db.session.flush()
+
+
+def _invite(evaluation: Evaluation, window: opening.Window) -> None:
+    """Mail who has no invitation yet; the times follow the meeting until the first of them is told."""
+    told = sa.select(Ticket.id).where(Ticket.evaluation_id == evaluation.id, Ticket.is_invited)
+    if not db.session.scalar(sa.select(told.exists())):
+        ends_at = evaluation.event_session.ends_at
+        _set_times(evaluation, window)
+        evaluation.remind_at = opening.reminder(window.remind_at, ends_at, clock.now())
+    for ticket in queries.tickets_to_invite(evaluation):
+        ticket.is_invited = True
+        outbox.put(mails.invitation(ticket))
+    db.session.flush()
+
+
+def remind(evaluation_id: int, *, by: str = "worker") -> None:
+    """Mail everybody who was invited and did not answer, once."""
+    evaluation = db.session.get(Evaluation, evaluation_id)
+    if evaluation is None:
+        return
+    lock(evaluation)
+    now = clock.now()
+    due = evaluation.remind_at <= now < evaluation.closes_at
+    if evaluation.is_reminded or not due or evaluation.event_session.is_cancelled:
+        return
+    evaluation.is_reminded = True
+    for ticket in queries.tickets_to_remind(evaluation):
+        outbox.put(mails.reminder(ticket))
+    record("evaluation_reminded", "event_session", evaluation.event_session.public_id, by=by)
+    db.session.flush()

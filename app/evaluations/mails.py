@@ -1,0 +1,43 @@
+from flask import render_template
+from flask_babel import gettext
+
+from app.evaluations.models import Ticket
+from app.outbox.actions import Mail
+from app.web.links import absolute, token
+
+
+def invitation(ticket: Ticket) -> Mail:
+    """The personal link, once the last meeting is over."""
+    title = ticket.evaluation.event.title
+    return _mail(
+        ticket, "evaluation_invitation", gettext("Hoe was het? Vertel het ons: %(title)s", title=title)
+    )
+
+
+def reminder(ticket: Ticket) -> Mail:
+    """The same link once more, for who did not answer."""
+    title = ticket.evaluation.event.title
+    return _mail(ticket, "evaluation_reminder", gettext("Nog even over %(title)s: hoe was het?", title=title))
+
+
+def _mail(ticket: Ticket, kind: str, subject: str) -> Mail:
+    evaluation, registration = ticket.evaluation, ticket.registration
+    context = {
+        "name": registration.name,
+        "title": evaluation.event.title,
+        "date": evaluation.event_session.ends_at,
+        "last_day": evaluation.last_day,
+        "link": absolute("evaluations.evaluation", token=token("evaluation", ticket)),
+    }
+    return Mail(
+        kind=kind,
+        dedupe_key=f"{kind}:{ticket.public_id}",
+        recipient=registration.email,
+        recipient_name=registration.name,
+        reply_to=evaluation.event.contact_email,
+        subject=subject,
+        text=render_template(f"evaluations/mails/{kind.removeprefix('evaluation_')}.txt", **context),
+        html=render_template(f"evaluations/mails/{kind.removeprefix('evaluation_')}.html", **context),
+        about=f"registration:{registration.public_id}",
+        expires_at=evaluation.closes_at,
+    )

@@ -1,0 +1,63 @@
+"""What the worker has to do now."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.rules import opening
+from app.events.models import Event, EventSession, EventState, Meeting
+from app.extensions import db
+from app.registrations.models import Registration, Status
+
+_TAKES_PLACE = sa.and_(Event.state == EventState.OPEN, EventSession.cancelled_at.is_(None))
+
+
+def sessions_to_evaluate() -> list[int]:
+    """Sessions whose last meeting began at most three weeks ago, with people confirmed who have no ticket,
+    or no invitation though it is over."""
+    now = clock.now()
+    last_start = (
+        sa.select(sa.func.max(Meeting.starts_at))
+        .where(Meeting.event_session_id == EventSession.id)
+        .scalar_subquery()
+    )
+    without_ticket = (
+        sa.select(Registration.id)
+        .outerjoin(Ticket, Ticket.registration_id == Registration.id)
+        .where(Registration.event_session_id == EventSession.id, Registration.status == Status.CONFIRMED)
+        .where(Ticket.id.is_(None))
+        .exists()
+    )
+    not_invited = (
+        sa.select(Ticket.id)
+        .join(Ticket.registration)
+        .where(Registration.event_session_id == EventSession.id, Registration.status == Status.CONFIRMED)
+        .where(Ticket.is_invited.is_(False), Ticket.is_used.is_(False))
+        .exists()
+    )
+    longest_ago = now - timedelta(days=opening.DAYS_OPEN + 2)
+    rows = db.session.execute(
+        sa.select(EventSession.id, EventSession.ends_at)
+        .join(EventSession.event)
+        .where(_TAKES_PLACE, EventSession.ends_at > longest_ago, last_start <= now)
+        .where(sa.or_(without_ticket, sa.and_(EventSession.ends_at <= now, not_invited)))
+        .order_by(EventSession.ends_at, EventSession.id)
+    )
+    return [id for id, ends_at in rows if now < opening.closing(ends_at)]
+
+
+def evaluations_to_remind() -> list[int]:
+    """Evaluations whose reminder is due and was not put out."""
+    now = clock.now()
+    return list(
+        db.session.scalars(
+            sa.select(Evaluation.id)
+            .join(Evaluation.event)
+            .join(Evaluation.event_session)
+            .where(_TAKES_PLACE, Evaluation.is_reminded.is_(False))
+            .where(Evaluation.remind_at <= now, Evaluation.closes_at > now)
+            .order_by(Evaluation.remind_at, Evaluation.id)
+        )
+    )

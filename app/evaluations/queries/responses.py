@@ -1,0 +1,133 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.core.refusal import Objection
+from app.evaluations.models import Evaluation, EvaluationForm, Question, QuestionKind, Response, Ticket
+from app.evaluations.rules.results import Asked, Marks, Outcome, Reply, Said, marks, outcome, percentage
+from app.evaluations.rules.splits import ONE_DATE, Group, split
+from app.events.models import Event, EventSession
+from app.extensions import db
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the answers about one event add up to, or those about one of its dates."""
+
+    event: Event
+    dates: list[EventSession]  # that have an evaluation
+    sizes: dict[str, int]  # public id of a date: answers about it
+    chosen: EventSession | None
+    asked_people: int
+    replies: list[Reply]
+    marks: Marks
+    outcomes: list[Outcome]
+    contacts: list[Reply]  # who asked for a reaction
+
+    @property
+    def percentage(self) -> int | None:
+        return percentage(len(self.replies), self.asked_people)
+
+    @property
+    def by_job_role(self) -> list[Group] | Objection:
+        return self._by(lambda reply: reply.job_role)
+
+    @property
+    def by_work_area(self) -> list[Group] | Objection:
+        return self._by(lambda reply: reply.work_area)
+
+    def _by(self, group: Callable[[Reply], str | None]) -> list[Group] | Objection:
+        """Over all dates only: one date beside all dates would tell of the others by subtraction."""
+        if self.chosen and len(self.dates) > 1:
+            return ONE_DATE
+        return split((group(reply), reply.mark) for reply in self.replies if reply.mark is not None)
+
+
+def results(event: Event, chosen: EventSession | None = None, *, with_texts: bool = True) -> Results:
+    """Results of all dates, or of the one chosen; numbers only, or with what people wrote."""
+    evaluations = _evaluations(event)
+    responses = _responses(event)
+    dates = [evaluation.event_session for evaluation in evaluations]
+    asked = _asked([evaluation.form_id for evaluation in evaluations])
+    in_view = [response for response in responses if chosen in (None, response.event_session)]
+    replies = [_reply(response, asked) for response in in_view]
+    return Results(
+        event=event,
+        dates=dates,
+        sizes={
+            date.public_id: sum(response.event_session is date for response in responses) for date in dates
+        },
+        chosen=chosen,
+        asked_people=_tickets([e for e in evaluations if chosen in (None, e.event_session)]),
+        replies=replies,
+        marks=marks(reply.mark for reply in replies),
+        outcomes=[
+            outcome(question, replies, with_texts=with_texts) for question in dict.fromkeys(asked.values())
+        ],
+        contacts=[reply for reply in replies if reply.email and with_texts],
+    )
+
+
+def _evaluations(event: Event) -> list[Evaluation]:
+    return list(
+        db.session.scalars(
+            sa.select(Evaluation)
+            .join(Evaluation.event_session)
+            .where(Evaluation.event_id == event.id)
+            .options(joinedload(Evaluation.event_session).selectinload(EventSession.meetings))
+            .order_by(EventSession.starts_at, EventSession.id)
+        )
+    )
+
+
+def _responses(event: Event) -> list[Response]:
+    """In the order of their random keys: there is no other."""
+    return list(
+        db.session.scalars(
+            sa.select(Response)
+            .where(Response.event_id == event.id)
+            .options(
+                selectinload(Response.answers),
+                joinedload(Response.work_area),
+                joinedload(Response.event_session),
+            )
+            .order_by(Response.key)
+        )
+    )
+
+
+def _asked(form_ids: list[int]) -> dict[int, Asked]:
+    """Every question of these forms by its id, the newest version first."""
+    questions = db.session.scalars(
+        sa.select(Question)
+        .join(EvaluationForm)
+        .where(Question.form_id.in_(form_ids), Question.kind != QuestionKind.DETAILS)
+        .order_by(EvaluationForm.version.desc(), Question.position)
+    )
+    return {
+        question.id: Asked(
+            question.kind, question.text, tuple(question.parts), question.tick, question.tick_meaning
+        )
+        for question in questions
+    }
+
+
+def _reply(response: Response, asked: dict[int, Asked]) -> Reply:
+    return Reply(
+        said={
+            asked[answer.question_id]: Said(answer.value, answer.text, answer.ticked)
+            for answer in response.answers
+        },
+        job_role=response.job_role.value if response.job_role else None,
+        work_area=response.work_area.name if response.work_area else None,
+        name=response.name,
+        email=response.email,
+    )
+
+
+def _tickets(evaluations: list[Evaluation]) -> int:
+    ids = [evaluation.id for evaluation in evaluations]
+    counted = sa.select(sa.func.count()).select_from(Ticket).where(Ticket.evaluation_id.in_(ids))
+    return db.session.scalar(counted) or 0

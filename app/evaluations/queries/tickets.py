@@ -1,0 +1,60 @@
+"""Who may answer, and about which dates."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, selectinload
+
+from app.core import clock
+from app.core.refusal import Objection
+from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.rules import opening
+from app.events.models import Event, EventSession
+from app.extensions import db
+from app.registrations.models import Registration, Status
+
+
+def may_answer(ticket: Ticket) -> Objection | None:
+    """Why the holder of this ticket may not answer now: the page and the action ask the same."""
+    evaluation = ticket.evaluation
+    return opening.objection(
+        opens_at=evaluation.opens_at,
+        closes_at=evaluation.closes_at,
+        is_cancelled=evaluation.event_session.is_cancelled,
+        is_used=ticket.is_used,
+        now=clock.now(),
+    )
+
+
+def dates_attended(event: Event) -> list[EventSession]:
+    """The dates that somebody can have attended to the end, with their meetings."""
+    return list(
+        db.session.scalars(
+            sa.select(EventSession)
+            .join(Evaluation, Evaluation.event_session_id == EventSession.id)
+            .where(EventSession.event_id == event.id, EventSession.cancelled_at.is_(None))
+            .where(Evaluation.opens_at <= clock.now())
+            .options(selectinload(EventSession.meetings))
+            .order_by(EventSession.starts_at, EventSession.id)
+        )
+    )
+
+
+def tickets_to_invite(evaluation: Evaluation) -> list[Ticket]:
+    return _unused(evaluation, Ticket.is_invited.is_(False))
+
+
+def tickets_to_remind(evaluation: Evaluation) -> list[Ticket]:
+    return _unused(evaluation, Ticket.is_invited.is_(True))
+
+
+def _unused(evaluation: Evaluation, condition: sa.ColumnElement[bool]) -> list[Ticket]:
+    """Tickets of people who were to come and did not answer yet, with their registrations."""
+    return list(
+        db.session.scalars(
+            sa.select(Ticket)
+            .join(Ticket.registration)
+            .where(Ticket.evaluation_id == evaluation.id, Ticket.is_used.is_(False), condition)
+            .where(Registration.status == Status.CONFIRMED)
+            .options(contains_eager(Ticket.registration))
+            .order_by(Ticket.id)
+        )
+    )

@@ -1,0 +1,64 @@
+"""When an evaluation may be answered, and when people hear of it. Days are those of Europe/Amsterdam."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from app.core.clock import local, moment
+from app.core.refusal import Objection
+from app.core.text import sentence
+
+DAYS_OPEN = 21
+DAYS_TO_REMINDER = 5
+PROMPT = timedelta(days=1)
+
+USED = Objection("evaluation_used", sentence("Je hebt deze evaluatie al ingevuld. Dank je wel!"))
+CANCELLED = Objection(
+    "evaluation_cancelled", sentence("Deze bijeenkomst ging niet door. Er is daarom geen evaluatie.")
+)
+TOO_EARLY = Objection(
+    "evaluation_not_open",
+    sentence("Deze evaluatie gaat open als de bijeenkomst begint. Probeer het dan nog eens."),
+)
+CLOSED = Objection(
+    "evaluation_closed",
+    sentence("Deze evaluatie is gesloten: invullen kon tot en met drie weken na de bijeenkomst."),
+)
+
+
+@dataclass(frozen=True)
+class Window:
+    opens_at: datetime  # the start of the last meeting: the last slide may show it
+    remind_at: datetime
+    closes_at: datetime  # midnight, so that 'tot en met' that day is true
+
+
+def window(starts_at: datetime, ends_at: datetime) -> Window:
+    """The times of an evaluation, from those of the last meeting."""
+    return Window(starts_at, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
+
+
+def closing(ends_at: datetime) -> datetime:
+    return moment(local(ends_at).date() + timedelta(days=DAYS_OPEN + 1), time())
+
+
+def reminder(planned: datetime, ends_at: datetime, invited_at: datetime) -> datetime:
+    """When to remind: as planned, or five days after invitations that left late."""
+    return planned if invited_at - ends_at <= PROMPT else _days_later(invited_at, DAYS_TO_REMINDER)
+
+
+def _days_later(start: datetime, days: int) -> datetime:
+    """The same time of day, also across a change to or from summer time."""
+    return moment(local(start).date() + timedelta(days=days), local(start).time())
+
+
+def objection(
+    *, opens_at: datetime, closes_at: datetime, is_cancelled: bool, is_used: bool, now: datetime
+) -> Objection | None:
+    """Why this person may not answer now; None when they may."""
+    if is_used:
+        return USED
+    if is_cancelled:
+        return CANCELLED
+    if now < opens_at:
+        return TOO_EARLY
+    return CLOSED if now >= closes_at else None

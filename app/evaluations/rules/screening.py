@@ -1,0 +1,29 @@
+"""Which texts may speak of one pupil. They are held apart: better one too many than a child in a report."""
+
+import re
+
+_CHILD = re.compile(
+    r"\b(jongen|jongetje|meisje|meid|kind|kindje|kleuter|peuter|leerling|zoon|zoontje|dochter|dochtertje|"
+    r"broertje|zusje)\b",
+    re.IGNORECASE,
+)
+# what makes one child out of 'een leerling': a place, an age, a home, a diagnosis, a name
+_PARTICULAR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(groep|klas|leerjaar)\s*[1-8]\b",
+        r"\b(bij (ons|mij)|(in|uit|van) (mijn|onze|m’n|m'n) (eigen )?(groep|klas|school))\b",
+        r"\b\d{1,2}[ -]?(jaar|jarige?)\b",
+        r"\b(ouders?|vader|moeder|gescheiden|scheiding|pleeggezin|pleegouders?|uithuisplaatsing|opvangouders?)\b",
+        r"\b(adhd|add|autis\w*|ass|dyslexie|dyslectisch\w*|tos|syndroom|diagnose|medicatie|ritalin)\b",
+        r"\b(heet|genaamd|de naam|met naam)\b",
+    )
+)
+
+
+def may_name_a_pupil(text: str) -> bool:
+    """It takes a single child and something that tells which.
+
+    'Bij ons in groep 6 zit een jongetje' does; 'een leerkring over stille leerlingen' does not.
+    """
+    return bool(_CHILD.search(text)) and any(particular.search(text) for particular in _PARTICULAR)

@@ -1,0 +1,87 @@
+"""When results may be shown per group, so that nobody can be told from the others.
+
+A group shows from five answers up. What remains shows too, as one group, and must be five or more as well:
+otherwise the whole less the groups shown would give away the few that are left.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+
+LEAST = 5
+
+TOO_FEW = Objection(
+    "split_too_few",
+    sentence("Een verdeling zie je vanaf %(least)d antwoorden. Zo blijft iedereen anoniem.", least=LEAST),
+)
+ONE_DATE = Objection(
+    "split_one_date",
+    sentence("Deze verdeling zie je alleen over alle datums samen. Zo blijft iedereen anoniem."),
+)
+NUMBERS_TOO_FEW = Objection(
+    "results_too_few",
+    sentence("De uitkomsten zie je vanaf %(least)d antwoorden. Zo blijft iedereen anoniem.", least=LEAST),
+)
+GROUPS_TOO_SMALL = Objection(
+    "split_groups_too_small",
+    sentence(
+        "Deze verdeling zie je niet: een groep, of wat overblijft, heeft minder dan %(least)d antwoorden. "
+        "Zo blijft iedereen anoniem.",
+        least=LEAST,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """`name` is None for all who are in no group shown."""
+
+    name: str | None
+    marks: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.marks)
+
+    @property
+    def mean(self) -> float:
+        return sum(self.marks) / len(self.marks)
+
+
+def split(answers: Iterable[tuple[str | None, int]]) -> list[Group] | Objection:
+    """The groups that may be shown, largest first and the rest last; `answers` are (group, mark)."""
+    grouped: dict[str | None, list[int]] = defaultdict(list)
+    for name, mark in answers:
+        grouped[name].append(mark)
+    if sum(map(len, grouped.values())) < LEAST:
+        return TOO_FEW
+    rest = list(grouped.pop(None, []))
+    shown = []
+    for name, marks in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0] or "")):
+        if len(marks) >= LEAST:
+            shown.append(Group(name, tuple(marks)))
+        else:
+            rest += marks
+    if rest:
+        shown.append(Group(None, tuple(sorted(rest))))
+    sizes = [group.size for group in shown]
+    return shown if len(shown) > 1 and none_is_small(sizes) else GROUPS_TOO_SMALL
+
+
+def none_is_small(sizes: Iterable[int]) -> bool:
+    """Whether groups of these sizes, beside their total, tell of fewer than five people nowhere."""
+    return all(size == 0 or size >= LEAST for size in sizes)
+
+
+def numbers_objection(sizes: Sequence[int], chosen: int | None) -> Objection | None:
+    """Why somebody who reads numbers only may not see these.
+
+    `sizes` are the answers per date, `chosen` those of the date looked at, None for all dates together.
+    """
+    seen = sum(sizes) if chosen is None else chosen
+    if seen < LEAST:
+        return NUMBERS_TOO_FEW
+    return None if chosen is None or none_is_small(sizes) else GROUPS_TOO_SMALL

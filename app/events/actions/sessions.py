@@ -1,0 +1,39 @@
+"""The seats of a session."""
+
+from datetime import datetime
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.text import one_line
+from app.events import rules
+from app.events.actions.holding import hold, refuse
+from app.events.models import EventSession
+
+
+def count(event_session: EventSession, *, seats: int = 0, waiting: int = 0) -> None:
+    """Keep the counts; called under the event's lock by whoever changed a registration's status."""
+    event_session.seats_taken += seats
+    event_session.waiting += waiting
+
+
+def set_seats(
+    event_session: EventSession,
+    *,
+    name: str,
+    capacity: int | None,
+    has_waiting_list: bool,
+    sign_up_from: datetime | None,
+    sign_up_until: datetime | None,
+    by: str,
+) -> None:
+    """Capacity, waiting list and sign-up window. Raises Refused below the seats already taken."""
+    event, name = event_session.event, one_line(name)
+    hold(event)
+    others = [each.name for each in event.sessions if each.id != event_session.id]
+    refuse(rules.seats_objection(capacity, taken=event_session.seats_taken, name=name, other_names=others))
+    old = event_session.capacity
+    event_session.name, event_session.capacity = name, capacity
+    event_session.has_waiting_list = has_waiting_list
+    event_session.sign_up_from, event_session.sign_up_until = sign_up_from, sign_up_until
+    event.changed_at = clock.now()
+    record("session_edited", "event_session", event_session.public_id, by=by, old=old, new=capacity)

@@ -1,0 +1,77 @@
+"""What an event becomes: open, save the date, concept again, or called off."""
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.text import one_line
+from app.events import rules
+from app.events.actions.holding import hold, refuse
+from app.events.models import Event, EventSession, EventState
+
+
+def publish(event: Event, *, contact_email: str, by: str) -> None:
+    """Open for sign-up. `contact_email` is the organisation's own, for an event without one."""
+    _become(event, EventState.OPEN, contact_email=contact_email, by=by)
+
+
+def save_the_date(event: Event, *, contact_email: str, by: str) -> None:
+    _become(event, EventState.SAVE_THE_DATE, contact_email=contact_email, by=by)
+
+
+def withdraw(event: Event, *, by: str) -> None:
+    """Back to concept: only while nobody is on a list."""
+    _become(event, EventState.DRAFT, contact_email="", by=by)
+
+
+def sheet(event: Event, contact_email: str) -> rules.Sheet:
+    """What the publishing checks look at."""
+    return rules.Sheet(
+        goal=event.goal,
+        audience=event.audience,
+        contact_email=event.contact_email or contact_email,
+        places=[meeting.place or meeting.online_url for each in event.sessions for meeting in each.meetings],
+    )
+
+
+def _become(event: Event, state: EventState, *, contact_email: str, by: str) -> None:
+    hold(event)
+    if event.state is state:
+        return  # pressed twice
+    taken = sum(each.seats_taken + each.waiting for each in event.sessions)
+    refuse(rules.state_objection(event.state, state, taken=taken))
+    if state is not EventState.DRAFT:
+        refuse(next(iter(rules.publish_objections(sheet(event, contact_email), state)), None))
+    old = event.state
+    event.state, event.changed_at = state, clock.now()
+    for meeting in (meeting for each in event.sessions for meeting in each.meetings):
+        meeting.changed_at = clock.now()
+    record("event_state", "event", event.public_id, by=by, old=old.value, new=state.value)
+
+
+def mark_session_cancelled(event_session: EventSession, *, reason: str, by: str) -> None:
+    """Call off one date; its registrations are ended by registrations. Raises Refused for a concept."""
+    refuse(rules.call_off_objection(event_session.event.state))
+    event_session.cancelled_at = event_session.event.changed_at = clock.now()
+    event_session.cancel_reason = one_line(reason)[:500]
+    _revise(event_session)
+    record("session_cancelled", "event_session", event_session.public_id, by=by)
+    if all(each.cancelled_at is not None for each in event_session.event.sessions):
+        event_session.event.state = EventState.CANCELLED
+        event_session.event.cancel_reason = event_session.cancel_reason
+
+
+def mark_event_cancelled(event: Event, *, reason: str, by: str) -> None:
+    """Call off all its dates, as above."""
+    refuse(rules.call_off_objection(event.state))
+    event.state, event.changed_at = EventState.CANCELLED, clock.now()
+    event.cancel_reason = one_line(reason)[:500]
+    for event_session in event.sessions:
+        if event_session.cancelled_at is None:
+            event_session.cancelled_at, event_session.cancel_reason = clock.now(), event.cancel_reason
+            _revise(event_session)
+    record("event_cancelled", "event", event.public_id, by=by)
+
+
+def _revise(event_session: EventSession) -> None:
+    for meeting in event_session.meetings:
+        meeting.revision += 1
+        meeting.changed_at = clock.now()

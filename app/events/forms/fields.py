@@ -1,0 +1,49 @@
+"""Days, times and numbers as people type them, with our own sentence where they cannot be read."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, Field, TimeField
+from wtforms.validators import StopValidation
+
+from app.events.importing.moments import FIRST_YEAR, LAST_YEAR
+from app.web.forms import Form
+
+NO_DATE = _l("Vul een datum in, bijvoorbeeld 9-3-2027.")
+NO_TIME = _l("Vul een tijd in, bijvoorbeeld 13.30.")
+
+
+class Readable:
+    """Validator: what was typed could be read; put it first. Instead of the library's own sentence it says `message`."""
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        typed = any(str(each).strip() for each in field.raw_data or ())
+        if typed and field.data is None:
+            field.errors = []
+            raise StopValidation(self.message)
+
+
+def _in_our_time(day: date | None) -> date | None:
+    """Nobody meets in the year 1, and no time zone reaches that far."""
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+class DayField(DateField):
+    def __init__(self, label: Any, validators: Any) -> None:
+        super().__init__(
+            label,
+            format=["%Y-%m-%d", "%d-%m-%Y"],
+            filters=[_in_our_time],
+            validators=[Readable(NO_DATE), *validators],
+        )
+
+
+class ClockField(TimeField):
+    def __init__(self, label: Any, validators: Any) -> None:
+        super().__init__(
+            label, format=["%H:%M", "%H.%M", "%H:%M:%S"], validators=[Readable(NO_TIME), *validators]
+        )

@@ -1,0 +1,31 @@
+"""What stands in participants' calendars by our mail."""
+
+from app.extensions import db
+from app.invitations import rules
+from app.invitations.case import Case
+from app.invitations.invitation import name_in_calendar
+from app.invitations.models import CalendarEntry, Method
+
+
+def update(case: Case, meeting: int, method: Method) -> CalendarEntry:
+    """The entry as the mail leaves it that is made now; begun anew where none stands."""
+    entry = case.dossier.entries.get(meeting)
+    if entry is None or not entry.stands:
+        entry = _begin(case, meeting)
+    else:
+        is_other_slot = case.change(meeting).is_for_calendar
+        entry.sequence = rules.next_sequence(entry.sequence, method, is_other_slot=is_other_slot)
+    entry.method, entry.sent_at = method, case.now
+    return entry
+
+
+def _begin(case: Case, meeting: int) -> CalendarEntry:
+    registration, contact = case.registration, case.contact
+    entry = case.dossier.entries.get(meeting) or CalendarEntry(
+        registration_id=registration.id, meeting_id=meeting
+    )
+    entry.uid, entry.sequence = case.next_uid(meeting), 0
+    entry.organizer_name, entry.organizer_email = name_in_calendar(contact.name), contact.email
+    entry.attendee_name, entry.attendee_email = name_in_calendar(registration.name), registration.email
+    db.session.add(entry)
+    return entry

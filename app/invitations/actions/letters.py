@@ -1,0 +1,59 @@
+"""The letters that tell a participant what they do not know yet, each with its calendar part."""
+
+from collections.abc import Iterator
+
+from app.invitations import queries, rules
+from app.invitations.actions import entries
+from app.invitations.case import Case
+from app.invitations.invitation import invitation
+from app.invitations.mails.letter import Letter, Reader
+from app.invitations.rules import Telling
+from app.registrations import queries as registrations
+
+
+def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
+    """A letter for each telling, in order; the calendar entry it speaks of is brought up to date on the way."""
+    reader = _reader(case)
+    parts_follow = any(telling.method for telling in tellings[1:])
+    first = case.dossier.told.number + 1 if case.dossier.told else 1
+    for number, telling in enumerate(tellings, start=first):
+        about = _about(case, telling)
+        yield Letter(
+            telling=telling,
+            number=number,
+            reader=reader,
+            plans={meeting: case.plans[meeting] for meeting in about},
+            changes={meeting: change for meeting, change in case.changes.items() if meeting in about},
+            which=list(case.plans).index(about[0]) + 1,
+            count=len(case.plans),
+            parts_follow=parts_follow and telling.meeting is None,
+            calendar=_calendar(case, telling),
+            expires_at=rules.worth_until(
+                telling.news, case.starts_ahead(about), case.standing.offered_until, case.now
+            ),
+        )
+
+
+def _about(case: Case, telling: Telling) -> list[int]:
+    """One meeting, or all that are still to come."""
+    if telling.meeting is not None:
+        return [telling.meeting]
+    return [meeting for meeting in case.plans if case.starts_ahead([meeting])] or list(case.plans)
+
+
+def _reader(case: Case) -> Reader:
+    waits = case.standing.status.is_waiting
+    return Reader(
+        registration=case.registration,
+        contact=case.contact,
+        before=case.known.status if case.known else None,
+        elsewhere=queries.elsewhere(case.registration),
+        place_in_line=registrations.place_in_line(case.registration) if waits else None,
+    )
+
+
+def _calendar(case: Case, telling: Telling) -> str | None:
+    if telling.meeting is None or telling.method is None:
+        return None
+    entry = entries.update(case, telling.meeting, telling.method)
+    return invitation(entry, case.occasion(telling.meeting))

@@ -1,0 +1,122 @@
+"""The calendar part of a mail (RFC 5546), and a participant's own calendar to download."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext
+from icalendar import Event as VEvent
+from icalendar import vCalAddress
+
+from app.core.text import one_line
+from app.events.calendar import new_calendar, to_text, vevent
+from app.events.models import Event
+from app.invitations.models import CalendarEntry, Method
+from app.invitations.rules import Mailbox, Plan
+from app.registrations.models import Status
+from app.web.filters import clock_time
+from app.web.links import absolute
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """One meeting as a calendar shows it, number `which` of `count`; only who has a place gets the join link."""
+
+    event: Event
+    plan: Plan
+    which: int = 1
+    count: int = 1
+    status: Status = Status.CONFIRMED
+
+    @property
+    def summary(self) -> str:
+        title = self.event.title
+        if self.count > 1:
+            title = gettext(
+                "%(title)s (%(which)s van %(count)s)", title=title, which=self.which, count=self.count
+            )
+        if self.status.is_waiting:
+            title = gettext("Wachtlijst: %(title)s", title=title)
+        if self.status is Status.OFFERED:
+            title = gettext("Aangeboden: %(title)s", title=title)
+        return str(title)
+
+    @property
+    def join_url(self) -> str:
+        return self.plan.online_url if self.status is Status.CONFIRMED else ""
+
+    @property
+    def description(self) -> str:
+        """The join link first. Only the public page is linked: calendars are shared with colleagues."""
+        lines = [
+            self.join_url and gettext("Online meedoen: %(url)s", url=self.join_url),
+            self.plan.doors_at and gettext("Inloop vanaf %(time)s uur.", time=clock_time(self.plan.doors_at)),
+            self.event.bring and gettext("Neem mee: %(what)s", what=self.event.bring),
+            gettext("Over deze bijeenkomst: %(url)s", url=self._page),
+            gettext("Afmelden of je aanmelding bekijken? Gebruik de link in je mail."),
+        ]
+        return "\n".join(str(line) for line in lines if line)
+
+    @property
+    def _page(self) -> str:
+        return absolute("events.event", slug=self.event.slug)
+
+    def vevent(self, *, uid: str, sequence: int, stamp: datetime, status: str) -> VEvent:
+        return vevent(
+            uid=uid,
+            sequence=sequence,
+            stamp=stamp,
+            starts_at=self.plan.starts_at,
+            ends_at=self.plan.ends_at,
+            summary=self.summary,
+            location=self.plan.place or self.join_url,
+            description=self.description,
+            url=self.join_url or self._page,
+            status=status,
+        )
+
+
+def name_in_calendar(name: str) -> str:
+    """As CN: without double quotes, which RFC 5545 cannot hold and Outlook shows as '^' when written by RFC 6868."""
+    return one_line(name).replace('"', "'").replace("^", "'")[:120]
+
+
+def invitation(entry: CalendarEntry, occasion: Occasion) -> str:
+    """The VCALENDAR of one mail: one METHOD, one VEVENT, one ATTENDEE; ORGANIZER and ATTENDEE as first sent."""
+    status = "CANCELLED" if entry.method is Method.CANCEL else "CONFIRMED"
+    event = occasion.vevent(uid=entry.uid, sequence=entry.sequence, stamp=entry.sent_at, status=status)
+    event.add("organizer", _organizer(Mailbox(entry.organizer_name, entry.organizer_email)))
+    event.add("attendee", _attendee(Mailbox(entry.attendee_name, entry.attendee_email)))
+    calendar = new_calendar(entry.method.value)
+    calendar.add_component(event)
+    return to_text(calendar)
+
+
+def _address(mailbox: Mailbox) -> vCalAddress:
+    return vCalAddress("mailto:" + "".join(one_line(mailbox.email).split()))
+
+
+def _organizer(mailbox: Mailbox) -> vCalAddress:
+    address = _address(mailbox)
+    if mailbox.name:
+        address.params["CN"] = mailbox.name
+    return address
+
+
+def _attendee(mailbox: Mailbox) -> vCalAddress:
+    address = _address(mailbox)
+    address.params["CUTYPE"] = "INDIVIDUAL"
+    address.params["ROLE"] = "REQ-PARTICIPANT"
+    address.params["PARTSTAT"] = "NEEDS-ACTION"
+    address.params["RSVP"] = "TRUE"
+    address.params["CN"] = mailbox.name or mailbox.email
+    return address
+
+
+def published(events: Iterable[VEvent], organizer: Mailbox) -> str:
+    """A calendar to download: many meetings, nobody's attendance asked. RFC 5546 §3.2.1 wants an ORGANIZER in it."""
+    calendar = new_calendar("PUBLISH")
+    for event in events:
+        event.add("organizer", _organizer(organizer))
+        calendar.add_component(event)
+    return to_text(calendar)

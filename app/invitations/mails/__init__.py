@@ -1,0 +1,95 @@
+"""The mails to participants: one function for each, and `write`, which knows which of them a telling asks for."""
+
+from collections.abc import Callable
+
+from flask_babel import gettext
+
+from app.invitations.mails import endings, words
+from app.invitations.mails.endings import Ending
+from app.invitations.mails.letter import Letter, mail
+from app.invitations.rules import News
+from app.outbox.actions import Mail
+from app.registrations.models import Status
+from app.web.filters import clock_time, day_date
+
+
+def write(letter: Letter) -> Mail:
+    return _WRITERS[letter.telling.news](letter)
+
+
+def confirmed(letter: Letter) -> Mail:
+    return mail(letter, gettext("Je bent aangemeld: %(dates)s", dates=letter.dates))
+
+
+def promoted(letter: Letter) -> Mail:
+    """From the waiting list, by itself or by taking the place that was offered."""
+    if letter.reader.before is Status.OFFERED:
+        return mail(letter, gettext("Je plaats is zeker: %(dates)s", dates=letter.dates), accepted=True)
+    return mail(letter, gettext("Er is plek voor je: %(dates)s", dates=letter.dates), accepted=False)
+
+
+def waitlisted(letter: Letter) -> Mail:
+    return mail(letter, gettext("Je staat op de wachtlijst: %(dates)s", dates=letter.dates))
+
+
+def offered(letter: Letter) -> Mail:
+    until = letter.reader.registration.offered_until
+    if until is None:
+        return mail(letter, gettext("Er is een plek voor je: %(dates)s", dates=letter.dates), until="")
+    by_when = gettext("%(day)s, %(time)s uur", day=day_date(until), time=clock_time(until))
+    return mail(
+        letter, gettext("Er is een plek voor je: reageer vóór %(until)s", until=by_when), until=by_when
+    )
+
+
+def expired(letter: Letter) -> Mail:
+    return mail(letter, gettext("Je plek is vrijgegeven: %(dates)s", dates=letter.dates))
+
+
+def cancelled(letter: Letter) -> Mail:
+    ending = endings.of(letter)
+    return _ended(letter, f"{endings.heading(ending)}: {letter.dates}", ending)
+
+
+def withdrawal(letter: Letter) -> Mail:
+    """One of several meetings: its subject is another than that of the mail about all of them."""
+    return _ended(letter, gettext("Vervalt in je agenda: %(dates)s", dates=letter.dates), endings.of(letter))
+
+
+def _ended(letter: Letter, subject: str, ending: Ending) -> Mail:
+    return mail(
+        letter,
+        subject,
+        heading=endings.heading(ending),
+        said=endings.said(letter, ending),
+        may_return=ending.may_return,
+    )
+
+
+def moved(letter: Letter) -> Mail:
+    if len(letter.changes) == 1:
+        return mail(letter, words.what_moved(next(iter(letter.changes.values()))))
+    return mail(letter, gettext("Veranderd: %(dates)s", dates=letter.dates))
+
+
+def link(letter: Letter) -> Mail:
+    return mail(letter, gettext("De link naar je aanmelding: %(dates)s", dates=letter.dates))
+
+
+def invitation(letter: Letter) -> Mail:
+    numbers = {"which": letter.which, "count": letter.count, "dates": letter.dates}
+    return mail(letter, gettext("Bijeenkomst %(which)s van %(count)s: %(dates)s", **numbers))
+
+
+_WRITERS: dict[News, Callable[[Letter], Mail]] = {
+    News.CONFIRMED: confirmed,
+    News.PROMOTED: promoted,
+    News.WAITLISTED: waitlisted,
+    News.OFFERED: offered,
+    News.EXPIRED: expired,
+    News.CANCELLED: cancelled,
+    News.MOVED: moved,
+    News.LINK: link,
+    News.INVITATION: invitation,
+    News.WITHDRAWAL: withdrawal,
+}

@@ -1,0 +1,107 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from app.events.models import EventSession, Meeting
+from app.extensions import db
+from app.invitations.models import CalendarEntry, Told, ToldMeeting
+from app.registrations.models import Registration, Status
+
+Row = TypeVar("Row", ToldMeeting, CalendarEntry)
+AT_ONCE = 500  # the worker comes back for the rest
+
+
+def sessions_with_news() -> list[int]:
+    """Sessions with a change that their participants were not told, the oldest change first."""
+    return list(
+        db.session.scalars(
+            sa.select(EventSession.id)
+            .where(EventSession.news_at.is_not(None))
+            .order_by(EventSession.news_at, EventSession.id)
+            .limit(AT_ONCE)
+        )
+    )
+
+
+def registrations_with_news() -> list[int]:
+    """Registrations whose owner may have to be told something, who waits longest first."""
+    since = sa.func.coalesce(Registration.news_at, Registration.link_asked_at)
+    return list(
+        db.session.scalars(
+            sa.select(Registration.id)
+            .where(sa.or_(Registration.news_at.is_not(None), Registration.link_asked_at.is_not(None)))
+            .order_by(since, Registration.id)
+            .limit(AT_ONCE)
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A registration as it stands, with the rows of all that its owner was told; of meetings by the meeting's id."""
+
+    registration: Registration
+    told: Told | None
+    told_meetings: Mapping[int, ToldMeeting]
+    entries: Mapping[int, CalendarEntry]
+
+    @property
+    def meetings(self) -> Mapping[int, Meeting]:
+        return {meeting.id: meeting for meeting in self.registration.event_session.meetings}
+
+
+def dossier(registration_id: int) -> Dossier | None:
+    """Read anew: what a lock was waited for is seen as the other left it."""
+    registration = db.session.scalar(
+        sa.select(Registration)
+        .where(Registration.id == registration_id)
+        .options(
+            joinedload(Registration.event, innerjoin=True),
+            joinedload(Registration.event_session, innerjoin=True).selectinload(EventSession.meetings),
+        )
+        .execution_options(populate_existing=True)
+    )
+    if registration is None:
+        return None
+    return Dossier(
+        registration=registration,
+        told=db.session.get(Told, registration_id, populate_existing=True),
+        told_meetings={row.meeting_id: row for row in _of(ToldMeeting, registration_id)},
+        entries={row.meeting_id: row for row in _of(CalendarEntry, registration_id)},
+    )
+
+
+def _of(model: type[Row], registration_id: int) -> Sequence[Row]:
+    return db.session.scalars(
+        sa.select(model)
+        .where(model.registration_id == registration_id)
+        .order_by(model.meeting_id)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def link_asked_at(registration_id: int) -> datetime | None:
+    """When its link was last asked for. Holds the row, so that nobody asks between this and what follows: on PostgreSQL
+    by FOR UPDATE, on SQLite by the write lock that the worker's transactions begin with."""
+    return db.session.scalar(
+        sa.select(Registration.link_asked_at).where(Registration.id == registration_id).with_for_update()
+    )
+
+
+def elsewhere(registration: Registration) -> Sequence[Registration]:
+    """What the same person has at the event's other dates."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(
+            Registration.event_id == registration.event_id,
+            Registration.email_key == registration.email_key,
+            Registration.event_session_id != registration.event_session_id,
+            Registration.status.in_([status for status in Status if not status.is_final]),
+        )
+        .options(joinedload(Registration.event_session))
+        .order_by(Registration.id)
+    ).all()

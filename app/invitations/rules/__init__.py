@@ -1,0 +1,18 @@
+"""What a participant is to be told, and what follows for their calendar: plain values in, plain values out."""
+
+from app.invitations.rules.entries import (
+    Mailbox,
+    given_name,
+    next_sequence,
+    next_uid,
+    organizer,
+    sequence_shown,
+    worth_until,
+)
+from app.invitations.rules.plans import Change, Plan, changes
+from app.invitations.rules.tellings import Known, News, Standing, Telling, plans_told, what_to_tell
+
+__all__ = [
+    "Change", "Known", "Mailbox", "News", "Plan", "Standing", "Telling", "changes", "given_name", "next_sequence",
+    "next_uid", "organizer", "plans_told", "sequence_shown", "what_to_tell", "worth_until",
+]  # fmt: skip

@@ -1,0 +1,76 @@
+"""When and where a meeting is: as it stands, or as somebody was told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.clock import local
+
+
+@dataclass(frozen=True)
+class Plan:
+    starts_at: datetime
+    ends_at: datetime
+    doors_at: datetime | None = None
+    place: str = ""
+    online_url: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is new about a meeting for somebody who was told `old`; None: it was not there yet."""
+
+    old: Plan | None
+    new: Plan
+
+    @property
+    def is_addition(self) -> bool:
+        return self.old is None
+
+    @property
+    def moves_day(self) -> bool:
+        return self.old is not None and local(self.old.starts_at).date() != local(self.new.starts_at).date()
+
+    @property
+    def moves_time(self) -> bool:
+        return self.old is not None and _clock(self.old) != _clock(self.new)
+
+    @property
+    def moves_doors(self) -> bool:
+        """Whether only the inloop is another: where all times are, they are told together."""
+        return (
+            self.old is not None
+            and self.old.doors_at != self.new.doors_at
+            and not self.moves_day
+            and not self.moves_time
+        )
+
+    @property
+    def moves_place(self) -> bool:
+        return self.old is not None and self.old.place != self.new.place
+
+    @property
+    def moves_link(self) -> bool:
+        return self.old is not None and self.old.online_url != self.new.online_url
+
+    @property
+    def is_for_calendar(self) -> bool:
+        """Whether time or place is another, so that SEQUENCE rises; another inloop is a change of text."""
+        return self.old is None or _slot(self.old) != _slot(self.new)
+
+
+def _clock(plan: Plan) -> tuple[str, str]:
+    return f"{local(plan.starts_at):%H:%M}", f"{local(plan.ends_at):%H:%M}"
+
+
+def _slot(plan: Plan) -> tuple[datetime, datetime, str, str]:
+    return plan.starts_at, plan.ends_at, plan.place, plan.online_url
+
+
+def changes(old: Mapping[int, Plan], new: Mapping[int, Plan], now: datetime) -> dict[int, Change]:
+    """By meeting, what differs of those still to come. Moved there and back again before it was told is no change."""
+    return {
+        meeting: Change(old.get(meeting), plan)
+        for meeting, plan in new.items()
+        if plan.starts_at > now and old.get(meeting) != plan
+    }

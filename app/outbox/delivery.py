@@ -1,0 +1,151 @@
+"""From the table to the mail server: claimed, sent, marked; each step committed before the next begins.
+
+What dies in between is sent again after its lease, with the same Message-ID: at least once, never not at all.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from secrets import SystemRandom
+
+from flask import Flask, current_app
+
+from app.core import clock
+from app.core.database import write_first
+from app.extensions import db
+from app.outbox import actions, mime, queries, transport
+from app.outbox.models import Message
+from app.outbox.rules import Failure, Fate
+from app.outbox.transport import Connection, Letter, Undelivered
+
+log = logging.getLogger(__name__)
+_luck = SystemRandom().random
+
+
+def never() -> bool:
+    return False
+
+
+def deliver(app: Flask, *, patient: bool = True, enough: Callable[[], bool] = never) -> int:
+    """Send what is due until `enough` says so; how many messages were tried.
+
+    Impatient: every waiting message once, without waiting out the pauses between attempts. Without a mail server
+    nothing is tried, counted or dropped.
+    """
+    with app.app_context():
+        if not transport.is_configured():
+            return 0
+        _drop_expired()
+        if not _may_begin(patient):
+            return 0
+        with transport.connection() as line:
+            return _send_all(line, patient, enough)
+
+
+def resume(app: Flask) -> None:
+    """Forget how long the queue was to stand still: who starts a worker may just have mended the cause."""
+    with app.app_context(), _transaction():
+        actions.resume()
+
+
+def _drop_expired() -> None:
+    if queries.is_anything_expired():
+        db.session.rollback()
+        with _transaction():
+            log.warning("%d messages were too old to send", actions.drop_expired())
+
+
+def _may_begin(patient: bool) -> bool:
+    """Reads only: an idle worker takes no lock and opens no connection."""
+    stop = queries.stop()
+    halted = patient and stop is not None and stop.until > clock.now()
+    may = not halted and queries.is_anything_sendable(patient=patient)
+    db.session.rollback()
+    return may
+
+
+def _send_all(line: Connection, patient: bool, enough: Callable[[], bool]) -> int:
+    tried = after = 0
+    while not enough():
+        try:
+            line.ready()
+        except Undelivered as undelivered:
+            _halt(undelivered.failure)
+            break
+        claimed = _claim(patient, after)
+        if claimed is None:
+            break
+        tried += 1
+        after = 0 if patient else claimed.id
+        if _send(line, claimed) is Fate.HALT and patient:
+            break
+    return tried
+
+
+@dataclass(frozen=True)
+class Claimed:
+    id: int
+    attempt: int
+    public_id: str
+    letter: Letter | None  # None: no mail can be made of it
+
+
+def _claim(patient: bool, after: int) -> Claimed | None:
+    with _transaction():
+        message = actions.claim(patient=patient, after=after)
+        if message is None:
+            return None
+        return Claimed(message.id, message.attempts, message.public_id, _letter(message))
+
+
+def _letter(message: Message) -> Letter | None:
+    try:
+        return Letter(message, sender=current_app.config["MAIL_SENDER"])
+    except mime.Unmailable as error:
+        log.warning("message %s cannot be mailed", message.public_id)
+        actions.mark_unmailable(message.id, message.attempts, str(error))
+    except Exception:  # whatever it is, the next message must not wait for it
+        log.exception("message %s cannot be mailed", message.public_id)
+        actions.mark_unmailable(message.id, message.attempts, "")
+    return None
+
+
+def _send(line: Connection, claimed: Claimed) -> Fate | None:
+    """Nothing of the database is held while the server thinks. None: sent, or never to be sent."""
+    if claimed.letter is None:
+        return None
+    try:
+        line.send(claimed.letter)
+    except Undelivered as undelivered:
+        return _note(claimed, undelivered.failure)
+    with _transaction():
+        actions.mark_sent(claimed.id)
+    log.info("message %s sent", claimed.public_id)
+    return None
+
+
+def _note(claimed: Claimed, failure: Failure) -> Fate:
+    with _transaction():
+        fate = actions.mark_unsent(claimed.id, claimed.attempt, failure, luck=_luck())
+    # not the server's answer: it may name the address
+    log.warning("message %s, attempt %d: %s at %s, %s", claimed.public_id, claimed.attempt, failure.code or "no answer",
+                failure.stage.value, fate.value)  # fmt: skip
+    return fate
+
+
+def _halt(failure: Failure) -> None:
+    with _transaction():
+        actions.halt(failure, luck=_luck())
+    log.warning("mail stands still: %s", failure.answer)
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    with write_first():
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise

@@ -1,0 +1,32 @@
+"""What organisers may read of a mail: all of it but the links that act in somebody's name."""
+
+import re
+
+from app.outbox.models import Message
+
+HIDDEN = "verborgen"
+_AFTER = re.compile(r"(/(?:aanmelding|evaluatie|mijn|inloggen)/)[\w.~%=-]+")
+# by their shape too, wherever they stand: derived tokens, and those that serve once (see core.tokens)
+_TOKEN = re.compile(r"(?<![0-9a-zA-Z])(?:[0-9a-f]{16}[a-z2-7]{26}|[a-z2-7]{52})(?![0-9a-zA-Z])")
+_FOLD = re.compile(r"\r?\n[ \t]")
+
+
+def masked(text: str) -> str:
+    """The text with every personal token in it hidden."""
+    return _TOKEN.sub(HIDDEN, _AFTER.sub(rf"\1{HIDDEN}", text))
+
+
+def masked_message(message: Message) -> Message:
+    """A copy to show or to download, never to save: no session knows it. Calendar lines are unfolded."""
+    values = {name: getattr(message, name) for name in Message.__table__.columns.keys()}  # noqa: SIM118
+    calendar = _FOLD.sub("", message.calendar) if message.calendar is not None else None
+    return Message(
+        **{
+            **values,
+            "subject": masked(message.subject),
+            "reply_to": masked(message.reply_to),
+            "text": masked(message.text),
+            "html": masked(message.html),
+            "calendar": masked(calendar) if calendar is not None else None,
+        }
+    )

@@ -1,0 +1,115 @@
+import base64
+import hashlib
+import re
+
+from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response as Redirect
+
+from app.outbox import actions, mime, queries, rules, transport
+from app.outbox.masking import masked_message
+from app.outbox.models import Delivery, Message
+from app.web.access import organiser
+
+bp = Blueprint("outbox_organise", __name__, url_prefix="/beheer")
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+@bp.get("/berichten")
+@organiser
+def messages() -> str:
+    about, status = request.args.get("about", ""), request.args.get("status", "")
+    listing = queries.messages(about=about, status=status, page=request.args.get("pagina", 1, type=int))
+    return render_template(
+        "outbox/organise/messages.html",
+        listing=listing,
+        about=about,
+        status=status if status in queries.FILTERS else "",
+        stopped=queries.is_stopped(),
+        is_configured=transport.is_configured(),
+    )
+
+
+@bp.get("/berichten/<public_id>")
+@organiser
+def message(public_id: str) -> str:
+    row = _message_or_404(public_id)
+    return render_template(
+        "outbox/organise/message.html",
+        message=masked_message(row),
+        sender=mime.address(current_app.config["MAIL_SENDER"]),
+        explanation=rules.EXPLANATIONS[row.trouble] if row.trouble else None,
+        may_retry=rules.retry_objection(row.status, newer_went=queries.newer_went(row)) is None,
+        stopped=queries.is_stopped() if row.status.is_waiting else None,
+        is_configured=transport.is_configured(),
+    )
+
+
+@bp.get("/berichten/<public_id>/opmaak")
+@organiser
+def layout(public_id: str) -> Response:
+    """The mail's HTML for a frame on our own page: it may show its own style block and do nothing else."""
+    html = masked_message(_message_or_404(public_id)).html or abort(404)
+    response = Response(html, content_type="text/html; charset=utf-8")
+    response.headers["Content-Security-Policy"] = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hash_of_style(html)}",
+            "frame-ancestors 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "sandbox",
+        )
+    )
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+@bp.get("/berichten/<public_id>/bron")
+@organiser
+def source(public_id: str) -> Response:
+    """The mail as a file that mail programmes open."""
+    row = masked_message(_message_or_404(public_id))
+    try:
+        content = mime.as_bytes(row, sender=current_app.config["MAIL_SENDER"])
+    except mime.Unmailable:
+        abort(404)
+    response = Response(content, content_type="message/rfc822")
+    response.headers["Content-Disposition"] = f'attachment; filename="bericht-{row.public_id}.eml"'
+    return response
+
+
+@bp.post("/berichten/<public_id>/opnieuw")
+@organiser
+def retry(public_id: str) -> Redirect:
+    row = _message_or_404(public_id)
+    actions.retry(row, by=current_user.actor)
+    flash(gettext("Het bericht gaat opnieuw de deur uit."), "good")
+    return redirect(url_for(".message", public_id=public_id), 303)
+
+
+@bp.app_template_global("message_tag")
+def message_tag(message: Message) -> tuple[str, str]:
+    """(words, modifier of the tag) for where a message stands."""
+    again = gettext("wacht op een nieuwe poging")
+    return {
+        Delivery.QUEUED: (again, "few") if message.attempts else (gettext("wacht"), "full"),
+        Delivery.SENDING: (gettext("onderweg"), "full"),
+        Delivery.SENT: (gettext("verstuurd"), ""),
+        Delivery.FAILED: (gettext("niet gelukt"), "bad"),
+        Delivery.DROPPED: (gettext("vervallen"), "off"),
+    }[message.status]
+
+
+def _message_or_404(public_id: str) -> Message:
+    return queries.message(public_id) or abort(404)
+
+
+def _hash_of_style(html: str) -> str:
+    """As CSP names it; a browser reads line ends as \\n before it compares."""
+    style = STYLE.search(html.replace("\r\n", "\n"))
+    if style is None:
+        return "'none'"
+    digest = hashlib.sha256(style[1].encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,133 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, load_only
+
+from app.core import clock
+from app.extensions import db
+from app.outbox import rules
+from app.outbox.models import FAILED, WAITING, Delivery, Message, Stop
+from app.web.text import say
+
+PAGE = 50
+FILTERS: dict[str, tuple[Delivery, ...]] = {
+    "waiting": (Delivery.QUEUED, Delivery.SENDING),
+    **{status.value: (status,) for status in Delivery},
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of messages; `total` counts all of them."""
+
+    rows: Sequence[Message]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+def messages(*, about: str = "", status: str = "", page: int = 1) -> Listing:
+    """Newest first, without their texts. `status` is a Delivery's value or 'waiting'."""
+    chosen = [Message.about == about] if about else []
+    if status in FILTERS:
+        chosen.append(Message.status.in_(FILTERS[status]))
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(Message).where(*chosen)) or 0
+    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    columns = (
+        Message.public_id, Message.kind, Message.recipient, Message.recipient_name, Message.subject,
+        Message.created_at, Message.due_at, Message.sent_at, Message.status, Message.attempts, Message.trouble,
+        Message.calendar_method,
+    )  # fmt: skip
+    rows = db.session.scalars(
+        sa.select(Message)
+        .options(load_only(*columns, raiseload=True))
+        .where(*chosen)
+        .order_by(Message.id.desc())
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    )
+    return Listing(rows.all(), total, page)
+
+
+def message(public_id: str) -> Message | None:
+    return db.session.scalar(sa.select(Message).where(Message.public_id == public_id))
+
+
+def oldest_waiting_since() -> datetime | None:
+    """When the mail that waits longest should have gone; None when nothing waits that is due."""
+    return db.session.scalar(
+        sa.select(sa.func.min(Message.due_at)).where(WAITING, Message.due_at <= clock.now())
+    )
+
+
+def failed_count() -> int:
+    return db.session.scalar(sa.select(sa.func.count(Message.id)).where(FAILED)) or 0
+
+
+def stop() -> Stop | None:
+    return db.session.get(Stop, 1, populate_existing=True)
+
+
+def is_stopped() -> str | None:
+    """Why no mail goes out now, as a sentence with the server's own words; None when all is well."""
+    now = stop()
+    if now is None:
+        return None
+    explanation = say(rules.EXPLANATIONS[now.trouble])
+    return f"{explanation} ({now.answer})" if now.answer else explanation
+
+
+def sendable(now: datetime, *, patient: bool) -> sa.Select[int]:
+    """Ids of what may be sent now: due, not held by a worker, and first of those waiting in its stream."""
+    earlier = aliased(Message)
+    queued = [Message.status == Delivery.QUEUED, Message.due_at <= now]
+    if patient:
+        queued.append(sa.or_(Message.retry_at.is_(None), Message.retry_at <= now))
+    return sa.select(Message.id).where(
+        WAITING,
+        sa.or_(sa.and_(*queued), sa.and_(Message.status == Delivery.SENDING, Message.lease_until < now)),
+        Message.expires_at > now,
+        ~sa.exists().where(earlier.stream == Message.stream, earlier.id < Message.id, _waiting(earlier)),
+    )
+
+
+def _waiting(row: type[Message]) -> sa.ColumnElement[bool]:
+    """WAITING, said of an alias."""
+    return row.status.in_([sa.literal_column("'queued'"), sa.literal_column("'sending'")])
+
+
+def is_anything_sendable(*, patient: bool = True) -> bool:
+    return db.session.scalar(sendable(clock.now(), patient=patient).limit(1)) is not None
+
+
+def expired(now: datetime) -> sa.Select[int]:
+    """Ids of what waits, is held by no worker, and is too old to send."""
+    free = sa.or_(Message.status == Delivery.QUEUED, Message.lease_until < now)
+    return sa.select(Message.id).where(WAITING, Message.expires_at <= now, free)
+
+
+def is_anything_expired() -> bool:
+    return db.session.scalar(expired(clock.now()).limit(1)) is not None
+
+
+def others_went_since(moment: datetime | None) -> bool:
+    if moment is None:
+        return False
+    return db.session.scalar(sa.select(Message.id).where(Message.sent_at > moment).limit(1)) is not None
+
+
+def newer_went(message: Message) -> bool:
+    """Whether a later mail of the same stream was sent, or is on its way."""
+    if message.stream is None:
+        return False
+    later = sa.select(Message.id).where(
+        Message.stream == message.stream,
+        Message.id > message.id,
+        Message.status.in_([Delivery.SENT, Delivery.SENDING]),
+    )
+    return db.session.scalar(later.limit(1)) is not None

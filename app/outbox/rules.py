@@ -1,0 +1,129 @@
+"""What a mail server's answer means, and how long to wait for the next try."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from app.core.refusal import Objection
+from app.core.text import Sentence, sentence
+from app.outbox.models import Delivery, Trouble
+
+LEASE = timedelta(minutes=2)  # longer than one sending can take: see the time-outs in `transport`
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
+FIRST_BREAK, LONGEST_BREAK = timedelta(seconds=5), timedelta(minutes=5)
+FIRST_STOP, LONGEST_STOP = timedelta(minutes=1), timedelta(minutes=30)
+
+# RFC 4954 §6: "authenticate first", "too weak", "wrong", "encrypt first" are about us, in answer to whatever command
+ABOUT_US = (530, 534, 535, 538)
+
+
+class Stage(StrEnum):
+    """How far the conversation with the mail server had come."""
+
+    CONNECTION = "connection"
+    ENCRYPTION = "encryption"
+    LOGIN = "login"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a mail did not go. `code` is the server's, None where it said nothing (no connection, a time-out, a dropped
+    line); `lasting` means that trying again soon will not help."""
+
+    stage: Stage
+    answer: str
+    code: int | None = None
+    lasting: bool = False
+
+    @classmethod
+    def answered(cls, stage: Stage, code: int, answer: str) -> "Failure":
+        return cls(stage, f"{code} {answer}".strip(), code, lasting=500 <= code <= 599)
+
+
+class Fate(StrEnum):
+    RETRY = "retry"  # this message, later
+    FAIL = "fail"  # never to this address
+    HALT = "halt"  # the server or our settings: nothing goes out for a while
+
+
+def fate(failure: Failure, *, others_went: bool = False) -> Fate:
+    """What follows. `others_went`: since the server first refused this message it took others, so it is this one."""
+    about_us = failure.code in ABOUT_US
+    if failure.stage is Stage.RECIPIENT and not about_us:
+        return Fate.FAIL if failure.lasting else Fate.RETRY
+    if failure.stage is Stage.CONTENT and not failure.lasting:
+        return Fate.RETRY
+    if failure.stage in (Stage.SENDER, Stage.CONTENT) and failure.lasting and others_went and not about_us:
+        return Fate.FAIL
+    return Fate.HALT
+
+
+def trouble(failure: Failure) -> Trouble:
+    if failure.code in ABOUT_US:
+        return Trouble.LOGIN
+    if failure.lasting:
+        return _LASTING[failure.stage]
+    if failure.stage in (Stage.CONNECTION, Stage.ENCRYPTION):
+        return Trouble.NO_CONNECTION
+    return Trouble.BROKEN_OFF if failure.code is None else Trouble.LATER
+
+
+_LASTING = {
+    Stage.CONNECTION: Trouble.NO_CONNECTION,
+    Stage.ENCRYPTION: Trouble.INSECURE,
+    Stage.LOGIN: Trouble.LOGIN,
+    Stage.SENDER: Trouble.SENDER,
+    Stage.RECIPIENT: Trouble.ADDRESS,
+    Stage.CONTENT: Trouble.CONTENT,
+}
+
+EXPLANATIONS: dict[Trouble, Sentence] = {
+    Trouble.NO_CONNECTION: sentence("De mailserver is niet bereikbaar."),
+    Trouble.INSECURE: sentence("De verbinding met de mailserver is niet goed beveiligd."),
+    Trouble.LOGIN: sentence("De mailserver laat ons niet inloggen."),
+    Trouble.SENDER: sentence("De mailserver weigert ons afzenderadres."),
+    Trouble.ADDRESS: sentence("De mailserver weigert het adres van de ontvanger."),
+    Trouble.CONTENT: sentence("De mailserver weigert het bericht."),
+    Trouble.LATER: sentence("De mailserver vraagt om het later nog eens te proberen."),
+    Trouble.BROKEN_OFF: sentence("De verbinding met de mailserver viel weg tijdens het versturen."),
+    Trouble.EXPIRED: sentence("Het bericht lag te lang te wachten. Het is niet meer verstuurd."),
+    Trouble.UNMAILABLE: sentence("Van dit bericht kan geen mail gemaakt worden. Klopt het adres?"),
+}
+
+
+def _grown(first: timedelta, longest: timedelta, times: int, luck: float) -> timedelta:
+    """Three times as long each time, a quarter more or less by `luck` (0 to 1): many do not come back as one."""
+    steps = min(max(times, 1) - 1, 20)
+    return min(first * pow(3.0, steps), longest) * (0.75 + luck / 2)
+
+
+def next_pause(attempts: int, luck: float) -> timedelta:
+    """How long a message waits after so many attempts: a minute first, for greylists, four hours in the end."""
+    return _grown(FIRST_PAUSE, LONGEST_PAUSE, attempts, luck)
+
+
+def halt_pause(failure: Failure, times: int, luck: float) -> timedelta:
+    """How long the whole queue waits, the `times`th time in a row."""
+    if failure.lasting:
+        return _grown(FIRST_STOP, LONGEST_STOP, times, luck)
+    return _grown(FIRST_BREAK, LONGEST_BREAK, times, luck)
+
+
+def retry_objection(status: Delivery, *, newer_went: bool) -> Objection | None:
+    """May an organiser send this one again? Not behind a newer mail on the same matter: it would tell old news."""
+    if status not in (Delivery.FAILED, Delivery.DROPPED):
+        return Objection(
+            "not_failed",
+            sentence("Dit bericht wacht nog of is al verstuurd."),
+        )
+    if newer_went:
+        return Objection(
+            "newer_went",
+            sentence(
+                "Deze ontvanger kreeg al een nieuwer bericht hierover. Dit bericht klopt daarom niet meer."
+            ),
+        )
+    return None

@@ -1,0 +1,69 @@
+"""Afmelden, by a participant or an organiser, and a date or a whole event that is called off."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.core import clock
+from app.core.refusal import Refused
+from app.core.text import one_line
+from app.events import actions as events
+from app.events.models import Event, EventSession
+from app.registrations import queries, rules
+from app.registrations.actions import seats
+from app.registrations.models import Registration, Status
+from app.registrations.rules import reasons
+
+PARTICIPANT = "participant"
+REASON_MOST = 500
+
+
+def cancel(registration: Registration, *, reason: str = "", by: str) -> None:
+    """Give up a seat or a place in line; the seat goes to the next. What is cancelled already stays as it is.
+
+    `reason` is told to the participant. Raises Refused when the meeting is over.
+    """
+    sessions = seats.hold_registration(registration)
+    if registration.status.is_final:
+        return
+    event_session, now = sessions[registration.event_session_id], clock.now()
+    objection = rules.cancel_objection(event_session.ends_at, now)
+    if objection is not None:
+        raise Refused(objection)
+    own = by == PARTICIPANT
+    late = rules.is_late(registration.status, event_session.starts_at, event_session.sign_up_until, now)
+    registration.cancelled_late = own and late
+    registration.reason = one_line(reason)[:REASON_MOST]
+    status = Status.CANCELLED_BY_PARTICIPANT if own else Status.CANCELLED_BY_ORGANISER
+    seats.change(registration, status, why=registration.reason or (reasons.LEFT if own else ""), by=by)
+    seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_CANCEL)
+
+
+def cancel_session(event_session: EventSession, *, reason: str, by: str) -> int:
+    """Call off one date; nobody moves up. Gives how many people are mailed."""
+    seats.hold(event_session.event)
+    _refuse(event_session.ends_at, is_cancelled=event_session.is_cancelled)
+    events.mark_session_cancelled(event_session, reason=reason, by=by)
+    return _end_all([event_session.id], reason=reason, by=by)
+
+
+def cancel_event(event: Event, *, reason: str, by: str) -> int:
+    """Call off an event with all its dates still to come. Gives how many people are mailed."""
+    sessions = seats.hold(event)
+    _refuse(event.ends_at, is_cancelled=event.is_cancelled)
+    events.mark_event_cancelled(event, reason=reason, by=by)
+    to_come = [one.id for one in sessions.values() if one.ends_at > clock.now()]
+    return _end_all(to_come, reason=reason, by=by)
+
+
+def _refuse(ends_at: datetime, *, is_cancelled: bool) -> None:
+    objection = rules.call_off_objection(ends_at, clock.now(), is_cancelled=is_cancelled)
+    if objection is not None:
+        raise Refused(objection)
+
+
+def _end_all(event_session_ids: Sequence[int], *, reason: str, by: str) -> int:
+    ending = queries.live(event_session_ids)
+    for registration in ending:
+        registration.reason = one_line(reason)[:REASON_MOST]
+        seats.change(registration, Status.CANCELLED_BY_ORGANISER, why=registration.reason, by=by)
+    return len({registration.email_key for registration in ending})

@@ -1,0 +1,83 @@
+"""The waiting list: offers taken, left or lapsed, and the order of the line."""
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.refusal import Refused
+from app.core.text import Sentence
+from app.events.models import EventSession
+from app.extensions import db
+from app.registrations import queries, rules
+from app.registrations.actions import seats
+from app.registrations.models import Registration, Status, StatusChange
+from app.registrations.rules import reasons
+
+
+def accept_offer(registration: Registration, *, by: str) -> None:
+    """Take the seat that was offered; done twice it stays one. Raises Refused when it was too late."""
+    sessions = seats.hold_registration(registration)
+    if registration.status is Status.CONFIRMED:
+        return
+    objection = rules.accept_objection(registration.status, registration.offered_until, clock.now())
+    if objection is not None:
+        raise Refused(objection)
+    freed = seats.confirm(sessions, registration, why=reasons.ACCEPTED, by=by)
+    if freed is not None:
+        seats.fill_up(sessions, freed, why=reasons.NEXT_AFTER_SWAP)
+
+
+def decline_offer(registration: Registration, *, by: str) -> None:
+    """Leave the offered seat to the next in line."""
+    sessions = seats.hold_registration(registration)
+    if registration.status is not Status.OFFERED:
+        return
+    _pass_on(sessions, registration, Status.CANCELLED_BY_PARTICIPANT, why=reasons.DECLINED, by=by)
+
+
+def lapse(registration_id: int, *, by: str) -> None:
+    """End an offer that was not taken in time; its seat goes to the next in line."""
+    registration = db.session.get(Registration, registration_id)
+    if registration is None:
+        return
+    sessions = seats.hold_registration(registration)
+    if rules.has_lapsed(registration.status, registration.offered_until, clock.now()):
+        _pass_on(sessions, registration, Status.EXPIRED, why=reasons.LAPSED, by=by)
+
+
+def _pass_on(
+    sessions: dict[int, EventSession], registration: Registration, status: Status, *, why: Sentence, by: str
+) -> None:
+    seats.change(registration, status, why=why, by=by)
+    next_why = reasons.NEXT_AFTER_LAPSE if status is Status.EXPIRED else reasons.NEXT_AFTER_CANCEL
+    seats.fill_up(sessions, sessions[registration.event_session_id], why=next_why)
+
+
+def fill(event_session_id: int, *, by: str) -> None:
+    """Give free seats to who wait: after an organiser made room, or whatever else left one unfilled."""
+    event_session = db.session.get(EventSession, event_session_id)
+    if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
+        return
+    sessions = seats.hold(event_session.event)
+    if event_session_id in sessions:
+        seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM, by=by)
+
+
+def move_up(registration: Registration, *, by: str) -> None:
+    """One place forward in the line. It is noted, and told to nobody."""
+    seats.hold_registration(registration)
+    if not registration.status.is_waiting:
+        return
+    line = list(queries.waiting_list(registration.event_session_id))
+    at = line.index(registration)
+    if at == 0:
+        return
+    line.insert(at - 1, line.pop(at))
+    for position, row in enumerate(line, start=1):
+        row.position = position
+    db.session.add(
+        StatusChange(
+            registration_id=registration.id, old=registration.status, new=registration.status, by=by,
+            why=str(reasons.MOVED_UP),
+        )
+    )  # fmt: skip
+    record("registration_moved_up", "registration", registration.public_id, by=by)
+    db.session.flush()

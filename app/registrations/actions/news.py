@@ -1,0 +1,35 @@
+"""The mark on a registration that says its owner may have to be told something."""
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.extensions import db
+from app.registrations.models import Registration, Status
+
+
+def take_news(registration_id: int) -> bool:
+    """Take the news of a registration to tell it in this transaction; False where nobody left any, or another took it.
+
+    The row is held until the transaction ends: what changes after that marks it again.
+    """
+    taken = db.session.execute(
+        sa.update(Registration)
+        .where(
+            Registration.id == registration_id,
+            sa.or_(Registration.news_at.is_not(None), Registration.link_asked_at.is_not(None)),
+        )
+        .values(news_at=None, link_asked_at=None)
+    )
+    return bool(taken.rowcount)  # type: ignore[attr-defined]
+
+
+def raise_news(event_session_id: int) -> None:
+    """Mark all who have a seat or wait in this session, marked before or not: that news may be in the telling."""
+    db.session.execute(
+        sa.update(Registration)
+        .where(
+            Registration.event_session_id == event_session_id,
+            Registration.status.in_([status for status in Status if not status.is_final]),
+        )
+        .values(news_at=clock.now())
+    )

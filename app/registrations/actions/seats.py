@@ -1,0 +1,122 @@
+"""The seats of one event: held, given and filled up under its one lock."""
+
+from collections import deque
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from app.activity.actions import record
+from app.core import clock, locks
+from app.core.text import Sentence
+from app.events import actions as events
+from app.events.models import Event, EventSession, EventState
+from app.extensions import db
+from app.registrations import queries, rules
+from app.registrations.models import Registration, Status, StatusChange
+from app.registrations.rules import reasons
+
+BY_RULE = "worker"  # the actor of what follows by itself, whoever's deed set it off
+
+
+def hold(event: Event) -> dict[int, EventSession]:
+    """Lock the event, since its sessions swap people, and read them again; by id."""
+    locks.lock(event)
+    sessions = db.session.scalars(
+        sa.select(EventSession)
+        .where(EventSession.event_id == event.id)
+        .order_by(EventSession.id)
+        .execution_options(populate_existing=True)
+    )
+    return {event_session.id: event_session for event_session in sessions}
+
+
+def hold_registration(registration: Registration) -> dict[int, EventSession]:
+    """Lock the event of a registration and read both again. Raises Gone when the registration was erased."""
+    sessions = hold(registration.event)
+    again = db.session.scalar(
+        sa.select(Registration)
+        .where(Registration.id == registration.id)
+        .execution_options(populate_existing=True)
+    )
+    if again is None:
+        raise locks.Gone(f"registration {registration.id}")
+    return sessions
+
+
+def enter(registration: Registration, *, why: Sentence, by: str) -> None:
+    """Write down a newcomer."""
+    registration.news_at = clock.now()
+    db.session.add(registration)
+    db.session.flush()
+    _note(registration, None, why=why, by=by)
+
+
+def change(
+    registration: Registration, status: Status, *, why: Sentence | str, by: str, until: datetime | None = None
+) -> None:
+    """The one way from status to status: history, counts and news go along."""
+    old = registration.status
+    registration.status, registration.offered_until = status, until
+    registration.changed_at = registration.news_at = clock.now()
+    _note(registration, old, why=why, by=by)
+
+
+def _note(registration: Registration, old: Status | None, *, why: Sentence | str, by: str) -> None:
+    new = registration.status
+    events.count(
+        registration.event_session,
+        seats=new.takes_seat - (old is not None and old.takes_seat),
+        waiting=new.is_waiting - (old is not None and old.is_waiting),
+    )
+    db.session.add(StatusChange(registration_id=registration.id, old=old, new=new, by=by, why=str(why)[:500]))
+    record(f"registration_{new.value}", "registration", registration.public_id, by=by)
+    # at once: the indexes that keep a person to one sure place see a swap in this order
+    db.session.flush()
+
+
+def confirm(
+    sessions: dict[int, EventSession], registration: Registration, *, why: Sentence, by: str
+) -> EventSession | None:
+    """Make it a sure place. One on another date of the event is given up for it: gives that session."""
+    other = queries.confirmed_at_event(registration.event_id, registration.email_key)
+    if other is not None:
+        other.reason = str(reasons.SWAPPED)
+        change(other, Status.CANCELLED_BY_PARTICIPANT, why=reasons.SWAPPED, by=by)
+    change(registration, Status.CONFIRMED, why=why, by=by)
+    return sessions[other.event_session_id] if other else None
+
+
+def fill_up(
+    sessions: dict[int, EventSession], event_session: EventSession, *, why: Sentence, by: str = BY_RULE
+) -> None:
+    """Free seats go to who wait, in their order; a seat that a swap frees on another date likewise.
+
+    It ends: every turn takes one person out of a line, and nobody gets into one.
+    """
+    to_fill = deque([(event_session, why)])
+    while to_fill:
+        here, why = to_fill.popleft()
+        for freed in _promotions(sessions, here, why, by):
+            to_fill.append((freed, reasons.NEXT_AFTER_SWAP))
+
+
+def _promotions(
+    sessions: dict[int, EventSession], event_session: EventSession, why: Sentence, by: str
+) -> list[EventSession]:
+    """Promote until the seats or the line are used up; gives the sessions where a seat came free by it."""
+    freed = []
+    while event_session.waiting and rules.has_room(event_session.capacity, event_session.seats_taken):
+        promotion = rules.promotion(event_session.starts_at, clock.now())
+        head = queries.head_of_line(event_session.id)
+        if promotion is None or head is None or event_session.is_cancelled or _is_withdrawn(event_session):
+            break
+        if promotion.status is Status.CONFIRMED:
+            left = confirm(sessions, head, why=why, by=by)
+            freed += [left] if left else []
+        else:
+            change(head, promotion.status, why=why, by=by, until=promotion.until)
+    return freed
+
+
+def _is_withdrawn(event_session: EventSession) -> bool:
+    return event_session.event.state is EventState.DRAFT

@@ -1,0 +1,167 @@
+"""Aanmelden, by a participant or by an organiser for somebody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core import addresses, clock, tokens
+from app.core.refusal import Objection, Refused
+from app.core.text import Sentence, one_line, plain
+from app.events import rules as event_rules
+from app.events.models import EventSession
+from app.extensions import db
+from app.places.models import School
+from app.registrations import queries, rules
+from app.registrations.actions import seats
+from app.registrations.models import JobRole, Registration, Status
+from app.registrations.rules import reasons
+
+
+class SignedUpBefore(Refused):
+    """This address is on this session already, by another form.
+
+    Its personal link is not handed out to whoever filled in the form, but asked for: commit this, and the
+    worker mails it to the address.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(rules.SIGNED_UP_BEFORE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What a form says of who comes."""
+
+    name: str
+    email: str
+    school: School | None = None
+    organisation: str = ""
+    job_role: JobRole | None = None
+    question: str = ""
+
+    @property
+    def email_key(self) -> str:
+        return addresses.key(self.email)
+
+
+def sign_up(
+    event_session: EventSession,
+    *,
+    name: str,
+    email: str,
+    school: School | None = None,
+    organisation: str = "",
+    job_role: JobRole | None = None,
+    question: str = "",
+    form_key: str | None = None,
+    seen_full: bool = False,
+    by: str,
+) -> Registration:
+    """A seat, or a place in the waiting list when it was shown that the session is full (`seen_full`).
+
+    The same form sent twice with the same address gives the same registration. Raises SignedUpBefore where
+    another form put this address on this session, and Refused where the rules say no.
+    """
+    person = Person(
+        name=name, email=email, school=school, organisation=organisation, job_role=job_role, question=question
+    )
+    digest = tokens.digest(form_key) if form_key else None
+    sessions = _hold(event_session, person)
+    known = queries.of_person(event_session.event_id, person.email_key)
+    before = _sent_before(known, event_session, digest)
+    if before is not None:
+        return before
+    _refuse_if_live(known, event_session)
+    _refuse(event_rules.sign_up_objection(event_rules.Window.of(event_session), clock.now()))
+    seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
+    status = rules.status_for(event_session.capacity, event_session.seats_taken, event_session.waiting)
+    _refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
+    _refuse(rules.LATE_FORM if status.is_waiting and not seen_full else None)
+    why = reasons.SEAT_FREE if status.takes_seat else reasons.FULL
+    return _enter(event_session, person, status, digest=digest, why=why, by=by)
+
+
+def add(event_session: EventSession, person: Person, *, choice: str = "", by: str) -> Registration:
+    """As an organiser does for somebody: also after sign-up closed.
+
+    `choice` where no seat is free: 'waiting', or 'anyway' for a seat over the capacity.
+    """
+    sessions = _hold(event_session, person)
+    known = queries.of_person(event_session.event_id, person.email_key)
+    if _live_here(known, event_session) is not None:
+        raise Refused(rules.ALREADY_LISTED)
+    _refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
+    seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
+    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
+    status = rules.added_status(*counts, choice)
+    if status is None:
+        raise Refused(rules.NO_SEAT)
+    _refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
+    return _enter(event_session, person, status, why=_why_added(status, rules.status_for(*counts)), by=by)
+
+
+def _hold(event_session: EventSession, person: Person) -> dict[int, EventSession]:
+    sessions = seats.hold(event_session.event)
+    if event_session.id not in sessions:
+        raise Refused(rules.SESSION_GONE)
+    _refuse(addresses.objection(person.email))
+    _refuse(rules.name_objection(one_line(person.name)))
+    return sessions
+
+
+def _refuse(objection: Objection | None) -> None:
+    if objection is not None:
+        raise Refused(objection)
+
+
+def _sent_before(
+    known: Sequence[Registration], event_session: EventSession, digest: str | None
+) -> Registration | None:
+    """What this very form made earlier."""
+    if digest is None:
+        return None
+    of_form = (row for row in known if row.form_digest == digest and row.event_session_id == event_session.id)
+    return next(of_form, None)
+
+
+def _live_here(known: Sequence[Registration], event_session: EventSession) -> Registration | None:
+    return next(
+        (row for row in known if row.event_session_id == event_session.id and not row.status.is_final), None
+    )
+
+
+def _refuse_if_live(known: Sequence[Registration], event_session: EventSession) -> None:
+    here = _live_here(known, event_session)
+    if here is not None:
+        here.link_asked_at = clock.now()
+        db.session.flush()
+        raise SignedUpBefore
+
+
+def _is_confirmed(known: Sequence[Registration]) -> bool:
+    return any(row.status is Status.CONFIRMED for row in known)
+
+
+def _why_added(status: Status, by_right: Status) -> Sentence:
+    if status.is_waiting:
+        return reasons.ADDED_WAITING
+    return reasons.ADDED_SEAT if by_right.takes_seat else reasons.ADDED_ANYWAY
+
+
+def _enter(
+    event_session: EventSession,
+    person: Person,
+    status: Status,
+    *,
+    why: Sentence,
+    by: str,
+    digest: str | None = None,
+) -> Registration:
+    registration = Registration(
+        event_id=event_session.event_id, event_session=event_session, form_digest=digest, status=status,
+        name=one_line(person.name), email=one_line(person.email), email_key=person.email_key,
+        school_id=person.school.id if person.school else None, organisation=one_line(person.organisation),
+        job_role=person.job_role, question=plain(person.question),
+        position=queries.end_of_line(event_session.id) if status.is_waiting else 0,
+    )  # fmt: skip
+    seats.enter(registration, why=why, by=by)
+    return registration

@@ -1,0 +1,139 @@
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, HiddenField, RadioField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, Length
+
+from app.core.refusal import Objection
+from app.places.models import School
+from app.registrations import queries, rules
+from app.registrations.models import JobRole
+from app.web.forms import Address, Form, LineField, TextField
+from app.web.text import say
+
+OTHER_ORGANISATION = "anders"
+_TOO_LONG = _l("Deze naam is te lang. Gebruik niet meer dan 200 tekens.")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class Obeys:
+    """Validator: what a rule says of this one value."""
+
+    def __init__(self, rule: Callable[[str], Objection | None]) -> None:
+        self.rule = rule
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        objection = self.rule(field.data or "")
+        if objection is not None:
+            raise ValidationError(say(objection.sentence))
+
+
+class PersonForm(Form):
+    """Who comes. Only the name and the address are needed."""
+
+    name = LineField(_l("Je naam"), validators=[Obeys(rules.name_objection)])
+    email = LineField(_l("Je e-mailadres"), validators=[Address()])
+    school = SelectField(_l("Je school of organisatie"), validate_choice=False)
+    organisation = LineField(
+        _l("Naam van je organisatie"),
+        validators=[Length(max=200, message=_TOO_LONG)],
+    )
+    job_role = SelectField(_l("Je functie"), validate_choice=False)
+    question = TextField(
+        _l("Welke vraag neem je mee?"),
+        validators=[
+            Length(max=2000, message=_l("Deze vraag is te lang. Gebruik niet meer dan 2000 tekens."))
+        ],
+    )
+
+    def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]]) -> None:
+        """Fill the lists to choose from, before the form is shown."""
+        schools = [
+            SelectChoice(school.brin, school.name, optgroup=area)
+            for area, of_area in schools_by_area
+            for school in of_area
+        ]
+        other = SelectChoice(OTHER_ORGANISATION, gettext("Andere organisatie"))
+        self.school.choices = [SelectChoice("", gettext("Kies je school")), *schools, other]
+        roles = [SelectChoice(role.value, _capitalised(say(role.label))) for role in JobRole]
+        self.job_role.choices = [SelectChoice("", gettext("Kies je functie")), *roles]
+
+    def validate_school(self, field: Field) -> None:
+        self.chosen_school: School | None = None
+        if field.data and field.data != OTHER_ORGANISATION:
+            self.chosen_school = queries.school(field.data)
+            if self.chosen_school is None:
+                raise ValidationError(gettext("Kies een school uit de lijst."))
+
+    def validate_job_role(self, field: Field) -> None:
+        if field.data and field.data not in list(JobRole):
+            raise ValidationError(gettext("Kies een functie uit de lijst."))
+
+    def typed(self) -> dict[str, Any]:
+        """What a good form says of who comes, by the names that the actions know it by."""
+        return {
+            "name": self.name.data,
+            "email": self.email.data,
+            "school": self.chosen_school,
+            "organisation": "" if self.chosen_school else self.organisation.data or "",
+            "job_role": JobRole(self.job_role.data) if self.job_role.data else None,
+            "question": self.question.data or "",
+        }
+
+
+class SignUpForm(PersonForm):
+    """`seen_full` holds the sessions that were shown as full: who sends it knows of the waiting list."""
+
+    session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
+    form_key = HiddenField()
+    seen_full = HiddenField()
+
+    def has_seen_full(self, public_id: str) -> bool:
+        return public_id in (self.seen_full.data or "").split()
+
+
+class AddForm(PersonForm):
+    """An organiser adds somebody. `place` is asked only where no seat is free."""
+
+    place = RadioField(
+        _l("Er is geen plaats vrij. Wat doe je?"),
+        choices=[
+            SelectChoice("waiting", _l("Op de wachtlijst")),
+            SelectChoice("anyway", _l("Toch een plaats")),
+        ],
+        validate_choice=False,
+    )
+
+
+class AcceptForm(Form):
+    """Only a button: the offered seat is taken."""
+
+
+class MoveUpForm(Form):
+    """Only a button: one place forward in the line."""
+
+
+class CancelForm(Form):
+    """Only a button: no reason is asked of a participant."""
+
+
+class MineForm(Form):
+    email = LineField(_l("Je e-mailadres"), validators=[Address()])
+
+
+class ReasonForm(Form):
+    """Why an organiser cancels, as the participants will read it."""
+
+    reason = TextField(
+        _l("Reden"),
+        validators=[
+            DataRequired(_l("Schrijf in één zin waarom. De deelnemers lezen dit in hun mail.")),
+            Length(max=500, message=_l("Deze reden is te lang. Gebruik niet meer dan 500 tekens.")),
+        ],
+    )

@@ -1,0 +1,35 @@
+"""The link that shows all registrations of one address: it stands in a mail and is good for a day.
+
+It is kept nowhere, and speaks of one registration of that address, not of the address itself: addresses do
+not belong in a browser's history or a server's log.
+"""
+
+from hmac import compare_digest
+
+from flask import current_app
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from app.registrations.models import Registration
+
+GOOD_FOR = 24 * 3600  # seconds
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="registrations of an address")
+
+
+def mine_token(registration: Registration) -> str:
+    return str(_serializer().dumps([registration.public_id, registration.token_version]))
+
+
+def spoken_of(token: str) -> tuple[str, int] | None:
+    """Public id and token version in a good token; None when it is wrong or too old."""
+    serializer = _serializer()
+    try:
+        public_id, version = serializer.loads(token, max_age=GOOD_FOR)
+    except BadData:
+        return None
+    signed, _, signature = token.rpartition(".")
+    # base64 has more than one spelling of the same bytes; links are matched exactly
+    exact = serializer.make_signer(serializer.salt).get_signature(signed).decode()
+    return (public_id, version) if compare_digest(exact, signature) else None

@@ -1,0 +1,67 @@
+"""One person's registration, as an organiser sees and changes it."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.registrations import actions, queries, rules
+from app.registrations.forms import ReasonForm
+from app.registrations.models import Registration
+from app.registrations.organise.blueprint import bp
+from app.web.access import organiser
+
+
+def _registration_or_404(public_id: str) -> Registration:
+    return queries.registration(public_id) or abort(404)
+
+
+def _may_cancel(registration: Registration) -> bool:
+    objection = rules.cancel_objection(registration.event_session.ends_at, clock.now())
+    return not registration.status.is_final and objection is None
+
+
+@bp.get("/aanmeldingen/<public_id>")
+@organiser
+def registration(public_id: str) -> str:
+    row = _registration_or_404(public_id)
+    return render_template(
+        "registrations/organise/registration.html",
+        registration=row,
+        actors=queries.actors(row),
+        place=queries.place_in_line(row) if row.status.is_waiting else None,
+        may_cancel=_may_cancel(row),
+    )
+
+
+@bp.post("/aanmeldingen/<public_id>/naar-voren")
+@organiser
+def move_up(public_id: str) -> Response:
+    row = _registration_or_404(public_id)
+    actions.move_up(row, by=current_user.actor)
+    there = url_for(".participants", public_id=row.event_session.public_id, _anchor="wachtlijst")
+    return redirect(there, 303)
+
+
+@bp.get("/aanmeldingen/<public_id>/afmelden")
+@organiser
+def cancel(public_id: str) -> str:
+    row = _registration_or_404(public_id)
+    return render_template(
+        "registrations/organise/cancel.html", registration=row, may_cancel=_may_cancel(row), form=ReasonForm()
+    )
+
+
+@bp.post("/aanmeldingen/<public_id>/afmelden")
+@organiser
+def send_cancel(public_id: str) -> str | tuple[str, int] | Response:
+    row, form = _registration_or_404(public_id), ReasonForm()
+    if not form.validate_on_submit():
+        page = render_template(
+            "registrations/organise/cancel.html", registration=row, may_cancel=_may_cancel(row), form=form
+        )
+        return page, 422
+    actions.cancel(row, reason=form.reason.data or "", by=current_user.actor)
+    flash(gettext("%(name)s is afgemeld en krijgt bericht.", name=row.name), "good")
+    return redirect(url_for(".participants", public_id=row.event_session.public_id), 303)

@@ -1,0 +1,97 @@
+from flask import Response, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.core import clock
+from app.core.refusal import Refused
+from app.core.text import slug
+from app.events import queries as events
+from app.events.models import EventSession
+from app.places import queries as places
+from app.registrations import actions, queries, rules
+from app.registrations.forms import AddForm, MoveUpForm
+from app.registrations.organise import spreadsheet
+from app.registrations.organise.blueprint import bp
+from app.web.access import organiser
+from app.web.text import say
+
+
+def event_session_or_404(public_id: str) -> EventSession:
+    return events.event_session(public_id) or abort(404)
+
+
+def _may_add(event_session: EventSession) -> bool:
+    objection = rules.add_objection(
+        event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled
+    )
+    return objection is None
+
+
+@bp.get("/datums/<public_id>")
+@organiser
+def participants(public_id: str) -> str:
+    event_session = event_session_or_404(public_id)
+    return render_template(
+        "registrations/organise/participants.html",
+        event_session=event_session,
+        event=event_session.event,
+        participants=queries.participants(event_session.id),
+        waiting=queries.waiting_list(event_session.id),
+        former=queries.former(event_session.id),
+        elsewhere=queries.elsewhere(event_session),
+        is_open=_may_add(event_session),
+        form=MoveUpForm(),
+    )
+
+
+@bp.get("/datums/<public_id>/deelnemers.csv")
+@organiser
+def download(public_id: str) -> Response:
+    """Who have a seat, then who wait, in their order."""
+    event_session = event_session_or_404(public_id)
+    rows = [*queries.participants(event_session.id), *queries.waiting_list(event_session.id)]
+    name = f"{slug(event_session.event.title, 60)}-{clock.local(event_session.starts_at):%Y-%m-%d}.csv"
+    return Response(
+        spreadsheet.people(rows),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> str:
+    form.offer(places.schools_by_area())
+    return render_template(
+        "registrations/organise/add.html",
+        event_session=event_session, event=event_session.event, form=form, is_full=is_full,
+    )  # fmt: skip
+
+
+def _is_full(event_session: EventSession) -> bool:
+    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
+    return rules.status_for(*counts).is_waiting
+
+
+@bp.get("/datums/<public_id>/toevoegen")
+@organiser
+def add(public_id: str) -> str:
+    event_session = event_session_or_404(public_id)
+    return _add_page(event_session, AddForm(), is_full=_is_full(event_session))
+
+
+@bp.post("/datums/<public_id>/toevoegen")
+@organiser
+def send_add(public_id: str) -> str | tuple[str, int] | AnyResponse:
+    event_session, form = event_session_or_404(public_id), AddForm()
+    form.validate()
+    if not form.faults:
+        person = actions.Person(**form.typed())
+        try:
+            row = actions.add(event_session, person, choice=form.place.data or "", by=current_user.actor)
+        except Refused as refused:
+            form.refuse(refused.objection)
+        else:
+            status = say(row.status.label)
+            flash(gettext("%(name)s staat erbij: %(status)s.", name=row.name, status=status), "good")
+            return redirect(url_for(".participants", public_id=public_id), 303)
+    return _add_page(event_session, form, is_full=_is_full(event_session)), 422

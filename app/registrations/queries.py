@@ -1,0 +1,231 @@
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models import Account
+from app.core import clock
+from app.events.models import Event, EventSession, EventState
+from app.extensions import db
+from app.places.models import School
+from app.registrations.models import Registration, Status
+
+LIVE = [status for status in Status if not status.is_final]
+SEATED = [status for status in Status if status.takes_seat]
+_WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
+
+
+def _public_event(slug: str) -> sa.Select[Event]:
+    return (
+        sa.select(Event)
+        .where(Event.slug == slug, Event.state != EventState.DRAFT)
+        .options(joinedload(Event.sessions))
+    )
+
+
+def event_with_dates(slug: str) -> Event | None:
+    """In one statement, for the deed; a draft does not exist for the public."""
+    return db.session.execute(_public_event(slug)).unique().scalar_one_or_none()
+
+
+def event_to_sign_up(slug: str) -> Event | None:
+    """With its meetings, for the page."""
+    statement = _public_event(slug).options(joinedload(Event.sessions).selectinload(EventSession.meetings))
+    return db.session.execute(statement).unique().scalar_one_or_none()
+
+
+def school(brin: str) -> School | None:
+    return db.session.scalar(sa.select(School).where(School.brin == brin))
+
+
+def registration(public_id: str) -> Registration | None:
+    """For an organiser: with school, session, event and history."""
+    return db.session.scalar(
+        sa.select(Registration)
+        .where(Registration.public_id == public_id)
+        .options(
+            _WITH_SCHOOL,
+            joinedload(Registration.event_session).joinedload(EventSession.event),
+            selectinload(Registration.changes),
+        )
+    )
+
+
+def of_person(event_id: int, email_key: str) -> Sequence[Registration]:
+    """All that this address has or had at this event."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.event_id == event_id, Registration.email_key == email_key)
+        .order_by(Registration.id)
+    ).all()
+
+
+def of_address(email_key: str) -> Sequence[Registration]:
+    """All that this address has or had anywhere, what comes first on top, what is past below."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .join(Registration.event_session)
+        .where(Registration.email_key == email_key)
+        .options(
+            joinedload(Registration.event),
+            joinedload(Registration.event_session, innerjoin=True).selectinload(EventSession.meetings),
+        )
+        .order_by(EventSession.ends_at < clock.now(), EventSession.starts_at, Registration.id)
+    ).all()
+
+
+def latest_of_address(email_key: str) -> Registration | None:
+    return db.session.scalar(
+        sa.select(Registration)
+        .where(Registration.email_key == email_key)
+        .order_by(Registration.id.desc())
+        .limit(1)
+    )
+
+
+def confirmed_at_event(event_id: int, email_key: str) -> Registration | None:
+    return db.session.scalar(
+        sa.select(Registration).where(
+            Registration.event_id == event_id,
+            Registration.email_key == email_key,
+            Registration.status == Status.CONFIRMED,
+        )
+    )
+
+
+def _line(event_session_id: int) -> sa.Select[Registration]:
+    return (
+        sa.select(Registration)
+        .where(Registration.event_session_id == event_session_id, Registration.status == Status.WAITLISTED)
+        .order_by(Registration.position, Registration.id)
+    )
+
+
+def head_of_line(event_session_id: int) -> Registration | None:
+    return db.session.scalar(_line(event_session_id).limit(1))
+
+
+def waiting_list(event_session_id: int) -> Sequence[Registration]:
+    """Who wait, the head first."""
+    return db.session.scalars(_line(event_session_id).options(_WITH_SCHOOL)).all()
+
+
+def place_in_line(registration: Registration) -> int:
+    """1 is the head."""
+    return 1 + (
+        db.session.scalar(
+            sa.select(sa.func.count())
+            .select_from(Registration)
+            .where(
+                Registration.event_session_id == registration.event_session_id,
+                Registration.status == Status.WAITLISTED,
+                sa.tuple_(Registration.position, Registration.id) < (registration.position, registration.id),
+            )
+        )
+        or 0
+    )
+
+
+def end_of_line(event_session_id: int) -> int:
+    """The position that comes after everybody who ever waited here."""
+    last = db.session.scalar(
+        sa.select(sa.func.max(Registration.position)).where(Registration.event_session_id == event_session_id)
+    )
+    return (last or 0) + 1
+
+
+def participants(event_session_id: int) -> Sequence[Registration]:
+    """Who have a seat, in the order in which they signed up."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.event_session_id == event_session_id, Registration.status.in_(SEATED))
+        .options(_WITH_SCHOOL)
+        .order_by(Registration.created_at, Registration.id)
+    ).all()
+
+
+def former(event_session_id: int) -> Sequence[Registration]:
+    """Who had a seat or waited, and do so no more, the latest first."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.event_session_id == event_session_id, Registration.status.not_in(LIVE))
+        .options(_WITH_SCHOOL)
+        .order_by(Registration.changed_at.desc(), Registration.id.desc())
+    ).all()
+
+
+def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
+    """Who have a seat or wait in any of these sessions."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.event_session_id.in_(event_session_ids), Registration.status.in_(LIVE))
+        .order_by(Registration.id)
+    ).all()
+
+
+def live_addresses(event_session_ids: Sequence[int]) -> int:
+    """How many people would be mailed."""
+    return (
+        db.session.scalar(
+            sa.select(sa.func.count(sa.distinct(Registration.email_key))).where(
+                Registration.event_session_id.in_(event_session_ids), Registration.status.in_(LIVE)
+            )
+        )
+        or 0
+    )
+
+
+def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
+    """By e-mail key, what people of this session have at the event's other sessions."""
+    found: dict[str, list[Registration]] = {}
+    for row in db.session.scalars(
+        sa.select(Registration)
+        .where(
+            Registration.event_id == event_session.event_id,
+            Registration.event_session_id != event_session.id,
+            Registration.status.in_(LIVE),
+        )
+        .order_by(Registration.id)
+    ):
+        found.setdefault(row.email_key, []).append(row)
+    return found
+
+
+def actors(registration: Registration) -> dict[str, str]:
+    """Names of the accounts in a registration's history, by how the history calls them."""
+    ids = [
+        change.by.removeprefix("account:")
+        for change in registration.changes
+        if change.by.startswith("account:")
+    ]
+    accounts = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
+    return {account.actor: account.name or account.email for account in accounts}
+
+
+def lapsed_offers() -> list[int]:
+    """Registrations whose offer was not taken in time."""
+    return _ids(
+        sa.select(Registration.id)
+        .where(Registration.status == Status.OFFERED, Registration.offered_until < clock.now())
+        .order_by(Registration.id)
+    )
+
+
+def sessions_with_room() -> list[int]:
+    """Sessions still to begin where somebody waits for a seat that is free."""
+    return _ids(
+        sa.select(EventSession.id)
+        .join(EventSession.event)
+        .where(
+            EventSession.waiting > 0,
+            sa.or_(EventSession.capacity.is_(None), EventSession.seats_taken < EventSession.capacity),
+            EventSession.cancelled_at.is_(None),
+            EventSession.starts_at > clock.now(),
+            Event.state.not_in([EventState.CANCELLED, EventState.DRAFT]),
+        )
+        .order_by(EventSession.id)
+    )
+
+
+def _ids(statement: sa.Select[int]) -> list[int]:
+    return list(db.session.scalars(statement))

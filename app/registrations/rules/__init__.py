@@ -1,0 +1,22 @@
+"""What may be done with a registration and what follows from it: plain values in, plain values out."""
+
+from app.registrations.rules.cancellation import call_off_objection, cancel_objection, is_late
+from app.registrations.rules.offers import Promotion, accept_objection, has_lapsed, promotion
+from app.registrations.rules.seats import has_room, status_for
+from app.registrations.rules.sign_up import (
+    ALREADY_LISTED,
+    LATE_FORM,
+    NO_SEAT,
+    SESSION_GONE,
+    SIGNED_UP_BEFORE,
+    add_objection,
+    added_status,
+    elsewhere_objection,
+    name_objection,
+)
+
+__all__ = [
+    "ALREADY_LISTED", "LATE_FORM", "NO_SEAT", "SESSION_GONE", "SIGNED_UP_BEFORE", "Promotion",
+    "accept_objection", "add_objection", "added_status", "call_off_objection", "cancel_objection",
+    "elsewhere_objection", "has_lapsed", "has_room", "is_late", "name_objection", "promotion", "status_for",
+]  # fmt: skip

@@ -1,0 +1,32 @@
+"""Afmelden: without a reason and without an account, as long as the meeting is not over."""
+
+from datetime import datetime, timedelta
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+from app.registrations.models import Status
+
+ON_TIME = timedelta(hours=48)  # before the start
+
+
+def cancel_objection(ends_at: datetime, now: datetime) -> Objection | None:
+    if now >= ends_at:
+        return Objection("over", sentence("Deze bijeenkomst is geweest. Afmelden kan niet meer."))
+    return None
+
+
+def call_off_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Objection | None:
+    """Whether an organiser may call off a date or a whole event."""
+    if is_cancelled:
+        return Objection("cancelled", sentence("Dit is al afgelast. Iedereen krijgt of kreeg bericht."))
+    if now >= ends_at:
+        return Objection("over", sentence("Dit is geweest. Aflasten kan niet meer."))
+    return None
+
+
+def is_late(status: Status, starts_at: datetime, sign_up_until: datetime | None, now: datetime) -> bool:
+    """Whether the organiser must know of a seat given up: after sign-up closed, or in the last 48 hours."""
+    if not status.takes_seat:
+        return False
+    closed = sign_up_until is not None and now > sign_up_until
+    return closed or starts_at - now < ON_TIME

@@ -1,0 +1,48 @@
+"""How a freed seat reaches the head of the line: at once, or as an offer that must be taken in time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+from app.registrations.models import Status
+from app.registrations.rules import working_time
+
+SURE = timedelta(hours=48)  # so long before the start nobody has to be asked
+ANSWER_TIME = timedelta(hours=8)  # of working time
+LAST_CALL = timedelta(hours=2)  # before the start; later than this an organiser decides at the door
+LEAST = timedelta(hours=1)  # an offer of less is no offer
+LAST_PROMOTION = LAST_CALL + LEAST
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """What the head of the line gets; `until` is the claim-by of an offer."""
+
+    status: Status
+    until: datetime | None = None
+
+
+def promotion(starts_at: datetime, now: datetime) -> Promotion | None:
+    """None when the session is so near that nobody can be expected to answer any more."""
+    if starts_at - now >= SURE:
+        return Promotion(Status.CONFIRMED)
+    if starts_at - now < LAST_PROMOTION:
+        return None
+    return Promotion(Status.OFFERED, min(working_time.after(now, ANSWER_TIME), starts_at - LAST_CALL))
+
+
+def has_lapsed(status: Status, offered_until: datetime | None, now: datetime) -> bool:
+    """An offer is good up to and including its claim-by."""
+    return status is Status.OFFERED and offered_until is not None and now > offered_until
+
+
+def accept_objection(status: Status, offered_until: datetime | None, now: datetime) -> Objection | None:
+    if status is Status.EXPIRED or has_lapsed(status, offered_until, now):
+        return Objection(
+            "offer_lapsed",
+            sentence("De tijd om te kiezen is voorbij. De plaats gaat naar de volgende op de wachtlijst."),
+        )
+    if status is not Status.OFFERED:
+        return Objection("no_offer", sentence("Er staat voor jou nu geen plaats klaar."))
+    return None

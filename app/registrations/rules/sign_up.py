@@ -1,0 +1,76 @@
+"""Once per person, and nobody loses what was typed."""
+
+from datetime import datetime
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+from app.registrations.models import Status
+from app.registrations.rules.seats import status_for
+
+NAME_MOST = 120
+NAME_EMPTY = Objection("name_empty", sentence("Vul je naam in."), "name")
+NAME_TOO_LONG = Objection(
+    "name_too_long",
+    sentence("Deze naam is te lang. Gebruik niet meer dan %(most)s tekens.", most=NAME_MOST),
+    "name",
+)
+
+SESSION_GONE = Objection(
+    "session_gone", sentence("Deze datum is er niet meer. Kies een andere datum."), "session"
+)
+SIGNED_UP_BEFORE = Objection(
+    "signed_up_before", sentence("Met dit e-mailadres is al iemand aangemeld voor deze datum."), "email"
+)
+LATE_FORM = Objection(
+    "late_form",
+    sentence(
+        "De laatste plaats is net vergeven. Wat je invulde staat er nog. "
+        "Verstuur het formulier zo, dan kom je op de wachtlijst."
+    ),
+)
+ELSEWHERE = Objection(
+    "elsewhere",
+    sentence(
+        "Met dit e-mailadres is er al een plaats op een andere datum van deze bijeenkomst. "
+        "Wil je wisselen? Meld je dan eerst af met de link in je mail."
+    ),
+    "email",
+)
+ALREADY_LISTED = Objection(
+    "already_listed", sentence("Dit e-mailadres staat al op de lijst van deze datum."), "email"
+)
+NO_SEAT = Objection(
+    "no_seat", sentence("Er is geen plaats vrij. Kies: op de wachtlijst of toch een plaats."), "place"
+)
+
+
+def name_objection(name: str) -> Objection | None:
+    """`name` is one line already."""
+    if not name:
+        return NAME_EMPTY
+    return NAME_TOO_LONG if len(name) > NAME_MOST else None
+
+
+def add_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Objection | None:
+    """An organiser may add somebody after sign-up closed, not to what is called off or over."""
+    if is_cancelled:
+        return Objection("cancelled", sentence("Deze datum gaat niet door. Kies een andere datum."))
+    if now >= ends_at:
+        return Objection("over", sentence("Deze datum is geweest. Toevoegen kan niet meer."))
+    return None
+
+
+def elsewhere_objection(status: Status, *, confirmed_elsewhere: bool) -> Objection | None:
+    """One sure place per event; waiting for a full favourite date while holding another is allowed."""
+    return ELSEWHERE if confirmed_elsewhere and status.takes_seat else None
+
+
+def added_status(capacity: int | None, seats_taken: int, waiting: int, choice: str) -> Status | None:
+    """What somebody gets whom an organiser adds; None where it must be chosen first.
+
+    `choice` is '', 'waiting' or 'anyway'.
+    """
+    status = status_for(capacity, seats_taken, waiting)
+    if status is Status.CONFIRMED or choice == "anyway":
+        return Status.CONFIRMED
+    return Status.WAITLISTED if choice == "waiting" else None

@@ -1,0 +1,174 @@
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.core import clock, tokens
+from app.core.refusal import Objection, Refused
+from app.core.text import sentence
+from app.events import rules as event_rules
+from app.events.models import Event, EventSession
+from app.extensions import limiter
+from app.places import queries as places
+from app.registrations import actions, links, queries, rules
+from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
+from app.registrations.models import Registration
+from app.web.access import public
+from app.web.links import row_or_404
+from app.web.links import token as personal
+
+bp = Blueprint("registrations", __name__)
+
+NO_CHOICE = Objection("no_session", sentence("Kies een datum."), "session")
+Answer = str | tuple[str, int]
+
+
+def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession, Objection]]]:
+    """The sessions one can sign up for now, and those still to come where one cannot, with why."""
+    now = clock.now()
+    asked = [(one, event_rules.sign_up_objection(event_rules.Window.of(one), now)) for one in event.sessions]
+    closed = [(one, objection) for one, objection in asked if objection is not None]
+    return [one for one, objection in asked if objection is None], closed
+
+
+def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
+    event = queries.event_to_sign_up(slug) or abort(404)
+    bookable, closed = _bookable(event)
+    form.offer(places.schools_by_area())
+    if len(bookable) == 1 and not form.is_submitted():
+        form.session.data = bookable[0].public_id
+    form.seen_full.data = " ".join(one.public_id for one in bookable if one.seats_free == 0)
+    chosen = next((one for one in event.sessions if one.public_id == form.session.data), None)
+    return render_template(
+        "registrations/sign_up.html",
+        event=event, form=form, bookable=bookable, closed=closed, chosen=chosen, late=late,
+        is_open=bool(bookable) or form.is_submitted(),
+    )  # fmt: skip
+
+
+@bp.get("/bijeenkomsten/<slug>/aanmelden")
+@public
+def sign_up(slug: str) -> str:
+    form = SignUpForm(form_key=tokens.one_time(), session=request.args.get("session"))
+    return _sign_up_page(slug, form)
+
+
+@bp.post("/bijeenkomsten/<slug>/aanmelden")
+@public
+@limiter.limit("120/minute")
+def send_sign_up(slug: str) -> Answer | Response:
+    """A school sits behind one address, hence the wide limit."""
+    event, form = queries.event_with_dates(slug) or abort(404), SignUpForm()
+    form.validate()
+    event_session = _chosen_session(event, form)
+    if form.faults or event_session is None:
+        return _sign_up_page(slug, form), 422
+    seen_full = form.has_seen_full(event_session.public_id)
+    try:
+        row = actions.sign_up(
+            event_session, **form.typed(), form_key=form.form_key.data, seen_full=seen_full, by="participant"
+        )
+    except actions.SignedUpBefore:
+        return render_template("registrations/link_mailed.html", event=event, email=form.email.data)
+    except Refused as refused:
+        late = refused.objection == rules.LATE_FORM
+        if not late:
+            form.refuse(refused.objection)
+        return _sign_up_page(slug, form, late=late), 422
+    return redirect(url_for(".registration", token=personal("registration", row)), 303)
+
+
+def _chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
+    """The session that was chosen; where there is no choice, the one there is."""
+    if not form.session.data:
+        bookable = _bookable(event)[0] or event.sessions
+        if len(bookable) == 1:
+            return bookable[0]
+        form.refuse(NO_CHOICE)
+        return None
+    chosen = next((one for one in event.sessions if one.public_id == form.session.data), None)
+    if chosen is None:
+        form.refuse(rules.SESSION_GONE)
+    return chosen
+
+
+def _registration_or_404(token: str) -> Registration:
+    return row_or_404(Registration, "registration", token)
+
+
+@bp.get("/aanmelding/<token>")
+@public
+def registration(token: str) -> str:
+    row, now = _registration_or_404(token), clock.now()
+    is_over = rules.cancel_objection(row.event_session.ends_at, now) is not None
+    others = [other for other in queries.of_person(row.event_id, row.email_key) if not other.status.is_final]
+    return render_template(
+        "registrations/registration.html",
+        registration=row,
+        token=token,
+        is_over=is_over,
+        may_cancel=not row.status.is_final and not is_over,
+        may_accept=rules.accept_objection(row.status, row.offered_until, now) is None,
+        place=queries.place_in_line(row) if row.status.is_waiting else None,
+        waiting_elsewhere=[other for other in others if other.id != row.id and other.status.is_waiting],
+        form=AcceptForm(),
+    )
+
+
+@bp.post("/aanmelding/<token>/aannemen")
+@public
+@limiter.limit("60/minute")
+def accept(token: str) -> Response:
+    actions.accept_offer(_registration_or_404(token), by="participant")
+    return redirect(url_for(".registration", token=token), 303)
+
+
+@bp.get("/aanmelding/<token>/afmelden")
+@public
+def cancel(token: str) -> str:
+    row = _registration_or_404(token)
+    is_over = rules.cancel_objection(row.event_session.ends_at, clock.now()) is not None
+    return render_template(
+        "registrations/cancel.html", registration=row, token=token, is_over=is_over, form=CancelForm()
+    )
+
+
+@bp.post("/aanmelding/<token>/afmelden")
+@public
+@limiter.limit("60/minute")
+def send_cancel(token: str) -> Response:
+    actions.cancel(_registration_or_404(token), by="participant")
+    return redirect(url_for(".registration", token=token), 303)
+
+
+@bp.get("/mijn")
+@public
+def mine() -> str:
+    return render_template("registrations/mine.html", form=MineForm())
+
+
+@bp.post("/mijn")
+@public
+@limiter.limit("30/minute")
+def ask_mine() -> Answer:
+    """Mails the link; the answer is the same whether the address has registrations or not."""
+    form = MineForm()
+    if not form.validate_on_submit():
+        return render_template("registrations/mine.html", form=form), 422
+    actions.mail_my_link(form.email.data or "")
+    return render_template("registrations/mine_mailed.html", email=form.email.data)
+
+
+@bp.get("/mijn/<token>")
+@public
+def all_mine(token: str) -> str:
+    public_id, version = links.spoken_of(token) or abort(404)
+    row = queries.registration(public_id)
+    if row is None or row.token_version != version:
+        abort(404)
+    registrations = queries.of_address(row.email_key)
+    return render_template(
+        "registrations/all_mine.html",
+        registrations=registrations,
+        email=row.email,
+        now=clock.now(),
+        personal=personal,
+    )

@@ -1,0 +1,14 @@
+"""How long a form stays good."""
+
+from flask import Flask, Response, g, session
+
+
+def _renew(response: Response) -> Response:
+    """A page with a form sends its cookie anew: its age counts from the form, not from the first visit."""
+    if "csrf_token" in g:
+        session.modified = True
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.after_request(_renew)

@@ -1,0 +1,47 @@
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app.worker import loop
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due now, try every waiting mail once, and end.")
+@with_appcontext
+def worker(once: bool) -> None:
+    """Deliver mail and do the recurring work, until stopped."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    app.logger.setLevel(logging.INFO)
+    with _stoppable() as stopping:
+        if once:
+            loop.run_once(app, stopping)
+        else:
+            app.logger.info("worker started")
+            loop.run(app, stopping)
+            app.logger.info("worker stopped")
+
+
+@contextmanager
+def _stoppable() -> Iterator[Event]:
+    """An event that is set at the first SIGTERM or Ctrl-C; the second does what it always does."""
+    stopping = Event()
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+        signal.signal(number, before[signal.Signals(number)])
+
+    for number in before:
+        signal.signal(number, ask)
+    try:
+        yield stopping
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

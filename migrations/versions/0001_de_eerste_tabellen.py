@@ -1,0 +1,977 @@
+"""De eerste tabellen"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0001"
+down_revision: str | None = None
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "admin",
+                "organiser",
+                "viewer",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("email", name=op.f("uq_account_email")),
+        sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_account_fs_uniquifier")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_account_public_id")),
+    )
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=60), nullable=False),
+        sa.Column("verb", sa.String(length=60), nullable=False),
+        sa.Column("subject_kind", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=16), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_at"), ["at"], unique=False)
+        batch_op.create_index("ix_activity_subject", ["subject_kind", "subject"], unique=False)
+
+    op.create_table(
+        "board",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("number", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_board")),
+        sa.UniqueConstraint("name", name=op.f("uq_board_name")),
+        sa.UniqueConstraint("number", name=op.f("uq_board_number")),
+    )
+    op.create_table(
+        "evaluation_form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("intro", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_frozen", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_form")),
+        sa.UniqueConstraint("name", "version", name=op.f("uq_evaluation_form_name_version")),
+    )
+    op.create_table(
+        "event_kind",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("slug", sa.String(length=60), nullable=False),
+        sa.Column(
+            "shape",
+            sa.Enum(
+                "cafe",
+                "master",
+                "series",
+                "ib",
+                "area",
+                "harvest",
+                name="shape",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_kind")),
+        sa.UniqueConstraint("name", name=op.f("uq_event_kind_name")),
+        sa.UniqueConstraint("slug", name=op.f("uq_event_kind_slug")),
+    )
+    op.create_table(
+        "message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dedupe_key", sa.String(length=200), nullable=False),
+        sa.Column("stream", sa.String(length=60), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=True),
+        sa.Column("recipient", sa.String(length=254), nullable=False),
+        sa.Column("recipient_name", sa.String(length=200), nullable=False),
+        sa.Column("reply_to", sa.String(length=254), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("calendar", sa.Text(), nullable=True),
+        sa.Column("calendar_method", sa.String(length=10), nullable=True),
+        sa.Column("message_id", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "queued",
+                "sending",
+                "sent",
+                "failed",
+                "dropped",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "trouble",
+            sa.Enum(
+                "no_connection",
+                "insecure",
+                "login",
+                "sender",
+                "address",
+                "content",
+                "later",
+                "broken_off",
+                "expired",
+                "unmailable",
+                name="trouble",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("last_error", sa.String(length=500), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_message_dedupe_key")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_message_message_id")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_message_public_id")),
+    )
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_message_about"), ["about"], unique=False)
+        batch_op.create_index(
+            "ix_message_failed",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("status = 'failed'"),
+            postgresql_where=sa.text("status = 'failed'"),
+        )
+        batch_op.create_index(batch_op.f("ix_message_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_sent_at"), ["sent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_stream"), ["stream"], unique=False)
+        batch_op.create_index(
+            "ix_message_waiting",
+            ["attempts", "due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("status IN ('queued', 'sending')"),
+            postgresql_where=sa.text("status IN ('queued', 'sending')"),
+        )
+        batch_op.create_index(
+            "ix_message_waiting_stream",
+            ["stream", "id"],
+            unique=False,
+            sqlite_where=sa.text("status IN ('queued', 'sending')"),
+            postgresql_where=sa.text("status IN ('queued', 'sending')"),
+        )
+
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("contact_name", sa.String(length=120), nullable=False),
+        sa.Column("contact_email", sa.String(length=254), nullable=False),
+        sa.Column("contact_hours", sa.String(length=200), nullable=False),
+        sa.Column("is_demonstration", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_organisation_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+    )
+    op.create_table(
+        "outbox_stop",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "trouble",
+            sa.Enum(
+                "no_connection",
+                "insecure",
+                "login",
+                "sender",
+                "address",
+                "content",
+                "later",
+                "broken_off",
+                "expired",
+                "unmailable",
+                name="trouble",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("answer", sa.String(length=500), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_stop")),
+    )
+    op.create_table(
+        "work_area_cluster",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_area_cluster")),
+        sa.UniqueConstraint("name", name=op.f("uq_work_area_cluster_name")),
+    )
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=100), nullable=False),
+        sa.Column("kind_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "concept",
+                "save_the_date",
+                "open",
+                "afgelast",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("audience", sa.String(length=500), nullable=False),
+        sa.Column("speakers", sa.String(length=500), nullable=False),
+        sa.Column("theme", sa.String(length=200), nullable=False),
+        sa.Column("bring", sa.String(length=500), nullable=False),
+        sa.Column("origin", sa.String(length=500), nullable=False),
+        sa.Column("improvements", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("contact_name", sa.String(length=120), nullable=False),
+        sa.Column("contact_email", sa.String(length=254), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cancel_reason", sa.String(length=500), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["kind_id"], ["event_kind.id"], name=op.f("fk_event_kind_id_event_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_event_public_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
+    )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_ends_at"), ["ends_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_kind_id"), ["kind_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_starts_at"), ["starts_at"], unique=False)
+
+    op.create_table(
+        "question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "details",
+                "mark",
+                "agreement",
+                "text",
+                "choices",
+                "ratings",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("tick", sa.String(length=200), nullable=False),
+        sa.Column("tick_meaning", sa.String(length=40), nullable=False),
+        sa.Column("is_required", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["form_id"],
+            ["evaluation_form.id"],
+            name=op.f("fk_question_form_id_evaluation_form"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sa.UniqueConstraint("form_id", "position", name=op.f("uq_question_form_id_position")),
+    )
+    op.create_table(
+        "sign_in_token",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_sign_in_token_account_id_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_token")),
+        sa.UniqueConstraint("digest", name=op.f("uq_sign_in_token_digest")),
+    )
+    with op.batch_alter_table("sign_in_token", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_token_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "work_area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("cluster_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cluster_id"], ["work_area_cluster.id"], name=op.f("fk_work_area_cluster_id_work_area_cluster")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_area")),
+        sa.UniqueConstraint("name", name=op.f("uq_work_area_name")),
+    )
+    with op.batch_alter_table("work_area", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_area_cluster_id"), ["cluster_id"], unique=False)
+
+    op.create_table(
+        "event_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("has_waiting_list", sa.Boolean(), nullable=False),
+        sa.Column("sign_up_from", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sign_up_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seats_taken", sa.Integer(), nullable=False),
+        sa.Column("waiting", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cancel_reason", sa.String(length=500), nullable=False),
+        sa.Column("news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.CheckConstraint("capacity >= 0", name=op.f("ck_event_session_capacity")),
+        sa.CheckConstraint("seats_taken >= 0", name=op.f("ck_event_session_seats_taken")),
+        sa.CheckConstraint("waiting >= 0", name=op.f("ck_event_session_waiting")),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_session_event_id_event"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_session")),
+        sa.UniqueConstraint("event_id", "name", name=op.f("uq_event_session_event_id_name")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_event_session_public_id")),
+    )
+    with op.batch_alter_table("event_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_session_ends_at"), ["ends_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_session_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(
+            "ix_event_session_news",
+            ["news_at"],
+            unique=False,
+            sqlite_where=sa.text("news_at IS NOT NULL"),
+            postgresql_where=sa.text("news_at IS NOT NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_event_session_starts_at"), ["starts_at"], unique=False)
+
+    op.create_table(
+        "event_work_area",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("work_area_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_work_area_event_id_event"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_event_work_area_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("event_id", "work_area_id", name=op.f("pk_event_work_area")),
+    )
+    with op.batch_alter_table("event_work_area", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_work_area_work_area_id"), ["work_area_id"], unique=False)
+
+    op.create_table(
+        "school",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("brin", sa.String(length=6), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("town", sa.String(length=100), nullable=False),
+        sa.Column(
+            "sector",
+            sa.Enum("po", "vo", "so", name="sector", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("work_area_id", sa.Integer(), nullable=True),
+        sa.Column("board_id", sa.Integer(), nullable=True),
+        sa.Column("adviser_name", sa.String(length=120), nullable=False),
+        sa.Column("adviser_email", sa.String(length=254), nullable=False),
+        sa.CheckConstraint("length(brin) = 6", name=op.f("ck_school_brin6")),
+        sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_school_board_id_board")),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_school_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
+        sa.UniqueConstraint("brin", name=op.f("uq_school_brin")),
+    )
+    with op.batch_alter_table("school", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_school_board_id"), ["board_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_school_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_school_work_area_id"), ["work_area_id"], unique=False)
+
+    op.create_table(
+        "evaluation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("event_session_id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("remind_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_reminded", sa.Boolean(), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_evaluation_event_id_event"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_session_id"],
+            ["event_session.id"],
+            name=op.f("fk_evaluation_event_session_id_event_session"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["form_id"], ["evaluation_form.id"], name=op.f("fk_evaluation_form_id_evaluation_form")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
+        sa.UniqueConstraint("event_session_id", name=op.f("uq_evaluation_event_session_id")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_evaluation_public_id")),
+    )
+    with op.batch_alter_table("evaluation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evaluation_closes_at"), ["closes_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evaluation_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "evaluation_response",
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("event_session_id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "job_role",
+            sa.Enum(
+                "leerkracht",
+                "ib",
+                "oc",
+                "schoolleider",
+                "consulent",
+                "anders",
+                name="job_role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("work_area_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_evaluation_response_event_id_event"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_session_id"],
+            ["event_session.id"],
+            name=op.f("fk_evaluation_response_event_session_id_event_session"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["form_id"], ["evaluation_form.id"], name=op.f("fk_evaluation_response_form_id_evaluation_form")
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_evaluation_response_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_evaluation_response")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("evaluation_response", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evaluation_response_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_evaluation_response_event_session_id"), ["event_session_id"], unique=False
+        )
+
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_session_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("doors_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("venue", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.String(length=300), nullable=False),
+        sa.Column("online_url", sa.String(length=500), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.CheckConstraint("doors_at <= starts_at", name=op.f("ck_meeting_doors_before_start")),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_meeting_ends_after_start")),
+        sa.ForeignKeyConstraint(
+            ["event_session_id"],
+            ["event_session.id"],
+            name=op.f("fk_meeting_event_session_id_event_session"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_meeting_public_id")),
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_event_session_id"), ["event_session_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_starts_at"), ["starts_at"], unique=False)
+
+    op.create_table(
+        "registration",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("event_session_id", sa.Integer(), nullable=False),
+        sa.Column("token_version", sa.Integer(), nullable=False),
+        sa.Column("form_digest", sa.String(length=64), nullable=True),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("email_key", sa.String(length=254), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("organisation", sa.String(length=200), nullable=False),
+        sa.Column(
+            "job_role",
+            sa.Enum(
+                "leerkracht",
+                "ib",
+                "oc",
+                "schoolleider",
+                "consulent",
+                "anders",
+                name="job_role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "confirmed",
+                "waitlisted",
+                "offered",
+                "cancelled_by_participant",
+                "cancelled_by_organiser",
+                "expired",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("offered_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("cancelled_late", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("link_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_registration_event_id_event")),
+        sa.ForeignKeyConstraint(
+            ["event_session_id"],
+            ["event_session.id"],
+            name=op.f("fk_registration_event_session_id_event_session"),
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_registration_school_id_school")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_registration_public_id")),
+    )
+    with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_registration_email_key"), ["email_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_form_digest"), ["form_digest"], unique=False)
+        batch_op.create_index(
+            "ix_registration_line", ["event_session_id", "status", "position"], unique=False
+        )
+        batch_op.create_index(
+            "ix_registration_news",
+            ["news_at"],
+            unique=False,
+            sqlite_where=sa.text("news_at IS NOT NULL"),
+            postgresql_where=sa.text("news_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_registration_offer",
+            ["offered_until"],
+            unique=False,
+            sqlite_where=sa.text("status = 'offered'"),
+            postgresql_where=sa.text("status = 'offered'"),
+        )
+        batch_op.create_index(batch_op.f("ix_registration_school_id"), ["school_id"], unique=False)
+        batch_op.create_index(
+            "uq_registration_confirmed",
+            ["event_id", "email_key"],
+            unique=True,
+            sqlite_where=sa.text("status = 'confirmed'"),
+            postgresql_where=sa.text("status = 'confirmed'"),
+        )
+        batch_op.create_index(
+            "uq_registration_live",
+            ["event_session_id", "email_key"],
+            unique=True,
+            sqlite_where=sa.text("status IN ('confirmed', 'waitlisted', 'offered')"),
+            postgresql_where=sa.text("status IN ('confirmed', 'waitlisted', 'offered')"),
+        )
+
+    op.create_table(
+        "calendar_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=80), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column(
+            "method",
+            sa.Enum("REQUEST", "CANCEL", name="method", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organizer_name", sa.String(length=120), nullable=False),
+        sa.Column("organizer_email", sa.String(length=254), nullable=False),
+        sa.Column("attendee_name", sa.String(length=120), nullable=False),
+        sa.Column("attendee_email", sa.String(length=254), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_calendar_entry_meeting_id_meeting")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_calendar_entry_registration_id_registration"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_entry")),
+        sa.UniqueConstraint(
+            "registration_id", "meeting_id", name=op.f("uq_calendar_entry_registration_id_meeting_id")
+        ),
+        sa.UniqueConstraint("uid", name=op.f("uq_calendar_entry_uid")),
+    )
+    with op.batch_alter_table("calendar_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_calendar_entry_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "evaluation_answer",
+        sa.Column("response_key", sa.String(length=32), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("ticked", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["question.id"], name=op.f("fk_evaluation_answer_question_id_question")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_key"],
+            ["evaluation_response.key"],
+            name=op.f("fk_evaluation_answer_response_key_evaluation_response"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("response_key", "question_id", name=op.f("pk_evaluation_answer")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "evaluation_ticket",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("evaluation_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("token_version", sa.Integer(), nullable=False),
+        sa.Column("is_invited", sa.Boolean(), nullable=False),
+        sa.Column("is_used", sa.Boolean(), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["evaluation_id"],
+            ["evaluation.id"],
+            name=op.f("fk_evaluation_ticket_evaluation_id_evaluation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_evaluation_ticket_registration_id_registration"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_ticket")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_evaluation_ticket_public_id")),
+        sa.UniqueConstraint("registration_id", name=op.f("uq_evaluation_ticket_registration_id")),
+    )
+    with op.batch_alter_table("evaluation_ticket", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_evaluation_ticket_evaluation_id"), ["evaluation_id"], unique=False
+        )
+
+    op.create_table(
+        "status_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "old",
+            sa.Enum(
+                "confirmed",
+                "waitlisted",
+                "offered",
+                "cancelled_by_participant",
+                "cancelled_by_organiser",
+                "expired",
+                name="old",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "new",
+            sa.Enum(
+                "confirmed",
+                "waitlisted",
+                "offered",
+                "cancelled_by_participant",
+                "cancelled_by_organiser",
+                "expired",
+                name="new",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("by", sa.String(length=60), nullable=False),
+        sa.Column("why", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_status_change_registration_id_registration"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_change")),
+    )
+    with op.batch_alter_table("status_change", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_status_change_registration_id"), ["registration_id"], unique=False
+        )
+
+    op.create_table(
+        "told",
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "confirmed",
+                "waitlisted",
+                "offered",
+                "cancelled_by_participant",
+                "cancelled_by_organiser",
+                "expired",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("offered_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_told_registration_id_registration"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("registration_id", name=op.f("pk_told")),
+    )
+    op.create_table(
+        "told_meeting",
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("doors_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("place", sa.String(length=510), nullable=False),
+        sa.Column("online_url", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+            name=op.f("fk_told_meeting_meeting_id_meeting"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_told_meeting_registration_id_registration"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("registration_id", "meeting_id", name=op.f("pk_told_meeting")),
+    )
+    with op.batch_alter_table("told_meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_meeting_meeting_id"), ["meeting_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("told_meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_told_meeting_meeting_id"))
+
+    op.drop_table("told_meeting")
+    op.drop_table("told")
+    with op.batch_alter_table("status_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_status_change_registration_id"))
+
+    op.drop_table("status_change")
+    with op.batch_alter_table("evaluation_ticket", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evaluation_ticket_evaluation_id"))
+
+    op.drop_table("evaluation_ticket")
+    op.drop_table("evaluation_answer")
+    with op.batch_alter_table("calendar_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_calendar_entry_meeting_id"))
+
+    op.drop_table("calendar_entry")
+    with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_registration_live",
+            sqlite_where=sa.text("status IN ('confirmed', 'waitlisted', 'offered')"),
+            postgresql_where=sa.text("status IN ('confirmed', 'waitlisted', 'offered')"),
+        )
+        batch_op.drop_index(
+            "uq_registration_confirmed",
+            sqlite_where=sa.text("status = 'confirmed'"),
+            postgresql_where=sa.text("status = 'confirmed'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_registration_school_id"))
+        batch_op.drop_index(
+            "ix_registration_offer",
+            sqlite_where=sa.text("status = 'offered'"),
+            postgresql_where=sa.text("status = 'offered'"),
+        )
+        batch_op.drop_index(
+            "ix_registration_news",
+            sqlite_where=sa.text("news_at IS NOT NULL"),
+            postgresql_where=sa.text("news_at IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_registration_line")
+        batch_op.drop_index(batch_op.f("ix_registration_form_digest"))
+        batch_op.drop_index(batch_op.f("ix_registration_event_id"))
+        batch_op.drop_index(batch_op.f("ix_registration_email_key"))
+
+    op.drop_table("registration")
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_meeting_event_session_id"))
+
+    op.drop_table("meeting")
+    with op.batch_alter_table("evaluation_response", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evaluation_response_event_session_id"))
+        batch_op.drop_index(batch_op.f("ix_evaluation_response_event_id"))
+
+    op.drop_table("evaluation_response")
+    with op.batch_alter_table("evaluation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evaluation_event_id"))
+        batch_op.drop_index(batch_op.f("ix_evaluation_closes_at"))
+
+    op.drop_table("evaluation")
+    with op.batch_alter_table("school", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_school_work_area_id"))
+        batch_op.drop_index(batch_op.f("ix_school_name"))
+        batch_op.drop_index(batch_op.f("ix_school_board_id"))
+
+    op.drop_table("school")
+    with op.batch_alter_table("event_work_area", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_work_area_work_area_id"))
+
+    op.drop_table("event_work_area")
+    with op.batch_alter_table("event_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_session_starts_at"))
+        batch_op.drop_index(
+            "ix_event_session_news",
+            sqlite_where=sa.text("news_at IS NOT NULL"),
+            postgresql_where=sa.text("news_at IS NOT NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_event_session_event_id"))
+        batch_op.drop_index(batch_op.f("ix_event_session_ends_at"))
+
+    op.drop_table("event_session")
+    with op.batch_alter_table("work_area", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_work_area_cluster_id"))
+
+    op.drop_table("work_area")
+    with op.batch_alter_table("sign_in_token", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_token_account_id"))
+
+    op.drop_table("sign_in_token")
+    op.drop_table("question")
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_event_kind_id"))
+        batch_op.drop_index(batch_op.f("ix_event_ends_at"))
+
+    op.drop_table("event")
+    op.drop_table("work_area_cluster")
+    op.drop_table("outbox_stop")
+    op.drop_table("organisation")
+    with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_message_waiting_stream",
+            sqlite_where=sa.text("status IN ('queued', 'sending')"),
+            postgresql_where=sa.text("status IN ('queued', 'sending')"),
+        )
+        batch_op.drop_index(
+            "ix_message_waiting",
+            sqlite_where=sa.text("status IN ('queued', 'sending')"),
+            postgresql_where=sa.text("status IN ('queued', 'sending')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_message_stream"))
+        batch_op.drop_index(batch_op.f("ix_message_sent_at"))
+        batch_op.drop_index(batch_op.f("ix_message_kind"))
+        batch_op.drop_index(
+            "ix_message_failed",
+            sqlite_where=sa.text("status = 'failed'"),
+            postgresql_where=sa.text("status = 'failed'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_message_about"))
+
+    op.drop_table("message")
+    op.drop_table("event_kind")
+    op.drop_table("evaluation_form")
+    op.drop_table("board")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index("ix_activity_subject")
+        batch_op.drop_index(batch_op.f("ix_activity_at"))
+
+    op.drop_table("activity")
+    op.drop_table("account")

@@ -1,0 +1,129 @@
+"""Migrations make exactly what the models say, can be undone, and lose nothing, on both databases."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from flask import Flask
+
+from app.config import ROOT
+from app.core.database import Base
+from app.extensions import db
+from tests import factories as make
+from tests.databases import build_app, with_schema
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The application, in a context, on a database without tables."""
+    url = request.getfixturevalue("new_postgres") if request.param == "postgres" else ""
+    app = build_app(tmp_path, DATABASE_URL=url)
+    with app.app_context():
+        yield app
+        db.session.remove()
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Path:
+    """A copy of the migrations, to which a test adds its own."""
+    return Path(shutil.copytree(ROOT / "migrations", tmp_path / "migrations"))
+
+
+def next_migration(folder: Path, upgrade: str) -> None:
+    head = max(file.name[:4] for file in (folder / "versions").glob("[0-9]*.py"))
+    (folder / "versions" / "9999_of_a_test.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n"
+        f'revision = "9999"\ndown_revision = "{head}"\n'
+        f"def upgrade():\n    {upgrade}\n"
+    )
+
+
+def described(engine: sa.Engine) -> dict[str, dict[str, list[str]]]:
+    """All that a database knows of its tables, as text in an order of our own."""
+    inspector = sa.inspect(engine)
+
+    def texts(things: Any) -> list[str]:
+        return sorted(json.dumps(thing, default=str, sort_keys=True) for thing in things)
+
+    return {
+        table: {
+            "columns": texts(inspector.get_columns(table)),
+            "primary key": texts([inspector.get_pk_constraint(table)]),
+            "foreign keys": texts(inspector.get_foreign_keys(table)),
+            "unique": texts(inspector.get_unique_constraints(table)),
+            "checks": texts(inspector.get_check_constraints(table)),
+            "indexes": texts(inspector.get_indexes(table)),
+        }
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_migrations_go_up_down_and_up_again(bare: Flask) -> None:
+    flask_migrate.upgrade()
+    once = described(db.engine)
+    flask_migrate.downgrade(revision="base")
+    assert described(db.engine) == {}
+    flask_migrate.upgrade()
+    assert described(db.engine) == once
+    assert set(once) == set(Base.metadata.tables)
+
+
+def test_migrating_twice_changes_nothing(bare: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+    flask_migrate.upgrade()
+    capsys.readouterr()
+    flask_migrate.upgrade()
+    assert capsys.readouterr().out == ""
+
+
+def test_autogeneration_finds_nothing_to_write(bare: Flask) -> None:
+    flask_migrate.upgrade()
+    with db.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_migrations_make_what_the_models_say(bare: Flask) -> None:
+    """Checks, rules on delete and partial indexes too, which autogeneration does not compare."""
+    flask_migrate.upgrade()
+    migrated = described(db.engine)
+    flask_migrate.downgrade(revision="base")
+    with_schema(bare)
+    modelled = described(db.engine)
+    for table in modelled.keys() | migrated.keys():
+        assert migrated.get(table) == modelled.get(table), table
+
+
+def test_there_is_one_line_of_migrations(app: Flask) -> None:
+    numbers = sorted(file.name[:4] for file in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
+def test_changing_a_table_keeps_the_rows_that_point_to_it(bare: Flask, migrations: Path) -> None:
+    flask_migrate.upgrade(directory=str(migrations))
+    make.event([make.event_session(), make.event_session(name="B")])
+    db.session.remove()
+    next_migration(
+        migrations,
+        'with op.batch_alter_table("event") as event: event.alter_column("theme", type_=sa.String(250))',
+    )
+    flask_migrate.upgrade(directory=str(migrations))
+    with db.engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM event_session")).scalar() == 2
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(bare: Flask, migrations: Path) -> None:
+    flask_migrate.upgrade(directory=str(migrations))
+    before = described(db.engine)
+    next_migration(
+        migrations, 'op.create_table("half", sa.Column("id", sa.Integer())); op.execute("SELECT nonsense")'
+    )
+    with pytest.raises(sa.exc.DBAPIError):
+        flask_migrate.upgrade(directory=str(migrations))
+    assert described(db.engine) == before

@@ -1,0 +1,132 @@
+"""The site as it runs for people: gunicorn, the worker, a database file and a mail server."""
+
+import contextlib
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask
+
+from app.config import ROOT
+from app.extensions import db
+from tests.databases import NEUTRAL, build_app
+from tests.journeys.mailbox import Mailbox
+
+START = 30.0
+STOP = 20.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def program(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
+
+
+class Site:
+    """An instance in a folder of its own. `app` is the same one in this process, to put data in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.mailbox = Mailbox(free_port())
+        self.settings = {
+            **NEUTRAL,
+            "INSTANCE_PATH": str(folder),
+            "PORT": str(self.port),
+            "PUBLIC_URL": self.url,
+            "RATELIMIT_ENABLED": "1",
+            "MAIL_SERVER": "127.0.0.1",
+            "MAIL_PORT": str(self.mailbox.port),
+            "MAIL_SENDER": "Bijeen <bijeen@duinenpolder.example>",
+        }
+        self.environment = {**os.environ, **self.settings, "HOME": str(folder)}
+        self.running: list[subprocess.Popen[bytes]] = []
+        self.app = build_app(folder, PUBLIC_URL=self.url)
+
+    def flask(self, *arguments: str) -> str:
+        """What a command prints."""
+        done = subprocess.run(
+            [program("flask"), *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        with (self.folder / f"{Path(command[0]).name}.log").open("ab") as log:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        self.running.append(process)
+        return process
+
+    def wait_until_up(self) -> None:
+        deadline = time.monotonic() + START
+        while time.monotonic() < deadline:
+            if self.status("/healthz") == 200:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"the site does not answer:\n{self.log}")
+
+    def status(self, path: str) -> int | None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status
+        except OSError:
+            return None
+        finally:
+            connection.close()
+
+    def stop(self) -> None:
+        for process in self.running:
+            process.terminate()
+        for process in self.running:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(STOP)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    @property
+    def log(self) -> str:
+        return "\n".join(f"--- {file.name}\n{file.read_text()}" for file in sorted(self.folder.glob("*.log")))
+
+    @contextlib.contextmanager
+    def data(self) -> Iterator[Flask]:
+        """An application context on the site's own database, closed before the site is used again."""
+        with self.app.app_context():
+            yield self.app
+            db.session.remove()
+            db.engine.dispose()
+
+
+@contextlib.contextmanager
+def running_site(folder: Path, database: Path) -> Iterator[Site]:
+    """A site in `folder`, beginning with a copy of this database."""
+    site = Site(folder)
+    shutil.copy(database, folder / database.name)
+    with site.mailbox.opened():
+        try:
+            site.start(program("gunicorn"), "wsgi:app")
+            site.start(program("flask"), "worker")
+            site.wait_until_up()
+            yield site
+        finally:
+            site.stop()

@@ -1,0 +1,120 @@
+import pytest
+
+from app.core.tables import BadTable, Columns, Row, read
+
+COLUMNS = Columns(required=("titel",), optional=("doel", "Begin Tijd"))
+
+
+def rows(text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv") -> list[Row]:
+    return read(name, text.encode() if isinstance(text, str) else text, columns)
+
+
+def faults(
+    text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv"
+) -> list[tuple[int | None, str]]:
+    with pytest.raises(BadTable) as caught:
+        rows(text, columns, name)
+    return [(fault.line, str(fault.sentence)) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    "text", ["titel;doel\nA;b\n", "titel,doel\nA,b", "titel;doel\r\nA;b\r\n", "\ufefftitel;doel\rA;b"]
+)
+def test_delimiters_line_ends_and_a_bom_are_all_read(text: str) -> None:
+    (row,) = rows(text)
+    assert (row.line, row["titel"], row["doel"]) == (2, "A", "b")
+
+
+def test_headers_match_however_they_are_cased_and_spaced() -> None:
+    (row,) = rows(" TITEL ;begin  tijd\nA;9.30")
+    assert row["Begin Tijd"] == "9.30"
+
+
+def test_a_column_that_is_not_there_is_empty() -> None:
+    assert rows("titel\nA")[0]["doel"] == ""
+
+
+def test_a_row_that_ends_early_is_empty_from_there() -> None:
+    assert rows("titel;doel\nA")[0]["doel"] == ""
+
+
+def test_windows_1252_is_read_where_it_is_not_utf_8() -> None:
+    assert rows("titel\nThemacafé – ‘rust’".encode("cp1252"))[0]["titel"] == "Themacafé – ‘rust’"
+
+
+def test_line_numbers_count_empty_lines_and_lines_inside_a_cell() -> None:
+    found = rows('titel;doel\n\n"A";"eerste\nregel"\n;;\nB;c')
+    assert [(row.line, row["titel"], row["doel"]) for row in found] == [
+        (3, "A", "eerste\nregel"),
+        (6, "B", "c"),
+    ]
+
+
+def test_line_separators_of_unicode_are_no_line_ends() -> None:
+    (row,) = rows("titel;doel\nA\u2028B;c")
+    assert (row["titel"], row["doel"]) == ("AB", "c")
+
+
+def test_every_fault_of_the_header_is_told() -> None:
+    assert faults("doel;doel;prijs\n1;2;3") == [
+        (1, "de kolom “prijs” is onbekend."),
+        (1, "de kolom “doel” staat er meer dan eens."),
+        (1, "de kolom “titel” ontbreekt."),
+    ]
+
+
+def test_other_columns_are_let_be_where_the_table_allows_them() -> None:
+    (row,) = rows("titel;prijs;prijs\nA;1;2", Columns(required=("titel",), others_allowed=True))
+    assert dict(row.cells) == {"titel": "A"}
+
+
+def test_a_column_goes_by_its_older_name() -> None:
+    (row,) = rows("naam\nA", Columns(required=("titel",), aliases={"NAAM": "titel"}))
+    assert row["titel"] == "A"
+
+
+def test_cells_beside_the_columns_are_a_fault_on_their_line() -> None:
+    assert faults("titel;doel\nA;b\nB;c;d\nC;d;;") == [(3, "er staan meer cellen dan kolommen.")]
+
+
+def test_cells_under_no_name_are_a_fault() -> None:
+    assert faults("titel;;doel\nA;x;b") == [(2, "er staat iets in een kolom zonder naam.")]
+
+
+def test_an_unclosed_quote_is_told_with_the_line_it_opens_on() -> None:
+    assert faults('titel;doel\nA;b\nB;"c\nC;d')[0][0] == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b";;\n;"])
+def test_an_empty_file_is_told(content: bytes) -> None:
+    assert faults(content) == [(None, "Dit bestand is leeg.")]
+
+
+def test_a_header_without_rows_is_told() -> None:
+    assert faults("titel;doel\n") == [(None, "Onder de kolomnamen staan geen rijen.")]
+
+
+def test_what_is_no_text_is_told() -> None:
+    (line, sentence), *_ = faults(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    assert line is None
+    assert sentence.startswith("Dit is geen CSV-bestand")
+
+
+def test_utf_16_is_told_and_not_read_as_something_else() -> None:
+    assert faults("titel\nA".encode("utf-16"))[0][1].startswith("Dit is geen CSV-bestand")
+
+
+def test_a_workbook_with_the_name_of_a_csv_is_told() -> None:
+    assert "eindigen op .xlsx" in faults(b"PK\x03\x04....")[0][1]
+
+
+def test_an_old_workbook_is_told() -> None:
+    assert "oud Excel-bestand" in faults(b"\xd0\xcf\x11\xe0\xa1\xb1", name="programma.xls")[0][1]
+
+
+def test_too_many_columns_are_told() -> None:
+    assert faults(";".join(["titel"] * 201) + "\nA")[0][1] == "Dit bestand heeft te veel rijen of kolommen."
+
+
+def test_control_characters_are_left_out_of_cells() -> None:
+    assert rows("titel\nA\u200bB\u202e")[0]["titel"] == "AB"

@@ -1,0 +1,65 @@
+"""Applications beside the usual one: with views that go wrong, without a database, with rate limits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask, abort, request
+
+from app.core.database import Base
+from app.extensions import db, limiter
+from app.web.access import organiser, public
+from tests.browse import Browser
+from tests.conftest import build_app
+
+
+@public
+def crash() -> str:
+    raise RuntimeError("boom")
+
+
+@public
+def refuse_it_all(code: int) -> str:
+    abort(code)
+
+
+@organiser
+def take_note() -> str:
+    return f"Genoteerd: {request.form['reason']}"
+
+
+def _with_faults(folder: Path, **overrides: object) -> Flask:
+    app = build_app(folder, PROPAGATE_EXCEPTIONS=False, **overrides)
+    app.add_url_rule("/crash", "crash", crash, methods=["GET", "POST"])
+    app.add_url_rule("/abort/<int:code>", "abort", refuse_it_all)
+    app.add_url_rule("/beheer/note", "note", take_note, methods=["POST"])
+    return app
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Iterator[Browser]:
+    app = _with_faults(tmp_path)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        yield Browser(app)
+        db.session.remove()
+
+
+@pytest.fixture
+def without_database(tmp_path: Path) -> Iterator[Browser]:
+    app = _with_faults(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/missing/bijeen.sqlite3")
+    with app.app_context():
+        yield Browser(app)
+        db.session.remove()
+
+
+@pytest.fixture
+def limited(tmp_path: Path) -> Iterator[Browser]:
+    """With rate limits on."""
+    app = _with_faults(tmp_path, RATELIMIT_ENABLED=True)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        yield Browser(app)
+        db.session.remove()
+        limiter.reset()
+        limiter.enabled = False

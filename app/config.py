@@ -41,7 +41,10 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
         "TRUSTED_HOSTS": [host, "localhost"] if host == "127.0.0.1" else [host],
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES") or 0),
         "SQLALCHEMY_DATABASE_URI": database,
-        "SQLALCHEMY_ENGINE_OPTIONS": {} if database.startswith("sqlite") else {"pool_pre_ping": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "hide_parameters": True,  # an error's log must not hold names, addresses or answers
+            **({} if database.startswith("sqlite") else {"pool_pre_ping": True}),
+        },
         "MAIL_SERVER": environ.get("MAIL_SERVER") or None,
         "MAIL_PORT": int(environ.get("MAIL_PORT") or 25),
         "MAIL_USERNAME": environ.get("MAIL_USERNAME") or None,

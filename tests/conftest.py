@@ -50,7 +50,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for reason, number in left_out(terminalreporter).items():
         verdict = ", and with CI=true that is a failure" if NOTHING_LEFT_OUT else ""
-        terminalreporter.write_line(f"Left out: {number} tests, because {reason}{verdict}.", yellow=True)
+        tests = "1 test" if number == 1 else f"{number} tests"
+        terminalreporter.write_line(f"Left out: {tests}, because {reason}{verdict}.", yellow=True)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from flask.cli import with_appcontext
 from flask_babel import gettext
 
 from app.core.database import Base, write_first
-from app.demo.emptiness import holds_data, is_ready
+from app.demo.emptiness import holds_anything, is_ready
 from app.demo.year import live_through
 from app.evaluations.models import Response
 from app.events.models import Event
@@ -22,7 +22,7 @@ def demo(if_empty: bool) -> None:
             gettext("De database heeft nog geen tabellen. Doe eerst: flask db upgrade")
         )
     with write_first():
-        if holds_data():
+        if holds_anything():
             db.session.rollback()
             if if_empty:
                 return

@@ -8,7 +8,7 @@ def is_ready() -> bool:
     return sa.inspect(db.engine).has_table("organisation")
 
 
-def holds_data() -> bool:
+def holds_anything() -> bool:
     """Whether anybody wrote anything into this database; a single row is enough."""
     return any(
         db.session.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is not None

@@ -6,7 +6,7 @@ from icalendar import Event as VEvent
 
 from app.invitations import rules
 from app.invitations.case import Case
-from app.invitations.invitation import published
+from app.invitations.invitation import organizer_of, published
 from app.registrations.models import Status
 
 
@@ -16,24 +16,30 @@ def own_calendar(case: Case) -> str:
     Of a registration that ended they are CANCELLED with a raised SEQUENCE: whoever imported the file before and
     does so again sees them go. Left out they would stay, and a calendar without a VEVENT is refused by Outlook.
     """
-    return published([_vevent(case, meeting) for meeting in case.plans], case.contact)
+    return published([_vevent(case, meeting) for meeting in case.plans])
 
 
 def _vevent(case: Case, meeting: int) -> VEvent:
     entry = case.dossier.entries.get(meeting)
-    status = case.standing.status
-    ended = entry is not None and not entry.stands and status.is_final
+    stands = entry is not None and entry.stands
+    is_over = case.standing.status.is_final and not (stands and _has_begun(case, meeting))
     return case.occasion(meeting).vevent(
-        uid=entry.uid if entry is not None and ended else case.next_uid(meeting),
+        organizer_of(entry) if entry else case.contact,
+        uid=entry.uid if entry is not None and is_over else case.next_uid(meeting),
         sequence=rules.sequence_shown(
             entry.sequence if entry else None,
-            stands=entry is not None and entry.stands,
-            is_over=status.is_final,
+            stands=stands,
+            is_over=is_over,
             is_other_slot=case.change(meeting).is_for_calendar,
         ),
         stamp=_changed_at(case, meeting),
-        status=_shown(status),
+        status=_shown(case.standing.status, is_over=is_over),
     )
+
+
+def _has_begun(case: Case, meeting: int) -> bool:
+    """Then a cancellation came after it, and it stays where it was."""
+    return case.plans[meeting].starts_at <= case.now
 
 
 def _changed_at(case: Case, meeting: int) -> datetime:
@@ -43,7 +49,7 @@ def _changed_at(case: Case, meeting: int) -> datetime:
     return max([*changed, entry.sent_at] if entry else changed)
 
 
-def _shown(status: Status) -> str:
-    if status is Status.CONFIRMED:
-        return "CONFIRMED"
-    return "CANCELLED" if status.is_final else "TENTATIVE"
+def _shown(status: Status, *, is_over: bool) -> str:
+    if is_over:
+        return "CANCELLED"
+    return "TENTATIVE" if status in (Status.WAITLISTED, Status.OFFERED) else "CONFIRMED"

@@ -61,8 +61,8 @@ class Occasion:
     def _page(self) -> str:
         return absolute("events.event", slug=self.event.slug)
 
-    def vevent(self, *, uid: str, sequence: int, stamp: datetime, status: str) -> VEvent:
-        return vevent(
+    def vevent(self, organizer: Mailbox, *, uid: str, sequence: int, stamp: datetime, status: str) -> VEvent:
+        event = vevent(
             uid=uid,
             sequence=sequence,
             stamp=stamp,
@@ -74,6 +74,8 @@ class Occasion:
             url=self.join_url or self._page,
             status=status,
         )
+        event.add("organizer", _organizer(organizer))
+        return event
 
 
 def name_in_calendar(name: str) -> str:
@@ -84,12 +86,17 @@ def name_in_calendar(name: str) -> str:
 def invitation(entry: CalendarEntry, occasion: Occasion) -> str:
     """The VCALENDAR of one mail: one METHOD, one VEVENT, one ATTENDEE; ORGANIZER and ATTENDEE as first sent."""
     status = "CANCELLED" if entry.method is Method.CANCEL else "CONFIRMED"
-    event = occasion.vevent(uid=entry.uid, sequence=entry.sequence, stamp=entry.sent_at, status=status)
-    event.add("organizer", _organizer(Mailbox(entry.organizer_name, entry.organizer_email)))
+    event = occasion.vevent(
+        organizer_of(entry), uid=entry.uid, sequence=entry.sequence, stamp=entry.sent_at, status=status
+    )
     event.add("attendee", _attendee(Mailbox(entry.attendee_name, entry.attendee_email)))
     calendar = new_calendar(entry.method.value)
     calendar.add_component(event)
     return to_text(calendar)
+
+
+def organizer_of(entry: CalendarEntry) -> Mailbox:
+    return Mailbox(entry.organizer_name, entry.organizer_email)
 
 
 def _address(mailbox: Mailbox) -> vCalAddress:
@@ -99,7 +106,7 @@ def _address(mailbox: Mailbox) -> vCalAddress:
 def _organizer(mailbox: Mailbox) -> vCalAddress:
     address = _address(mailbox)
     if mailbox.name:
-        address.params["CN"] = mailbox.name
+        address.params["CN"] = name_in_calendar(mailbox.name)
     return address
 
 
@@ -113,10 +120,9 @@ def _attendee(mailbox: Mailbox) -> vCalAddress:
     return address
 
 
-def published(events: Iterable[VEvent], organizer: Mailbox) -> str:
+def published(events: Iterable[VEvent]) -> str:
     """A calendar to download: many meetings, nobody's attendance asked. RFC 5546 §3.2.1 wants an ORGANIZER in it."""
     calendar = new_calendar("PUBLISH")
     for event in events:
-        event.add("organizer", _organizer(organizer))
         calendar.add_component(event)
     return to_text(calendar)

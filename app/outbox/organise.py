@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from app.outbox import actions, mime, queries, rules, transport
-from app.outbox.masking import masked_message
+from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message
 from app.web.access import organiser
 
@@ -24,6 +24,7 @@ def messages() -> str:
     return render_template(
         "outbox/organise/messages.html",
         listing=listing,
+        masked=masked,
         about=about,
         status=status if status in queries.FILTERS else "",
         stopped=queries.is_stopped(),

@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core import clock
@@ -94,6 +95,13 @@ def _http_error(error: HTTPException) -> Answer | HTTPException:
     return render_template(f"_errors/{known}.html"), error.code, headers
 
 
+def _not_our_host(_error: SecurityError) -> Response:
+    """Asked for under a name that is not ours: no page can be made, since no link on it would be right."""
+    return Response(
+        gettext("Deze site heeft een ander adres."), 400, content_type="text/plain; charset=utf-8"
+    )
+
+
 def _signed_out(_error: SignedOut) -> Answer:
     return render_template("_errors/signed_out.html", **_sent_again()), 403
 
@@ -129,6 +137,7 @@ def _crash(_error: Exception) -> Answer:
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Gone, _gone)
+    app.register_error_handler(SecurityError, _not_our_host)
     app.register_error_handler(SignedOut, _signed_out)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(RequestEntityTooLarge, _too_large)

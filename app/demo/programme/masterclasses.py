@@ -29,7 +29,7 @@ SUPPORT_TEAM_AFTERWARDS = replace(
 )
 
 SERIES = Texts(
-    title="Rust in de groep: drie middagen",
+    title="Rust in de groep",
     goal="Je hebt in je eigen groep drie dingen uitgeprobeerd en weet wat je houdt.",
     description="Tussen de middagen probeer je iets uit in je eigen groep. Je P²O’er of consulent kan komen kijken als "
     "je dat wilt.\n\nJe doet mee aan alle drie de middagen.",

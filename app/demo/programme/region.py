@@ -7,7 +7,7 @@ from app.events.models import EventKind
 from app.places.models import WorkArea
 
 BORDER = Texts(
-    title="Trimesterbijeenkomst: waar ligt de grens?",
+    title="Waar ligt de grens?",
     goal="We weten in ons cluster samen waar de basis ophoudt en een arrangement begint.",
     description="Aan de hand van drie verzonnen casussen bepalen we samen wat basis-, lichte en extra "
     "ondersteuning is.",
@@ -19,7 +19,7 @@ BORDER = Texts(
 )
 
 HARVEST = Texts(
-    title="Oogstmiddag: ik maak verschil",
+    title="Ik maak verschil",
     goal="Acht werkgebieden laten zien wat ze met de inzichten van dit jaar hebben gedaan.",
     description="Twee rondes met vijf workshops van 28 plaatsen, en een borrel na afloop. Het programma volgt.",
     audience="Iedereen uit de regio",

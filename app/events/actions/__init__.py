@@ -15,5 +15,6 @@ from app.events.actions.texts import Texts, edit
 
 __all__ = [
     "EventPlan", "MeetingPlan", "SessionPlan", "Texts", "count", "create_event", "edit", "mark_event_cancelled",
-    "mark_session_cancelled", "move_objection", "publish", "reschedule", "save_the_date", "set_seats", "sheet", "withdraw",
+    "mark_session_cancelled", "move_objection", "publish", "reschedule", "save_the_date", "set_seats", "sheet",
+    "withdraw",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ NO_TIME = _l("Vul een tijd in, bijvoorbeeld 13.30.")
 
 
 class Readable:
-    """Validator: what was typed could be read; put it first. Instead of the library's own sentence it says `message`."""
+    """Validator, the first of its field: what was typed could be read. It says `message` in the library's stead."""
 
     def __init__(self, message: Any) -> None:
         self.message = message
@@ -33,17 +33,21 @@ def _in_our_time(day: date | None) -> date | None:
 
 
 class DayField(DateField):
-    def __init__(self, label: Any, validators: Any) -> None:
+    def __init__(self, label: Any, validators: Any, **values: Any) -> None:
         super().__init__(
             label,
             format=["%Y-%m-%d", "%d-%m-%Y"],
             filters=[_in_our_time],
             validators=[Readable(NO_DATE), *validators],
+            **values,
         )
 
 
 class ClockField(TimeField):
-    def __init__(self, label: Any, validators: Any) -> None:
+    def __init__(self, label: Any, validators: Any, **values: Any) -> None:
         super().__init__(
-            label, format=["%H:%M", "%H.%M", "%H:%M:%S"], validators=[Readable(NO_TIME), *validators]
+            label,
+            format=["%H:%M", "%H.%M", "%H:%M:%S"],
+            validators=[Readable(NO_TIME), *validators],
+            **values,
         )

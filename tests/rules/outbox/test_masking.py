@@ -5,7 +5,7 @@ from app.outbox.masking import HIDDEN, masked, masked_message
 from tests.rules.outbox.messages import message
 
 TOKEN = tokens.derive("key", "registration", "0123456789abcdef")
-ONCE = tokens.one_time()
+ONCE = "lhibx3fizxlsk4iwx6q5bmurgcuklfene4zhgwqn55hjm2srncha"  # fixed: every process collects the same names
 SITE = "https://bijeen.example"
 
 

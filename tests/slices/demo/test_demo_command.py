@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.core.database import write_first
-from app.demo.emptiness import holds_data
+from app.demo.emptiness import holds_anything
 from app.events.models import Event
 from app.extensions import db
 from app.places import actions as places
@@ -32,14 +32,14 @@ def test_if_empty_says_nothing_where_anything_is_kept(app: Flask) -> None:
 
 
 def test_a_database_of_nothing_but_tables_is_empty(app: Flask) -> None:
-    assert not holds_data()
+    assert not holds_anything()
 
 
 def test_a_single_row_is_data(app: Flask) -> None:
     with write_first():
         places.name_organisation(name="A", contact_name="B", contact_email="b@a.example", by="command")
         db.session.commit()
-    assert holds_data()
+    assert holds_anything()
 
 
 def test_without_tables_it_says_what_to_do_first(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_what_stops_it_halfway_leaves_nothing(app: Flask, monkeypatch: pytest.Mo
     result = app.test_cli_runner().invoke(args=["demo"])
     assert isinstance(result.exception, FileNotFoundError)
     db.session.rollback()
-    assert not holds_data()
+    assert not holds_anything()
 
 
 def test_it_loads_on_postgresql_and_only_once(postgres: Flask) -> None:

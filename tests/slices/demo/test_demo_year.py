@@ -83,7 +83,7 @@ def test_there_is_one_that_opens_later_and_a_save_the_date(year: Flask) -> None:
     codes = Counter(objection_code(each) for each in sessions())
     assert codes == {"": 5, "not_yet": 2, "over": 2, "not_open": 1}
     last = sessions()[-1].event
-    assert (last.state, last.title) == (EventState.SAVE_THE_DATE, "Oogstmiddag: ik maak verschil")
+    assert (last.state, last.title) == (EventState.SAVE_THE_DATE, "Ik maak verschil")
 
 
 def test_past_ones_have_a_report_and_results_of_five_or_more(year: Flask) -> None:

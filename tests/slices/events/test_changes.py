@@ -264,11 +264,11 @@ def sign_up_meanwhile(app: Flask, event_session_id: int) -> None:
 
 
 def test_who_signed_up_meanwhile_keeps_the_event_public(postgres: Flask) -> None:
-    event = make.event()
-    assert event.sessions[0].seats_taken == 0
-    sign_up_meanwhile(postgres, event.sessions[0].id)
+    event_session = make.event().sessions[0]
+    assert event_session.seats_taken == 0
+    sign_up_meanwhile(postgres, event_session.id)
     with pytest.raises(Refused, match="people"):
-        actions.withdraw(event, by="command")
+        actions.withdraw(event_session.event, by="command")
 
 
 def test_who_signed_up_meanwhile_keeps_their_seat(postgres: Flask) -> None:

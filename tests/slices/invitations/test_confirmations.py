@@ -218,7 +218,7 @@ def test_asking_for_the_link_within_the_hour_mails_nothing(app: Flask, clock: ti
     message = told_once()
     assert message.subject == "De link naar je aanmelding: donderdag 3 december"
     assert f"/aanmelding/{token('registration', registration)}" in message.text
-    assert "Je was al aangemeld en dat blijft zo." in message.text
+    assert "Er is niets veranderd: je aanmelding van eerder geldt nog." in message.text
     assert message.calendar is None
     again(session)
     assert told() == []

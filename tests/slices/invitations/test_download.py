@@ -109,6 +109,20 @@ def test_cancelled_meetings_are_shown_as_cancelled(browser: Browser, told_first:
         assert "meet.example" not in str(gone)
 
 
+def test_what_was_attended_before_a_cancellation_stays(
+    browser: Browser, clock: time_machine.Traveller
+) -> None:
+    registration = sign_up(session_of(2))
+    told()
+    clock.move_to(DAY + timedelta(days=1))
+    cancel(registration)
+    told()
+    assert [(str(event["STATUS"]), int(event["SEQUENCE"])) for event in download(browser, registration)] == [
+        ("CONFIRMED", 0),
+        ("CANCELLED", 1),
+    ]
+
+
 def test_who_waits_has_it_pencilled_in_without_the_join_link(browser: Browser) -> None:
     (event,) = download(browser, sign_up(session_of(capacity=0)))
     assert str(event["STATUS"]) == "TENTATIVE"

@@ -1,6 +1,7 @@
 """The jobs find what is due in order, and lose or double nothing."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -58,11 +59,19 @@ def test_finding_reads_no_more_than_it_can_do_at_once(app: Flask, monkeypatch: p
                 actions.tell(registration_id)
 
 
-def test_finding_uses_the_index_of_the_news(app: Flask) -> None:
+@pytest.mark.parametrize(
+    ("find", "index"),
+    [
+        (queries.sessions_with_news, "ix_event_session_news"),
+        (queries.registrations_with_news, "ix_registration_news"),
+    ],
+)
+def test_finding_uses_the_index_of_the_news(app: Flask, find: Callable[[], list[int]], index: str) -> None:
     with counted_statements() as statements:
-        queries.sessions_with_news()
-    plan = db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {statements[0].replace('?', '9')}")).all()
-    assert "ix_event_session_news" in str(plan)
+        find()
+    (statement,) = statements
+    plan = db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {statement.replace('?', '9')}")).all()
+    assert index in str(plan)
 
 
 def test_spreading_marks_the_living_and_clears_the_session(app: Flask, clock: time_machine.Traveller) -> None:

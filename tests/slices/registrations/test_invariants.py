@@ -32,7 +32,7 @@ class Story:
         self.sessions: list[EventSession] = make.event(
             [
                 make.event_session(
-                    [make.meeting(first + timedelta(hours=5 * n))], capacity=2 + n, name=f"groep {n}"
+                    [make.meeting(first + timedelta(hours=24 * n))], capacity=2 + n, name=f"groep {n}"
                 )
                 for n in range(3)
             ]
@@ -75,12 +75,12 @@ class Story:
 
     def make_room(self) -> None:
         event_session = self.random.choice(self.sessions)
-        if event_session.capacity is not None and event_session.capacity < 6:
+        if event_session.capacity is not None and event_session.capacity < 5:
             event_session.capacity += 1
             db.session.commit()
 
     def wait(self) -> None:
-        self.clock.shift(timedelta(hours=self.random.randrange(1, 5)))
+        self.clock.shift(timedelta(hours=self.random.choice([1, 2, 6])))
         for session_id in queries.sessions_with_room():
             do(actions.fill, session_id, by="worker")
 
@@ -97,6 +97,7 @@ class Snapshot:
     """All registrations and dates at one moment, read in two statements."""
 
     status: dict[int, Status]
+    session: dict[int, int]  # of each registration
     lines: dict[int, list[int]]  # of each date, who wait, the head first
 
     @classmethod
@@ -114,7 +115,8 @@ class Snapshot:
                 event_session, sum(row.status.takes_seat for row in here), len(lines[event_session.id])
             )
         check_once(rows)
-        return cls({row.id: row.status for row in rows}, lines)
+        sessions = {row.id: row.event_session_id for row in rows}
+        return cls({row.id: row.status for row in rows}, sessions, lines)
 
 
 def check_counts(event_session: EventSession, taken: int, waiting: int) -> None:
@@ -134,6 +136,9 @@ def check_once(rows: Sequence[Registration]) -> None:
 
 def check_order(before: Snapshot, after: Snapshot) -> None:
     """Who stayed kept their order, newcomers stand behind them, and only heads of the line got a seat."""
+    for row, status in after.status.items():
+        if row not in before.status and status.takes_seat:
+            assert not after.lines[after.session[row]], "a newcomer got a seat and somebody waits"
     for session_id, line in before.lines.items():
         stayed = [row for row in after.lines[session_id] if row in line]
         assert after.lines[session_id][: len(stayed)] == stayed, "a newcomer passed somebody"
@@ -144,12 +149,14 @@ def check_order(before: Snapshot, after: Snapshot) -> None:
         )
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [3])
 def test_counts_order_and_once_hold_through_three_hundred_deeds(seed: int, clock: Traveller) -> None:
     story, before = Story(seed, clock), Snapshot.taken()
     for n in range(DEEDS):
         if n == DEEDS // 2:  # from here on seats are offered, and offers lapse
             clock.move_to(story.sessions[0].starts_at - timedelta(hours=47))
+        if n == DEEDS * 4 // 5:  # from here on the first date is too near to offer anything
+            clock.move_to(story.sessions[0].starts_at - timedelta(hours=2.5))
         moved = story.done["move_up"]
         story.step()
         story.work()

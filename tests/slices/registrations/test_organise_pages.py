@@ -29,7 +29,7 @@ def list_of(browser: Browser, event_session: EventSession) -> Page:
 
 
 def names(page: Page, section: str) -> list[str]:
-    return [cell.get_text(strip=True) for cell in page.all(f"section[aria-labelledby={section}] tbody th")]
+    return [name.get_text(strip=True) for name in page.all(f"section[aria-labelledby={section}] tbody th")]
 
 
 def test_who_comes_and_who_waits_in_their_order(organiser: Browser) -> None:
@@ -133,15 +133,11 @@ def test_moving_somebody_up(organiser: Browser) -> None:
     assert names(page, "wachtlijst") == ["Deelnemer 1", "Deelnemer 3", "Deelnemer 2"]
 
 
-def add_form(organiser: Browser, event_session: EventSession, **typed: str) -> Page:
-    form = organiser.visit("registrations_organise.add", public_id=event_session.public_id).form()
-    form.fill(**{"name": "Omar Yildirim", "email": "omar@example.org", **typed})
-    return organiser.submit(form, status=None if "status" not in typed else 422)
-
-
 def test_adding_somebody_to_a_date_with_room(organiser: Browser) -> None:
     event_session = session_of(capacity=2, people=1)
-    page = add_form(organiser, event_session)
+    form = organiser.visit("registrations_organise.add", public_id=event_session.public_id).form()
+    assert "place" not in form.values
+    page = organiser.submit(form.fill(name="Omar Yildirim", email="omar@example.org"))
     assert "Omar Yildirim staat erbij: zeker." in page.text
     assert counts(event_session) == (2, 0)
 
@@ -191,23 +187,20 @@ def test_cancelling_somebody_needs_a_reason_and_shows_the_history(organiser: Bro
     gone = done.find("details tbody a")
     assert gone is not None
     history = organiser.open(str(gone["href"])).text
-    for part in (
-        "zelf" not in history,
-        "Werkt niet meer in de regio." in history,
-        "organiser@example.org" in history,
-    ):
-        assert part
+    assert "afgemeld door de organisatie Werkt niet meer in de regio. organiser@example.org" in history
 
 
-def test_the_history_of_who_moved_up_says_why(organiser: Browser) -> None:
-    event_session = session_of()
-    row = next(iter(event_session.event.sessions))
-    first, second = (r for r in db.session.query(type(sign_up(row, "x@example.org"))).order_by("id").limit(2))
+def test_the_history_says_what_happened_why_and_by_whom(organiser: Browser) -> None:
+    event_session = make.event([make.event_session(capacity=1)]).sessions[0]
+    first, second = (sign_up(event_session, f"p{n}@example.org") for n in range(2))
     do(actions.cancel, first, by="participant")
     page = organiser.visit("registrations_organise.registration", public_id=second.public_id)
-    assert "Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding." in page.text
-    assert "vanzelf" in page.text
-    assert "deelnemer" in page.text
+    lines = [row.get_text(" ", strip=True) for row in page.all("tbody tr")]
+    assert lines == [
+        "wo 4 november, 10.00 wachtlijst Alle plaatsen waren bezet. deelnemer",
+        "wo 4 november, 10.00 zeker "
+        "Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding. vanzelf",
+    ]
 
 
 def test_a_reason_of_501_characters_is_too_long(organiser: Browser) -> None:

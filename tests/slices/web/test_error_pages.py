@@ -110,3 +110,12 @@ def test_a_crash_with_the_database_there_still_says_whose_site_it_is(faulty: Bro
     page = faulty.open("/crash", status=500)
     assert "Fictieve gegevens" in page.html.get_text()
     assert page.find("a[href='mailto:vragen@example.org']") is not None
+
+
+@pytest.mark.parametrize("host", ["kwaad.example", "localhost.kwaad.example", "kwaad.example:80", "", "a b"])
+def test_under_a_name_that_is_not_ours_there_is_no_page(faulty: Browser, host: str) -> None:
+    for path in ("/", "/bestaat-niet", "/crash"):
+        answer = faulty.client.get(path, headers={"Host": host})
+        assert answer.status_code == 400
+        assert answer.mimetype == "text/plain"
+    assert faulty.client.post("/inloggen", data={}, headers={"Host": host}).status_code == 400

@@ -1,0 +1,120 @@
+"""Real workers in processes of their own, with a database and a mail server on loopback."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app.config import ROOT
+from app.core.clock import now
+from app.core.database import write_first
+from app.extensions import db
+from app.outbox.models import Delivery, Message
+from tests import factories as make
+from tests.databases import NEUTRAL, build_app, with_schema
+from tests.mailbox import Mailbox, open_mailbox
+
+PATIENCE = 60.0  # seconds; a busy machine needs some to start Python
+
+
+def wait_until(fact: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not fact():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.02)
+
+
+class Site:
+    """A database with mail in it, and the workers that deliver it."""
+
+    def __init__(self, app: Flask, folder: Path, mailbox: Mailbox) -> None:
+        self.app, self.folder, self.mailbox = app, folder, mailbox
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.environ = {
+            **os.environ,
+            **NEUTRAL,
+            "INSTANCE_PATH": str(folder),
+            "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
+            "MAIL_SERVER": mailbox.host,
+            "MAIL_PORT": str(mailbox.port),
+        }
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        with self.app.app_context(), write_first():
+            yield
+            db.session.commit()
+
+    def put(self, number: int) -> set[str]:
+        """So many mails; the addresses they go to."""
+        with self.database():
+            return {make.message().recipient for _ in range(number)}
+
+    def statuses(self) -> dict[Delivery, int]:
+        with self.database():
+            rows = db.session.execute(sa.select(Message.status, sa.func.count()).group_by(Message.status))
+            return dict(rows.tuples().all())
+
+    def let_leases_run_out(self) -> None:
+        """As if it were two minutes later."""
+        with self.database():
+            db.session.execute(
+                sa.update(Message).values(lease_until=now()).where(Message.lease_until.is_not(None))
+            )
+
+    def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
+        with self._log(len(self.workers)).open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "flask", "worker", *arguments], cwd=ROOT, env=self.environ, stderr=log
+            )
+        self.workers.append(process)
+        return process
+
+    def log(self, worker: subprocess.Popen[bytes]) -> str:
+        return self._log(self.workers.index(worker)).read_text()
+
+    def _log(self, number: int) -> Path:
+        return self.folder / f"worker-{number}.log"
+
+    def run_once(self) -> None:
+        worker = self.worker("--once")
+        assert worker.wait(PATIENCE) == 0, self.log(worker)
+
+    def end(self) -> None:
+        for worker in self.workers:
+            worker.kill()
+            worker.wait()
+
+
+@contextmanager
+def open_site(folder: Path, **settings: object) -> Iterator[Site]:
+    app = with_schema(build_app(folder, **settings))
+    with open_mailbox() as mailbox:
+        site = Site(app, folder, mailbox)
+        try:
+            yield site
+        finally:
+            site.end()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with open_site(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """The same on each database in turn."""
+    settings = (
+        {"DATABASE_URL": request.getfixturevalue("new_postgres")} if request.param == "postgres" else {}
+    )
+    with open_site(tmp_path, **settings) as site:
+        yield site

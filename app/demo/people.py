@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from app.core.text import slug
-from app.places.models import School, WorkArea
+from app.places.models import JobRole, School, WorkArea
 from app.registrations.actions import Person
-from app.registrations.models import JobRole
 
 OFFICE = "duinenpolder.example"
 

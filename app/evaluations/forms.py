@@ -17,8 +17,7 @@ from app.evaluations.models import EvaluationForm, Question, QuestionKind
 from app.evaluations.rules.results import MARKS, Said
 from app.evaluations.words import DEGREES, RATINGS, job_role_labels
 from app.events.models import EventSession
-from app.places.models import WorkArea
-from app.registrations.models import JobRole
+from app.places.models import JobRole, WorkArea
 from app.web.forms import Address, Form, LineField, TextField
 
 

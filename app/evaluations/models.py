@@ -17,8 +17,8 @@ from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.types import UtcDateTime, choice_of
 from app.events.models import Event, EventSession
-from app.places.models import WorkArea
-from app.registrations.models import JobRole, Registration
+from app.places.models import JobRole, WorkArea
+from app.registrations.models import Registration
 
 
 class QuestionKind(StrEnum):

@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.evaluations.models import NOT_APPLICABLE, QuestionKind, Rating, TickMeaning
-from app.registrations.models import JobRole
+from app.places.models import JobRole
 from app.web.text import say
 
 DEGREES: dict[str, LazyString] = {

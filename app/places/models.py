@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Base
+from app.core.text import Sentence, sentence
 from app.core.types import choice_of
 
 
@@ -11,6 +12,31 @@ class Sector(StrEnum):
     PRIMARY = "po"
     SECONDARY = "vo"
     SPECIAL = "so"
+
+
+class JobRole(StrEnum):
+    """Functie."""
+
+    TEACHER = "leerkracht"
+    IB = "ib"
+    SUPPORT_COORDINATOR = "oc"
+    HEAD = "schoolleider"
+    ADVISER = "consulent"
+    OTHER = "anders"
+
+    @property
+    def label(self) -> Sentence:
+        return _JOB_ROLE_LABELS[self]
+
+
+_JOB_ROLE_LABELS = {
+    JobRole.TEACHER: sentence("leerkracht of docent"),
+    JobRole.IB: sentence("IB’er of kwaliteitscoördinator"),
+    JobRole.SUPPORT_COORDINATOR: sentence("ondersteuningscoördinator"),
+    JobRole.HEAD: sentence("schoolleider"),
+    JobRole.ADVISER: sentence("consulent"),
+    JobRole.OTHER: sentence("anders"),
+}
 
 
 class Organisation(Base):

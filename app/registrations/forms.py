@@ -8,9 +8,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, Length
 
 from app.core.refusal import Objection
-from app.places.models import School
+from app.places.models import JobRole, School
 from app.registrations import queries, rules
-from app.registrations.models import JobRole
 from app.web.forms import Address, Form, LineField, TextField
 from app.web.text import say
 

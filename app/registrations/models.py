@@ -9,7 +9,7 @@ from app.core.database import Base, HasPublicId
 from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.events.models import Event, EventSession
-from app.places.models import School
+from app.places.models import JobRole, School
 
 
 class Status(StrEnum):
@@ -45,21 +45,6 @@ class Status(StrEnum):
         return "cancelled" if self.value.startswith("cancelled") else self.value
 
 
-class JobRole(StrEnum):
-    """Functie."""
-
-    TEACHER = "leerkracht"
-    IB = "ib"
-    SUPPORT_COORDINATOR = "oc"
-    HEAD = "schoolleider"
-    ADVISER = "consulent"
-    OTHER = "anders"
-
-    @property
-    def label(self) -> Sentence:
-        return _JOB_ROLE_LABELS[self]
-
-
 _STATUS_LABELS = {
     Status.CONFIRMED: sentence("zeker"),
     Status.WAITLISTED: sentence("wachtlijst"),
@@ -67,14 +52,6 @@ _STATUS_LABELS = {
     Status.CANCELLED_BY_PARTICIPANT: sentence("zelf afgemeld"),
     Status.CANCELLED_BY_ORGANISER: sentence("afgemeld door de organisatie"),
     Status.EXPIRED: sentence("aanbod verlopen"),
-}
-_JOB_ROLE_LABELS = {
-    JobRole.TEACHER: sentence("leerkracht of docent"),
-    JobRole.IB: sentence("IB’er of kwaliteitscoördinator"),
-    JobRole.SUPPORT_COORDINATOR: sentence("ondersteuningscoördinator"),
-    JobRole.HEAD: sentence("schoolleider"),
-    JobRole.ADVISER: sentence("consulent"),
-    JobRole.OTHER: sentence("anders"),
 }
 
 LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")

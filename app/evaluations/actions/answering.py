@@ -11,8 +11,7 @@ from app.evaluations.models import Answer, Evaluation, Response, Ticket
 from app.evaluations.rules.results import Said
 from app.events.models import EventSession
 from app.extensions import db
-from app.places.models import WorkArea
-from app.registrations.models import JobRole
+from app.places.models import JobRole, WorkArea
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,10 @@ from app.core.text import Sentence, one_line, plain
 from app.events import rules as event_rules
 from app.events.models import EventSession
 from app.extensions import db
-from app.places.models import School
+from app.places.models import JobRole, School
 from app.registrations import queries, rules
 from app.registrations.actions import seats
-from app.registrations.models import JobRole, Registration, Status
+from app.registrations.models import Registration, Status
 from app.registrations.rules import reasons
 
 

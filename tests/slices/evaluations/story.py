@@ -14,7 +14,7 @@ from app.evaluations.rules.results import Said
 from app.events.models import EventSession
 from app.extensions import db
 from app.outbox.models import Message
-from app.registrations.models import JobRole
+from app.places.models import JobRole
 from app.web import links
 from tests import factories as make
 from tests.browse import Browser, Page

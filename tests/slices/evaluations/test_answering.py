@@ -12,7 +12,7 @@ from app.evaluations.models import EvaluationForm, QuestionKind, Response
 from app.evaluations.rules.results import Said
 from app.evaluations.standard_form import NewQuestion
 from app.extensions import db
-from app.registrations.models import JobRole
+from app.places.models import JobRole
 from tests import factories as make
 from tests.slices.evaluations import story
 

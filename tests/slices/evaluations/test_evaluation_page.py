@@ -9,7 +9,7 @@ from app.evaluations import actions
 from app.evaluations.models import QuestionKind, Ticket
 from app.evaluations.standard_form import QUESTIONS, NewQuestion
 from app.extensions import db
-from app.registrations.models import JobRole
+from app.places.models import JobRole
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.slices.evaluations import story

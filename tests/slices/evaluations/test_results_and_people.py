@@ -3,7 +3,7 @@
 import pytest
 
 from app.evaluations.rules.results import Said
-from app.registrations.models import JobRole
+from app.places.models import JobRole
 from tests.browse import Browser
 from tests.slices.evaluations import story
 

@@ -9,8 +9,9 @@ from app.core.clock import now
 from app.core.refusal import Refused
 from app.events.models import EventSession, EventState
 from app.extensions import db
+from app.places.models import JobRole
 from app.registrations import actions
-from app.registrations.models import JobRole, Registration, Status, StatusChange
+from app.registrations.models import Registration, Status, StatusChange
 from app.registrations.rules import reasons
 from tests import factories as make
 from tests.slices.registrations.deeds import counts, do, sign_up, statuses

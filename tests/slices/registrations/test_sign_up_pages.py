@@ -11,7 +11,8 @@ from app.core.clock import now
 from app.events import rules as event_rules
 from app.events.models import Event, EventState
 from app.extensions import db
-from app.registrations.models import JobRole, Registration
+from app.places.models import JobRole
+from app.registrations.models import Registration
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.slices.registrations.deeds import counts, sign_up, statuses

@@ -10,6 +10,7 @@ from app.extensions import db
 from app.outbox.models import Message
 from app.places.models import Board, JobRole, Organisation, School, WorkArea, WorkAreaCluster
 from app.registrations.models import Registration, Status
+from app.topics.models import Follower, Following, Need, Round, Topic
 
 _number = count(1)
 SOON = timedelta(days=30)
@@ -113,5 +114,48 @@ def message(**values: Any) -> Message:
             **{"dedupe_key": f"mail:{n}", "kind": "confirmed", "recipient": f"deelnemer{n}@example.org",
                "subject": f"Bericht {n}", "text": f"Tekst van bericht {n}.", "html": f"<p>Bericht {n}</p>",
                "message_id": f"<{n}@example.org>", "expires_at": clock.now() + timedelta(days=2), **values}
+        )
+    )  # fmt: skip
+
+
+def inventory_round(**values: Any) -> Round:
+    """A round that collects, from last week to next week, and is voted on till a week after."""
+    today = clock.today()
+    return _save(
+        Round(
+            **{"title": f"Ronde {next(_number)}", "collect_from": today - timedelta(days=7),
+               "collect_until": today + timedelta(days=7), "vote_until": today + timedelta(days=14), **values}
+        )
+    )  # fmt: skip
+
+
+def topic(needs: int = 0, **values: Any) -> Topic:
+    """A topic, with so many needs of nobody's school."""
+    n = next(_number)
+    row = _save(Topic(**{"slug": f"onderwerp-{n}", "title": f"Onderwerp {n}", "people": needs, **values}))
+    for _ in range(needs):
+        need(row)
+    return row
+
+
+def need(topic: Topic, **values: Any) -> Need:
+    """A need as it was left at this topic; the topic's counts are not kept."""
+    n = next(_number)
+    return _save(
+        Need(
+            **{"topic_id": topic.id, "first_topic_id": topic.id, "subject": f"Wens {n}",
+               "practice": f"Wat er speelt: {n}.", **values}
+        )
+    )  # fmt: skip
+
+
+def follower(*topics: Topic, **values: Any) -> Follower:
+    """A confirmed address that follows these topics."""
+    email = values.pop("email", f"volger{next(_number)}@example.org")
+    followed = [Following(topic_id=each.id) for each in topics]
+    return _save(
+        Follower(
+            **{"email": email, "email_key": addresses.key(email), "confirmed_at": clock.now(),
+               "topics": followed, **values}
         )
     )  # fmt: skip

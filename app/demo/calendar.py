@@ -12,6 +12,8 @@ from app.evaluations import queries as to_evaluate
 from app.extensions import db
 from app.invitations import actions as invitations
 from app.invitations import queries as to_tell
+from app.topics.actions import followers as topics
+from app.topics.queries import followers as to_hear
 
 DAWN, DAY = (
     7 * 60 + 30,
@@ -43,6 +45,8 @@ def work() -> None:
         invitations.spread_news(event_session)
     for registration in to_tell.registrations_with_news():
         invitations.tell(registration)
+    for follower in to_hear.with_news_due():
+        topics.send_digest(follower)
     for event_session in to_evaluate.sessions_to_evaluate():
         evaluations.open_evaluation(event_session)
     for evaluation in to_evaluate.evaluations_to_remind():

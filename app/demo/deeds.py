@@ -20,6 +20,7 @@ from app.registrations import actions as registrations
 from app.registrations import queries as registered
 from app.registrations.actions import Person
 from app.registrations.models import Registration
+from app.topics.models import Topic
 
 ORGANISER, PARTICIPANT = "command", "participant"
 
@@ -33,11 +34,14 @@ class Deeds:
     def session(self, key: str, number: int) -> EventSession:
         return self.events[key].sessions[number]
 
-    def draft(self, key: str, plan: EventPlan) -> None:
+    def draft(self, key: str, plan: EventPlan, topic: Topic | None) -> None:
         contact = organisation()
         texts = replace(plan.texts, contact_name=contact.contact_name, contact_email=contact.contact_email)
-        self.events[key] = events.create_event(
-            replace(plan, texts=texts, state=EventState.DRAFT), by=ORGANISER
+        plan = replace(plan, texts=texts, state=EventState.DRAFT, topic=topic)
+        self.events[key] = (
+            events.plan_from_topic(topic, plan, by=ORGANISER)
+            if topic
+            else events.create_event(plan, by=ORGANISER)
         )
 
     def publish(self, key: str) -> None:

@@ -13,6 +13,8 @@ from app.demo.calendar import Calendar, spread, work
 from app.demo.cast import Cast, cast
 from app.demo.days import Days, days, later
 from app.demo.deeds import ORGANISER, Deeds
+from app.demo.inventory.round import Inventory
+from app.demo.inventory.wishes import OF_EVENTS
 from app.demo.programme import cafes, ib_meetings, masterclasses
 from app.demo.programme.meetings import EIKENLAAN, at
 from app.events.importing.writing import known_kinds
@@ -30,7 +32,7 @@ MORNING, MIDDAY, EVENING = "9.00", "12.30", "20.00"
 def live_through() -> None:
     """Fill an empty database with the year around today; the caller commits."""
     year = days(clock.today())
-    with clock.at(at(later(year.cafe, -70), MORNING)):
+    with clock.at(at(later(year.cafe, -130), MORNING)):
         _open_office()
     Year(year).calendar.live()
     work()
@@ -61,6 +63,7 @@ class Year:
             schools, areas, [school for school in schools if school.work_area in of_cluster]
         )
         self.plans = programme.plans(days, known_kinds(), of_cluster)
+        self.inventory = Inventory(days, self.calendar, schools)
         self._past()
         self._open()
         self._ahead()
@@ -116,7 +119,11 @@ class Year:
         self.calendar.plan(at(day, clock_time), deed)
 
     def _draft(self, key: str, day: date) -> None:
-        self._on(day, MIDDAY, partial(self.deeds.draft, key, self.plans[key]))
+        self._on(day, MIDDAY, partial(self._make, key))
+
+    def _make(self, key: str) -> None:
+        asked = OF_EVENTS.get(key)
+        self.deeds.draft(key, self.plans[key], topic=self.inventory.topic(asked) if asked else None)
 
     def _announce(self, key: str, day: date) -> None:
         self._draft(key, later(day, -3))

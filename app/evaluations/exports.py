@@ -10,8 +10,7 @@ from app.evaluations.models import QuestionKind
 from app.evaluations.queries import Results
 from app.evaluations.rules.results import Bar, Outcome
 from app.evaluations.words import answer_label
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection
+from app.web.cells import safe_cell
 
 
 def results_csv(results: Results) -> bytes:
@@ -29,12 +28,8 @@ def results_csv(results: Results) -> bytes:
         ]
     )
     for row in _rows(results):
-        writer.writerow([_cell(text) for text in row])
+        writer.writerow([safe_cell(text) for text in row])
     return file.getvalue().encode("utf-8-sig")
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
 def _rows(results: Results) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import WorkArea
+from app.topics.models import Topic
 
 
 class EventState(StrEnum):
@@ -86,8 +87,14 @@ class Event(HasPublicId, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    topic_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("topic.id"), index=True
+    )  # that it was planned from
+    told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the topic's followers; once
+    told_report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     kind: Mapped[EventKind] = relationship()
+    topic: Mapped[Topic | None] = relationship()
     work_areas: Mapped[list[WorkArea]] = relationship(secondary=event_work_area, order_by=WorkArea.id)
     sessions: Mapped[list["EventSession"]] = relationship(
         back_populates="event",

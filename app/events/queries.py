@@ -73,6 +73,16 @@ def kinds() -> Sequence[EventKind]:
     return db.session.scalars(sa.select(EventKind).order_by(EventKind.name)).all()
 
 
+def planned_from(topic_id: int, title: str, starts_at: datetime) -> Event | None:
+    """The event that the same plan made before."""
+    return db.session.scalar(
+        sa.select(Event)
+        .where(Event.topic_id == topic_id, Event.title == title, Event.starts_at == starts_at)
+        .order_by(Event.id)
+        .limit(1)
+    )
+
+
 def slug_is_taken(slug: str) -> bool:
     return db.session.scalar(sa.select(Event.id).where(Event.slug == slug)) is not None
 

@@ -27,6 +27,7 @@ class Mail:
     """What a slice's `mails` makes. `dedupe_key`: which fact is told; the same one is mailed once, however often put.
 
     Mails of one `stream` leave in the order they were put. `expires_at`: later than this it is not worth sending.
+    `list_unsubscribe`: the address that stops such mail by one POST (RFC 8058).
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Mail:
     html: str = ""
     recipient_name: str = ""
     reply_to: str = ""
+    list_unsubscribe: str = ""
     stream: str | None = None
     about: str | None = None
     calendar: str | None = None
@@ -53,7 +55,8 @@ def put(mail: Mail) -> Message | None:
     message = Message(
         dedupe_key=mail.dedupe_key, stream=mail.stream, kind=mail.kind, about=mail.about,
         recipient=one_line(mail.recipient), recipient_name=one_line(mail.recipient_name),
-        reply_to=one_line(mail.reply_to), subject=one_line(mail.subject)[:300], text=mail.text, html=mail.html,
+        reply_to=one_line(mail.reply_to), list_unsubscribe=one_line(mail.list_unsubscribe),
+        subject=one_line(mail.subject)[:300], text=mail.text, html=mail.html,
         calendar=mail.calendar, calendar_method=mail.calendar_method,
         due_at=due, expires_at=mail.expires_at or due + PATIENCE,
         message_id="",

@@ -5,7 +5,7 @@ import re
 from app.outbox.models import Message
 
 HIDDEN = "verborgen"
-_AFTER = re.compile(r"(/(?:aanmelding|evaluatie|mijn|inloggen)/)[\w.~%=-]+")
+_AFTER = re.compile(r"(/(?:aanmelding|evaluatie|mijn|inloggen|nieuws)/)[\w.~%=-]+")
 # by their shape too, wherever they stand: derived tokens, and those that serve once (see core.tokens)
 _TOKEN = re.compile(r"(?<![0-9a-zA-Z])(?:[0-9a-f]{16}[a-z2-7]{26}|[a-z2-7]{52})(?![0-9a-zA-Z])")
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -25,6 +25,7 @@ def masked_message(message: Message) -> Message:
             **values,
             "subject": masked(message.subject),
             "reply_to": masked(message.reply_to),
+            "list_unsubscribe": masked(message.list_unsubscribe or ""),
             "text": masked(message.text),
             "html": masked(message.html),
             "calendar": masked(calendar) if calendar is not None else None,

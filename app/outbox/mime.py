@@ -82,6 +82,7 @@ def _headers(message: Message, sender: str) -> dict[str, str]:
         "From": _mailbox("From", address(sender)),
         "To": _mailbox("To", to),
         **reply_to,
+        **_leave(message.list_unsubscribe),
         "Subject": _words("Subject", one_line(message.subject)),
         "Date": format_datetime(message.created_at),
         "Message-ID": one_line(message.message_id),
@@ -89,6 +90,15 @@ def _headers(message: Message, sender: str) -> dict[str, str]:
         "X-Auto-Response-Suppress": "OOF",  # not All or DR: those keep bounces from us
         "MIME-Version": "1.0",
     }
+
+
+def _leave(address: str | None) -> dict[str, str]:
+    """RFC 8058: the mail program may stop this mail for its reader with one POST."""
+    if not address:
+        return {}
+    if not address.isascii() or any(letter in address for letter in "<>, "):
+        raise Unmailable("an address to leave that no header can carry")
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _part(*lines: str) -> EmailMessage:

@@ -64,6 +64,9 @@ class Message(HasPublicId, Base):
     recipient: Mapped[str] = mapped_column(sa.String(254))
     recipient_name: Mapped[str] = mapped_column(sa.String(200), default="")
     reply_to: Mapped[str] = mapped_column(sa.String(254), default="")
+    list_unsubscribe: Mapped[str] = mapped_column(
+        sa.String(300), default=""
+    )  # address of the one-click leave
     subject: Mapped[str] = mapped_column(sa.String(300))
     text: Mapped[str] = mapped_column(sa.Text)
     html: Mapped[str] = mapped_column(sa.Text, default="")

@@ -3,7 +3,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.database import Base
+from app.core.database import Base, HasPublicId
 from app.core.text import Sentence, sentence
 from app.core.types import choice_of
 
@@ -86,13 +86,14 @@ class Board(Base):
     number: Mapped[str | None] = mapped_column(sa.String(10), unique=True)
 
 
-class School(Base):
+class School(HasPublicId, Base):
     """One site (vestiging): BRIN6 is the four characters of the school and two digits of the site."""
 
     __tablename__ = "school"
     __table_args__ = (sa.CheckConstraint("length(brin) = 6", name="brin6"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    token_version: Mapped[int] = mapped_column(default=1)
     brin: Mapped[str] = mapped_column(sa.String(6), unique=True)
     name: Mapped[str] = mapped_column(sa.String(200), index=True)
     town: Mapped[str] = mapped_column(sa.String(100), default="")

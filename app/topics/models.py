@@ -166,6 +166,7 @@ class Need(HasPublicId, Base):
         sa.ForeignKey("board.id"), index=True
     )  # of a table in a wensboom
     is_joining: Mapped[bool] = mapped_column(default=False)  # 'Ik sluit me aan'
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of a leaf: off the screen and the paper
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
 
     topic: Mapped[Topic] = relationship(foreign_keys=[topic_id])
@@ -203,7 +204,10 @@ class Bundling(HasPublicId, Base):
 
 
 class Ballot(HasPublicId, Base):
-    """One address, one vote in a round; it counts once confirmed by its link."""
+    """One address, one vote in a round. `votes` count: they were confirmed by the mailed link; `pending` were not yet.
+
+    So a new choice replaces the old one only when whoever reads the mail of that address says so.
+    """
 
     __tablename__ = "ballot"
     __table_args__ = (sa.UniqueConstraint("round_id", "email_key"),)
@@ -218,6 +222,8 @@ class Ballot(HasPublicId, Base):
     work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"))
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    pending: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the link, last time
 
     round: Mapped[Round] = relationship()
     votes: Mapped[list["Vote"]] = relationship(order_by="Vote.rank", cascade="all, delete-orphan")
@@ -273,6 +279,7 @@ class Following(Base):
 class NewsKind(StrEnum):
     DECIDED = "besluit"
     EVENT = "bijeenkomst"
+    REPORT = "verslag"  # what an event brought, and what followed from it
     MOVED = "samengevoegd"  # support was moved: visible to those it belongs to
 
 
@@ -317,6 +324,7 @@ class WishTree(HasPublicId, Base):
     __tablename__ = "wish_tree"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    lock_version: Mapped[int] = mapped_column(default=0)
     code: Mapped[str] = mapped_column(sa.String(12), unique=True)  # on the screen and in the QR
     title: Mapped[str] = mapped_column(sa.String(120))
     held_on: Mapped[date]

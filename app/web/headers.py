@@ -9,7 +9,7 @@ CSP = "; ".join(
         "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
     )
 )  # fmt: skip
-PERSONAL = ("/aanmelding/", "/evaluatie/", "/mijn", "/beheer", "/inloggen")
+PERSONAL = ("/aanmelding/", "/evaluatie/", "/mijn", "/nieuws/", "/beheer", "/inloggen")
 
 
 def _harden(response: Response) -> Response:

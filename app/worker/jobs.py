@@ -9,6 +9,8 @@ from app.invitations import actions as invitations
 from app.invitations import queries as to_tell
 from app.registrations import actions as registrations
 from app.registrations import queries as to_seat
+from app.topics.actions import followers as topics
+from app.topics.queries import followers as to_hear
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ JOBS = (
     Job("fill seats", to_seat.sessions_with_room, _fill),
     Job("spread news", to_tell.sessions_with_news, invitations.spread_news),
     Job("tell participants", to_tell.registrations_with_news, invitations.tell),
+    Job("tell news of topics", to_hear.with_news_due, topics.send_digest),
     Job("open evaluations", to_evaluate.sessions_to_evaluate, evaluations.open_evaluation),
     Job("remind of evaluations", to_evaluate.evaluations_to_remind, evaluations.remind),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.evaluations.models import NOT_APPLICABLE, QuestionKind, Rating
-from app.evaluations.rules.screening import may_name_a_pupil
+from app.core.screening import may_name_a_pupil
 
 SUFFICIENT = 5.5
 MARKS = range(1, 11)

@@ -7,10 +7,12 @@ from datetime import datetime
 from app.activity.actions import record
 from app.core.text import one_line, slug
 from app.events import queries
+from app.events.actions.telling import tell_followers
 from app.events.actions.texts import Texts
 from app.events.models import Event, EventKind, EventSession, EventState, Meeting
 from app.extensions import db
 from app.places.models import WorkArea
+from app.topics.models import Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,7 @@ class EventPlan:
     sessions: Sequence[SessionPlan]
     state: EventState = EventState.DRAFT
     work_areas: Sequence[WorkArea] = field(default_factory=tuple)
+    topic: Topic | None = None  # that it is planned from
 
 
 def create_event(plan: EventPlan, *, by: str) -> Event:
@@ -48,12 +51,13 @@ def create_event(plan: EventPlan, *, by: str) -> Event:
     sessions = [_session(each) for each in plan.sessions]
     event = Event(
         slug=_free_slug(texts.title), kind=plan.kind, state=plan.state, sessions=sessions,
-        work_areas=list(plan.work_areas), starts_at=min(each.starts_at for each in sessions),
+        work_areas=list(plan.work_areas), topic=plan.topic, starts_at=min(each.starts_at for each in sessions),
         ends_at=max(each.ends_at for each in sessions), **vars(texts),
     )  # fmt: skip
     db.session.add(event)
     db.session.flush()
     record("event_created", "event", event.public_id, by=by, state=event.state.value)
+    tell_followers(event)
     return event
 
 

@@ -5,6 +5,7 @@ from app.core import clock
 from app.core.text import one_line
 from app.events import rules
 from app.events.actions.holding import hold, refuse
+from app.events.actions.telling import tell_followers
 from app.events.models import Event, EventSession, EventState
 
 
@@ -45,6 +46,7 @@ def _become(event: Event, state: EventState, *, contact_email: str, by: str) -> 
     for meeting in (meeting for each in event.sessions for meeting in each.meetings):
         meeting.changed_at = clock.now()
     record("event_state", "event", event.public_id, by=by, old=old.value, new=state.value)
+    tell_followers(event)
 
 
 def mark_session_cancelled(event_session: EventSession, *, reason: str, by: str) -> None:

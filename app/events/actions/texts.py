@@ -7,6 +7,7 @@ from app.core import clock, locks
 from app.core.text import one_line, plain
 from app.events import rules
 from app.events.actions.holding import refuse
+from app.events.actions.telling import tell_followers
 from app.events.models import Event
 
 
@@ -54,3 +55,4 @@ def edit(event: Event, texts: Texts, *, by: str) -> None:
     if changed:
         event.changed_at = clock.now()
         record("event_edited", "event", event.public_id, by=by, changed=changed)
+        tell_followers(event)

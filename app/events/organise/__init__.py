@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("events_organise", __name__, url_prefix="/beheer")
 
-from app.events.organise import events, meetings  # noqa: E402, F401  they hang their views on the blueprint
+from app.events.organise import events, from_topic, meetings  # noqa: E402, F401  they hang their views on the blueprint

@@ -3,3 +3,12 @@
 from flask import Blueprint
 
 bp = Blueprint("topics", __name__)
+
+from app.topics.views import (  # noqa: E402
+    followers,  # noqa: F401
+    help,  # noqa: F401
+    needs,  # noqa: F401
+    topics,  # noqa: F401
+    voting,  # noqa: F401
+    wish_trees,  # noqa: F401
+)

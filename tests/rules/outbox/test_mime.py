@@ -191,3 +191,21 @@ def test_lines_are_short_and_end_in_crlf():
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert b"\r" not in content.replace(b"\r\n", b"")
     assert max(len(line) for line in content.split(b"\r\n")) <= 100
+
+
+LEAVE = "https://bijeen.example.org/nieuws/0123456789abcdefabcdefghijklmnopqrstuvwxyz/stoppen"
+
+
+def test_a_mail_that_can_be_left_says_so_to_mail_programs():
+    mail = mail_of(list_unsubscribe=LEAVE)
+    assert mail["List-Unsubscribe"] == f"<{LEAVE}>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "List-Unsubscribe" not in mail_of(list_unsubscribe="")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/a>, <mailto:b@c", "https://x.example/é", "https://x.example/a b"]
+)
+def test_an_address_to_leave_brings_in_no_header_of_its_own(address):
+    with pytest.raises(mime.Unmailable):
+        mail_of(list_unsubscribe=address)

@@ -1,6 +1,6 @@
 import pytest
 
-from app.evaluations.rules.screening import may_name_a_pupil
+from app.core.screening import may_name_a_pupil
 
 HARMLESS = [
     "Fijn dat er tijd was om met collega’s uit mijn eigen werkgebied te praten. Dat had nog langer gemogen.",
@@ -14,6 +14,8 @@ HARMLESS = [
     "Wij willen in Bergen graag een leerkring starten over stille leerlingen, wie doet er mee?",
     "Over drukke kinderen praten we elke week, in groep 3 en in groep 8.",
     "Wat doe je als een leerling niet wil?",
+    "Leerlingen uit groep 5 lezen onder hun niveau.",
+    "Rekenen in groep 7 en Taal in groep 8.",
     "",
 ]
 
@@ -24,6 +26,9 @@ TELLING = [
     "Een kleuter met een moeder die ziek is, hoe help je die?",
     "EEN JONGEN UIT GROEP 8 kwam steeds terug in mijn gedachten",
     "Zijn broertje zit ook bij ons op school.",
+    "Sem uit groep 5 loopt weg.",
+    "Vandaag liep S. uit groep 5 weer weg.",
+    "Hoe help ik een leerling Noor met rekenen?",
 ]
 
 

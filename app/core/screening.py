@@ -20,10 +20,26 @@ _PARTICULAR = tuple(
     )
 )
 
+# a first name where only a child's would stand; a capital begins a sentence too, hence the words that do that
+_BEGINS_A_SENTENCE = (
+    "Leerlingen|Leerling|Kinderen|Kind|Jongens|Meisjes|Kleuters|Leerkrachten|Leerkracht|Leraren|Leraar|Juf|Meester|"
+    "Ouders|Ouder|Collega|Collega’s|Iemand|Voorbeelden|Ervaringen|Tips|Een|De|Het|Die|Deze|Alle|Veel|Wij|En|Ook"
+)
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?!(?:{_BEGINS_A_SENTENCE})\b)[A-ZÀ-Þ][a-zà-ÿ’-]+ uit (de |onze |mijn )?(groep|klas) ?[1-8]\b",
+        r"\b[A-ZÀ-Þ]\. uit (de |onze |mijn )?(groep|klas) ?[1-8]\b",
+        r"\b(?:leerling|jongen|jongetje|meisje|kleuter|kind)(?: genaamd)? [A-ZÀ-Þ][a-zà-ÿ]+\b",
+    )
+)
+
 
 def may_name_a_pupil(text: str) -> bool:
-    """It takes a single child and something that tells which.
+    """It takes a single child and something that tells which, or what looks like a child's name.
 
-    'Bij ons in groep 6 zit een jongetje' does; 'een leerkring over stille leerlingen' does not.
+    'Bij ons in groep 6 zit een jongetje' does, and 'Sem uit groep 5'; 'een leerkring over stille leerlingen' does not.
     """
+    if any(named.search(text) for named in _NAMED):
+        return True
     return bool(_CHILD.search(text)) and any(particular.search(text) for particular in _PARTICULAR)

@@ -1,0 +1,152 @@
+"""Merge, split, rename, and undo: originals are kept, each deed is recorded, nobody's support moves unseen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.text import Sentence, one_line, sentence
+from app.extensions import db
+from app.topics.actions import followers
+from app.topics.actions import topics as topic_actions
+from app.topics.actions.holding import hold, refuse
+from app.topics.models import Bundling, BundlingKind, Following, Need, NewsKind, Topic
+from app.topics.queries import bundling as queries
+from app.topics.queries import followers as follower_queries
+from app.topics.rules import bundling as rules
+from app.topics.rules.addresses import topic_path
+
+
+def merge(topic: Topic, into: Topic, *, by: str) -> Bundling:
+    """All needs of `topic` go to `into`; `topic` stays, pointing there. Raises Refused."""
+    hold(topic, into)
+    refuse(rules.merge_objection(queries.standing(topic), queries.standing(into), same=topic.id == into.id))
+    moved = list(queries.need_ids(topic))
+    topic.merged_into = into
+    _move(moved, into)
+    brought = _bring_followers(topic, into)
+    _recount(topic, into)
+    said = sentence("“%(title)s” is samengevoegd met “%(into)s”.", title=topic.title, into=into.title)
+    _tell_moved(topic, said, into)
+    old = {"followers": brought, "round": topic.round_id}
+    return _recorded(BundlingKind.MERGE, topic, into, moved, old, by=by)
+
+
+def merge_all(topics: Sequence[Topic], into: Topic, *, by: str) -> None:
+    """As merge does, for several at once: all of them or, with Refused, none."""
+    hold(*topics, into)
+    for topic in topics:
+        merge(topic, into, by=by)
+
+
+def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: str) -> Bundling:
+    """The chosen needs go to a new topic in the same round. Raises Refused.
+
+    Which need is whose nobody knows; so whoever follows the topic follows the new one as well, and hears of it.
+    """
+    hold(topic)
+    title, chosen = one_line(title), sorted(set(need_ids))
+    owned = queries.need_ids(topic)
+    refuse(rules.split_objection(queries.standing(topic), chosen=chosen, owned=owned, title=title))
+    new = topic_actions.begin(title, of_round=topic.round)
+    _move(chosen, new)
+    brought = _bring_followers(topic, new)
+    _recount(topic, new)
+    said = sentence(
+        "Een deel van de wensen bij “%(title)s” staat nu bij “%(new)s”.", title=topic.title, new=title
+    )
+    _tell_moved(topic, said, new)
+    return _recorded(BundlingKind.SPLIT, topic, new, chosen, {"followers": brought}, by=by)
+
+
+def rename(topic: Topic, title: str, *, by: str) -> Bundling:
+    """Another name; its address stays. Raises Refused."""
+    hold(topic)
+    title = one_line(title)
+    refuse(rules.rename_objection(queries.standing(topic), topic.title, title))
+    old = {"title": topic.title, "new": title}
+    topic.title, topic.changed_at = title, clock.now()
+    return _recorded(BundlingKind.RENAME, topic, None, [], old, by=by)
+
+
+def undo(deed: Bundling, *, by: str) -> None:
+    """Put back exactly what this deed changed. Raises Refused where something later stands in its way."""
+    hold(deed.topic, *([deed.into] if deed.into else []))
+    db.session.refresh(deed)
+    into = queries.standing(deed.into) if deed.into else None
+    undoing = queries.undoings([deed])[deed.id]
+    refuse(rules.undo_objection(undoing, queries.standing(deed.topic), into))
+    deed.undone_at = clock.now()
+    if deed.kind is BundlingKind.RENAME:
+        deed.topic.title, deed.topic.changed_at = str(deed.old["title"]), clock.now()
+    else:
+        _undo_move(deed)
+    db.session.flush()
+    record("bundling_undone", "topic", deed.topic.public_id, by=by, kind=deed.kind.value)
+
+
+def _undo_move(deed: Bundling) -> None:
+    topic, into = deed.topic, deed.into
+    assert into is not None  # a merge and a split have one
+    _move(deed.moved, topic)
+    _send_followers_back(deed, into)
+    if deed.kind is BundlingKind.MERGE:
+        topic.merged_into = None
+    else:
+        into.merged_into = topic  # its address goes on to lead somewhere
+        _bring_followers(into, topic)
+    _recount(topic, into)
+    said = sentence(
+        "De wensen die naar “%(into)s” gingen, staan weer bij “%(title)s”.",
+        into=into.title, title=topic.title,
+    )  # fmt: skip
+    _tell_moved(topic, said, topic)
+
+
+def _move(need_ids: Sequence[int], to: Topic) -> None:
+    if need_ids:
+        db.session.execute(sa.update(Need).where(Need.id.in_(need_ids)).values(topic_id=to.id))
+
+
+def _bring_followers(topic: Topic, into: Topic) -> list[int]:
+    """Whoever follows `topic` follows `into` too, from its next news on; gives the ids of those who did not yet."""
+    known = set(queries.follower_ids(into))
+    brought = [each for each in queries.follower_ids(topic) if each not in known]
+    last = follower_queries.last_news(into)
+    db.session.add_all(Following(follower_id=each, topic_id=into.id, told_until=last) for each in brought)
+    db.session.flush()
+    return brought
+
+
+def _send_followers_back(deed: Bundling, into: Topic) -> None:
+    """Those whom the deed brought along no longer follow where it brought them."""
+    brought = list(deed.old.get("followers", ()))
+    if brought:
+        db.session.execute(
+            sa.delete(Following).where(Following.topic_id == into.id, Following.follower_id.in_(brought))
+        )
+
+
+def _recount(*topics: Topic) -> None:
+    db.session.flush()
+    for topic in topics:
+        topic_actions.recount(topic)
+
+
+def _tell_moved(topic: Topic, said: Sentence, where: Topic) -> None:
+    followers.news(topic, NewsKind.MOVED, topic.title, str(said), topic_path(where.slug))
+
+
+def _recorded(
+    kind: BundlingKind, topic: Topic, into: Topic | None, moved: list[int], old: dict[str, Any], *, by: str
+) -> Bundling:
+    deed = Bundling(by=by, kind=kind, topic=topic, into=into, moved=moved, old=old)
+    db.session.add(deed)
+    db.session.flush()
+    record(
+        "topics_bundled", "topic", topic.public_id, by=by, kind=kind.value,
+        into=into.public_id if into else None, needs=len(moved),
+    )  # fmt: skip
+    return deed

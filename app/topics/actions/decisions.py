@@ -1,0 +1,38 @@
+"""What a topic becomes. Whoever follows it hears so, with the one sentence why."""
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.text import one_line
+from app.extensions import db
+from app.places.models import Board
+from app.topics.actions import followers
+from app.topics.actions.holding import hold, refuse
+from app.topics.models import NewsKind, Outcome, Topic
+from app.topics.rules import decisions as rules
+from app.topics.rules.addresses import topic_path
+
+
+def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | None = None, by: str) -> None:
+    """Decide, or decide otherwise than before; the same decision again is no news. Raises Refused."""
+    hold(topic)
+    why = one_line(why)
+    state = topic.round.state if topic.round else None
+    is_merged = topic.merged_into_id is not None
+    refuse(
+        rules.decide_objection(
+            is_merged=is_merged, state=state, outcome=outcome, why=why, has_board=board is not None
+        )
+    )
+    assert outcome is not None  # the objection saw to it
+    board = board if outcome is Outcome.TO_BOARD else None
+    if (topic.outcome, topic.why, topic.board_id) == (outcome, why, board.id if board else None):
+        return
+    old = topic.outcome
+    topic.outcome, topic.why, topic.board = outcome, why, board
+    topic.decided_at = topic.changed_at = clock.now()
+    db.session.flush()
+    told = str(rules.told(outcome, board.name if board else ""))
+    followers.news(topic, NewsKind.DECIDED, topic.title, f"{told} {why}"[:500], topic_path(topic.slug))
+    record(
+        "topic_decided", "topic", topic.public_id, by=by, old=old.value if old else None, new=outcome.value
+    )

@@ -1,0 +1,128 @@
+"""News of a topic reaches the addresses that asked for it: confirmed ones, in one mail a week at most."""
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from app.activity.actions import record
+from app.core import addresses, clock
+from app.core.database import new_public_id
+from app.core.locks import lock
+from app.core.refusal import Refused
+from app.core.text import one_line
+from app.extensions import db
+from app.outbox import actions as outbox
+from app.topics.actions.holding import refuse
+from app.topics.mails import followers as mails
+from app.topics.models import Follower, Following, NewsKind, Topic, TopicNews
+from app.topics.queries import followers as queries
+from app.topics.rules import followers as rules
+
+
+def follow(topic: Topic, email: str) -> Follower:
+    """From the topic's next news on. An address that never confirmed gets one mail with a link, nothing else.
+
+    Raises Refused.
+    """
+    refuse(addresses.objection(email))
+    follower = _of_address(one_line(email))
+    lock(follower)
+    if queries.following(follower, topic.id) is None:
+        since = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        refuse(rules.follow_objection(queries.followed_since(follower, since)))
+        db.session.add(
+            Following(follower_id=follower.id, topic_id=topic.id, told_until=queries.last_news(topic))
+        )
+        db.session.flush()
+    if follower.confirmed_at is None:
+        outbox.put(mails.confirm(follower, topic))
+    return follower
+
+
+def _of_address(email: str) -> Follower:
+    known = queries.by_address(addresses.key(email))
+    if known is not None:
+        return known
+    follower = Follower(
+        public_id=new_public_id(), token_version=1, email=email, email_key=addresses.key(email)
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(follower)
+    except IntegrityError:  # somebody sent the same address at the same moment
+        found = queries.by_address(addresses.key(email))
+        if found is None:
+            raise
+        return found
+    return follower
+
+
+def confirm(follower: Follower, *, by: str) -> None:
+    """Whoever reads the mail of this address wants the news. Twice is no more than once. Raises Refused."""
+    lock(follower)
+    if not follower.email:
+        raise Refused(rules.LEFT)
+    if follower.confirmed_at is None:
+        follower.confirmed_at = clock.now()
+        record("news_confirmed", "follower", follower.public_id, by=by)
+        db.session.flush()
+
+
+def leave(follower: Follower, topic: Topic | None = None, *, by: str) -> None:
+    """No more news of this topic, or of any; then the address itself is forgotten. Twice is no more than once."""
+    lock(follower)
+    if not follower.email:
+        return
+    done = sa.delete(Following).where(Following.follower_id == follower.id)
+    db.session.execute(done if topic is None else done.where(Following.topic_id == topic.id))
+    db.session.expire(follower)
+    if not queries.topics_of(follower):
+        follower.email, follower.email_key = "", f"left:{follower.public_id}"
+        follower.confirmed_at = follower.news_at = None
+    record("news_left", "follower", follower.public_id, by=by, all=not follower.email)
+    db.session.flush()
+
+
+def news(topic: Topic, kind: NewsKind, title: str, sentence: str, path: str) -> TopicNews:
+    """Something that followers of this topic should hear; `path` is the page about it on this site.
+
+    Under the topic's lock: then the ids of its news follow the order in which they come to be seen.
+    """
+    lock(topic)
+    told = TopicNews(
+        topic_id=topic.id,
+        kind=kind,
+        title=one_line(title)[:200],
+        sentence=one_line(sentence)[:500],
+        path=path,
+    )
+    db.session.add(told)
+    db.session.flush()
+    following = sa.select(Following.follower_id).where(Following.topic_id == topic.id)
+    db.session.execute(
+        sa.update(Follower)
+        .where(Follower.id.in_(following))
+        .values(news_at=sa.func.coalesce(Follower.news_at, told.at))
+        .execution_options(synchronize_session=False)
+    )
+    return told
+
+
+def send_digest(follower_id: int) -> None:
+    """One mail with all that this address has not heard; nothing where another worker took it, or it is not due yet."""
+    taken = db.session.execute(
+        sa.update(Follower)
+        .where(Follower.id == follower_id, queries.is_due())
+        .values(news_at=None, lock_version=Follower.lock_version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    follower = db.session.get(Follower, follower_id, populate_existing=True)
+    if not taken.rowcount or follower is None:  # type: ignore[attr-defined]
+        return
+    untold = queries.untold(follower)
+    if not untold:
+        return
+    outbox.put(mails.digest(follower, untold))
+    for following, told in untold:
+        following.told_until = told[-1].id
+    follower.mailed_at = clock.now()
+    db.session.flush()

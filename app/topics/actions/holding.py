@@ -1,0 +1,19 @@
+"""One writer per topic: its lock and that of its round, always in the same order, and saying no under them."""
+
+from app.core.locks import lock
+from app.core.refusal import Objection, Refused
+from app.topics.models import Topic
+
+
+def hold(*topics: Topic) -> None:
+    """Lock the rounds of these topics, then the topics, each by id: who locks in one order never waits in a ring."""
+    rounds = {topic.round.id: topic.round for topic in topics if topic.round is not None}
+    for _id, row in sorted(rounds.items()):
+        lock(row)
+    for _id, topic in sorted({topic.id: topic for topic in topics}.items()):
+        lock(topic)
+
+
+def refuse(objection: Objection | None) -> None:
+    if objection is not None:
+        raise Refused(objection)

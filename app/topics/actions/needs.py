@@ -1,0 +1,127 @@
+"""A need comes in: it makes a topic, or joins one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+
+from app.activity.actions import record
+from app.core import tokens
+from app.core.database import new_public_id
+from app.core.locks import lock
+from app.core.text import one_line, plain
+from app.extensions import db
+from app.places.models import Board, JobRole, School, WorkArea
+from app.topics.actions import followers
+from app.topics.actions import topics as topic_actions
+from app.topics.actions.holding import refuse
+from app.topics.models import Audience, Expert, Need, Shape, TakenUpBy, Topic, Urgency, WishTree
+from app.topics.queries import bundling, rounds
+from app.topics.queries import needs as queries
+from app.topics.rules import needs as rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody tells; of a table in a wensboom also with its board."""
+
+    subject: str
+    practice: str = ""
+    goal: str = ""
+    audience: Sequence[Audience] = ()
+    urgency: Urgency = Urgency.YEAR
+    shape: Shape = Shape.UNKNOWN
+    taken_up_by: TakenUpBy = TakenUpBy.UNKNOWN
+    job_role: JobRole | None = None
+    school: School | None = None
+    work_area: WorkArea | None = None
+    board: Board | None = None
+    wish_tree: WishTree | None = None
+    expert: str = ""
+    offers_self: bool = False
+    is_about_no_pupil: bool = False  # they looked again, and nobody can be recognised
+
+
+def ask(
+    wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: str
+) -> Need:
+    """Under a new topic, or as one more voice for `topic`. An `email` follows that topic's news.
+
+    The same form sent twice gives the same need. Raises Refused.
+    """
+    _refuse_typed(wish, is_joining=topic is not None)
+    digest = tokens.digest(form_key) if form_key else None
+    if topic is not None:
+        topic = _hold_final(topic)
+    before = queries.by_digest(digest)
+    if before is not None:
+        return before
+    try:
+        with db.session.begin_nested():
+            need = _enter(wish, topic, digest)
+    except IntegrityError:  # the same form, at the same moment
+        before = queries.by_digest(digest)
+        if before is None:
+            raise
+        return before
+    _register_expert(need, wish, email)
+    if email:
+        followers.follow(need.topic, email)
+    record("need_asked", "topic", need.topic.public_id, by=by, need=need.public_id, joined=need.is_joining)
+    return need
+
+
+def _refuse_typed(wish: Wish, *, is_joining: bool) -> None:
+    """A table in a wensboom writes a wish in one line: its practice may be told aloud."""
+    found = rules.objections(
+        subject=one_line(wish.subject),
+        practice=plain(wish.practice),
+        goal=plain(wish.goal),
+        expert=one_line(wish.expert),
+        is_joining=is_joining or wish.wish_tree is not None,
+    )
+    refuse(found[0] if found else None)
+    refuse(rules.pupil_objection(plain(wish.practice), plain(wish.goal), is_confirmed=wish.is_about_no_pupil))
+
+
+def _hold_final(topic: Topic) -> Topic:
+    """The topic that this one went into in the end, locked; itself where it was not merged."""
+    topic = bundling.final(topic)
+    lock(topic)
+    while topic.merged_into_id is not None:  # merged while we waited for the lock
+        topic = bundling.final(topic)
+        lock(topic)
+    return topic
+
+
+def _enter(wish: Wish, topic: Topic | None, digest: str | None) -> Need:
+    is_joining, collecting = topic is not None, rounds.collecting()
+    if topic is None:
+        topic = topic_actions.begin(one_line(wish.subject), of_round=collecting)
+    elif topic.round_id is None and topic.outcome is None:
+        topic.round = collecting
+    work_area_id = wish.work_area.id if wish.work_area else wish.school.work_area_id if wish.school else None
+    need = Need(
+        public_id=new_public_id(), topic=topic, first_topic=topic, round_id=collecting.id if collecting else None,
+        wish_tree_id=wish.wish_tree.id if wish.wish_tree else None, form_digest=digest,
+        subject=one_line(wish.subject), practice=plain(wish.practice), goal=plain(wish.goal),
+        audience=[each.value for each in wish.audience], urgency=wish.urgency, shape=wish.shape,
+        taken_up_by=wish.taken_up_by, job_role=wish.job_role, school_id=wish.school.id if wish.school else None,
+        board_id=wish.board.id if wish.board else None, work_area_id=work_area_id, is_joining=is_joining,
+    )  # fmt: skip
+    db.session.add(need)
+    db.session.flush()
+    topic_actions.recount(topic)
+    return need
+
+
+def _register_expert(need: Need, wish: Wish, email: str) -> None:
+    """Who can tell something about it goes into the register; the address only of who offers it."""
+    if not wish.expert and not wish.offers_self:
+        return
+    expert = Expert(
+        topic_id=need.topic_id, need_id=need.id, text=one_line(wish.expert) or need.subject,
+        offers_self=wish.offers_self, email=one_line(email) if wish.offers_self else "",
+    )  # fmt: skip
+    db.session.add(expert)
+    db.session.flush()

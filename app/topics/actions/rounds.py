@@ -1,0 +1,111 @@
+"""Opening a round, taking its steps, and which topics are in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.locks import lock
+from app.core.text import one_line, plain
+from app.extensions import db
+from app.topics.actions.holding import hold, refuse
+from app.topics.models import Round, RoundState, Topic
+from app.topics.queries import rounds as queries
+from app.topics.rules import rounds as rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What an organiser says of a round; `introduction` is Markdown."""
+
+    title: str
+    introduction: str
+    collect_from: date
+    collect_until: date
+    vote_until: date
+
+    def cleaned(self) -> "Plan":
+        return replace(self, title=one_line(self.title), introduction=plain(self.introduction))
+
+
+def open_round(plan: Plan, *, by: str) -> Round:
+    """A new round, in its first step. Raises Refused while another is still collecting, bundling or voting."""
+    plan = plan.cleaned()
+    _check(plan)
+    refuse(rules.open_objection(queries.other_states()))
+    row = Round(**vars(plan))
+    db.session.add(row)
+    db.session.flush()
+    record("round_opened", "round", row.public_id, by=by)
+    return row
+
+
+def edit(row: Round, plan: Plan, *, by: str) -> None:
+    """New name, introduction or dates. Raises Refused."""
+    plan = plan.cleaned()
+    lock(row)
+    _check(plan, row.id)
+    refuse(rules.dates_objection(row.state, row.vote_until, plan.vote_until))
+    changed = [name for name, value in vars(plan).items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, getattr(plan, name))
+    if changed:
+        record("round_edited", "round", row.public_id, by=by, changed=changed)
+    db.session.flush()
+
+
+def _check(plan: Plan, round_id: int | None = None) -> None:
+    found = rules.form_objections(plan.title, plan.collect_from, plan.collect_until, plan.vote_until)
+    refuse(next(iter(found), None))
+    refuse(rules.TITLE_TAKEN if queries.title_is_taken(plan.title, round_id) else None)
+
+
+def step(row: Round, to: RoundState, *, by: str) -> None:
+    """To the next or the previous step; a second press does nothing. Raises Refused.
+
+    Leaving the vote forwards closes it: from then on its totals may be read, and it is never opened again.
+    """
+    lock(row)
+    if row.state is to:
+        return
+    refuse(rules.step_objection(queries.standing(row), to, clock.today()))
+    old, row.state = row.state, to
+    if old is RoundState.VOTING and to is RoundState.DECIDING:
+        row.closed_at = clock.now()
+    record("round_step", "round", row.public_id, by=by, old=old.value, new=to.value)
+    db.session.flush()
+
+
+def assign(row: Round, topics: Sequence[Topic], *, by: str) -> int:
+    """Bring topics without a round into this one; gives how many came. Raises Refused."""
+    lock(row)
+    hold(*topics)
+    came = [topic for topic in topics if topic.round_id != row.id]
+    for topic in came:
+        is_elsewhere = topic.round_id is not None
+        refuse(
+            rules.assign_objection(
+                row.state, is_merged=topic.merged_into_id is not None, in_other_round=is_elsewhere
+            )
+        )
+    _put(came, row, by=by)
+    return len(came)
+
+
+def release(row: Round, topic: Topic, *, by: str) -> None:
+    """Take a topic out of the round again; its needs stay. Raises Refused."""
+    hold(topic)
+    if topic.round_id != row.id:
+        return
+    refuse(
+        rules.assign_objection(row.state, is_merged=topic.merged_into_id is not None, in_other_round=False)
+    )
+    _put([topic], None, by=by)
+
+
+def _put(topics: Sequence[Topic], row: Round | None, *, by: str) -> None:
+    for topic in topics:
+        topic.round, topic.changed_at = row, clock.now()
+        record("topic_round", "topic", topic.public_id, by=by, round=row.public_id if row else None)
+    db.session.flush()

@@ -1,0 +1,134 @@
+"""A wensboom from its first leaf to the board's answer."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.locks import lock
+from app.core.refusal import Refused
+from app.core.text import one_line, plain
+from app.extensions import db
+from app.places.models import Board
+from app.topics.actions import needs as need_actions
+from app.topics.actions import topics as topic_actions
+from app.topics.actions.holding import hold, refuse
+from app.topics.actions.needs import Wish
+from app.topics.models import Handover, Need, WishTree
+from app.topics.queries import wish_trees as queries
+from app.topics.rules import wish_trees as rules
+
+
+def plant(title: str, held_on: date | None, *, by: str) -> WishTree:
+    """A new wensboom, open, with a code of its own. Raises Refused."""
+    title = one_line(title)
+    refuse(next(iter(rules.tree_objections(title, held_on)), None))
+    assert held_on is not None  # the objection saw to it
+    tree = WishTree(code=_free_code(), title=title, held_on=held_on)
+    db.session.add(tree)
+    db.session.flush()
+    record("wish_tree_planted", "wish_tree", tree.public_id, by=by)
+    return tree
+
+
+def _free_code() -> str:
+    while True:
+        code = "".join(secrets.choice(rules.CODE_LETTERS) for _ in range(rules.CODE_LENGTH))
+        if not queries.code_is_taken(code):
+            return code
+
+
+def open_or_close(tree: WishTree, *, is_open: bool, by: str) -> None:
+    """A second press does nothing."""
+    lock(tree)
+    if tree.is_open is not is_open:
+        tree.is_open = is_open
+        record("wish_tree_opened" if is_open else "wish_tree_closed", "wish_tree", tree.public_id, by=by)
+        db.session.flush()
+
+
+def hang(
+    tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: str
+) -> list[Need]:
+    """A leaf for each line that is not empty; no `board` is the table of the eenpitters.
+
+    Each makes a topic, or joins the one of exactly that name. The same form sent twice hangs nothing twice.
+    Raises Refused.
+    """
+    lock(tree)
+    wishes = [one_line(wish) for wish in wishes]
+    refuse(next(iter(rules.wishes_objections(wishes)), None))
+    written = [(number, wish) for number, wish in enumerate(wishes, 1) if wish]
+    hanging = queries.number_of_leaves(tree)
+    refuse(rules.hang_objection(is_open=tree.is_open, hanging=hanging, more=len(written)))
+    # all at once and in order: a merge of the same topics then never waits for us while we wait for it
+    hold(*(topic for _number, wish in written if (topic := queries.topic_called(wish)) is not None))
+    return [
+        need_actions.ask(
+            Wish(subject=wish, board=board, wish_tree=tree),
+            topic=queries.topic_called(wish),
+            form_key=f"{form_key}:{number}" if form_key else None,
+            by=by,
+        )
+        for number, wish in written
+    ]
+
+
+def hide(leaf: Need, *, is_hidden: bool, by: str) -> None:
+    """Off the screen and the paper, or back on it; the wish goes on counting. A second press does nothing."""
+    if (leaf.hidden_at is not None) is not is_hidden:
+        leaf.hidden_at = clock.now() if is_hidden else None
+        record(
+            "leaf_hidden" if is_hidden else "leaf_shown",
+            "topic",
+            leaf.topic.public_id,
+            by=by,
+            need=leaf.public_id,
+        )
+        db.session.flush()
+
+
+def erase(leaf: Need, *, by: str) -> None:
+    """The wish itself goes, and its topic where nothing else hangs on that. A decision that stands keeps its count."""
+    topic, public_id = leaf.topic, leaf.public_id
+    hold(topic)
+    db.session.delete(leaf)
+    db.session.flush()
+    topic_actions.recount(topic)
+    record("leaf_erased", "topic", topic.public_id, by=by, need=public_id)
+    if queries.is_left_alone(topic):
+        db.session.delete(topic)
+    db.session.flush()
+
+
+def hand_over(
+    tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: str
+) -> Handover:
+    """'Overhandigd aan … op …'; no `board` is to all the eenpitters. Sent twice it is one. Raises Refused."""
+    lock(tree)
+    handed_to = one_line(handed_to)
+    found = rules.handover_objections(handed_to, handed_on, held_on=tree.held_on, today=clock.today())
+    refuse(next(iter(found), None))
+    assert handed_on is not None  # the objection saw to it
+    before = queries.same_handover(tree, board.id if board else None, handed_to)
+    if before is not None and before.handed_on == handed_on:
+        return before
+    handover = Handover(wish_tree_id=tree.id, board=board, handed_to=handed_to, handed_on=handed_on)
+    db.session.add(handover)
+    db.session.flush()
+    record("wish_tree_handed_over", "wish_tree", tree.public_id, by=by, on=handed_on.isoformat())
+    return handover
+
+
+def answer(handover: Handover, tree: WishTree, *, answer: str, answered_on: date | None, by: str) -> None:
+    """What the board said, in its words; it may be written again. Raises Refused."""
+    lock(tree)
+    answer = plain(answer)
+    found = rules.answer_objections(answer, answered_on, handed_on=handover.handed_on, today=clock.today())
+    if found:
+        raise Refused(found[0])
+    if (handover.answer, handover.answered_on) != (answer, answered_on):
+        handover.answer, handover.answered_on = answer, answered_on
+        record("handover_answered", "wish_tree", tree.public_id, by=by)
+        db.session.flush()

@@ -1,0 +1,38 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.text import one_line
+from app.topics.rules.topics import Stand
+
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for among the topics, as its address says it."""
+
+    q: str = ""
+    area: str = ""
+    stand: Stand | None = None
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], *, areas: set[str]) -> "Filters":
+        """A werkgebied or a stand that is not there is no filter."""
+        area, stand = asked.get("gebied", ""), asked.get("stand", "")
+        return cls(
+            q=one_line(asked.get("q"))[:LONGEST_SEARCH],
+            area=area if area in areas else "",
+            stand=Stand(stand) if stand in list(Stand) else None,
+        )
+
+    @property
+    def as_query(self) -> dict[str, Any]:
+        asked = {"q": self.q, "gebied": self.area, "stand": self.stand.value if self.stand else ""}
+        return {name: value for name, value in asked.items() if value}
+
+
+def page_number(asked: Mapping[str, str]) -> int:
+    """`?bladzijde=3`; what is no number is the first page."""
+    number = asked.get("bladzijde", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1

@@ -1,0 +1,136 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, Field, HiddenField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import StopValidation
+
+from app.core import clock
+from app.core.refusal import Objection
+from app.core.text import one_line, plain
+from app.places.models import Board
+from app.topics.models import Handover, WishTree
+from app.topics.queries import wish_trees as queries
+from app.topics.rules import wish_trees as rules
+from app.web.forms import Form, LineField, TextField
+
+SINGLE_BOARDS = "eenpitters"
+NO_DATE = _l("Vul een datum in. Bijvoorbeeld: 9-3-2027")
+
+
+def _in_our_time(day: date | None) -> date | None:
+    return day if day and rules.EARLIEST <= day < rules.LATEST else None
+
+
+def _readable(_form: Form, field: Field) -> None:
+    """Validator: our sentence where the library would say its own."""
+    if field.data is None:
+        field.errors = []
+        raise StopValidation(NO_DATE)
+
+
+class DayField(DateField):
+    """A day as date pickers send it, or as the Dutch write it."""
+
+    def __init__(self, label: Any, **values: Any) -> None:
+        formats = ["%Y-%m-%d", "%d-%m-%Y"]
+        super().__init__(label, format=formats, filters=[_in_our_time], validators=[_readable], **values)
+
+
+class RefusingForm(Form):
+    """Shows all that the rules object to, each beside its field, where the field itself said nothing yet."""
+
+    def refuse_all(self, objections: Iterable[Objection]) -> None:
+        for objection in objections:
+            field = self._fields.get(objection.field or "")
+            if field is None or not field.errors:
+                self.refuse(objection)
+
+
+class BoardForm(RefusingForm):
+    """Which board, or the eenpitters together."""
+
+    board = SelectField(_l("Bestuur"), validate_choice=False)
+
+    def offer(self, boards: Iterable[Board]) -> None:
+        """Fill the list to choose from, before the form is shown."""
+        self.board.choices = [
+            SelectChoice("", gettext("Kies het bestuur")),
+            *(SelectChoice(str(board.id), board.name) for board in boards),
+            SelectChoice(SINGLE_BOARDS, gettext("De eenpitters (besturen met één school)")),
+        ]
+
+    def chosen_board(self) -> Board | None:
+        """None for the eenpitters; says so beside the field where nothing known was chosen."""
+        chosen = self.board.data or ""
+        if chosen == SINGLE_BOARDS:
+            return None
+        board = queries.board(int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
+        if board is None:
+            self.refuse(rules.NO_BOARD)
+        return board
+
+
+class LeafForm(BoardForm):
+    """What a table writes; empty lines are left out."""
+
+    board = SelectField(_l("Jullie bestuur"), validate_choice=False)
+    wish_1 = LineField(_l("Jullie wens"))
+    wish_2 = LineField(_l("Nog een wens"))
+    wish_3 = LineField(_l("En nog een"))
+    form_key = HiddenField()
+
+    @property
+    def wishes(self) -> list[str]:
+        return [one_line(field.data) for field in (self.wish_1, self.wish_2, self.wish_3)]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        super().validate(extra_validators)
+        self.board_chosen = self.chosen_board()
+        self.refuse_all(rules.wishes_objections(self.wishes))
+        return not self.faults
+
+
+class TreeForm(RefusingForm):
+    title = LineField(_l("Naam van de wensboom"))
+    held_on = DayField(_l("Datum"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        super().validate(extra_validators)
+        self.refuse_all(rules.tree_objections(one_line(self.title.data), self.held_on.data))
+        return not self.faults
+
+
+class HandoverForm(BoardForm):
+    handed_to = LineField(_l("Overhandigd aan"))
+    handed_on = DayField(_l("Op"))
+
+    def check(self, tree: WishTree) -> bool:
+        self.validate()
+        self.board_chosen = self.chosen_board()
+        self.refuse_all(
+            rules.handover_objections(
+                one_line(self.handed_to.data), self.handed_on.data, held_on=tree.held_on, today=clock.today()
+            )
+        )
+        return not self.faults
+
+
+class AnswerForm(RefusingForm):
+    answer = TextField(_l("Antwoord van het bestuur"))
+    answered_on = DayField(_l("Datum van het antwoord"))
+
+    def check(self, handover: Handover) -> bool:
+        self.validate()
+        self.refuse_all(
+            rules.answer_objections(
+                plain(self.answer.data),
+                self.answered_on.data,
+                handed_on=handover.handed_on,
+                today=clock.today(),
+            )
+        )
+        return not self.faults

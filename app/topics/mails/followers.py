@@ -1,0 +1,56 @@
+"""News of the topics that an address follows, and the one question before it gets any."""
+
+from collections.abc import Sequence
+
+from flask import current_app, render_template
+from flask_babel import gettext, ngettext
+
+from app.core import clock
+from app.outbox.actions import Mail
+from app.topics.models import Follower, Following, Topic, TopicNews
+from app.topics.rules.followers import CONFIRM_AGAIN
+from app.web.links import absolute, token
+
+
+def confirm(follower: Follower, topic: Topic) -> Mail:
+    """Asks whether this address wants the news at all; once a week at most, whoever types it how often."""
+    context = {"title": topic.title, "link": absolute("topics.news", token=token("follower", follower))}
+    week = int(clock.now().timestamp() // CONFIRM_AGAIN.total_seconds())
+    return Mail(
+        kind="topic_confirm",
+        dedupe_key=f"topic_confirm:{follower.public_id}:{week}",
+        recipient=follower.email,
+        subject=gettext("Wil je nieuws over “%(title)s”?", title=topic.title),
+        text=render_template("topics/mails/confirm.txt", **context),
+        html=render_template("topics/mails/confirm.html", **context),
+        list_unsubscribe=_leave(follower),
+    )
+
+
+def digest(follower: Follower, untold: Sequence[tuple[Following, list[TopicNews]]]) -> Mail:
+    """All that was not told yet, topic by topic. `untold` is not empty."""
+    last = max(news.id for _following, told in untold for news in told)
+    context = {
+        "topics": [(following.topic, told) for following, told in untold],
+        "site": current_app.config["PUBLIC_URL"],
+        "link": absolute("topics.news", token=token("follower", follower)),
+    }
+    return Mail(
+        kind="topic_news",
+        dedupe_key=f"topic_news:{follower.public_id}:{last}",
+        recipient=follower.email,
+        subject=_subject([following.topic for following, _told in untold]),
+        text=render_template("topics/mails/news.txt", **context),
+        html=render_template("topics/mails/news.html", **context),
+        list_unsubscribe=_leave(follower),
+    )
+
+
+def _subject(topics: Sequence[Topic]) -> str:
+    if len(topics) == 1:
+        return str(gettext("Nieuws over “%(title)s”", title=topics[0].title))
+    return str(ngettext("Nieuws over %(num)d onderwerp", "Nieuws over %(num)d onderwerpen", len(topics)))
+
+
+def _leave(follower: Follower) -> str:
+    return absolute("topics.leave_news", token=token("follower", follower))

@@ -1,0 +1,66 @@
+"""The expertise register: names and addresses, so for organisers only."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core.refusal import Refused
+from app.topics.actions import experts as actions
+from app.topics.forms.experts import ExpertForm
+from app.topics.forms.rounds import DeedForm
+from app.topics.organise import bp
+from app.topics.queries import experts as queries
+from app.web.access import organiser
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/deskundigen")
+@organiser
+def experts() -> str:
+    known, asked = queries.topics(), request.args.get("thema", "")
+    topic = next((each for each in known if each.public_id == asked), None)
+    only_checked = request.args.get("gesproken") == "ja"
+    return render_template(
+        "topics/organise/experts.html",
+        experts=queries.experts(topic, only_checked=only_checked), topics=known, topic=topic,
+        only_checked=only_checked, form=DeedForm(),
+    )  # fmt: skip
+
+
+@bp.get("/deskundigen/nieuw")
+@organiser
+def new_expert() -> str:
+    form = ExpertForm(topic=request.args.get("thema", ""))
+    form.offer(queries.topics())
+    return render_template("topics/organise/expert.html", form=form)
+
+
+@bp.post("/deskundigen/nieuw")
+@organiser
+def add_expert() -> Answer:
+    form = ExpertForm()
+    form.offer(queries.topics())
+    if form.validate():
+        try:
+            actions.add(
+                form.text.data or "", topic=form.chosen_topic(), email=form.email.data or "",
+                is_checked=bool(form.is_checked.data), by=current_user.actor,
+            )  # fmt: skip
+        except Refused as refused:
+            form.refuse(refused.objection)
+        else:
+            flash(gettext("Toegevoegd aan het register."), "good")
+            return redirect(url_for("topics_organise.experts"), 303)
+    return render_template("topics/organise/expert.html", form=form), 422
+
+
+@bp.post("/deskundigen/<public_id>/gesproken")
+@organiser
+def mark_expert(public_id: str) -> Response:
+    """Checked, or not any more: `gesproken` says which, so that a second press changes nothing."""
+    expert = queries.expert(public_id) or abort(404)
+    actions.mark(expert, is_checked=request.form.get("gesproken") == "ja", by=current_user.actor)
+    flash(gettext("Bewaard."), "good")
+    return redirect(url_for("topics_organise.experts"), 303)

@@ -1,0 +1,187 @@
+"""Topics as organisers bundle them: the list, one topic's needs with their originals, and what was done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload
+
+from app.extensions import db
+from app.topics.models import Bundling, BundlingKind, Following, Need, Round, Topic
+from app.topics.rules import bundling as rules
+
+PAGE = 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a long list; pages count from 1."""
+
+    rows: Sequence[Topic] | Sequence[Need]
+    number: int
+    pages: int
+    total: int
+
+
+def topic(public_id: str) -> Topic | None:
+    return db.session.scalar(
+        sa.select(Topic)
+        .where(Topic.public_id == public_id.replace("\0", ""))
+        .options(joinedload(Topic.round), joinedload(Topic.merged_into), joinedload(Topic.board))
+    )
+
+
+def chosen_topics(public_ids: Sequence[str]) -> Sequence[Topic]:
+    """By name."""
+    wanted = [each for each in public_ids if "\0" not in each]
+    return db.session.scalars(
+        sa.select(Topic)
+        .where(Topic.public_id.in_(wanted))
+        .options(joinedload(Topic.round))
+        .order_by(Topic.title, Topic.id)
+    ).all()
+
+
+def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> Page:
+    """By words in the title, round (its public id, or 'geen') and stand: open, besloten, samengevoegd."""
+    found = sa.select(Topic).options(joinedload(Topic.round), joinedload(Topic.merged_into))
+    for word in q.replace("\0", "").split():
+        found = found.where(Topic.title.icontains(word, autoescape=True))
+    if in_round == "geen":
+        found = found.where(Topic.round_id.is_(None))
+    elif in_round:
+        found = found.where(Topic.round.has(Round.public_id == in_round.replace("\0", "")))
+    if stand == "samengevoegd":
+        found = found.where(Topic.merged_into_id.is_not(None))
+    else:
+        found = found.where(Topic.merged_into_id.is_(None))
+    if stand in ("open", "besloten"):
+        found = found.where(Topic.outcome.is_(None) if stand == "open" else Topic.outcome.is_not(None))
+    return _page(found, (Topic.title, Topic.id), page)
+
+
+def needs(row: Topic, page: int = 1) -> Page:
+    """The topic's needs, the oldest first, with where their authors put them."""
+    found = (
+        sa.select(Need)
+        .where(Need.topic_id == row.id)
+        .options(joinedload(Need.first_topic), joinedload(Need.work_area))
+    )
+    return _page(found, (Need.created_at, Need.id), page)
+
+
+def _page(statement: sa.Select[Topic] | sa.Select[Need], order: tuple[object, ...], page: int) -> Page:
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(statement.subquery())) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, page), pages)
+    rows = db.session.scalars(
+        statement.order_by(*order).limit(PAGE).offset((number - 1) * PAGE)  # type: ignore[arg-type]
+    ).all()
+    return Page(rows, number, pages, total)
+
+
+def need_ids(row: Topic) -> Sequence[int]:
+    return db.session.scalars(sa.select(Need.id).where(Need.topic_id == row.id).order_by(Need.id)).all()
+
+
+def ids_of_needs(public_ids: Sequence[str]) -> Sequence[int]:
+    wanted = [each for each in public_ids if "\0" not in each]
+    return db.session.scalars(sa.select(Need.id).where(Need.public_id.in_(wanted)).order_by(Need.id)).all()
+
+
+def follower_ids(row: Topic) -> Sequence[int]:
+    return db.session.scalars(
+        sa.select(Following.follower_id).where(Following.topic_id == row.id).order_by(Following.follower_id)
+    ).all()
+
+
+def final(row: Topic) -> Topic:
+    """Where a topic went in the end: itself, or what it was merged into, and that, and so on."""
+    seen = {row.id}
+    while row.merged_into is not None and row.merged_into.id not in seen:
+        row = row.merged_into
+        seen.add(row.id)
+    return row
+
+
+def family_ids(row: Topic) -> Sequence[int]:
+    """This topic and all that went into it, however many merges ago."""
+    family = sa.select(Topic.id).where(Topic.id == row.id).cte(recursive=True)
+    merged = aliased(Topic)
+    family = family.union(sa.select(merged.id).join(family, merged.merged_into_id == family.c.id))
+    return db.session.scalars(sa.select(family.c.id).order_by(family.c.id)).all()
+
+
+def history(row: Topic) -> Sequence[Bundling]:
+    """What was done to this topic, the last first."""
+    return db.session.scalars(
+        sa.select(Bundling)
+        .where(sa.or_(Bundling.topic_id == row.id, Bundling.into_id == row.id))
+        .options(
+            joinedload(Bundling.topic).joinedload(Topic.round),
+            joinedload(Bundling.into).joinedload(Topic.round),
+        )
+        .order_by(Bundling.id.desc())
+    ).all()
+
+
+def deed(public_id: str) -> Bundling | None:
+    return db.session.scalar(
+        sa.select(Bundling)
+        .where(Bundling.public_id == public_id.replace("\0", ""))
+        .options(joinedload(Bundling.topic), joinedload(Bundling.into))
+    )
+
+
+def standing(row: Topic) -> rules.Standing:
+    return rules.Standing(
+        is_merged=row.merged_into_id is not None,
+        is_decided=row.outcome is not None,
+        state=row.round.state if row.round else None,
+    )
+
+
+def undoings(deeds: Sequence[Bundling]) -> dict[int, rules.Undoing]:
+    """How each deed stands for being taken back, by its id, in a fixed number of statements."""
+    moved = {need_id for each in deeds for need_id in each.moved}
+    now: dict[int, int] = {}
+    if moved:
+        found = db.session.execute(sa.select(Need.id, Need.topic_id).where(Need.id.in_(moved)))
+        now = dict(found.all())
+    splits = {each.into_id for each in deeds if each.kind is BundlingKind.SPLIT and each.into_id}
+    held, fed = _held(splits), _fed(splits)
+    return {each.id: _undoing(each, now, held, fed) for each in deeds}
+
+
+def _held(topic_ids: set[int]) -> dict[int, set[int]]:
+    """The needs that each of these topics has."""
+    held: dict[int, set[int]] = {}
+    if topic_ids:
+        found = db.session.execute(sa.select(Need.topic_id, Need.id).where(Need.topic_id.in_(topic_ids)))
+        for topic_id, need_id in found:
+            held.setdefault(topic_id, set()).add(need_id)
+    return held
+
+
+def _fed(topic_ids: set[int]) -> set[int]:
+    """Which of these topics had another merged into it."""
+    if not topic_ids:
+        return set()
+    found = db.session.scalars(
+        sa.select(Topic.merged_into_id).where(Topic.merged_into_id.in_(topic_ids)).distinct()
+    )
+    return {each for each in found if each is not None}
+
+
+def _undoing(deed: Bundling, now: dict[int, int], held: dict[int, set[int]], fed: set[int]) -> rules.Undoing:
+    of_others = held.get(deed.into_id or 0, set()) - set(deed.moved)
+    return rules.Undoing(
+        kind=deed.kind,
+        is_undone=deed.undone_at is not None,
+        needs_now=frozenset(now[each] for each in deed.moved if each in now),
+        into_id=deed.into_id,
+        has_others=bool(of_others) or deed.into_id in fed,
+        is_pointing=deed.topic.merged_into_id == deed.into_id,
+        title_now=deed.topic.title,
+        title_then=str(deed.old.get("new", "")),
+    )

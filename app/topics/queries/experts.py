@@ -1,0 +1,34 @@
+"""The expertise register."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.topics.models import Expert, Need, Topic
+from app.topics.queries import bundling
+
+_NEED_TOPIC = sa.select(Need.topic_id).where(Need.id == Expert.need_id).scalar_subquery()
+_TOPIC_ID = sa.func.coalesce(_NEED_TOPIC, Expert.topic_id)  # a need that moved takes its expert along
+
+
+def experts(topic: Topic | None = None, *, only_checked: bool = False) -> Sequence[Expert]:
+    """Those an organiser spoke with first, then the newest; of a topic also those of what went into it."""
+    statement = sa.select(Expert).options(joinedload(Expert.topic))
+    if topic is not None:
+        statement = statement.where(_TOPIC_ID.in_(bundling.family_ids(topic)))
+    if only_checked:
+        statement = statement.where(Expert.is_checked)
+    return db.session.scalars(statement.order_by(Expert.is_checked.desc(), Expert.id.desc()).limit(500)).all()
+
+
+def expert(public_id: str) -> Expert | None:
+    return db.session.scalar(sa.select(Expert).where(Expert.public_id == public_id.replace("\0", "")))
+
+
+def topics() -> Sequence[Topic]:
+    """What an expert can be put with, by name."""
+    return db.session.scalars(
+        sa.select(Topic).where(Topic.merged_into_id.is_(None)).order_by(Topic.title, Topic.id)
+    ).all()

@@ -1,0 +1,51 @@
+"""Needs as everybody may read them: with werkgebied and function, never a name."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.places.models import WorkArea
+from app.topics.models import Need, Topic
+from app.topics.rules import topics as rules
+
+PAGE = 20
+
+
+def by_digest(digest: str | None) -> Need | None:
+    """What this very form made earlier."""
+    if digest is None:
+        return None
+    return db.session.scalar(
+        sa.select(Need).where(Need.form_digest == digest).options(joinedload(Need.topic))
+    )
+
+
+def of_topic(topic: Topic, asked: int = 1) -> tuple[Sequence[Need], int, int]:
+    """(needs of one page, its number, how many pages): the oldest first. How many there are the topic knows itself."""
+    number, many = rules.pages(topic.people, PAGE, asked)
+    found = db.session.scalars(
+        sa.select(Need)
+        .where(Need.topic_id == topic.id)
+        .options(joinedload(Need.work_area), joinedload(Need.first_topic))
+        .order_by(Need.id)
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    )
+    return found.all(), number, many
+
+
+def brought_by(topic: Topic) -> Sequence[Need]:
+    """What was said under a topic that went into another, the oldest first; a page of it."""
+    return db.session.scalars(
+        sa.select(Need)
+        .where(Need.first_topic_id == topic.id)
+        .options(joinedload(Need.work_area))
+        .order_by(Need.id)
+        .limit(PAGE)
+    ).all()
+
+
+def work_area(area_id: str) -> WorkArea | None:
+    return db.session.get(WorkArea, int(area_id)) if area_id.isdecimal() and len(area_id) < 10 else None

@@ -1,0 +1,179 @@
+"""Topics as everybody reads them: the list with its filters, one topic and its trail, and those that mean the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.places.models import WorkArea
+from app.topics.models import Need, NewsKind, Outcome, Round, RoundState, Topic, TopicNews
+from app.topics.rules import matching, needs
+from app.topics.rules import topics as rules
+from app.topics.rules.topics import Stand
+
+PAGE = 30
+_TO_QUOTE = 3  # needs looked at for one that may be shown
+
+
+class Light(NamedTuple):
+    """As much of a topic as it takes to find and to order it."""
+
+    id: int
+    title: str
+    summary: str
+    outcome: Outcome | None
+    state: RoundState | None
+    people: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A topic in the list, with the voice from practice beside it."""
+
+    topic: Topic
+    quote: str
+
+    @property
+    def state(self) -> RoundState | None:
+        return self.topic.round.state if self.topic.round else None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One page of the list; `total` topics on all pages together, brought in by `people`."""
+
+    parts: list[tuple[Stand, list[Row]]]
+    total: int
+    people: int
+    number: int
+    pages: int
+
+
+def by_slug(slug: str) -> Topic | None:
+    return db.session.scalar(
+        sa.select(Topic)
+        .where(Topic.slug == slug.replace("\0", ""))
+        .options(joinedload(Topic.round), joinedload(Topic.merged_into), joinedload(Topic.board))
+    )
+
+
+def by_public_id(public_id: str) -> Topic | None:
+    return db.session.scalar(
+        sa.select(Topic)
+        .where(Topic.public_id == public_id.replace("\0", ""))
+        .options(joinedload(Topic.round))
+    )
+
+
+def slugs_like(wanted: str) -> set[str]:
+    """Addresses in use that begin with this one."""
+    return set(
+        db.session.scalars(sa.select(Topic.slug).where(Topic.slug.startswith(wanted, autoescape=True)))
+    )
+
+
+def names() -> list[matching.Named]:
+    """Every topic by its own name and by the names of those that went into it."""
+    rows = {row.id: row for row in db.session.execute(sa.select(Topic.id, Topic.title, Topic.merged_into_id))}
+    into = {row.id: row.merged_into_id for row in rows.values()}
+    return [matching.Named(_final(row.id, into), row.title) for row in rows.values()]
+
+
+def _final(topic_id: int, into: dict[int, int | None]) -> int:
+    seen = {topic_id}
+    while (following := into.get(topic_id)) is not None and following not in seen:
+        topic_id = following
+        seen.add(topic_id)
+    return topic_id
+
+
+def alike(text: str) -> list[Topic]:
+    """Topics that may mean the same as what is typed, the likeliest first."""
+    ids = matching.alike(text, names())
+    found = (
+        {row.id: row for row in db.session.scalars(sa.select(Topic).where(Topic.id.in_(ids)))} if ids else {}
+    )
+    return [found[each] for each in ids if each in found]
+
+
+def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int = 1) -> Overview:
+    """Those with the most people first, part by part. `area` is the name of a werkgebied that asked for it."""
+    found = [row for row in _searched(_light(area), q) if stand is None or _stand(row) is stand]
+    order = list(Stand)
+    found.sort(key=lambda row: (order.index(_stand(row)), -row.people, row.title, row.id))
+    number, many = rules.pages(len(found), PAGE, page)
+    shown = found[(number - 1) * PAGE : number * PAGE]
+    rows = _rows([row.id for row in shown])
+    parts = [
+        (part, [rows[row.id] for row in shown if _stand(row) is part and row.id in rows]) for part in Stand
+    ]
+    people = sum(row.people for row in found)
+    return Overview([(part, of_part) for part, of_part in parts if of_part], len(found), people, number, many)
+
+
+def _stand(row: Light) -> Stand:
+    return rules.stand(row.outcome, row.state)
+
+
+def _light(area: str) -> list[Light]:
+    statement = (
+        sa.select(Topic.id, Topic.title, Topic.summary, Topic.outcome, Round.state, Topic.people)
+        .outerjoin(Round, Round.id == Topic.round_id)
+        .where(Topic.merged_into_id.is_(None))
+        .order_by(Topic.id)
+    )
+    if area:
+        asked = sa.select(Need.id).join(WorkArea, WorkArea.id == Need.work_area_id)
+        statement = statement.where(
+            asked.where(Need.topic_id == Topic.id, WorkArea.name == area.replace("\0", "")).exists()
+        )
+    return [Light(*row) for row in db.session.execute(statement)]
+
+
+def _searched(rows: list[Light], q: str) -> list[Light]:
+    if not q:
+        return rows
+    called: dict[int, list[str]] = {}
+    for named in names():
+        called.setdefault(named.id, []).append(named.name)
+    return [row for row in rows if matching.found_in(q, row.summary, *called.get(row.id, (row.title,)))]
+
+
+def _rows(ids: Sequence[int]) -> dict[int, Row]:
+    topics = db.session.scalars(
+        sa.select(Topic).where(Topic.id.in_(ids)).options(joinedload(Topic.round)).order_by(Topic.id)
+    ).all()
+    quotes = _quotes(ids)
+    return {topic.id: Row(topic, topic.summary or quotes.get(topic.id, "")) for topic in topics}
+
+
+def _quotes(ids: Iterable[int]) -> dict[int, str]:
+    """Of each topic the first text from practice that may be shown."""
+    place = sa.func.row_number().over(partition_by=Need.topic_id, order_by=Need.id).label("place")
+    told = (
+        sa.select(Need.id, Need.topic_id, Need.practice, place)
+        .where(Need.topic_id.in_(ids), Need.practice != "")
+        .subquery()
+    )
+    found = db.session.execute(
+        sa.select(told.c.topic_id, told.c.practice)
+        .where(told.c.place <= _TO_QUOTE)
+        .order_by(told.c.topic_id, told.c.place)
+    )
+    quotes: dict[int, str] = {}
+    for topic_id, practice in found:
+        if needs.may_show(practice):
+            quotes.setdefault(topic_id, practice)
+    return quotes
+
+
+def news(topic: Topic) -> Sequence[TopicNews]:
+    """What happened on the way after the decision, the oldest first."""
+    return db.session.scalars(
+        sa.select(TopicNews)
+        .where(TopicNews.topic_id == topic.id, TopicNews.kind != NewsKind.DECIDED)
+        .order_by(TopicNews.id)
+    ).all()

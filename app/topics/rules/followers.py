@@ -1,0 +1,30 @@
+"""News of a topic: to whom, and how often."""
+
+from datetime import datetime, timedelta
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+
+BETWEEN_DIGESTS = timedelta(days=7)
+MOST_A_DAY = 20  # topics that one address starts to follow: nobody fills another's mailbox
+CONFIRM_AGAIN = timedelta(days=7)
+
+TOO_MANY = Objection(
+    "too_many_followed",
+    sentence(
+        "Met dit e-mailadres zijn vandaag al veel onderwerpen gevolgd. Laat het adres leeg, of probeer het morgen."
+    ),
+    "email",
+)
+LEFT = Objection(
+    "left", sentence("Je krijgt geen nieuws meer. Volg een onderwerp opnieuw als je dat weer wilt.")
+)
+
+
+def follow_objection(followed_today: int) -> Objection | None:
+    return TOO_MANY if followed_today >= MOST_A_DAY else None
+
+
+def may_mail_from(now: datetime) -> datetime:
+    """Whoever had a digest after this moment waits for the next."""
+    return now - BETWEEN_DIGESTS

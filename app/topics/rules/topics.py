@@ -1,0 +1,58 @@
+"""Where a topic stands in the list that everybody reads."""
+
+from enum import StrEnum
+
+from app.core.text import Sentence, sentence
+from app.topics.models import Outcome, RoundState
+from app.topics.rules import decisions
+
+OWN_ADDRESSES = ("nieuw", "stemmen", "lijkt-op")  # pages of ours that a topic cannot have
+
+
+class Stand(StrEnum):
+    """The parts of the list, in their order; the value is what an address carries."""
+
+    VOTE = "stemronde"
+    OPEN = "open"
+    EVENT = "bijeenkomst"
+    OTHERWISE = "anders"
+
+
+STAND_LABELS = {
+    Stand.VOTE: sentence("Nu in de stemronde"),
+    Stand.OPEN: sentence("Deze vragen liggen er"),
+    Stand.EVENT: sentence("Wordt of werd een bijeenkomst"),
+    Stand.OTHERWISE: sentence("Op een andere manier opgepakt"),
+}
+
+
+def stand(outcome: Outcome | None, state: RoundState | None) -> Stand:
+    """`state` is that of the topic's round, None outside one."""
+    if outcome is not None:
+        return Stand.EVENT if outcome.is_event else Stand.OTHERWISE
+    return Stand.VOTE if state is RoundState.VOTING else Stand.OPEN
+
+
+def tag(outcome: Outcome | None, state: RoundState | None) -> tuple[Sentence, str]:
+    """(words, modifier of the tag) beside the title."""
+    if outcome is not None:
+        return decisions.label(outcome), "off" if outcome in (Outcome.TO_BOARD, Outcome.NOT_NOW) else ""
+    match state:
+        case RoundState.VOTING:
+            return sentence("stem mee"), "few"
+        case RoundState.DECIDING:
+            return sentence("wacht op een besluit"), "few"
+        case _:
+            return sentence("nog geen besluit"), "off"
+
+
+def addresses_of(wanted: str) -> list[str]:
+    """Addresses to try for a topic's page, in their order: 'rekenen', 'rekenen-2', …"""
+    first = [] if wanted in OWN_ADDRESSES else [wanted]
+    return first + [f"{wanted}-{number}" for number in range(2, 1000)]
+
+
+def pages(total: int, size: int, asked: int) -> tuple[int, int]:
+    """(the page that is shown, how many there are); pages count from 1."""
+    many = max(1, -(-total // size))
+    return min(max(1, asked), many), many

@@ -1,0 +1,93 @@
+"""What is needed, for everybody to read: the list, and of each topic the whole trail."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.core.refusal import Refused
+from app.extensions import limiter
+from app.places import queries as places
+from app.topics.actions import followers as actions
+from app.topics.forms.followers import FollowForm
+from app.topics.forms.topics import Filters, page_number
+from app.topics.models import NewsKind, Topic
+from app.topics.queries import bundling, rounds
+from app.topics.queries import needs as need_queries
+from app.topics.queries import topics as queries
+from app.topics.rules import decisions, voting
+from app.topics.rules import needs as need_rules
+from app.topics.rules import rounds as round_rules
+from app.topics.rules import topics as rules
+from app.topics.views import bp
+from app.web.access import public
+
+
+@bp.get("/onderwerpen")
+@public
+def overview() -> str:
+    areas = places.work_areas()
+    filters = Filters.of(request.args, areas={area.name for area in areas})
+    found = queries.overview(filters.q, filters.area, filters.stand, page_number(request.args))
+    running = rounds.collecting() or rounds.voting()
+    may_vote = (
+        running is not None
+        and voting.open_objection(running.state, running.vote_until, clock.today()) is None
+    )
+    return render_template(
+        "topics/overview.html",
+        filters=filters, found=found, areas=areas, round=running, may_vote=may_vote,
+        steps=[(state, round_rules.label(state)) for state in round_rules.STEPS],
+        stands=rules.STAND_LABELS, tag=rules.tag,
+    )  # fmt: skip
+
+
+@bp.get("/onderwerpen/<slug>")
+@public
+def topic(slug: str) -> str:
+    row = queries.by_slug(slug) or abort(404)
+    return _merged_page(row) if row.merged_into is not None else _topic_page(row, FollowForm())
+
+
+def _merged_page(row: Topic) -> str:
+    return render_template(
+        "topics/merged.html",
+        topic=row, into=bundling.final(row), needs=need_queries.brought_by(row), may_show=need_rules.may_show,
+    )  # fmt: skip
+
+
+def _topic_page(row: Topic, form: FollowForm) -> str:
+    needs, number, pages = need_queries.of_topic(row, page_number(request.args))
+    news = queries.news(row)
+    return render_template(
+        "topics/topic.html",
+        topic=row, form=form, needs=needs, number=number, pages=pages, may_show=need_rules.may_show,
+        events=[each for each in news if each.kind is NewsKind.EVENT],
+        reports=[each for each in news if each.kind is NewsKind.REPORT],
+        moves=[each for each in news if each.kind is NewsKind.MOVED],
+        tag=rules.tag(row.outcome, row.round.state if row.round else None),
+        told=decisions.told(row.outcome, row.board.name if row.board else "") if row.outcome else None,
+    )  # fmt: skip
+
+
+@bp.post("/onderwerpen/<slug>/volgen")
+@public
+@limiter.limit("60/minute")
+def follow(slug: str) -> Response | str | tuple[str, int]:
+    """The answer is the same whether this address follows the topic already or not."""
+    row, form = queries.by_slug(slug) or abort(404), FollowForm()
+    row = bundling.final(row)
+    if not form.validate_on_submit():
+        return _topic_page(row, form), 422
+    try:
+        actions.follow(row, form.email.data or "")
+    except Refused as refused:
+        form.refuse(refused.objection)
+        return _topic_page(row, form), 422
+    flash(
+        gettext(
+            "Je hoort het als er nieuws is. Krijg je een mail met een link? Klik daarop om je adres te bevestigen."
+        ),
+        "good",
+    )
+    return redirect(url_for("topics.topic", slug=row.slug), 303)

@@ -8,7 +8,20 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import accounts, activity, config, evaluations, events, home, invitations, outbox, places, registrations, web, worker
+from app import (
+    accounts,
+    activity,
+    config,
+    evaluations,
+    events,
+    home,
+    invitations,
+    outbox,
+    places,
+    registrations,
+    web,
+    worker,
+)
 from app import demo as demonstration
 from app.extensions import babel, csrf, db, limiter, mail, migrate
 
@@ -17,7 +30,9 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     """The application; `overrides` are settings that win over the environment (tests)."""
     environ = {**dotenv_values(config.ROOT / ".env"), **os.environ, **(overrides or {}).pop("ENVIRON", {})}
     settings = config.settings({name: value for name, value in environ.items() if value is not None})
-    app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=settings["INSTANCE_PATH"])
+    app = Flask(
+        __name__, template_folder=str(config.ROOT / "templates"), instance_path=settings["INSTANCE_PATH"]
+    )
     app.config.update(settings, **(overrides or {}))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

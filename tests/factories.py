@@ -89,7 +89,12 @@ def event(sessions: list[EventSession] | None = None, **values: Any) -> Event:
 def registration(session: EventSession, status: Status = Status.CONFIRMED, **values: Any) -> Registration:
     """A registration as sign-up leaves it: the session's counts follow."""
     n = next(_number)
-    values = {"name": f"Deelnemer {n}", "email": f"deelnemer{n}@example.org", "job_role": JobRole.IB, **values}
+    values = {
+        "name": f"Deelnemer {n}",
+        "email": f"deelnemer{n}@example.org",
+        "job_role": JobRole.IB,
+        **values,
+    }
     session.seats_taken += status.takes_seat
     session.waiting += status.is_waiting
     return _save(

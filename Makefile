@@ -54,4 +54,4 @@ lock: setup ## lock the newest versions that pyproject.toml allows
 	build/uv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url pyproject.toml -o requirements.txt
 	build/uv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	  --no-emit-index-url pyproject.toml --group dev -o requirements-dev.txt

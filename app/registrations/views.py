@@ -31,7 +31,12 @@ def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession
 
 def _asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
     """Whether a date must be chosen. Who chose one that cannot be had any more never gets another unasked."""
-    return len(bookable) > 1 or any(chosen and chosen != one.public_id for one in bookable)
+    return len(bookable) > 1 or any(chosen not in (None, one.public_id) for one in bookable)
+
+
+def _is_full(event_session: EventSession) -> bool:
+    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
+    return rules.status_for(*counts).is_waiting
 
 
 def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
@@ -39,13 +44,17 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     bookable, closed = _bookable(event)
     form.offer(places.schools_by_area())
     asks_date = _asks_date(bookable, form.chosen)
-    if bookable:
-        form.only_session.data = "" if asks_date else bookable[0].public_id
-    form.seen_full.data = " ".join(one.public_id for one in bookable if one.seats_free == 0)
+    if not asks_date:
+        form.only_session.data = bookable[0].public_id if bookable else form.chosen
+        form.form_errors, form.session.errors = [*form.form_errors, *form.session.errors], []
+    else:
+        form.only_session.data = ""
+    full = [one for one in bookable if _is_full(one)]
+    form.seen_full.data = " ".join(one.public_id for one in full)
     return render_template(
         "registrations/sign_up.html",
         event=event, form=form, bookable=bookable, closed=closed, asks_date=asks_date, late=late,
-        is_open=bool(bookable) or form.is_submitted(),
+        only_waiting=late or full == bookable, is_open=bool(bookable) or form.is_submitted(),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.core.clock import now
 from app.extensions import db
 from app.outbox import actions, rules
 from app.outbox.models import Delivery
@@ -50,3 +51,10 @@ def test_a_lost_lease_past_its_time_is_dropped_not_sent(mailbox: Mailbox, delive
     clock.shift(timedelta(days=30))
     assert deliver(message) == 0
     assert message.status is Delivery.DROPPED
+
+
+def test_what_is_too_old_cannot_be_claimed(mailbox: Mailbox):
+    make.message(expires_at=now())
+    assert actions.claim() is None
+    assert actions.claim(patient=False) is None
+    db.session.rollback()

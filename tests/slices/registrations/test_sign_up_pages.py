@@ -91,7 +91,7 @@ def test_another_form_with_the_same_address_does_not_get_the_link(browser: Brows
     link = filled(browser, event)().path
     stranger = Browser(app)
     page = filled(stranger, event, email="NOOR@example.org", name="Iemand anders")(200)
-    assert page.title == "Je bent al aangemeld"
+    assert page.title == "Je staat al op de lijst"
     assert "noor@example.org" in page.text.lower()
     assert "/aanmelding/" not in str(page.html.main)
     assert link not in str(page.html)

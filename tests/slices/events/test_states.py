@@ -1,11 +1,15 @@
 """What an event becomes, and its texts."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from time_machine import Traveller
 
 from app.activity.models import Activity
+from app.core import clock
+from app.core.database import write_first
 from app.core.refusal import Refused
 from app.events import actions
 from app.events.models import Event, EventState
@@ -86,3 +90,14 @@ def test_calling_off_the_last_date_calls_off_the_event(app: Flask) -> None:
     actions.mark_session_cancelled(last, reason="Storm\r\nBcc: x", by="command")
     assert (event.state, event.cancel_reason) == (EventState.CANCELLED, "Storm Bcc: x")
     assert [meeting.revision for each in event.sessions for meeting in each.meetings] == [1, 1]
+
+
+def test_calling_off_an_event_leaves_the_date_that_was_held(app: Flask) -> None:
+    held = make.event_session([make.meeting(clock.now() - timedelta(days=2))], name="eerste")
+    event = make.event([held, make.event_session(name="tweede")])
+    with write_first():
+        actions.mark_event_cancelled(event, reason="Ziekte", by="command")
+        db.session.commit()
+    first, second = event.sessions
+    assert (first.is_cancelled, second.is_cancelled) == (False, True)
+    assert event.state is EventState.OPEN

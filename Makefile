@@ -39,9 +39,12 @@ check: setup ## formatting, lint, types, import contracts, translations complete
 	  -o build/bijeen.pot app templates
 	$(BIN)/pytest tests/architecture/test_words.py
 
+# Against an empty database of its own: what is in yours has no say.
+migration: export INSTANCE_PATH = build/migration
+migration: export DATABASE_URL =
 migration: setup ## write a migration of what changed in the models (m="what changed")
 	@test -n "$(m)" || { echo 'make migration m="what changed"'; exit 1; }
-	@$(BIN)/flask db upgrade
+	@rm -rf build/migration && $(BIN)/flask db upgrade
 	@$(BIN)/flask db migrate -m "$(m)" --rev-id $$(printf %04d $$(($$(ls migrations/versions | grep -c '\.py$$') + 1)))
 	@sed -i.old '/^ *# ### /d' migrations/versions/*.py && rm migrations/versions/*.old
 	@$(BIN)/ruff check --quiet --fix migrations/versions && $(BIN)/ruff format --quiet migrations/versions
@@ -51,4 +54,4 @@ lock: setup ## lock the newest versions that pyproject.toml allows
 	build/uv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url pyproject.toml -o requirements.txt
 	build/uv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	  --no-emit-index-url pyproject.toml --group dev -o requirements-dev.txt

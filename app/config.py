@@ -8,6 +8,20 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# the same everywhere
+FIXED: dict[str, Any] = {
+    "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form stays good for hours
+    "MAX_CONTENT_LENGTH": 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+    "BABEL_DEFAULT_LOCALE": "nl",
+    "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
+    "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+    "SECURITY_PASSWORD_SALT": "not a secret: no passwords are kept",
+    "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_AUTOMATIC_LOGIN_AFTER_CONFIRM": False,
+    "SECURITY_JOIN_USER_ROLES": False,  # an account has one role, in its own row
+}
+
 
 def _flag(value: str) -> bool:
     return value.strip().lower() in {"1", "true", "yes", "on", "ja"}
@@ -29,22 +43,34 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
     """Flask's configuration for this environment; makes the instance folder where it is missing."""
     instance = Path(environ.get("INSTANCE_PATH") or ROOT / "instance").resolve()
     instance.mkdir(parents=True, exist_ok=True)
-    port = int(environ.get("PORT") or 8000)
-    public_url = (environ.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    public_url = (environ.get("PUBLIC_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}").rstrip("/")
     host = urlsplit(public_url).hostname or "127.0.0.1"
-    secure = public_url.startswith("https:")
-    database = environ.get("DATABASE_URL") or f"sqlite:///{instance / 'bijeen.sqlite3'}"
     return {
         "INSTANCE_PATH": str(instance),
         "SECRET_KEY": environ.get("SECRET_KEY") or _secret(instance),
         "PUBLIC_URL": public_url,
         "TRUSTED_HOSTS": [host, "localhost"] if host == "127.0.0.1" else [host],
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES") or 0),
-        "SQLALCHEMY_DATABASE_URI": database,
-        "SQLALCHEMY_ENGINE_OPTIONS": {
-            "hide_parameters": True,  # an error's log must not hold names, addresses or answers
-            **({} if database.startswith("sqlite") else {"pool_pre_ping": True}),
-        },
+        "RATELIMIT_ENABLED": _flag(environ.get("RATELIMIT_ENABLED", "1")),
+        "RATELIMIT_STORAGE_URI": environ.get("RATELIMIT_STORAGE_URI") or "memory://",
+        **_database(environ.get("DATABASE_URL") or f"sqlite:///{instance / 'bijeen.sqlite3'}"),
+        **_mail(environ),
+        **_cookies(public_url),
+        **FIXED,
+    }
+
+
+def _database(url: str) -> dict[str, Any]:
+    # an error's log must not hold names, addresses or answers
+    options: dict[str, Any] = {"hide_parameters": True}
+    if not url.startswith("sqlite"):
+        options["pool_pre_ping"] = True
+    return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
+
+
+def _mail(environ: dict[str, str]) -> dict[str, Any]:
+    """Flask-Mail's own names."""
+    return {
         "MAIL_SERVER": environ.get("MAIL_SERVER") or None,
         "MAIL_PORT": int(environ.get("MAIL_PORT") or 25),
         "MAIL_USERNAME": environ.get("MAIL_USERNAME") or None,
@@ -52,22 +78,16 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
         "MAIL_USE_TLS": _flag(environ.get("MAIL_USE_TLS", "")),
         "MAIL_USE_SSL": _flag(environ.get("MAIL_USE_SSL", "")),
         "MAIL_SENDER": environ.get("MAIL_SENDER") or "Bijeen <bijeen@localhost>",
-        "RATELIMIT_ENABLED": _flag(environ.get("RATELIMIT_ENABLED", "1")),
-        "RATELIMIT_STORAGE_URI": environ.get("RATELIMIT_STORAGE_URI") or "memory://",
+    }
+
+
+def _cookies(public_url: str) -> dict[str, Any]:
+    secure = public_url.startswith("https:")
+    return {
         # two instances on one machine must not read each other's cookie: ports do not keep cookies apart
         "SESSION_COOKIE_NAME": "__Host-bijeen" if secure else f"bijeen-{urlsplit(public_url).port or 80}",
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": 12 * 3600,
-        "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form stays good for hours
-        "MAX_CONTENT_LENGTH": 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 512 * 1024,
-        "BABEL_DEFAULT_LOCALE": "nl",
-        "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
-        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
-        "SECURITY_PASSWORD_SALT": "not a secret: no passwords are kept",
-        "SECURITY_PASSWORD_HASH": "argon2",
-        "SECURITY_AUTOMATIC_LOGIN_AFTER_CONFIRM": False,
-        "SECURITY_JOIN_USER_ROLES": False,  # an account has one role, in its own row
     }

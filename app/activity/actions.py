@@ -5,7 +5,7 @@ from app.extensions import db
 
 
 def record(verb: str, subject_kind: str, subject: str, *, by: str, **details: Any) -> None:
-    """Note that `by` ('participant', 'worker', 'command' or 'account:<public id>') did `verb` to the row of that public id.
+    """Note who did `verb` to the row with that public id: 'participant', 'worker', 'command' or 'account:<public id>'.
 
     Details hold values that a reader needs (a reason, an old and a new time), never a name or an address.
     """

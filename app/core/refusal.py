@@ -7,7 +7,7 @@ from app.core.text import Sentence
 
 @dataclass(frozen=True)
 class Objection:
-    """Why something may not be done: `code` for programs, `sentence` for people, `field` where it belongs beside one."""
+    """Why something may not be done: `code` for programs, `sentence` for people, `field` where it stands beside one."""
 
     code: str
     sentence: Sentence

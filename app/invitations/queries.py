@@ -29,12 +29,14 @@ def sessions_with_news() -> list[int]:
 
 def registrations_with_news() -> list[int]:
     """Registrations whose owner may have to be told something, who waits longest first."""
-    marked, asked = Registration.news_at, Registration.link_asked_at
-    due = sa.union_all(  # not one condition with OR: SQLite would read every registration
-        sa.select(Registration.id, marked.label("since")).where(marked.is_not(None)),
-        sa.select(Registration.id, asked.label("since")).where(asked.is_not(None), marked.is_(None)),
-    ).subquery()
-    return list(db.session.scalars(sa.select(due.c.id).order_by(due.c.since, due.c.id).limit(AT_ONCE)))
+    return list(
+        db.session.scalars(
+            sa.select(Registration.id)
+            .where(Registration.news_at.is_not(None))
+            .order_by(Registration.news_at, Registration.id)
+            .limit(AT_ONCE)
+        )
+    )
 
 
 @dataclass(frozen=True)

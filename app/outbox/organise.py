@@ -7,6 +7,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
+from app.core.text import one_line
 from app.outbox import actions, mime, queries, rules, transport
 from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message
@@ -19,7 +20,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 @bp.get("/berichten")
 @organiser
 def messages() -> str:
-    about, status = request.args.get("about", ""), request.args.get("status", "")
+    about, status = one_line(request.args.get("about")), request.args.get("status", "")
     listing = queries.messages(about=about, status=status, page=request.args.get("pagina", 1, type=int))
     return render_template(
         "outbox/organise/messages.html",

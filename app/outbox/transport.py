@@ -216,7 +216,7 @@ def _stage(stage: Stage) -> Iterator[None]:
     except ssl.SSLCertVerificationError as error:
         raise Undelivered(Failure(Stage.ENCRYPTION, error.verify_message, lasting=True)) from error
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
-        why = one_line(str(error)) or type(error).__name__
+        why = one_line(getattr(error, "strerror", None) or str(error)) or type(error).__name__
         raise Undelivered(Failure(stage, why, lasting=_is_about_us(error))) from error
 
 

@@ -33,6 +33,25 @@ class Obeys:
             raise ValidationError(say(objection.sentence))
 
 
+class DateForm(Form):
+    """Which date, asked first."""
+
+    session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
+
+
+class PlaceForm(Form):
+    """Asked first, and only where no seat is free."""
+
+    place = RadioField(
+        _l("Er is geen plaats vrij. Wat doe je?"),
+        choices=[
+            SelectChoice("waiting", _l("Op de wachtlijst")),
+            SelectChoice("anyway", _l("Toch een plaats")),
+        ],
+        validate_choice=False,
+    )
+
+
 class PersonForm(Form):
     """Who comes. Only the name and the address are needed."""
 
@@ -59,9 +78,9 @@ class PersonForm(Form):
             for school in of_area
         ]
         other = SelectChoice(OTHER_ORGANISATION, gettext("Andere organisatie"))
-        self.school.choices = [SelectChoice("", gettext("Kies je school")), *schools, other]
+        self.school.choices = [SelectChoice("", gettext("Kies een school")), *schools, other]
         roles = [SelectChoice(role.value, _capitalised(say(role.label))) for role in JobRole]
-        self.job_role.choices = [SelectChoice("", gettext("Kies je functie")), *roles]
+        self.job_role.choices = [SelectChoice("", gettext("Kies een functie")), *roles]
 
     def validate_school(self, field: Field) -> None:
         self.chosen_school: School | None = None
@@ -86,28 +105,37 @@ class PersonForm(Form):
         }
 
 
-class SignUpForm(PersonForm):
-    """`seen_full` holds the sessions that were shown as full: who sends it knows of the waiting list."""
+class SignUpForm(DateForm, PersonForm):
+    """`session` is there only where there is a choice.
 
-    session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
+    `only_session` says which one the form was about where there was none; empty, that a choice was asked.
+    `seen_full` holds the sessions that were shown as full: who sends it knows of the waiting list.
+    """
+
+    only_session = HiddenField()
     form_key = HiddenField()
     seen_full = HiddenField()
 
     def has_seen_full(self, public_id: str) -> bool:
         return public_id in (self.seen_full.data or "").split()
 
+    @property
+    def chosen(self) -> str | None:
+        """The public id of the date; '' where none was chosen, None where the form knew of no dates."""
+        return self.session.data or self.only_session.data
 
-class AddForm(PersonForm):
-    """An organiser adds somebody. `place` is asked only where no seat is free."""
 
-    place = RadioField(
-        _l("Er is geen plaats vrij. Wat doe je?"),
-        choices=[
-            SelectChoice("waiting", _l("Op de wachtlijst")),
-            SelectChoice("anyway", _l("Toch een plaats")),
-        ],
-        validate_choice=False,
-    )
+class AddForm(PlaceForm, PersonForm):
+    """An organiser adds somebody: the questions are about another."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name.label.text = gettext("Naam")
+        self.email.label.text = gettext("E-mailadres")
+        self.school.label.text = gettext("School of organisatie")
+        self.organisation.label.text = gettext("Naam van de organisatie")
+        self.job_role.label.text = gettext("Functie")
+        self.question.label.text = gettext("Vraag voor de bijeenkomst")
 
 
 class AcceptForm(Form):

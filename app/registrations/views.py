@@ -29,18 +29,32 @@ def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession
     return [one for one, objection in asked if objection is None], closed
 
 
+def _asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
+    """Whether a date must be chosen. Who chose one that cannot be had any more never gets another unasked."""
+    return len(bookable) > 1 or any(chosen not in (None, one.public_id) for one in bookable)
+
+
+def _is_full(event_session: EventSession) -> bool:
+    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
+    return rules.status_for(*counts).is_waiting
+
+
 def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = _bookable(event)
     form.offer(places.schools_by_area())
-    if len(bookable) == 1 and not form.is_submitted():
-        form.session.data = bookable[0].public_id
-    form.seen_full.data = " ".join(one.public_id for one in bookable if one.seats_free == 0)
-    chosen = next((one for one in event.sessions if one.public_id == form.session.data), None)
+    asks_date = _asks_date(bookable, form.chosen)
+    if not asks_date:
+        form.only_session.data = bookable[0].public_id if bookable else form.chosen
+        form.form_errors, form.session.errors = [*form.form_errors, *form.session.errors], []
+    else:
+        form.only_session.data = ""
+    full = [one for one in bookable if _is_full(one)]
+    form.seen_full.data = " ".join(one.public_id for one in full)
     return render_template(
         "registrations/sign_up.html",
-        event=event, form=form, bookable=bookable, closed=closed, chosen=chosen, late=late,
-        is_open=bool(bookable) or form.is_submitted(),
+        event=event, form=form, bookable=bookable, closed=closed, asks_date=asks_date, late=late,
+        only_waiting=late or full == bookable, is_open=bool(bookable) or form.is_submitted(),
     )  # fmt: skip
 
 
@@ -77,14 +91,13 @@ def send_sign_up(slug: str) -> Answer | Response:
 
 
 def _chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
-    """The session that was chosen; where there is no choice, the one there is."""
-    if not form.session.data:
-        bookable = _bookable(event)[0] or event.sessions
-        if len(bookable) == 1:
-            return bookable[0]
+    """The session that was chosen; where none was asked for, of an event with one date that one."""
+    if form.chosen is None and len(event.sessions) == 1:
+        return event.sessions[0]
+    if not form.chosen:
         form.refuse(NO_CHOICE)
         return None
-    chosen = next((one for one in event.sessions if one.public_id == form.session.data), None)
+    chosen = next((one for one in event.sessions if one.public_id == form.chosen), None)
     if chosen is None:
         form.refuse(rules.SESSION_GONE)
     return chosen

@@ -101,6 +101,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_event_kind_slug")),
     )
     op.create_table(
+        "follower",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_version", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("email_key", sa.String(length=254), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("news_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follower")),
+        sa.UniqueConstraint("email_key", name=op.f("uq_follower_email_key")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_follower_public_id")),
+    )
+    with op.batch_alter_table("follower", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follower_news_at"), ["news_at"], unique=False)
+
+    op.create_table(
         "message",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dedupe_key", sa.String(length=200), nullable=False),
@@ -110,6 +128,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(length=254), nullable=False),
         sa.Column("recipient_name", sa.String(length=200), nullable=False),
         sa.Column("reply_to", sa.String(length=254), nullable=False),
+        sa.Column("list_unsubscribe", sa.String(length=300), nullable=False),
         sa.Column("subject", sa.String(length=300), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
@@ -234,25 +253,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_stop")),
     )
     op.create_table(
-        "work_area_cluster",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_area_cluster")),
-        sa.UniqueConstraint("name", name=op.f("uq_work_area_cluster_name")),
-    )
-    op.create_table(
-        "event",
+        "round",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lock_version", sa.Integer(), nullable=False),
-        sa.Column("slug", sa.String(length=100), nullable=False),
-        sa.Column("kind_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("introduction", sa.Text(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
-                "concept",
-                "save_the_date",
-                "open",
-                "afgelast",
+                "ophalen",
+                "bundelen",
+                "stemmen",
+                "besluiten",
+                "terugkoppelen",
                 name="state",
                 native_enum=False,
                 create_constraint=True,
@@ -260,34 +273,61 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("title", sa.String(length=200), nullable=False),
-        sa.Column("goal", sa.Text(), nullable=False),
-        sa.Column("description", sa.Text(), nullable=False),
-        sa.Column("programme", sa.Text(), nullable=False),
-        sa.Column("audience", sa.String(length=500), nullable=False),
-        sa.Column("speakers", sa.String(length=500), nullable=False),
-        sa.Column("theme", sa.String(length=200), nullable=False),
-        sa.Column("bring", sa.String(length=500), nullable=False),
-        sa.Column("origin", sa.String(length=500), nullable=False),
-        sa.Column("improvements", sa.Text(), nullable=False),
-        sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("contact_name", sa.String(length=120), nullable=False),
-        sa.Column("contact_email", sa.String(length=254), nullable=False),
-        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("collect_from", sa.Date(), nullable=False),
+        sa.Column("collect_until", sa.Date(), nullable=False),
+        sa.Column("vote_until", sa.Date(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("cancel_reason", sa.String(length=500), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(["kind_id"], ["event_kind.id"], name=op.f("fk_event_kind_id_event_kind")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_event_public_id")),
-        sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
+        sa.CheckConstraint("collect_until >= collect_from", name=op.f("ck_round_collect_order")),
+        sa.CheckConstraint("vote_until >= collect_until", name=op.f("ck_round_vote_order")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_round_public_id")),
+        sa.UniqueConstraint("title", name=op.f("uq_round_title")),
     )
-    with op.batch_alter_table("event", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_event_ends_at"), ["ends_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_event_kind_id"), ["kind_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_event_starts_at"), ["starts_at"], unique=False)
+    op.create_table(
+        "wish_tree",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=12), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wish_tree")),
+        sa.UniqueConstraint("code", name=op.f("uq_wish_tree_code")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_wish_tree_public_id")),
+    )
+    op.create_table(
+        "work_area_cluster",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_area_cluster")),
+        sa.UniqueConstraint("name", name=op.f("uq_work_area_cluster_name")),
+    )
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("wish_tree_id", sa.Integer(), nullable=False),
+        sa.Column("board_id", sa.Integer(), nullable=True),
+        sa.Column("handed_to", sa.String(length=120), nullable=False),
+        sa.Column("handed_on", sa.Date(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_handover_board_id_board")),
+        sa.ForeignKeyConstraint(
+            ["wish_tree_id"],
+            ["wish_tree.id"],
+            name=op.f("fk_handover_wish_tree_id_wish_tree"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_handover_public_id")),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_wish_tree_id"), ["wish_tree_id"], unique=False)
 
     op.create_table(
         "question",
@@ -345,6 +385,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sign_in_token_account_id"), ["account_id"], unique=False)
 
     op.create_table(
+        "topic",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=100), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "themacafe",
+                "masterclass",
+                "ib_bijeenkomst",
+                "trimesterbijeenkomst",
+                "wegwijzer",
+                "coaching",
+                "innovatieproject",
+                "naar_bestuur",
+                "nu_niet",
+                name="outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("why", sa.String(length=300), nullable=False),
+        sa.Column("board_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("schools", sa.Integer(), nullable=False),
+        sa.Column("work_areas", sa.Integer(), nullable=False),
+        sa.Column("urgent", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_topic_board_id_board")),
+        sa.ForeignKeyConstraint(["merged_into_id"], ["topic.id"], name=op.f("fk_topic_merged_into_id_topic")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_topic_round_id_round")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_topic_public_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_topic_slug")),
+    )
+    with op.batch_alter_table("topic", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_topic_merged_into_id"), ["merged_into_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_topic_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
         "work_area",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -358,6 +447,215 @@ def upgrade() -> None:
     with op.batch_alter_table("work_area", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_area_cluster_id"), ["cluster_id"], unique=False)
 
+    op.create_table(
+        "bundling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=60), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "samengevoegd",
+                "gesplitst",
+                "hernoemd",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("into_id", sa.Integer(), nullable=True),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("old", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["into_id"], ["topic.id"], name=op.f("fk_bundling_into_id_topic")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_bundling_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bundling")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_bundling_public_id")),
+    )
+    with op.batch_alter_table("bundling", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bundling_into_id"), ["into_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bundling_topic_id"), ["topic_id"], unique=False)
+
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=100), nullable=False),
+        sa.Column("kind_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "concept",
+                "save_the_date",
+                "open",
+                "afgelast",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("audience", sa.String(length=500), nullable=False),
+        sa.Column("speakers", sa.String(length=500), nullable=False),
+        sa.Column("theme", sa.String(length=200), nullable=False),
+        sa.Column("bring", sa.String(length=500), nullable=False),
+        sa.Column("origin", sa.String(length=500), nullable=False),
+        sa.Column("improvements", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("contact_name", sa.String(length=120), nullable=False),
+        sa.Column("contact_email", sa.String(length=254), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cancel_reason", sa.String(length=500), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=True),
+        sa.Column("told_opening_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_report_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["kind_id"], ["event_kind.id"], name=op.f("fk_event_kind_id_event_kind")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_event_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_event_public_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
+    )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_ends_at"), ["ends_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_kind_id"), ["kind_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_topic_id"), ["topic_id"], unique=False)
+
+    op.create_table(
+        "following",
+        sa.Column("follower_id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_until", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["follower_id"],
+            ["follower.id"],
+            name=op.f("fk_following_follower_id_follower"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["topic.id"], name=op.f("fk_following_topic_id_topic"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("follower_id", "topic_id", name=op.f("pk_following")),
+    )
+    with op.batch_alter_table("following", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_following_topic_id"), ["topic_id"], unique=False)
+
+    op.create_table(
+        "school",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_version", sa.Integer(), nullable=False),
+        sa.Column("brin", sa.String(length=6), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("town", sa.String(length=100), nullable=False),
+        sa.Column(
+            "sector",
+            sa.Enum("po", "vo", "so", name="sector", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("work_area_id", sa.Integer(), nullable=True),
+        sa.Column("board_id", sa.Integer(), nullable=True),
+        sa.Column("adviser_name", sa.String(length=120), nullable=False),
+        sa.Column("adviser_email", sa.String(length=254), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.CheckConstraint("length(brin) = 6", name=op.f("ck_school_brin6")),
+        sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_school_board_id_board")),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_school_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
+        sa.UniqueConstraint("brin", name=op.f("uq_school_brin")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_school_public_id")),
+    )
+    with op.batch_alter_table("school", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_school_board_id"), ["board_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_school_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_school_work_area_id"), ["work_area_id"], unique=False)
+
+    op.create_table(
+        "topic_news",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "besluit",
+                "bijeenkomst",
+                "verslag",
+                "samengevoegd",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("sentence", sa.String(length=500), nullable=False),
+        sa.Column("path", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["topic.id"], name=op.f("fk_topic_news_topic_id_topic"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topic_news")),
+    )
+    with op.batch_alter_table("topic_news", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_topic_news_topic_id"), ["topic_id"], unique=False)
+
+    op.create_table(
+        "ballot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_version", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("email_key", sa.String(length=254), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("work_area_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "job_role",
+            sa.Enum(
+                "leerkracht",
+                "ib",
+                "oc",
+                "schoolleider",
+                "consulent",
+                "anders",
+                name="job_role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pending", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_ballot_round_id_round"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_ballot_school_id_school")),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_ballot_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_ballot_public_id")),
+        sa.UniqueConstraint("round_id", "email_key", name=op.f("uq_ballot_round_id_email_key")),
+    )
     op.create_table(
         "event_session",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -413,32 +711,124 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_work_area_work_area_id"), ["work_area_id"], unique=False)
 
     op.create_table(
-        "school",
+        "help_request",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("brin", sa.String(length=6), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("town", sa.String(length=100), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("form_digest", sa.String(length=64), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_help_request_school_id_school")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_request")),
+        sa.UniqueConstraint("form_digest", name=op.f("uq_help_request_form_digest")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_help_request_public_id")),
+    )
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_request_school_id"), ["school_id"], unique=False)
+
+    op.create_table(
+        "need",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("first_topic_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column("wish_tree_id", sa.Integer(), nullable=True),
+        sa.Column("form_digest", sa.String(length=64), nullable=True),
+        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("practice", sa.Text(), nullable=False),
+        sa.Column("audience", sa.JSON(), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
         sa.Column(
-            "sector",
-            sa.Enum("po", "vo", "so", name="sector", native_enum=False, create_constraint=True, length=40),
+            "urgency",
+            sa.Enum(
+                "trimester",
+                "schooljaar",
+                "volgend_schooljaar",
+                name="urgency",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
             nullable=False,
         ),
-        sa.Column("work_area_id", sa.Integer(), nullable=True),
-        sa.Column("board_id", sa.Integer(), nullable=True),
-        sa.Column("adviser_name", sa.String(length=120), nullable=False),
-        sa.Column("adviser_email", sa.String(length=254), nullable=False),
-        sa.CheckConstraint("length(brin) = 6", name=op.f("ck_school_brin6")),
-        sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_school_board_id_board")),
-        sa.ForeignKeyConstraint(
-            ["work_area_id"], ["work_area.id"], name=op.f("fk_school_work_area_id_work_area")
+        sa.Column(
+            "shape",
+            sa.Enum(
+                "masterclass",
+                "themacafe",
+                "ib_overleg",
+                "intervisie",
+                "teamscholing",
+                "coaching",
+                "weet_ik_niet",
+                name="shape",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
-        sa.UniqueConstraint("brin", name=op.f("uq_school_brin")),
+        sa.Column(
+            "taken_up_by",
+            sa.Enum(
+                "school",
+                "bestuur",
+                "samenwerkingsverband",
+                "partner",
+                "weet_ik_niet",
+                name="taken_up_by",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "job_role",
+            sa.Enum(
+                "leerkracht",
+                "ib",
+                "oc",
+                "schoolleider",
+                "consulent",
+                "anders",
+                name="job_role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("work_area_id", sa.Integer(), nullable=True),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("board_id", sa.Integer(), nullable=True),
+        sa.Column("is_joining", sa.Boolean(), nullable=False),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_need_board_id_board")),
+        sa.ForeignKeyConstraint(["first_topic_id"], ["topic.id"], name=op.f("fk_need_first_topic_id_topic")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_need_round_id_round")),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_need_school_id_school")),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_need_topic_id_topic")),
+        sa.ForeignKeyConstraint(
+            ["wish_tree_id"], ["wish_tree.id"], name=op.f("fk_need_wish_tree_id_wish_tree")
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_need_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
+        sa.UniqueConstraint("form_digest", name=op.f("uq_need_form_digest")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_need_public_id")),
     )
-    with op.batch_alter_table("school", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_school_board_id"), ["board_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_school_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_school_work_area_id"), ["work_area_id"], unique=False)
+    with op.batch_alter_table("need", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_need_board_id"), ["board_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_first_topic_id"), ["first_topic_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_round_id"), ["round_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_school_id"), ["school_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_topic_id"), ["topic_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_wish_tree_id"), ["wish_tree_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_need_work_area_id"), ["work_area_id"], unique=False)
 
     op.create_table(
         "evaluation",
@@ -520,6 +910,27 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_evaluation_response_event_session_id"), ["event_session_id"], unique=False
         )
+
+    op.create_table(
+        "expert",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=True),
+        sa.Column("need_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("offers_self", sa.Boolean(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("is_checked", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["need.id"], name=op.f("fk_expert_need_id_need"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_expert_topic_id_topic")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expert")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_expert_public_id")),
+    )
+    with op.batch_alter_table("expert", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_expert_topic_id"), ["topic_id"], unique=False)
 
     op.create_table(
         "meeting",
@@ -649,6 +1060,22 @@ def upgrade() -> None:
             sqlite_where=sa.text("status IN ('confirmed', 'waitlisted', 'offered')"),
             postgresql_where=sa.text("status IN ('confirmed', 'waitlisted', 'offered')"),
         )
+
+    op.create_table(
+        "vote",
+        sa.Column("ballot_id", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("rank BETWEEN 1 AND 3", name=op.f("ck_vote_top_three")),
+        sa.ForeignKeyConstraint(
+            ["ballot_id"], ["ballot.id"], name=op.f("fk_vote_ballot_id_ballot"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_vote_topic_id_topic")),
+        sa.PrimaryKeyConstraint("ballot_id", "rank", name=op.f("pk_vote")),
+        sa.UniqueConstraint("ballot_id", "topic_id", name=op.f("uq_vote_ballot_id_topic_id")),
+    )
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vote_topic_id"), ["topic_id"], unique=False)
 
     op.create_table(
         "calendar_entry",
@@ -862,6 +1289,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_calendar_entry_meeting_id"))
 
     op.drop_table("calendar_entry")
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vote_topic_id"))
+
+    op.drop_table("vote")
     with op.batch_alter_table("registration", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_registration_live",
@@ -895,6 +1326,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meeting_event_session_id"))
 
     op.drop_table("meeting")
+    with op.batch_alter_table("expert", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_expert_topic_id"))
+
+    op.drop_table("expert")
     with op.batch_alter_table("evaluation_response", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evaluation_response_event_session_id"))
         batch_op.drop_index(batch_op.f("ix_evaluation_response_event_id"))
@@ -905,12 +1340,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evaluation_closes_at"))
 
     op.drop_table("evaluation")
-    with op.batch_alter_table("school", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_school_work_area_id"))
-        batch_op.drop_index(batch_op.f("ix_school_name"))
-        batch_op.drop_index(batch_op.f("ix_school_board_id"))
+    with op.batch_alter_table("need", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_need_work_area_id"))
+        batch_op.drop_index(batch_op.f("ix_need_wish_tree_id"))
+        batch_op.drop_index(batch_op.f("ix_need_topic_id"))
+        batch_op.drop_index(batch_op.f("ix_need_school_id"))
+        batch_op.drop_index(batch_op.f("ix_need_round_id"))
+        batch_op.drop_index(batch_op.f("ix_need_first_topic_id"))
+        batch_op.drop_index(batch_op.f("ix_need_created_at"))
+        batch_op.drop_index(batch_op.f("ix_need_board_id"))
 
-    op.drop_table("school")
+    op.drop_table("need")
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_request_school_id"))
+
+    op.drop_table("help_request")
     with op.batch_alter_table("event_work_area", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_work_area_work_area_id"))
 
@@ -926,22 +1370,54 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_session_ends_at"))
 
     op.drop_table("event_session")
-    with op.batch_alter_table("work_area", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_work_area_cluster_id"))
+    op.drop_table("ballot")
+    with op.batch_alter_table("topic_news", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_topic_news_topic_id"))
 
-    op.drop_table("work_area")
-    with op.batch_alter_table("sign_in_token", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sign_in_token_account_id"))
+    op.drop_table("topic_news")
+    with op.batch_alter_table("school", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_school_work_area_id"))
+        batch_op.drop_index(batch_op.f("ix_school_name"))
+        batch_op.drop_index(batch_op.f("ix_school_board_id"))
 
-    op.drop_table("sign_in_token")
-    op.drop_table("question")
+    op.drop_table("school")
+    with op.batch_alter_table("following", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_following_topic_id"))
+
+    op.drop_table("following")
     with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_topic_id"))
         batch_op.drop_index(batch_op.f("ix_event_starts_at"))
         batch_op.drop_index(batch_op.f("ix_event_kind_id"))
         batch_op.drop_index(batch_op.f("ix_event_ends_at"))
 
     op.drop_table("event")
+    with op.batch_alter_table("bundling", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bundling_topic_id"))
+        batch_op.drop_index(batch_op.f("ix_bundling_into_id"))
+
+    op.drop_table("bundling")
+    with op.batch_alter_table("work_area", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_work_area_cluster_id"))
+
+    op.drop_table("work_area")
+    with op.batch_alter_table("topic", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_topic_round_id"))
+        batch_op.drop_index(batch_op.f("ix_topic_merged_into_id"))
+
+    op.drop_table("topic")
+    with op.batch_alter_table("sign_in_token", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_token_account_id"))
+
+    op.drop_table("sign_in_token")
+    op.drop_table("question")
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_wish_tree_id"))
+
+    op.drop_table("handover")
     op.drop_table("work_area_cluster")
+    op.drop_table("wish_tree")
+    op.drop_table("round")
     op.drop_table("outbox_stop")
     op.drop_table("organisation")
     with op.batch_alter_table("message", schema=None) as batch_op:
@@ -966,6 +1442,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_message_about"))
 
     op.drop_table("message")
+    with op.batch_alter_table("follower", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follower_news_at"))
+
+    op.drop_table("follower")
     op.drop_table("event_kind")
     op.drop_table("evaluation_form")
     op.drop_table("board")

@@ -49,7 +49,8 @@ def test_an_organiser_moves_a_meeting(story: Story) -> None:
         expect(desk.locator("main")).to_contain_text("Anna")
         expect(desk.locator("main")).to_contain_text("Bart")
     with story.when("she moves it a week", desk):
-        desk.get_by_role("link", name=title).click()
+        tabs = desk.get_by_role("navigation", name="Deze bijeenkomst")
+        tabs.get_by_role("link", name="Bijeenkomst", exact=True).click()
         desk.get_by_role("link", name="Datum of plek wijzigen").click()
         new = clock.today() + timedelta(days=37)
         desk.get_by_label("Datum", exact=True).fill(new.isoformat())

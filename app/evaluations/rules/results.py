@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.evaluations.models import NOT_APPLICABLE, QuestionKind, Rating
 from app.core.screening import may_name_a_pupil
+from app.evaluations.models import NOT_APPLICABLE, QuestionKind, Rating
 
 SUFFICIENT = 5.5
 MARKS = range(1, 11)

@@ -62,12 +62,14 @@ def mark_session_cancelled(event_session: EventSession, *, reason: str, by: str)
 
 
 def mark_event_cancelled(event: Event, *, reason: str, by: str) -> None:
-    """Call off all its dates, as above."""
+    """Call off all its dates to come. Where one was held already, that one stays as it was, and so does the event."""
     refuse(rules.call_off_objection(event.state))
-    event.state, event.changed_at = EventState.CANCELLED, clock.now()
-    event.cancel_reason = one_line(reason)[:500]
+    held = [each for each in event.sessions if each.cancelled_at is None and each.ends_at <= clock.now()]
+    event.changed_at, event.cancel_reason = clock.now(), one_line(reason)[:500]
+    if not held:
+        event.state = EventState.CANCELLED
     for event_session in event.sessions:
-        if event_session.cancelled_at is None:
+        if event_session.cancelled_at is None and event_session not in held:
             event_session.cancelled_at, event_session.cancel_reason = clock.now(), event.cancel_reason
             _revise(event_session)
     record("event_cancelled", "event", event.public_id, by=by)

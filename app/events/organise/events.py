@@ -31,6 +31,16 @@ def _shown(event: Event) -> rules.Shown:
     )
 
 
+def _may_become(event: Event) -> dict[str, bool]:
+    """By state, whether its button is of any use; what is missing for it is told apart."""
+    taken = sum(each.seats_taken + each.waiting for each in event.sessions)
+    return {
+        state.value: state is not event.state
+        and rules.state_objection(event.state, state, taken=taken) is None
+        for state in (EventState.OPEN, EventState.SAVE_THE_DATE, EventState.DRAFT)
+    }
+
+
 @bp.get("/bijeenkomsten")
 @viewer
 def programme() -> str:
@@ -62,6 +72,7 @@ def event(public_id: str) -> str:
         shown=_shown(found),
         is_over=rules.is_over(found.ends_at, clock.now()),
         missing=rules.publish_objections(actions.sheet(found, contact)),
+        may_become=_may_become(found),
         lines=rules.programme_lines(found.programme),
     )
 

@@ -18,9 +18,10 @@ REASON_MOST = 500
 
 
 def cancel(registration: Registration, *, reason: str = "", by: str) -> None:
-    """Give up a seat or a place in line; the seat goes to the next. What is cancelled already stays as it is.
+    """Give up a seat, an offered one or a place in line; the seat goes to the next.
 
-    `reason` is told to the participant. Raises Refused when the meeting is over.
+    `reason` is told to the participant. What is cancelled already stays as it is. Raises Refused when the meeting
+    is over.
     """
     sessions = seats.hold_registration(registration)
     if registration.status.is_final:
@@ -34,7 +35,9 @@ def cancel(registration: Registration, *, reason: str = "", by: str) -> None:
     registration.cancelled_late = own and late
     registration.reason = one_line(reason)[:REASON_MOST]
     status = Status.CANCELLED_BY_PARTICIPANT if own else Status.CANCELLED_BY_ORGANISER
-    seats.change(registration, status, why=registration.reason or (reasons.LEFT if own else ""), by=by)
+    declined = registration.status is Status.OFFERED
+    own_why = (reasons.DECLINED if declined else reasons.LEFT) if own else ""
+    seats.change(registration, status, why=registration.reason or own_why, by=by)
     seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_CANCEL)
 
 

@@ -3,7 +3,6 @@
 from app.activity.actions import record
 from app.core import clock
 from app.core.refusal import Refused
-from app.core.text import Sentence
 from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import queries, rules
@@ -25,30 +24,16 @@ def accept_offer(registration: Registration, *, by: str) -> None:
         seats.fill_up(sessions, freed, why=reasons.NEXT_AFTER_SWAP)
 
 
-def decline_offer(registration: Registration, *, by: str) -> None:
-    """Leave the offered seat to the next in line."""
-    sessions = seats.hold_registration(registration)
-    if registration.status is not Status.OFFERED:
-        return
-    _pass_on(sessions, registration, Status.CANCELLED_BY_PARTICIPANT, why=reasons.DECLINED, by=by)
-
-
 def lapse(registration_id: int, *, by: str) -> None:
     """End an offer that was not taken in time; its seat goes to the next in line."""
     registration = db.session.get(Registration, registration_id)
     if registration is None:
         return
     sessions = seats.hold_registration(registration)
-    if rules.has_lapsed(registration.status, registration.offered_until, clock.now()):
-        _pass_on(sessions, registration, Status.EXPIRED, why=reasons.LAPSED, by=by)
-
-
-def _pass_on(
-    sessions: dict[int, EventSession], registration: Registration, status: Status, *, why: Sentence, by: str
-) -> None:
-    seats.change(registration, status, why=why, by=by)
-    next_why = reasons.NEXT_AFTER_LAPSE if status is Status.EXPIRED else reasons.NEXT_AFTER_CANCEL
-    seats.fill_up(sessions, sessions[registration.event_session_id], why=next_why)
+    if not rules.has_lapsed(registration.status, registration.offered_until, clock.now()):
+        return
+    seats.change(registration, Status.EXPIRED, why=reasons.LAPSED, by=by)
+    seats.fill_up(sessions, sessions[registration.event_session_id], why=reasons.NEXT_AFTER_LAPSE)
 
 
 def fill(event_session_id: int, *, by: str) -> None:

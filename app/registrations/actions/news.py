@@ -14,10 +14,7 @@ def take_news(registration_id: int) -> bool:
     """
     taken = db.session.execute(
         sa.update(Registration)
-        .where(
-            Registration.id == registration_id,
-            sa.or_(Registration.news_at.is_not(None), Registration.link_asked_at.is_not(None)),
-        )
+        .where(Registration.id == registration_id, Registration.news_at.is_not(None))
         .values(news_at=None, link_asked_at=None)
     )
     return bool(taken.rowcount)  # type: ignore[attr-defined]

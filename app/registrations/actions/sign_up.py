@@ -132,7 +132,7 @@ def _live_here(known: Sequence[Registration], event_session: EventSession) -> Re
 def _refuse_if_live(known: Sequence[Registration], event_session: EventSession) -> None:
     here = _live_here(known, event_session)
     if here is not None:
-        here.link_asked_at = clock.now()
+        here.link_asked_at = here.news_at = clock.now()
         db.session.flush()
         raise SignedUpBefore
 

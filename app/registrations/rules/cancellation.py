@@ -25,8 +25,8 @@ def call_off_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) 
 
 
 def is_late(status: Status, starts_at: datetime, sign_up_until: datetime | None, now: datetime) -> bool:
-    """Whether the organiser must know of a seat given up: after sign-up closed, or in the last 48 hours."""
-    if not status.takes_seat:
+    """Whether the organiser must know of a sure seat given up: after sign-up closed, or in the last 48 hours."""
+    if status is not Status.CONFIRMED:
         return False
     closed = sign_up_until is not None and now > sign_up_until
     return closed or starts_at - now < ON_TIME

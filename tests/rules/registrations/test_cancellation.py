@@ -30,11 +30,11 @@ def test_cancelling_is_possible_until_the_end(now: datetime, code: str | None) -
         (Status.CONFIRMED, None, START - timedelta(hours=48), False),
         (Status.CONFIRMED, None, START - timedelta(hours=48) + SECOND, True),
         (Status.CONFIRMED, None, START + SECOND, True),
-        (Status.OFFERED, None, START - timedelta(hours=5), True),
+        (Status.OFFERED, None, START - timedelta(hours=5), False),  # declining is not cancelling
         (Status.WAITLISTED, CLOSES, START - timedelta(hours=5), False),  # nobody misses who only waited
     ],
 )
-def test_giving_up_a_seat_is_late_after_sign_up_closed_or_in_the_last_48_hours(
+def test_giving_up_a_sure_seat_is_late_after_sign_up_closed_or_in_the_last_48_hours(
     status: Status, closes: datetime | None, now: datetime, late: bool
 ) -> None:
     assert rules.is_late(status, START, closes, now) is late

@@ -191,6 +191,19 @@ def test_signed_up_and_cancelled_and_signed_up_again_before_the_worker_came(app:
     ]
 
 
+def test_who_comes_back_at_once_did_not_swap(app: Flask) -> None:
+    session = session_of()
+    registration = sign_up(session)
+    told()
+    cancel(registration)
+    sign_up(session)
+    gone, back = told()
+    assert gone.subject == "Je bent afgemeld: donderdag 3 december"
+    assert "houd je" not in gone.text
+    assert back.subject == "Je bent aangemeld: donderdag 3 december"
+    assert invitation(gone).uid != invitation(back).uid
+
+
 def test_what_has_begun_is_left_in_the_calendar(app: Flask, clock: time_machine.Traveller) -> None:
     registration = sign_up(session_of(3))
     told()

@@ -171,6 +171,16 @@ def test_one_of_three_moved_is_one_mail_about_that_one(app: Flask) -> None:
     assert [invitation(message).uid for message in told()] == [uids[0], uids[2]]
 
 
+def test_a_series_that_moves_again_and_again_is_told_each_time(app: Flask) -> None:
+    session = session_of(3)
+    sign_up(session)
+    told()
+    for step in (1, 2, 3):
+        for meeting in session.meetings:
+            move(meeting, HOUR)
+        assert [invitation(message).sequence for message in told()] == [step] * 3
+
+
 def test_who_waits_gets_the_words_without_a_calendar(app: Flask) -> None:
     session = session_of(3, capacity=0)
     sign_up(session)

@@ -34,7 +34,7 @@ def test_who_waits_longest_is_told_first(app: Flask, clock: time_machine.Travell
     third = make.registration(session, news_at=our_clock.now() + timedelta(seconds=2))
     first = make.registration(session)
     make.registration(session, news_at=None)
-    second = make.registration(session, news_at=None, link_asked_at=our_clock.now() + timedelta(seconds=1))
+    second = make.registration(session, news_at=our_clock.now() + timedelta(seconds=1))
     assert queries.registrations_with_news() == [first.id, second.id, third.id]
 
 

@@ -7,10 +7,10 @@ from flask import Flask
 
 from app.core.clock import now
 from app.extensions import db
-from app.outbox import actions, queries, rules
-from app.outbox.models import Delivery, Message, Stop, Trouble
+from app.outbox import queries
+from app.outbox.models import Delivery, Message, Trouble
 from tests import factories as make
-from tests.mailbox import Mailbox, open_mailbox, posting
+from tests.mailbox import Mailbox
 from tests.slices.outbox.conftest import Deliver
 
 DAY = timedelta(days=1)
@@ -138,160 +138,6 @@ def test_what_goes_wrong_at_quit_sends_nothing_twice(mailbox: Mailbox, deliver: 
     message = make.message()
     deliver(message)
     assert (message.status, deliver(message), len(mailbox.received)) == (Delivery.SENT, 0, 1)
-
-
-def test_a_worker_that_died_while_sending_is_followed_up_after_the_lease(
-    mailbox: Mailbox, deliver: Deliver, clock
-):
-    message = make.message()
-    claimed = actions.claim()
-    db.session.commit()
-    assert claimed is message
-    assert (deliver(message), message.status) == (0, Delivery.SENDING)
-    clock.shift(rules.LEASE)
-    assert deliver(message) == deliver(message, patient=False) == 0
-    clock.shift(timedelta(microseconds=1))
-    assert deliver(message) == 1
-    assert (message.status, message.attempts) == (Delivery.SENT, 2)
-
-
-def test_a_worker_that_was_thought_dead_reports_success_but_no_failure(
-    mailbox: Mailbox, deliver: Deliver, clock
-):
-    message = make.message()
-    actions.claim()
-    db.session.commit()
-    clock.shift(rules.LEASE * 2)
-    actions.claim()
-    actions.mark_unsent(message.id, 1, rules.Failure.answered(rules.Stage.RECIPIENT, 550, "no"), luck=0.5)
-    db.session.commit()
-    db.session.refresh(message)
-    assert (message.status, message.attempts) == (Delivery.SENDING, 2)
-    actions.mark_sent(message.id)
-    db.session.commit()
-    db.session.refresh(message)
-    assert message.status is Delivery.SENT
-
-
-def test_a_lost_lease_past_its_time_is_dropped_not_sent(mailbox: Mailbox, deliver: Deliver, clock):
-    message = make.message()
-    actions.claim()
-    db.session.commit()
-    clock.shift(timedelta(days=30))
-    assert deliver(message) == 0
-    assert message.status is Delivery.DROPPED
-
-
-def test_the_mail_of_one_stream_leaves_in_order(mailbox: Mailbox, deliver: Deliver, clock):
-    mailbox.answer("RCPT", "451 later", to="eerst@example.org", times=1)
-    first = make.message(stream="registration:a", recipient="eerst@example.org")
-    second, third = make.message(stream="registration:a"), make.message(stream="registration:a")
-    other, alone = make.message(stream="registration:b"), make.message()
-    deliver(first, second, third)
-    assert mailbox.recipients == [other.recipient, alone.recipient]
-    assert (second.attempts, third.attempts) == (0, 0)
-    clock.move_to(first.retry_at)
-    deliver()
-    assert mailbox.recipients[2:] == [first.recipient, second.recipient, third.recipient]
-
-
-@pytest.mark.parametrize("patient", [True, False])
-def test_a_stream_goes_on_once_its_first_is_out_of_the_way(mailbox: Mailbox, deliver: Deliver, patient: bool):
-    mailbox.answer("RCPT", "550 no", to="weg@example.org")
-    first = make.message(stream="registration:a", recipient="weg@example.org")
-    second = make.message(stream="registration:a")
-    deliver(first, second, patient=patient)
-    assert (first.status, second.status) == (Delivery.FAILED, Delivery.SENT)
-
-
-def test_a_stream_waits_for_one_on_its_way(mailbox: Mailbox, deliver: Deliver):
-    make.message(stream="registration:a")
-    second = make.message(stream="registration:a")
-    actions.claim()
-    db.session.commit()
-    assert (deliver(second), deliver(second, patient=False)) == (0, 0)
-
-
-@pytest.mark.parametrize("where", ["MAIL", "DATA", "END"])
-def test_a_server_that_refuses_all_stops_the_queue_and_says_so(
-    mailbox: Mailbox, deliver: Deliver, where: str
-):
-    mailbox.answer(where, "554 5.7.1 blocked")
-    messages = [make.message() for _ in range(3)]
-    assert deliver(*messages) == 1
-    assert [message.attempts for message in messages] == [1, 0, 0]
-    assert all(message.status is Delivery.QUEUED for message in messages)
-    assert "554 5.7.1 blocked" in (queries.is_stopped() or "")
-    assert deliver() == 0
-
-
-def test_the_next_that_goes_starts_the_queue_again(mailbox: Mailbox, deliver: Deliver, clock):
-    mailbox.answer("MAIL", "550 5.7.1 no", times=1)
-    messages = [make.message() for _ in range(2)]
-    deliver()
-    stop = db.session.get(Stop, 1)
-    assert stop is not None
-    clock.move_to(stop.until - timedelta(microseconds=1))
-    assert deliver() == 0
-    clock.move_to(stop.until + timedelta(minutes=2))
-    assert deliver(*messages) == 2
-    assert queries.is_stopped() is None
-    assert all(message.status is Delivery.SENT for message in messages)
-
-
-def test_a_queue_that_stays_stopped_is_tried_less_and_less_often(mailbox: Mailbox, deliver: Deliver, clock):
-    mailbox.answer("MAIL", "550 5.7.1 no")
-    [make.message() for _ in range(9)]
-    pauses = []
-    for _ in range(3):
-        deliver()
-        stop = db.session.get(Stop, 1)
-        pauses.append(stop.until - now())
-        clock.move_to(stop.until)
-    assert pauses[0] < pauses[1] < pauses[2]
-    assert stop.times == 3
-
-
-def test_one_message_that_alone_is_refused_fails_and_the_rest_goes(mailbox: Mailbox, deliver: Deliver, clock):
-    mailbox.answer("END", "554 5.7.1 looks like spam", to="filter@example.org")
-    odd = make.message(recipient="filter@example.org")
-    rest = [make.message() for _ in range(3)]
-    assert deliver() == 1
-    clock.shift(DAY)
-    deliver(odd, *rest)
-    assert all(message.status is Delivery.SENT for message in rest)
-    assert (odd.status, odd.trouble, odd.attempts) == (Delivery.FAILED, Trouble.CONTENT, 2)
-    assert queries.is_stopped() is None
-
-
-def test_a_server_that_is_away_costs_no_message_an_attempt(mailbox: Mailbox, deliver: Deliver, clock):
-    messages = [make.message() for _ in range(3)]
-    mailbox.stop()
-    assert deliver(*messages) == 0
-    assert [message.attempts for message in messages] == [0, 0, 0]
-    assert (queries.is_stopped() or "").startswith("De mailserver is niet bereikbaar.")
-    assert deliver(patient=False) == 0
-
-
-def test_a_wrong_password_stops_the_queue(app: Flask, deliver: Deliver):
-    message = make.message()
-    with open_mailbox(password="goed") as mailbox:
-        with posting(app, mailbox, username="bijeen", password="fout"):
-            assert deliver(message) == 0
-        assert (queries.is_stopped() or "").startswith("De mailserver laat ons niet inloggen.")
-        assert "fout" not in (queries.is_stopped() or "")
-        with posting(app, mailbox, username="bijeen", password="goed"):
-            assert deliver(message) == 0  # it stands still
-            assert deliver(message, patient=False) == 1
-    assert queries.is_stopped() is None
-
-
-def test_who_is_impatient_tries_all_though_the_server_refuses_one(mailbox: Mailbox, deliver: Deliver):
-    mailbox.answer("END", "554 5.7.1 looks like spam", to="filter@example.org")
-    odd, rest = make.message(recipient="filter@example.org"), [make.message() for _ in range(3)]
-    assert deliver(odd, *rest, patient=False) == 4
-    assert odd.status is Delivery.QUEUED
-    assert all(message.status is Delivery.SENT for message in rest)
 
 
 def test_after_two_days_of_trying_a_message_is_given_up(mailbox: Mailbox, deliver: Deliver, clock):

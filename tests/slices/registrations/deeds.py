@@ -9,7 +9,7 @@ from app.core.database import write_first
 from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import actions
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration, Status, StatusChange
 
 Result = TypeVar("Result")
 
@@ -53,3 +53,22 @@ def counts(event_session: EventSession) -> tuple[int, int]:
     )]  # fmt: skip
     assert kept == (sum(s.takes_seat for s in said), sum(s.is_waiting for s in said))
     return kept
+
+
+def row_of(event_session: EventSession, who: str) -> Registration:
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(
+            Registration.event_session_id == event_session.id, Registration.email_key == f"{who}@example.org"
+        )
+        .order_by(Registration.id.desc())
+    ).first()
+
+
+def history(registration: Registration) -> list[tuple[str, str, str]]:
+    rows = db.session.scalars(
+        sa.select(StatusChange)
+        .where(StatusChange.registration_id == registration.id)
+        .order_by(StatusChange.id)
+    )
+    return [(row.new.value, row.by, row.why) for row in rows]

@@ -66,7 +66,7 @@ class Story:
     def answer(self) -> None:
         row = self.draw(Status.OFFERED)
         if row is not None:
-            do(self.random.choice([actions.accept_offer, actions.decline_offer]), row, by="participant")
+            do(self.random.choice([actions.accept_offer, actions.cancel]), row, by="participant")
 
     def move_up(self) -> None:
         row = self.draw(Status.WAITLISTED)

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,10 +9,10 @@ from app.core.refusal import Refused
 from app.events.models import EventSession, EventState
 from app.extensions import db
 from app.registrations import actions, queries
-from app.registrations.models import Registration, Status, StatusChange
+from app.registrations.models import Registration, Status
 from app.registrations.rules import reasons
 from tests import factories as make
-from tests.slices.registrations.deeds import counts, do, sign_up, statuses
+from tests.slices.registrations.deeds import counts, do, history, row_of, sign_up, statuses
 
 pytestmark = pytest.mark.usefixtures("app")
 START = datetime(2026, 11, 12, 13, 30, tzinfo=AMSTERDAM)  # a Thursday, eight days after the stopped clock
@@ -26,25 +25,6 @@ def session_of(capacity: int = 1, people: int = 3, start: datetime = START) -> E
     for n in range(people):
         sign_up(event_session, f"p{n}@example.org")
     return event_session
-
-
-def row_of(event_session: EventSession, who: str) -> Registration:
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(
-            Registration.event_session_id == event_session.id, Registration.email_key == f"{who}@example.org"
-        )
-        .order_by(Registration.id.desc())
-    ).first()  # type: ignore[return-value]
-
-
-def history(registration: Registration) -> list[tuple[str, str, str]]:
-    rows = db.session.scalars(
-        sa.select(StatusChange)
-        .where(StatusChange.registration_id == registration.id)
-        .order_by(StatusChange.id)
-    )
-    return [(row.new.value, row.by, row.why) for row in rows]
 
 
 def test_a_freed_seat_goes_to_the_head_of_the_line_with_its_reason() -> None:
@@ -125,17 +105,15 @@ def test_an_offer_is_not_taken_too_late_even_where_the_worker_has_not_been(
 
 
 def test_a_declined_offer_goes_to_the_next_in_line(offered: EventSession) -> None:
-    do(actions.decline_offer, row_of(offered, "p1"), by="participant")
+    for _ in range(2):
+        do(actions.cancel, row_of(offered, "p1"), by="participant")
     assert statuses(offered) == {
         "p0": "cancelled_by_participant", "p1": "cancelled_by_participant", "p2": "offered"
     }  # fmt: skip
-    do(actions.decline_offer, row_of(offered, "p1"), by="participant")
+    declined = row_of(offered, "p1")
+    assert history(declined)[2:] == [("cancelled_by_participant", "participant", str(reasons.DECLINED))]
+    assert not declined.cancelled_late
     assert counts(offered) == (1, 0)
-
-
-def test_cancelling_an_offered_seat_passes_it_on_too(offered: EventSession) -> None:
-    do(actions.cancel, row_of(offered, "p1"), by="participant")
-    assert row_of(offered, "p2").status is Status.OFFERED
 
 
 def test_offers_lapse_after_their_claim_by_and_the_job_done_twice_changes_nothing(clock: Traveller) -> None:
@@ -202,88 +180,6 @@ def test_what_has_begun_is_not_looked_at_any_more(clock: Traveller) -> None:
     more_seats(event_session, 9)
     clock.move_to(START)
     assert queries.sessions_with_room() == []
-
-
-def dates(*capacities: int, start: datetime = START) -> list[EventSession]:
-    return make.event(
-        [
-            make.event_session(
-                [make.meeting(start + timedelta(hours=3 * n))], capacity=capacity, name=f"groep {n}"
-            )
-            for n, capacity in enumerate(capacities)
-        ]
-    ).sessions
-
-
-def test_promoted_on_the_favourite_date_one_gives_up_the_other_and_its_line_moves_up() -> None:
-    a, b = dates(1, 1)
-    sign_up(a, "eerste@example.org")
-    sign_up(b, "noor@example.org")
-    sign_up(a, "noor@example.org")
-    sign_up(b, "wacht@example.org")
-    do(actions.cancel, row_of(a, "eerste"), by="participant")
-    assert statuses(a) == {"eerste": "cancelled_by_participant", "noor": "confirmed"}
-    assert statuses(b) == {"noor": "cancelled_by_participant", "wacht": "confirmed"}
-    assert (counts(a), counts(b)) == ((1, 0), (1, 0))
-    assert row_of(b, "noor").reason == str(reasons.SWAPPED)
-    assert not row_of(b, "noor").cancelled_late
-    assert history(row_of(b, "wacht"))[-1] == ("confirmed", "worker", str(reasons.NEXT_AFTER_SWAP))
-
-
-def test_a_chain_of_swaps_runs_to_its_end_in_one_deed() -> None:
-    sessions = dates(1, 1, 1, 1)
-    for n, event_session in enumerate(sessions):
-        sign_up(event_session, f"p{n}@example.org")
-    for n in range(1, 4):  # each rather has the date before
-        sign_up(sessions[n - 1], f"p{n}@example.org")
-    sign_up(sessions[3], "laatst@example.org")
-    do(actions.cancel, row_of(sessions[0], "p0"), by="participant")
-    for n in range(3):
-        assert statuses(sessions[n])[f"p{n + 1}"] == "confirmed"
-        assert counts(sessions[n]) == (1, 0)
-    assert statuses(sessions[3]) == {"p3": "cancelled_by_participant", "laatst": "confirmed"}
-
-
-def test_two_who_want_each_others_date_both_get_it_when_a_seat_comes_free() -> None:
-    a, b = dates(2, 1)
-    for who in ("anna", "extra"):
-        sign_up(a, f"{who}@example.org")
-    sign_up(b, "bas@example.org")
-    sign_up(a, "bas@example.org")
-    sign_up(b, "anna@example.org")
-    do(actions.cancel, row_of(a, "extra"), by="participant")
-    assert statuses(a) == {
-        "anna": "cancelled_by_participant", "extra": "cancelled_by_participant", "bas": "confirmed"
-    }  # fmt: skip
-    assert statuses(b) == {"bas": "cancelled_by_participant", "anna": "confirmed"}
-    assert (counts(a), counts(b)) == ((1, 0), (1, 0))
-
-
-def test_taking_an_offer_swaps_too_and_declining_keeps_what_one_had(clock: Traveller) -> None:
-    a, b = dates(1, 1)
-    sign_up(a, "eerste@example.org")
-    sign_up(b, "noor@example.org")
-    sign_up(a, "noor@example.org")
-    clock.move_to(START - timedelta(hours=24))
-    do(actions.cancel, row_of(a, "eerste"), by="participant")
-    assert row_of(a, "noor").status is Status.OFFERED
-    assert row_of(b, "noor").status is Status.CONFIRMED
-    do(actions.accept_offer, row_of(a, "noor"), by="participant")
-    assert (row_of(a, "noor").status, row_of(b, "noor").status.shown) == (Status.CONFIRMED, "cancelled")
-    assert (counts(a), counts(b)) == ((1, 0), (0, 0))
-
-
-@pytest.mark.parametrize("deed", [actions.decline_offer, actions.cancel])
-def test_declining_keeps_the_sure_place(deed: Callable[..., None], clock: Traveller) -> None:
-    a, b = dates(1, 1)
-    sign_up(a, "eerste@example.org")
-    sign_up(b, "noor@example.org")
-    sign_up(a, "noor@example.org")
-    clock.move_to(START - timedelta(hours=24))
-    do(actions.cancel, row_of(a, "eerste"), by="participant")
-    do(deed, row_of(a, "noor"), by="participant")
-    assert row_of(b, "noor").status is Status.CONFIRMED
-    assert (counts(a), counts(b)) == ((0, 0), (1, 0))
 
 
 def test_moving_up_is_one_place_and_is_noted_and_told_to_nobody() -> None:

@@ -60,7 +60,7 @@ class Site:
     def statuses(self) -> dict[Delivery, int]:
         with self.database():
             rows = db.session.execute(sa.select(Message.status, sa.func.count()).group_by(Message.status))
-            return dict(rows.tuples().all())
+            return {row[0]: row[1] for row in rows}
 
     def let_leases_run_out(self) -> None:
         """As if it were two minutes later."""

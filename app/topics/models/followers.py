@@ -1,0 +1,61 @@
+"""Who hears of a topic, and what there is to hear."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core import clock
+from app.core.database import Base, HasPublicId
+from app.core.types import UtcDateTime, choice_of
+from app.topics.models.choices import NewsKind
+from app.topics.models.needs import Topic
+
+
+class Follower(HasPublicId, Base):
+    """An address that hears news of the topics it follows, and of nothing else."""
+
+    __tablename__ = "follower"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_version: Mapped[int] = mapped_column(default=1)
+    lock_version: Mapped[int] = mapped_column(default=0)
+    email: Mapped[str] = mapped_column(sa.String(254))
+    email_key: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the last digest
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # something not yet told
+
+    topics: Mapped[list["Following"]] = relationship(cascade="all, delete-orphan", back_populates="follower")
+
+
+class Following(Base):
+    __tablename__ = "following"
+
+    follower_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("follower.id", ondelete="CASCADE"), primary_key=True
+    )
+    topic_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    since: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    told_until: Mapped[int] = mapped_column(default=0)  # id of the last TopicNews told
+
+    follower: Mapped[Follower] = relationship(back_populates="topics")
+    topic: Mapped[Topic] = relationship()
+
+
+class TopicNews(Base):
+    """What followers of a topic should hear; `path` is the page about it on this site."""
+
+    __tablename__ = "topic_news"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    kind: Mapped[NewsKind] = mapped_column(choice_of(NewsKind, "kind"))
+    title: Mapped[str] = mapped_column(sa.String(200))
+    sentence: Mapped[str] = mapped_column(sa.String(500), default="")
+    path: Mapped[str] = mapped_column(sa.String(300))
+
+    topic: Mapped[Topic] = relationship()

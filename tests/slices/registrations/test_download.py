@@ -1,0 +1,45 @@
+import csv
+from datetime import datetime
+from io import StringIO
+
+import pytest
+
+from app.core.clock import AMSTERDAM
+from app.web.cells import safe_cell as cell
+from tests import factories as make
+from tests.browse import Browser
+from tests.slices.registrations.deeds import sign_up
+
+
+def test_the_download_has_everybody_in_order(organiser: Browser) -> None:
+    event = make.event(
+        [make.event_session([make.meeting(datetime(2026, 12, 3, 9, 0, tzinfo=AMSTERDAM))], capacity=1)],
+        title="De veranderende rol van de IB’er",
+    )
+    sign_up(event.sessions[0], name="Noor; Verhulst", question="Hoe?\nEn wat dan?")
+    sign_up(event.sessions[0], "omar@example.org", name="Omar")
+    response = organiser.client.get(f"/beheer/datums/{event.sessions[0].public_id}/deelnemers.csv")
+    assert response.mimetype == "text/csv"
+    assert (
+        'filename="de-veranderende-rol-van-de-iber-2026-12-03.csv"' in response.headers["Content-Disposition"]
+    )
+    assert response.data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(response.data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0][:2] == ["Naam", "E-mailadres"]
+    assert [row[0] for row in rows[1:]] == ["Noor; Verhulst", "Omar"]
+    assert [row[5] for row in rows[1:]] == ["zeker", "wachtlijst"]
+    assert rows[1][7] == "Hoe?\nEn wat dan?"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_the_download_is_a_formula(start: str) -> None:
+    assert cell(f"{start}1+1") == f"'{start}1+1"
+    assert cell(f"1{start}1") == f"1{start}1"
+
+
+def test_a_name_that_is_a_formula_arrives_as_text(organiser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    sign_up(event_session, name='=HYPERLINK("http://x")', organisation="@SUM(1)", question="-1")
+    data = organiser.client.get(f"/beheer/datums/{event_session.public_id}/deelnemers.csv").data
+    row = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))[1]
+    assert (row[0], row[2], row[7]) == ('\'=HYPERLINK("http://x")', "'@SUM(1)", "'-1")

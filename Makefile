@@ -17,7 +17,8 @@ run: setup ## start Bijeen with its demonstration year; Ctrl-C stops it (PORT=80
 
 test: setup ## run every test, in a real browser too (TESTS=tests/rules for a part)
 	@$(BIN)/python -m tests.journeys.chromium
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/journeys $(TESTS)
+	@test "$(TESTS)" != tests || $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
 
 # The environment is up to date when it was built here, from this lock, by this Python.
 setup: ## build .venv from the lock file; does nothing when it is up to date

@@ -18,14 +18,14 @@ def tell_followers(event: Event) -> None:
         event.told_opening_at = clock.now()
         day = clock.local(event.starts_at)
         _tell(
-            event, topic,
+            event, topic, NewsKind.EVENT,
             sentence("Je kunt je aanmelden. De bijeenkomst is op %(day)s.", day=f"{day.day}-{day.month}-{day.year}"),
         )  # fmt: skip
     if event.report and event.is_public and event.told_report_at is None:
         event.told_report_at = clock.now()
-        _tell(event, topic, sentence("Het verslag van deze bijeenkomst staat op de site."))
+        _tell(event, topic, NewsKind.REPORT, sentence("Het verslag van deze bijeenkomst staat op de site."))
 
 
-def _tell(event: Event, topic: Topic, said: Sentence) -> None:
+def _tell(event: Event, topic: Topic, kind: NewsKind, said: Sentence) -> None:
     db.session.flush()
-    followers.news(topic, NewsKind.EVENT, event.title, str(said), f"/bijeenkomsten/{event.slug}")
+    followers.news(topic, kind, event.title, str(said), f"/bijeenkomsten/{event.slug}")

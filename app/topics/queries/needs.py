@@ -27,7 +27,7 @@ def of_topic(topic: Topic, asked: int = 1) -> tuple[Sequence[Need], int, int]:
     number, many = rules.pages(topic.people, PAGE, asked)
     found = db.session.scalars(
         sa.select(Need)
-        .where(Need.topic_id == topic.id)
+        .where(Need.topic_id == topic.id, Need.hidden_at.is_(None))
         .options(joinedload(Need.work_area), joinedload(Need.first_topic))
         .order_by(Need.id)
         .limit(PAGE)
@@ -40,7 +40,7 @@ def brought_by(topic: Topic) -> Sequence[Need]:
     """What was said under a topic that went into another, the oldest first; a page of it."""
     return db.session.scalars(
         sa.select(Need)
-        .where(Need.first_topic_id == topic.id)
+        .where(Need.first_topic_id == topic.id, Need.hidden_at.is_(None))
         .options(joinedload(Need.work_area))
         .order_by(Need.id)
         .limit(PAGE)

@@ -155,7 +155,7 @@ def _quotes(ids: Iterable[int]) -> dict[int, str]:
     place = sa.func.row_number().over(partition_by=Need.topic_id, order_by=Need.id).label("place")
     told = (
         sa.select(Need.id, Need.topic_id, Need.practice, place)
-        .where(Need.topic_id.in_(ids), Need.practice != "")
+        .where(Need.topic_id.in_(ids), Need.practice != "", Need.hidden_at.is_(None))
         .subquery()
     )
     found = db.session.execute(

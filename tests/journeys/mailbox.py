@@ -1,42 +1,33 @@
-"""A real SMTP server on this machine, and the mail it took."""
+"""The mail of a journey: who got what, and what is in it."""
 
-import email
-import email.policy
 import re
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from email.message import EmailMessage
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from icalendar import Calendar, Event
 
-PATIENCE = 30.0
+from tests import mailbox
+
+PATIENCE = 60.0
 
 
-class Mailbox:
+class Mailbox(mailbox.Mailbox):
     """Takes every mail; `wait_for` gives the newest to somebody, as soon as it is there."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.mails: list[EmailMessage] = []
+    def start(self) -> None:
+        """From another thread: in this one the browser's own loop is running."""
+        starting = threading.Thread(target=super().start)
+        starting.start()
+        starting.join()
 
-    @contextmanager
-    def opened(self) -> Iterator[None]:
-        controller = Controller(self, hostname="127.0.0.1", port=self.port)
-        controller.start()
-        try:
-            yield
-        finally:
-            controller.stop()
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
-        message = email.message_from_bytes(envelope.original_content or b"", policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
-        assert envelope.rcpt_tos == [message["To"].addresses[0].addr_spec], "one mail goes to one person"
-        self.mails.append(message)
-        return "250 taken"
+    @property
+    def mails(self) -> list[EmailMessage]:
+        for received in self.received:
+            assert received.recipient == received.mail["To"].addresses[0].addr_spec, (
+                "one mail is to one person"
+            )
+        return [received.mail for received in self.received]
 
     def to(self, address: str) -> list[EmailMessage]:
         return [mail for mail in self.mails if mail["To"].addresses[0].addr_spec == address]

@@ -19,7 +19,7 @@ from app.extensions import db
 from tests.databases import NEUTRAL, build_app
 from tests.journeys.mailbox import Mailbox
 
-START = 30.0
+START = 60.0
 STOP = 20.0
 
 
@@ -37,19 +37,20 @@ def program(name: str) -> str:
 class Site:
     """An instance in a folder of its own. `app` is the same one in this process, to put data in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mailbox: Mailbox | None = None) -> None:
+        """Without a mailbox there is no mail server: mail stays in the outbox."""
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.mailbox = Mailbox(free_port())
+        self.mailbox = mailbox or Mailbox()
         self.settings = {
             **NEUTRAL,
             "INSTANCE_PATH": str(folder),
             "PORT": str(self.port),
             "PUBLIC_URL": self.url,
             "RATELIMIT_ENABLED": "1",
-            "MAIL_SERVER": "127.0.0.1",
-            "MAIL_PORT": str(self.mailbox.port),
+            "MAIL_SERVER": "127.0.0.1" if mailbox else "",
+            "MAIL_PORT": str(mailbox.port) if mailbox else "",
             "MAIL_SENDER": "Bijeen <bijeen@duinenpolder.example>",
         }
         self.environment = {**os.environ, **self.settings, "HOME": str(folder)}
@@ -120,13 +121,15 @@ class Site:
 @contextlib.contextmanager
 def running_site(folder: Path, database: Path) -> Iterator[Site]:
     """A site in `folder`, beginning with a copy of this database."""
-    site = Site(folder)
+    mailbox = Mailbox()
+    mailbox.start()
     shutil.copy(database, folder / database.name)
-    with site.mailbox.opened():
-        try:
-            site.start(program("gunicorn"), "wsgi:app")
-            site.start(program("flask"), "worker")
-            site.wait_until_up()
-            yield site
-        finally:
-            site.stop()
+    site = Site(folder, mailbox)
+    try:
+        site.start(program("gunicorn"), "wsgi:app")
+        site.start(program("flask"), "worker")
+        site.wait_until_up()
+        yield site
+    finally:
+        site.stop()
+        mailbox.stop()

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, expect
 
 from tests.journeys.site import Site
 
 PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 900}
-WAITS = 10_000  # milliseconds
+WAITS = 30_000  # milliseconds: a machine may be busy
+expect.set_options(timeout=WAITS)
 
 
 class Story:

@@ -1,6 +1,9 @@
 """`make run` from its second half on: website and worker start together and stop together."""
 
+import contextlib
+import http.client
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +15,9 @@ import psutil
 import pytest
 
 from app.config import ROOT
-from tests.journeys.site import Site, free_port
+from tests.journeys.site import Site
 
-PATIENCE = 40.0
+PATIENCE = 60.0
 
 
 class Pair:
@@ -23,11 +26,10 @@ class Pair:
     def __init__(self, folder: Path) -> None:
         self.site = Site(folder)
         self.printed = folder / "printed.txt"
-        environment = {**self.site.environment, "MAIL_SERVER": ""}
         with self.printed.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "app.serving"],
-                cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True,
+                cwd=ROOT, env=self.site.environment, stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
 
     def wait_until(self, holds: Callable[[], object], what: str) -> None:
@@ -43,35 +45,79 @@ class Pair:
         return psutil.Process(self.process.pid).children(recursive=True)
 
 
-@pytest.fixture
-def pair(tmp_path: Path, migrated: Path) -> Iterator[Pair]:
-    (tmp_path / migrated.name).write_bytes(migrated.read_bytes())
-    pair = Pair(tmp_path)
-    yield pair
-    if pair.process.poll() is None:
-        left = pair.children()
-        pair.process.kill()
-        for process in left:
+@contextlib.contextmanager
+def started(folder: Path, database: Path) -> Iterator[Pair]:
+    shutil.copy(database, folder)
+    pair = Pair(folder)
+    try:
+        pair.wait_until_greeted()
+        yield pair
+    finally:
+        left = pair.children() if pair.process.poll() is None else []
+        for process in (pair.process, *left):
             process.kill()
         pair.process.wait()
+
+
+@pytest.fixture
+def pair(tmp_path: Path, migrated: Path) -> Iterator[Pair]:
+    """Website and worker, to be stopped in some way."""
+    with started(tmp_path, migrated) as pair:
+        yield pair
+
+
+@pytest.fixture(scope="module")
+def steady(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Pair]:
+    """Website and worker that several tests look at and none stops."""
+    with started(tmp_path_factory.mktemp("steady"), migrated) as pair:
+        yield pair
 
 
 def gone(processes: list[psutil.Process]) -> bool:
     return not any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in processes)
 
 
-def test_it_prints_the_address_and_a_link_that_signs_in(pair: Pair) -> None:
-    pair.wait_until_greeted()
-    printed = pair.printed.read_text()
-    assert f"{pair.site.url}\n" in printed
+def test_it_prints_the_address_and_a_link_that_signs_in(steady: Pair) -> None:
+    printed = steady.printed.read_text()
+    assert f"{steady.site.url}\n" in printed
     link = next(word for word in printed.split() if "/inloggen/" in word)
-    assert pair.site.status(link.removeprefix(pair.site.url)) == 200
-    assert "gunicorn" in {process.name() for process in pair.children()}
+    assert steady.site.status(link.removeprefix(steady.site.url)) == 200
+
+
+def test_it_shows_gunicorn_under_its_own_name(steady: Pair) -> None:
+    assert [process.name() for process in steady.children()].count("gunicorn") == 3
+
+
+def test_too_long_a_form_gets_an_answer(steady: Pair) -> None:
+    """The answer arrives although the server has not read all that is sent."""
+    connection = http.client.HTTPConnection("127.0.0.1", steady.site.port, timeout=30)
+    with contextlib.closing(connection):
+        connection.request(
+            "POST", "/inloggen", b"a" * 10_000_000, {"Content-Type": "application/x-www-form-urlencoded"}
+        )
+        answer = connection.getresponse()
+        assert answer.status == 413
+        assert "te groot" in answer.read().decode()
+
+
+def test_personal_links_stay_out_of_the_log(steady: Pair) -> None:
+    token = "0123456789" * 4 + "ab"
+    assert steady.site.status(f"/aanmelding/{token}") == 404
+    assert token not in steady.printed.read_text()
+
+
+def test_it_says_so_when_the_port_is_taken(steady: Pair) -> None:
+    second = subprocess.run(
+        [sys.executable, "-m", "app.serving"],
+        cwd=ROOT, env=steady.site.environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert f"Poort {steady.site.port} is al in gebruik." in second.stdout
+    assert steady.process.poll() is None
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_leaves_no_process(pair: Pair, number: signal.Signals) -> None:
-    pair.wait_until_greeted()
     processes = pair.children()
     assert len(processes) >= 4  # worker, gunicorn and its two
     pair.process.send_signal(number)
@@ -82,7 +128,6 @@ def test_it_leaves_no_process(pair: Pair, number: signal.Signals) -> None:
 
 @pytest.mark.parametrize("name", ["flask", "gunicorn"])
 def test_where_one_stops_so_does_the_other(pair: Pair, name: str) -> None:
-    pair.wait_until_greeted()
     processes = pair.children()
     os.kill(next(process.pid for process in processes if process.name() == name), signal.SIGKILL)
     assert pair.process.wait(PATIENCE) == 1
@@ -90,31 +135,9 @@ def test_where_one_stops_so_does_the_other(pair: Pair, name: str) -> None:
     assert "gestopt" in pair.printed.read_text()
 
 
-def test_it_says_so_when_the_port_is_taken(pair: Pair, tmp_path: Path) -> None:
-    pair.wait_until_greeted()
-    second = subprocess.run(
-        [sys.executable, "-m", "app.serving"],
-        cwd=ROOT, env=pair.site.environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert second.returncode == 1
-    assert f"Poort {pair.site.port} is al in gebruik." in second.stdout
-    assert pair.process.poll() is None
-
-
-def test_two_on_one_machine_do_not_meet(
-    pair: Pair, tmp_path_factory: pytest.TempPathFactory, migrated: Path
-) -> None:
-    folder = tmp_path_factory.mktemp("second")
-    (folder / migrated.name).write_bytes(migrated.read_bytes())
-    other = Pair(folder)
-    try:
-        pair.wait_until_greeted()
-        other.wait_until_greeted()
-        assert pair.site.port != other.site.port != free_port()
-        other.process.send_signal(signal.SIGINT)
-        assert other.process.wait(PATIENCE) == 0
-        assert pair.site.status("/healthz") == 200
-        assert not list(Path(pair.site.environment["HOME"]).glob(".gunicorn"))
-    finally:
-        other.process.kill()
-        other.process.wait()
+def test_two_on_one_machine_do_not_meet(pair: Pair, steady: Pair) -> None:
+    pair.process.send_signal(signal.SIGINT)
+    assert pair.process.wait(PATIENCE) == 0
+    assert steady.site.status("/healthz") == 200
+    for folder in (pair.site.folder, steady.site.folder):  # where their home is
+        assert not list(folder.glob(".gunicorn"))

@@ -24,7 +24,7 @@ test: setup ## run every test, in a real browser too (TESTS=tests/rules for a pa
 setup: ## build .venv from the lock file; does nothing when it is up to date
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Bijeen needs Python 3.11 or newer; where python3 is older: PYTHON=/path/to/python3.11"; exit 1; }
-	@{ pwd; $(PYTHON) -V; cat $(LOCK); } | cmp -s - .venv/built-from || { \
+	@{ pwd; $(PYTHON) -V; cat $(LOCK); } 2>/dev/null | cmp -s - .venv/built-from || { \
 	  echo "Building .venv; this takes a minute or two." && \
 	  $(PYTHON) -m venv --clear .venv && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(LOCK) && \

@@ -21,8 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium_browser() -> Iterator[Browser]:
+    """Closed after each file of journeys: while it is open, its event loop runs in this thread and no other can."""
     path = chromium.find()
     if path is None:
         pytest.skip(chromium.MISSING)

@@ -20,15 +20,17 @@ test: setup ## run every test, in a real browser too (TESTS=tests/rules for a pa
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/journeys $(TESTS)
 	@test "$(TESTS)" != tests || $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
 
-# The environment is up to date when it was built here, from this lock, by this Python.
+# Up to date when it was made here, by this Python, and filled from this lock. A new lock is installed over the old one:
+# what runs from it goes on running. It is made anew only when it was made elsewhere or by another Python.
 setup: ## build .venv from the lock file; does nothing when it is up to date
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Bijeen needs Python 3.11 or newer; where python3 is older: PYTHON=/path/to/python3.11"; exit 1; }
-	@{ pwd; $(PYTHON) -V; cat $(LOCK); } 2>/dev/null | cmp -s - .venv/built-from || { \
-	  echo "Building .venv; this takes a minute or two." && \
-	  $(PYTHON) -m venv --clear .venv && \
+	@{ pwd; $(PYTHON) -V; } | cmp -s - .venv/made-by || { \
+	  $(PYTHON) -m venv --clear .venv && { pwd; $(PYTHON) -V; } > .venv/made-by; }
+	@cmp -s $(LOCK) .venv/filled-from || { \
+	  echo "Filling .venv; this takes a minute or two." && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(LOCK) && \
-	  { pwd; $(PYTHON) -V; cat $(LOCK); } > .venv/built-from; }
+	  cp $(LOCK) .venv/filled-from; }
 
 check: setup ## formatting, lint, types, import contracts, translations complete
 	$(BIN)/ruff format --check .

@@ -14,11 +14,14 @@ from app import (
     config,
     evaluations,
     events,
+    follow_up,
     home,
     invitations,
     outbox,
     places,
+    privacy,
     registrations,
+    search,
     topics,
     web,
     worker,
@@ -49,7 +52,7 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     limiter.init_app(app)
 
     web.init_app(app)
-    for slice_ in (places, activity, outbox, accounts, topics, events, registrations, invitations, evaluations, home,
-                   demonstration, worker):  # fmt: skip
+    for slice_ in (places, activity, outbox, accounts, topics, events, registrations, invitations, evaluations,
+                   follow_up, privacy, search, home, demonstration, worker):  # fmt: skip
         slice_.init_app(app)
     return app

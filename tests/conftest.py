@@ -64,6 +64,15 @@ def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | N
         yield traveller
 
 
+@pytest.fixture(autouse=True)
+def _no_limits_left() -> Iterator[None]:
+    """The limiter is one for all applications of a process: what one test counted is not the next one's."""
+    yield
+    limiter.enabled = False
+    if limiter.initialized:
+        limiter.reset()
+
+
 class Sqlite:
     """An application on a database file that is put back, empty, before each test."""
 
@@ -143,8 +152,6 @@ def in_use(app: Flask) -> Iterator[None]:
         finally:
             db.session.remove()
             db.engine.dispose()
-    if app.config["RATELIMIT_ENABLED"] is True:
-        limiter.reset()
 
 
 @pytest.fixture

@@ -8,13 +8,32 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.database import Base, HasPublicId, new_public_id
+from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
+from app.places.models import WorkArea
 
 
 class AccountRole(StrEnum):
-    ADMIN = "admin"
-    ORGANISER = "organiser"
-    VIEWER = "viewer"
+    """What each may open stands in `app.web.access`."""
+
+    ADMIN = "admin"  # beheerder
+    ORGANISER = "organiser"  # organisator
+    CO_ORGANISER = "co_organiser"  # medeorganisator: own events only
+    CONSULTANT = "consultant"  # consulent: the own werkgebied
+    VIEWER = "viewer"  # meekijker: numbers, no names
+
+    @property
+    def label(self) -> Sentence:
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    AccountRole.ADMIN: sentence("beheerder"),
+    AccountRole.ORGANISER: sentence("organisator"),
+    AccountRole.CO_ORGANISER: sentence("medeorganisator"),
+    AccountRole.CONSULTANT: sentence("consulent"),
+    AccountRole.VIEWER: sentence("meekijker"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +41,14 @@ class Role(RoleMixin):
     """A role in the shape that Flask-Security reads; an account has exactly one."""
 
     name: str
+
+
+account_work_area = sa.Table(
+    "account_work_area",
+    Base.metadata,
+    sa.Column("account_id", sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("work_area_id", sa.ForeignKey("work_area.id"), primary_key=True, index=True),
+)
 
 
 class Account(HasPublicId, UserMixin, Base):
@@ -37,6 +64,8 @@ class Account(HasPublicId, UserMixin, Base):
     )
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    work_areas: Mapped[list[WorkArea]] = relationship(secondary=account_work_area, order_by=WorkArea.id)
 
     @property
     def roles(self) -> list[RoleMixin]:  # type: ignore[override]

@@ -7,13 +7,13 @@ from app.evaluations.rules import splits
 from app.evaluations.words import DEGREES, RATINGS, TICKS, job_role_labels
 from app.events import queries as events
 from app.events.models import Event, EventSession
-from app.web.access import Access, may, organiser, viewer
+from app.web.access import Access, may, member, team, viewer
 
 bp = Blueprint("evaluations_organise", __name__, url_prefix="/beheer")
 
 
 @bp.get("/evaluaties")
-@viewer
+@viewer()
 def overview() -> str:
     page = request.args.get("pagina", 1, type=int)
     page = min(max(page, 1), 10_000)
@@ -24,10 +24,10 @@ def overview() -> str:
 
 
 @bp.get("/bijeenkomsten/<public_id>/evaluatie")
-@viewer
+@member(of="event")
 def results(public_id: str) -> str:
     event = _event_or_404(public_id)
-    reads_texts = may(Access.ORGANISER)
+    reads_texts = may(Access.AREA)
     results = queries.results(event, _chosen(event), with_texts=reads_texts)
     chosen = results.sizes.get(results.chosen.public_id, 0) if results.chosen else None
     objection = None if reads_texts else splits.numbers_objection(list(results.sizes.values()), chosen)
@@ -45,7 +45,7 @@ def results(public_id: str) -> str:
 
 
 @bp.get("/bijeenkomsten/<public_id>/evaluatie.csv")
-@organiser
+@team(of="event")
 def export(public_id: str) -> Response:
     event = _event_or_404(public_id)
     answer = make_response(exports.results_csv(queries.results(event, _chosen(event))))

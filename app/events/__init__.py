@@ -4,9 +4,13 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.events import organise, views
+    from app.events import organise, reach, views
     from app.events.cli import events
+    from app.web.access import reaches
 
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(events)
+    reaches(app, "event", reach.event)
+    reaches(app, "event_session", reach.event_session)
+    reaches(app, "meeting", reach.meeting)

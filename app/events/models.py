@@ -6,6 +6,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.types import UtcDateTime, choice_of
@@ -49,6 +50,13 @@ event_work_area = sa.Table(
     Base.metadata,
     sa.Column("event_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("work_area_id", sa.ForeignKey("work_area.id"), primary_key=True, index=True),
+)
+
+event_team = sa.Table(
+    "event_team",
+    Base.metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
 
@@ -96,6 +104,7 @@ class Event(HasPublicId, Base):
     kind: Mapped[EventKind] = relationship()
     topic: Mapped[Topic | None] = relationship()
     work_areas: Mapped[list[WorkArea]] = relationship(secondary=event_work_area, order_by=WorkArea.id)
+    team: Mapped[list[Account]] = relationship(secondary=event_team, order_by=Account.id)  # medeorganisatoren
     sessions: Mapped[list["EventSession"]] = relationship(
         back_populates="event",
         order_by="EventSession.starts_at, EventSession.id",
@@ -178,6 +187,8 @@ class Meeting(HasPublicId, Base):
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # inloop
     venue: Mapped[str] = mapped_column(sa.String(200), default="")
     address: Mapped[str] = mapped_column(sa.String(300), default="")
+    venue_id: Mapped[int | None] = mapped_column(sa.ForeignKey("venue.id", ondelete="SET NULL"), index=True)
+    room: Mapped[str] = mapped_column(sa.String(120), default="")
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     revision: Mapped[int] = mapped_column(default=0)  # raised by a new time or place: the feed's SEQUENCE
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)  # the feed's DTSTAMP

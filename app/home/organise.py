@@ -6,13 +6,13 @@ from app.core import clock
 from app.events import rules as event_rules
 from app.home import queries, rules
 from app.outbox import queries as outbox
-from app.web.access import viewer
+from app.web.access import member
 
 bp = Blueprint("home_organise", __name__, url_prefix="/beheer")
 
 
 @bp.get("/")
-@viewer
+@member()
 def dashboard() -> str:
     now = clock.now()
     waiting_since = outbox.oldest_waiting_since()

@@ -105,3 +105,33 @@ class School(HasPublicId, Base):
 
     work_area: Mapped[WorkArea | None] = relationship()
     board: Mapped[Board | None] = relationship()
+
+
+class Venue(HasPublicId, Base):
+    """Locatie where meetings are held, with the way to it."""
+
+    __tablename__ = "venue"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    address: Mapped[str] = mapped_column(sa.String(300), default="")
+    route: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: parking, bus stop, which door
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    rooms: Mapped[list["VenueRoom"]] = relationship(
+        back_populates="venue", order_by="VenueRoom.name", cascade="all, delete-orphan"
+    )
+
+
+class VenueRoom(Base):
+    """Ruimte; `seats` is how many people fit."""
+
+    __tablename__ = "venue_room"
+    __table_args__ = (sa.UniqueConstraint("venue_id", "name"), sa.CheckConstraint("seats > 0", name="seats"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    venue_id: Mapped[int] = mapped_column(sa.ForeignKey("venue.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    seats: Mapped[int | None]
+
+    venue: Mapped[Venue] = relationship(back_populates="rooms")

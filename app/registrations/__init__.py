@@ -4,8 +4,11 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.registrations import reach
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
+    from app.web.access import reaches
 
     app.register_blueprint(bp)
     app.register_blueprint(organise)
+    reaches(app, "registration", reach.registration)

@@ -1,21 +1,30 @@
-"""Who may open a page. A view without one of these marks answers 403; a test lists every route."""
+"""Who may open a page. A view without one of these marks answers 403; a test lists every route.
+
+What a role may do is written here once, as the marks that it passes. Some roles are bounded: they pass a mark
+only for rows within their reach (a medeorganisator for own events, a consulent for the own werkgebied). A mark
+says with `of` what row its page is about; the slice that owns such rows says, by `reaches`, who reaches one.
+"""
 
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 View = TypeVar("View", bound=Callable[..., Any])
+Reach = Callable[[Any, str], bool | None]
 
 
 class Access(StrEnum):
     PUBLIC = "public"
-    VIEWER = "viewer"
-    ORGANISER = "organiser"
+    MEMBER = "member"  # whoever has an account: the page itself shows what the role may see
+    VIEWER = "viewer"  # numbers, no names
+    AREA = "area"  # names, within reach
+    TEAM = "team"  # makes and changes, within reach
+    ORGANISER = "organiser"  # everything but accounts and settings
     ADMIN = "admin"
 
 
@@ -23,21 +32,48 @@ class SignedOut(Forbidden):
     """A form came in from somebody who is not, or no longer, signed in."""
 
 
-_RANK = {"viewer": 1, "organiser": 2, "admin": 3}
+PASSES: dict[str, frozenset[Access]] = {
+    "admin": frozenset(Access),
+    "organiser": frozenset(Access) - {Access.ADMIN},
+    "co_organiser": frozenset({Access.PUBLIC, Access.MEMBER, Access.AREA, Access.TEAM}),
+    "consultant": frozenset({Access.PUBLIC, Access.MEMBER, Access.VIEWER, Access.AREA}),
+    "viewer": frozenset({Access.PUBLIC, Access.MEMBER, Access.VIEWER}),
+}
+BOUNDED = frozenset({"co_organiser", "consultant"})
 
 
-def _mark(access: Access) -> Callable[[View], View]:
+def _mark(access: Access, of: str = "") -> Callable[[View], View]:
     def mark(view: View) -> View:
         view.access = access  # type: ignore[attr-defined]
+        view.access_of = of  # type: ignore[attr-defined]
         return view
 
     return mark
 
 
 public = _mark(Access.PUBLIC)
-viewer = _mark(Access.VIEWER)
 organiser = _mark(Access.ORGANISER)
 admin = _mark(Access.ADMIN)
+
+
+def member(*, of: str = "") -> Callable[[View], View]:
+    """Every account; with `of`, bounded roles only within their reach."""
+    return _mark(Access.MEMBER, of)
+
+
+def viewer(*, of: str = "") -> Callable[[View], View]:
+    """Who may see numbers; with `of`, bounded roles only within their reach."""
+    return _mark(Access.VIEWER, of)
+
+
+def area(*, of: str) -> Callable[[View], View]:
+    """Who may see names within their reach; the page leaves out the people outside it."""
+    return _mark(Access.AREA, of)
+
+
+def team(*, of: str = "") -> Callable[[View], View]:
+    """Who may make and change events; a medeorganisator only the own ones. Without `of`: making a new one."""
+    return _mark(Access.TEAM, of)
 
 
 def access_of(endpoint: str) -> Access | None:
@@ -47,20 +83,49 @@ def access_of(endpoint: str) -> Access | None:
     return getattr(current_app.view_functions.get(endpoint), "access", None)
 
 
+def bound_of(endpoint: str) -> str:
+    """What row the page is about, as its mark says: 'event', 'event_session' …; empty where it is about none."""
+    return str(getattr(current_app.view_functions.get(endpoint), "access_of", ""))
+
+
+def role() -> str:
+    """The role of who is asking now; empty for a stranger."""
+    return next((str(each.name) for each in current_user.roles), "") if current_user.is_authenticated else ""
+
+
+def is_bounded() -> bool:
+    """Whether who is asking now sees only rows within reach."""
+    return role() in BOUNDED
+
+
 def may(access: Access) -> bool:
     """Whether who is asking now may open what carries this mark."""
-    if access is Access.PUBLIC:
+    return access is Access.PUBLIC or access in PASSES.get(role(), frozenset())
+
+
+def may_reach(kind: str, public_id: str) -> bool:
+    """Whether the row is within the reach of who is asking now; a row that is not there is out of nobody's reach."""
+    if not is_bounded():
         return True
-    return (
-        bool(current_user.is_authenticated)
-        and max((_RANK.get(role.name, 0) for role in current_user.roles), default=0) >= _RANK[access.value]
-    )
+    known = g.setdefault("reach", {})
+    if (kind, public_id) not in known:
+        reach: Reach = current_app.extensions["reach"][kind]
+        known[kind, public_id] = reach(current_user, public_id)
+    return known[kind, public_id] is not False
 
 
-def may_open(endpoint: str) -> bool:
-    """Whether a link to this page is of any use to who is asking now."""
+def may_open(endpoint: str, **values: str) -> bool:
+    """Whether a link to this page is of any use to who is asking now; `values` as for its address."""
     access = access_of(endpoint)
-    return access is not None and may(access)
+    if access is None or not may(access):
+        return False
+    of = bound_of(endpoint)
+    return not of or "public_id" not in values or may_reach(of, values["public_id"])
+
+
+def reaches(app: Flask, kind: str, reach: Reach) -> None:
+    """`reach(account, public_id)`: True or False for a bounded account, None where there is no such row."""
+    app.extensions.setdefault("reach", {})[kind] = reach
 
 
 def _guard() -> Response | None:
@@ -70,6 +135,9 @@ def _guard() -> Response | None:
     if access is None:
         abort(403)
     if may(access):
+        of = bound_of(request.endpoint)
+        if of and access is not Access.PUBLIC and not may_reach(of, (request.view_args or {})["public_id"]):
+            abort(403)
         return None
     if current_user.is_authenticated:
         abort(403)

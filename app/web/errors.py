@@ -108,7 +108,7 @@ def _signed_out(_error: SignedOut) -> Answer:
 
 def _stale_form(_error: CSRFError) -> Answer:
     access = access_of(request.endpoint or "")
-    if access is not None and access is not Access.PUBLIC and not may(Access.VIEWER):
+    if access is not None and access is not Access.PUBLIC and not may(Access.MEMBER):
         return render_template("_errors/signed_out.html", **_sent_again()), 403
     return _come_what_may("_errors/csrf.html", **_sent_again()), 400
 

@@ -1,4 +1,4 @@
-"""De eerste tabellen"""
+"""de eerste tabellen"""
 
 from collections.abc import Sequence
 
@@ -22,6 +22,8 @@ def upgrade() -> None:
             sa.Enum(
                 "admin",
                 "organiser",
+                "co_organiser",
+                "consultant",
                 "viewer",
                 name="role",
                 native_enum=False,
@@ -286,6 +288,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("title", name=op.f("uq_round_title")),
     )
     op.create_table(
+        "venue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.String(length=300), nullable=False),
+        sa.Column("route", sa.Text(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue")),
+        sa.UniqueConstraint("name", name=op.f("uq_venue_name")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_venue_public_id")),
+    )
+    op.create_table(
         "wish_tree",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lock_version", sa.Integer(), nullable=False),
@@ -434,6 +448,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_topic_round_id"), ["round_id"], unique=False)
 
     op.create_table(
+        "venue_room",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("venue_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.CheckConstraint("seats > 0", name=op.f("ck_venue_room_seats")),
+        sa.ForeignKeyConstraint(
+            ["venue_id"], ["venue.id"], name=op.f("fk_venue_room_venue_id_venue"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue_room")),
+        sa.UniqueConstraint("venue_id", "name", name=op.f("uq_venue_room_venue_id_name")),
+    )
+    with op.batch_alter_table("venue_room", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_venue_room_venue_id"), ["venue_id"], unique=False)
+
+    op.create_table(
         "work_area",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -446,6 +476,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_area", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_area_cluster_id"), ["cluster_id"], unique=False)
+
+    op.create_table(
+        "account_work_area",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("work_area_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_account_work_area_account_id_account"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_account_work_area_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("account_id", "work_area_id", name=op.f("pk_account_work_area")),
+    )
+    with op.batch_alter_table("account_work_area", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_work_area_work_area_id"), ["work_area_id"], unique=False)
 
     op.create_table(
         "bundling",
@@ -696,6 +744,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_session_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
+        "event_team",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_event_team_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_team_event_id_event"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("event_id", "account_id", name=op.f("pk_event_team")),
+    )
+    with op.batch_alter_table("event_team", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_team_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
         "event_work_area",
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("work_area_id", sa.Integer(), nullable=False),
@@ -941,6 +1004,8 @@ def upgrade() -> None:
         sa.Column("doors_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("venue", sa.String(length=200), nullable=False),
         sa.Column("address", sa.String(length=300), nullable=False),
+        sa.Column("venue_id", sa.Integer(), nullable=True),
+        sa.Column("room", sa.String(length=120), nullable=False),
         sa.Column("online_url", sa.String(length=500), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -953,12 +1018,16 @@ def upgrade() -> None:
             name=op.f("fk_meeting_event_session_id_event_session"),
             ondelete="CASCADE",
         ),
+        sa.ForeignKeyConstraint(
+            ["venue_id"], ["venue.id"], name=op.f("fk_meeting_venue_id_venue"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
         sa.UniqueConstraint("public_id", name=op.f("uq_meeting_public_id")),
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_event_session_id"), ["event_session_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_venue_id"), ["venue_id"], unique=False)
 
     op.create_table(
         "registration",
@@ -1322,6 +1391,7 @@ def downgrade() -> None:
 
     op.drop_table("registration")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_venue_id"))
         batch_op.drop_index(batch_op.f("ix_meeting_starts_at"))
         batch_op.drop_index(batch_op.f("ix_meeting_event_session_id"))
 
@@ -1359,6 +1429,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_work_area_work_area_id"))
 
     op.drop_table("event_work_area")
+    with op.batch_alter_table("event_team", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_team_account_id"))
+
+    op.drop_table("event_team")
     with op.batch_alter_table("event_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_session_starts_at"))
         batch_op.drop_index(
@@ -1397,10 +1471,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_bundling_into_id"))
 
     op.drop_table("bundling")
+    with op.batch_alter_table("account_work_area", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_work_area_work_area_id"))
+
+    op.drop_table("account_work_area")
     with op.batch_alter_table("work_area", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_area_cluster_id"))
 
     op.drop_table("work_area")
+    with op.batch_alter_table("venue_room", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_venue_room_venue_id"))
+
+    op.drop_table("venue_room")
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_topic_round_id"))
         batch_op.drop_index(batch_op.f("ix_topic_merged_into_id"))
@@ -1417,6 +1499,7 @@ def downgrade() -> None:
     op.drop_table("handover")
     op.drop_table("work_area_cluster")
     op.drop_table("wish_tree")
+    op.drop_table("venue")
     op.drop_table("round")
     op.drop_table("outbox_stop")
     op.drop_table("organisation")

@@ -12,7 +12,7 @@ from app.events.forms.texts import TextsForm
 from app.events.models import Event, EventState
 from app.events.organise import bp
 from app.places import queries as places
-from app.web.access import organiser, viewer
+from app.web.access import member, team
 
 
 def _found(public_id: str) -> Event:
@@ -42,7 +42,7 @@ def _may_become(event: Event) -> dict[str, bool]:
 
 
 @bp.get("/bijeenkomsten")
-@viewer
+@member()
 def programme() -> str:
     state = request.args.get("stand", "")
     asked = {
@@ -62,7 +62,7 @@ def programme() -> str:
 
 
 @bp.get("/bijeenkomsten/<public_id>")
-@viewer
+@member(of="event")
 def event(public_id: str) -> str:
     found = _found(public_id)
     contact = places.organisation().contact_email
@@ -78,7 +78,7 @@ def event(public_id: str) -> str:
 
 
 @bp.post("/bijeenkomsten/<public_id>/open")
-@organiser
+@team(of="event")
 def publish(public_id: str) -> Response:
     found = _found(public_id)
     actions.publish(found, contact_email=places.organisation().contact_email, by=current_user.actor)
@@ -86,7 +86,7 @@ def publish(public_id: str) -> Response:
 
 
 @bp.post("/bijeenkomsten/<public_id>/save-the-date")
-@organiser
+@team(of="event")
 def save_the_date(public_id: str) -> Response:
     found = _found(public_id)
     actions.save_the_date(found, contact_email=places.organisation().contact_email, by=current_user.actor)
@@ -94,7 +94,7 @@ def save_the_date(public_id: str) -> Response:
 
 
 @bp.post("/bijeenkomsten/<public_id>/concept")
-@organiser
+@team(of="event")
 def withdraw(public_id: str) -> Response:
     found = _found(public_id)
     actions.withdraw(found, by=current_user.actor)
@@ -104,14 +104,14 @@ def withdraw(public_id: str) -> Response:
 
 
 @bp.get("/bijeenkomsten/<public_id>/teksten")
-@organiser
+@team(of="event")
 def texts(public_id: str) -> str:
     found = _found(public_id)
     return render_template("events/organise/texts.html", event=found, form=TextsForm(obj=found))
 
 
 @bp.post("/bijeenkomsten/<public_id>/teksten")
-@organiser
+@team(of="event")
 def save_texts(public_id: str) -> Response | tuple[str, int]:
     found, form = _found(public_id), TextsForm()
     if not form.validate_on_submit():

@@ -11,7 +11,7 @@ from app.events import actions, queries, rules
 from app.events.forms.moments import MoveForm, SeatsForm
 from app.events.models import Meeting
 from app.events.organise import bp
-from app.web.access import organiser
+from app.web.access import team
 
 
 def _found(public_id: str) -> Meeting:
@@ -19,7 +19,7 @@ def _found(public_id: str) -> Meeting:
 
 
 @bp.get("/bijeenkomsten/momenten/<public_id>")
-@organiser
+@team(of="meeting")
 def move(public_id: str) -> str:
     meeting = _found(public_id)
     return render_template("events/organise/move.html", meeting=meeting, form=MoveForm.of(meeting))
@@ -37,7 +37,7 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
 
 
 @bp.post("/bijeenkomsten/momenten/<public_id>")
-@organiser
+@team(of="meeting")
 def moved(public_id: str) -> str | Response | tuple[str, int]:
     """First a preview with the number of people who are mailed; with its `confirmed`, the move itself."""
     meeting, form = _found(public_id), MoveForm()
@@ -62,14 +62,14 @@ def moved(public_id: str) -> str | Response | tuple[str, int]:
 
 
 @bp.get("/datums/<public_id>/plaatsen")
-@organiser
+@team(of="event_session")
 def seats(public_id: str) -> str:
     found = queries.event_session(public_id) or abort(404)
     return render_template("events/organise/seats.html", event_session=found, form=SeatsForm.of(found))
 
 
 @bp.post("/datums/<public_id>/plaatsen")
-@organiser
+@team(of="event_session")
 def save_seats(public_id: str) -> Response | tuple[str, int]:
     found, form = queries.event_session(public_id) or abort(404), SeatsForm()
     page = "events/organise/seats.html"

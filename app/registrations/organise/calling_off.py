@@ -15,7 +15,7 @@ from app.registrations import actions, queries, rules
 from app.registrations.forms import ReasonForm
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
-from app.web.access import organiser
+from app.web.access import team
 
 Answer = str | tuple[str, int] | Response
 
@@ -56,14 +56,14 @@ def _called_off(people: int, event_session: EventSession) -> Response:
 
 
 @bp.get("/datums/<public_id>/afgelasten")
-@organiser
+@team(of="event_session")
 def cancel_session(public_id: str) -> str:
     one = event_session_or_404(public_id)
     return _page(one.event, [one], ReasonForm(), _session_objection(one))
 
 
 @bp.post("/datums/<public_id>/afgelasten")
-@organiser
+@team(of="event_session")
 def send_cancel_session(public_id: str) -> Answer:
     one, form = event_session_or_404(public_id), ReasonForm()
     if not form.validate_on_submit():
@@ -77,14 +77,14 @@ def _event_or_404(public_id: str) -> Event:
 
 
 @bp.get("/bijeenkomsten/<public_id>/afgelasten")
-@organiser
+@team(of="event")
 def cancel_event(public_id: str) -> str:
     event = _event_or_404(public_id)
     return _page(event, event.sessions, ReasonForm(), _event_objection(event))
 
 
 @bp.post("/bijeenkomsten/<public_id>/afgelasten")
-@organiser
+@team(of="event")
 def send_cancel_event(public_id: str) -> Answer:
     event, form = _event_or_404(public_id), ReasonForm()
     if not form.validate_on_submit():

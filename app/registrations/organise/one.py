@@ -10,7 +10,7 @@ from app.registrations import actions, queries, rules
 from app.registrations.forms import ReasonForm
 from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
-from app.web.access import organiser
+from app.web.access import area, team
 
 
 def _registration_or_404(public_id: str) -> Registration:
@@ -23,7 +23,7 @@ def _may_cancel(registration: Registration) -> bool:
 
 
 @bp.get("/aanmeldingen/<public_id>")
-@organiser
+@area(of="registration")
 def registration(public_id: str) -> str:
     row = _registration_or_404(public_id)
     return render_template(
@@ -36,7 +36,7 @@ def registration(public_id: str) -> str:
 
 
 @bp.post("/aanmeldingen/<public_id>/naar-voren")
-@organiser
+@team(of="registration")
 def move_up(public_id: str) -> Response:
     row = _registration_or_404(public_id)
     actions.move_up(row, by=current_user.actor)
@@ -45,7 +45,7 @@ def move_up(public_id: str) -> Response:
 
 
 @bp.get("/aanmeldingen/<public_id>/afmelden")
-@organiser
+@team(of="registration")
 def cancel(public_id: str) -> str:
     row = _registration_or_404(public_id)
     return render_template(
@@ -54,7 +54,7 @@ def cancel(public_id: str) -> str:
 
 
 @bp.post("/aanmeldingen/<public_id>/afmelden")
-@organiser
+@team(of="registration")
 def send_cancel(public_id: str) -> str | tuple[str, int] | Response:
     row, form = _registration_or_404(public_id), ReasonForm()
     if not form.validate_on_submit():

@@ -13,7 +13,7 @@ from app.registrations import actions, queries, rules
 from app.registrations.forms import AddForm, MoveUpForm
 from app.registrations.organise import spreadsheet
 from app.registrations.organise.blueprint import bp
-from app.web.access import organiser
+from app.web.access import area, team
 from app.web.text import say
 
 
@@ -29,7 +29,7 @@ def _may_add(event_session: EventSession) -> bool:
 
 
 @bp.get("/datums/<public_id>")
-@organiser
+@area(of="event_session")
 def participants(public_id: str) -> str:
     event_session = event_session_or_404(public_id)
     return render_template(
@@ -46,7 +46,7 @@ def participants(public_id: str) -> str:
 
 
 @bp.get("/datums/<public_id>/deelnemers.csv")
-@organiser
+@area(of="event_session")
 def download(public_id: str) -> Response:
     """Who have a seat, then who wait, in their order."""
     event_session = event_session_or_404(public_id)
@@ -73,14 +73,14 @@ def _is_full(event_session: EventSession) -> bool:
 
 
 @bp.get("/datums/<public_id>/toevoegen")
-@organiser
+@team(of="event_session")
 def add(public_id: str) -> str:
     event_session = event_session_or_404(public_id)
     return _add_page(event_session, AddForm(), is_full=_is_full(event_session))
 
 
 @bp.post("/datums/<public_id>/toevoegen")
-@organiser
+@team(of="event_session")
 def send_add(public_id: str) -> str | tuple[str, int] | AnyResponse:
     event_session, form = event_session_or_404(public_id), AddForm()
     form.validate()

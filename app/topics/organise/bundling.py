@@ -40,7 +40,7 @@ def _page_number() -> int:
 
 
 @bp.get("/onderwerpen")
-@viewer
+@viewer()
 def topics() -> str:
     asked = {
         "q": request.args.get("q", "").strip(),
@@ -55,7 +55,7 @@ def topics() -> str:
 
 
 @bp.get("/onderwerpen/<public_id>")
-@viewer
+@viewer()
 def topic(public_id: str) -> str:
     row = topic_or_404(public_id)
     deeds, standing = queries.history(row), queries.standing(row)

@@ -28,7 +28,7 @@ def _asked() -> tuple[Side, Side, Overview]:
 
 
 @bp.get("/behoeften")
-@viewer
+@viewer()
 def overview() -> str:
     rows, columns, shown = _asked()
     address = {"rijen": rows.value, "kolommen": columns.value}
@@ -41,7 +41,7 @@ def overview() -> str:
 
 
 @bp.get("/behoeften.csv")
-@viewer
+@viewer()
 def overview_csv() -> Response:
     rows, columns, shown = _asked()
     return _file(
@@ -52,7 +52,7 @@ def overview_csv() -> Response:
 
 
 @bp.get("/behoeften.xlsx")
-@viewer
+@viewer()
 def overview_xlsx() -> Response:
     """Numbers for everybody at the desk; what people wrote only for organisers."""
     rows, columns, shown = _asked()

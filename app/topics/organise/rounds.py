@@ -32,7 +32,7 @@ def _back(row: Round, said: str) -> Response:
 
 
 @bp.get("/rondes")
-@viewer
+@viewer()
 def rounds() -> str:
     return render_template(
         "topics/organise/rounds.html", rounds=queries.all_rounds(), label=rules.label, form=DeedForm()
@@ -63,7 +63,7 @@ def open_round() -> Answer:
 
 
 @bp.get("/rondes/<public_id>")
-@viewer
+@viewer()
 def round(public_id: str) -> str:
     row = _found(public_id)
     return render_template(

@@ -1,0 +1,7 @@
+"""One search over what an organiser may see."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Its pages and commands."""

@@ -3,9 +3,10 @@ PYTHON ?= python3
 TESTS ?= tests
 BIN := .venv/bin
 LOCK := requirements-dev.txt
+EXTRACT := -F pyproject.toml --ignore-dirs __pycache__ -k sentence -k _l -k lazy_gettext --no-location
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check migration lock
+.PHONY: help run test bench setup catalogues words check migration lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +32,20 @@ setup: ## build .venv from the lock file; does nothing when it is up to date
 	  echo "Filling .venv; this takes a minute or two." && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(LOCK) && \
 	  cp $(LOCK) .venv/filled-from; }
+	@$(MAKE) --silent catalogues
+
+catalogues: ## put the translations in the form that the application reads, where they changed
+	@for po in app/translations/*/LC_MESSAGES/messages.po; do \
+	  test "$${po%.po}.mo" -nt "$$po" || $(BIN)/pybabel -q compile -i "$$po" -o "$${po%.po}.mo" || exit 1; done
+
+words: setup ## bring the English catalogue up to date with the texts of the application; then translate what is empty
+	@mkdir -p build
+	$(BIN)/pybabel -q extract $(EXTRACT) -o build/bijeen.pot app templates
+	$(BIN)/pybabel -q update -i build/bijeen.pot -d app/translations -l en --no-fuzzy-matching --ignore-obsolete \
+	  --omit-header --no-wrap
+
+bench: setup ## measure the site beside bare Flask, in one run (AGAINST=<commit> measures that one too)
+	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST))
 
 check: setup ## formatting, lint, types, import contracts, translations complete
 	$(BIN)/ruff format --check .
@@ -38,9 +53,8 @@ check: setup ## formatting, lint, types, import contracts, translations complete
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@mkdir -p build
-	$(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs __pycache__ -k sentence -k _l -k lazy_gettext \
-	  -o build/bijeen.pot app templates
-	$(BIN)/pytest tests/architecture/test_words.py
+	$(BIN)/pybabel -q extract $(EXTRACT) -o build/bijeen.pot app templates
+	$(BIN)/pytest tests/architecture/test_words.py tests/architecture/test_translations.py
 
 # Against an empty database of its own: what is in yours has no say.
 migration: export INSTANCE_PATH = build/migration

@@ -5,6 +5,7 @@ What one machine wants otherwise goes in GUNICORN_CMD_ARGS, which wins, as in
 """
 
 import os
+import sys
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -39,10 +40,27 @@ max_requests = 0
 # The sign of life is a file; on a disk that stalls it would look like death.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 
-# No access log: addresses hold personal links. Errors go to stderr.
+# No access log: addresses hold personal links. The application writes a line a request itself, without them
+# (app/web/logs.py), and what gunicorn has to say goes to stderr in the same shape.
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "root": {"level": "WARNING", "handlers": []},
+    "loggers": {
+        "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
+        "gunicorn.access": {"level": "WARNING", "handlers": [], "propagate": False},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours"}},
+    "formatters": {
+        "ours": {
+            "()": "app.web.logs.formatter",
+            "shape": _environ.get("LOG_FORMAT") or ("plain" if sys.stderr.isatty() else "json"),
+        }
+    },
+}
 
 # Who stands in front is said by TRUSTED_PROXIES, and the application reads it; gunicorn believes nobody by
 # itself, or any program on this machine could claim that a request came over TLS.

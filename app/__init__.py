@@ -28,6 +28,7 @@ from app import (
 )
 from app import demo as demonstration
 from app.extensions import babel, csrf, db, limiter, mail, migrate
+from app.web import language
 
 
 def create_app(overrides: dict[str, Any] | None = None) -> Flask:
@@ -40,19 +41,19 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     app.config.update(settings, **(overrides or {}))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    proxies = app.config["TRUSTED_PROXIES"]
-    if proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
 
     db.init_app(app)
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)
     mail.init_app(app)
     csrf.init_app(app)
-    babel.init_app(app)
+    babel.init_app(app, locale_selector=language.select)
     limiter.init_app(app)
 
     web.init_app(app)
     for slice_ in (places, activity, outbox, accounts, topics, events, registrations, invitations, evaluations,
                    follow_up, privacy, search, home, demonstration, worker):  # fmt: skip
         slice_.init_app(app)
+    proxies = app.config["TRUSTED_PROXIES"]
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +17,9 @@ FIXED: dict[str, Any] = {
     "BABEL_DEFAULT_LOCALE": "nl",
     "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
     "SEND_FILE_MAX_AGE_DEFAULT": 3600,
-    "SECURITY_PASSWORD_SALT": "not a secret: no passwords are kept",
     "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],  # it has a salt of its own and no limit on length
+    "SECURITY_PASSWORD_SALT": "not a secret: only other ways of hashing would read it",
     "SECURITY_AUTOMATIC_LOGIN_AFTER_CONFIRM": False,
     "SECURITY_JOIN_USER_ROLES": False,  # an account has one role, in its own row
 }
@@ -51,13 +53,22 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
         "PUBLIC_URL": public_url,
         "TRUSTED_HOSTS": [host, "localhost"] if host == "127.0.0.1" else [host],
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES") or 0),
+        "LOG_FORMAT": _log_format(environ.get("LOG_FORMAT") or ""),
         "RATELIMIT_ENABLED": _flag(environ.get("RATELIMIT_ENABLED", "1")),
         "RATELIMIT_STORAGE_URI": environ.get("RATELIMIT_STORAGE_URI") or "memory://",
         **_database(environ.get("DATABASE_URL") or f"sqlite:///{instance / 'bijeen.sqlite3'}"),
         **_mail(environ),
         **_cookies(public_url),
+        "OIDC_PROVIDERS": _providers(environ),
         **FIXED,
     }
+
+
+def _log_format(given: str) -> str:
+    """A line of JSON each, for programs; plain where somebody reads along in a terminal."""
+    if given not in ("", "json", "plain"):
+        raise ValueError("LOG_FORMAT is json of plain")
+    return given or ("plain" if sys.stderr.isatty() else "json")
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -79,6 +90,33 @@ def _mail(environ: dict[str, str]) -> dict[str, Any]:
         "MAIL_USE_SSL": _flag(environ.get("MAIL_USE_SSL", "")),
         "MAIL_SENDER": environ.get("MAIL_SENDER") or "Bijeen <bijeen@localhost>",
     }
+
+
+def _providers(environ: dict[str, str]) -> dict[str, dict[str, str]]:
+    """By kind, the providers of work accounts that somebody may sign in with; each needs all that it names here."""
+    tenant, domain = environ.get("OIDC_MICROSOFT_TENANT", ""), environ.get("OIDC_GOOGLE_HOSTED_DOMAIN", "")
+    issuers = {
+        "microsoft": f"https://login.microsoftonline.com/{tenant}/v2.0" if tenant else "",
+        "google": "https://accounts.google.com" if domain else "",
+        "eigen": environ.get("OIDC_ISSUER", "").rstrip("/"),
+    }
+    labels = {
+        "microsoft": "Microsoft 365",
+        "google": "Google",
+        "eigen": environ.get("OIDC_NAME") or "OpenID Connect",
+    }
+    found = {}
+    for kind, issuer in issuers.items():
+        prefix = "OIDC" if kind == "eigen" else f"OIDC_{kind.upper()}"
+        client_id, secret = environ.get(f"{prefix}_CLIENT_ID", ""), environ.get(f"{prefix}_CLIENT_SECRET", "")
+        if issuer and client_id and secret:
+            found[kind] = {
+                "issuer": issuer, "client_id": client_id, "client_secret": secret, "label": labels[kind],
+                "hosted_domain": domain if kind == "google" else "",
+            }  # fmt: skip
+    if tenant.casefold() in ("common", "organizations", "consumers"):
+        raise ValueError("OIDC_MICROSOFT_TENANT is de tenant van de eigen organisatie, niet die van iedereen")
+    return found
 
 
 def _cookies(public_url: str) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def sign_in_link() -> str:
     with write_first():
         first = db.session.scalar(
             sa.select(Account)
-            .where(Account.active, Account.role != AccountRole.VIEWER)
+            .where(Account.active, Account.role.in_([AccountRole.ADMIN, AccountRole.ORGANISER]))
             .order_by(Account.role != AccountRole.ADMIN, Account.id)
             .limit(1)
         )
@@ -66,7 +66,12 @@ def sign_in_link() -> str:
 def start(program: str, *arguments: str) -> Child:
     """A program of our environment, in a group of its own: the terminal's Ctrl-C comes to us alone."""
     path = Path(sys.executable).with_name(program)
-    return subprocess.Popen([path, *arguments], cwd=config.ROOT, start_new_session=True)  # noqa: S603
+    environ = {**os.environ, "LOG_FORMAT": _environ().get("LOG_FORMAT") or "plain"}  # somebody reads along
+    return subprocess.Popen([path, *arguments], cwd=config.ROOT, env=environ, start_new_session=True)  # noqa: S603
+
+
+def _environ() -> dict[str, str | None]:
+    return {**dotenv_values(config.ROOT / ".env"), **os.environ}
 
 
 def answers(port: int, host: str) -> bool:
@@ -149,7 +154,7 @@ def serve(app: Flask, port: int) -> int:
 
 def main() -> int:
     app = create_app()
-    port = int({**dotenv_values(config.ROOT / ".env"), **os.environ}.get("PORT") or 8000)
+    port = int(_environ().get("PORT") or 8000)
     if not is_free(port):
         say(sentence("Poort %(port)s is al in gebruik. Kies een andere: make run PORT=8001", port=port))
         return 1

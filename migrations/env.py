@@ -25,6 +25,8 @@ def as_plain_types(kind: str, thing: Any, _context: AutogenContext) -> str | boo
     """Migrations keep working when the application's own types are long gone."""
     if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(thing, sa.TypeDecorator):
+        return f"sa.{thing.impl_instance!r}"
     return False
 
 

@@ -32,6 +32,7 @@ NEUTRAL = {  # what a developer has in the environment or in .env says nothing h
     "MAIL_SERVER": "",
     "MAIL_SENDER": "",
     "DATABASE_URL": "",
+    "LOG_FORMAT": "plain",
 }
 POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": 60}
 

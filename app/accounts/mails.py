@@ -19,3 +19,17 @@ def sign_in_link(account: Account, token: str, *, next: str | None = None) -> Ma
         text=render_template("accounts/mails/sign_in_link.txt", **context),
         html=render_template("accounts/mails/sign_in_link.html", **context),
     )
+
+
+def invitation(account: Account, token: str) -> Mail:
+    """For who was just given an account."""
+    context = {"link": absolute("accounts.sign_in_link", token=token), "account": account}
+    return Mail(
+        kind="sign_in",
+        dedupe_key=f"invited:{digest(token)[:32]}",
+        recipient=account.email,
+        recipient_name=account.name,
+        subject=gettext("Je kunt nu inloggen bij Bijeen"),
+        text=render_template("accounts/mails/invitation.txt", **context),
+        html=render_template("accounts/mails/invitation.html", **context),
+    )

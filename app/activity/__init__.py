@@ -4,4 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Nothing to hang on the application yet."""
+    """Marked pages note who looked; `web` is there already, so that this is heard before its transaction ends."""
+    from app.activity import viewing
+
+    viewing.init_app(app)

@@ -1,6 +1,10 @@
+from collections.abc import Sequence
 from typing import Any
 
+import sqlalchemy as sa
+
 from app.activity.models import Activity
+from app.core import clock
 from app.extensions import db
 
 
@@ -10,3 +14,35 @@ def record(verb: str, subject_kind: str, subject: str, *, by: str, **details: An
     Details hold values that a reader needs (a reason, an old and a new time), never a name or an address.
     """
     db.session.add(Activity(verb=verb, subject_kind=subject_kind, subject=subject, actor=by, details=details))
+
+
+def note_view(verb: str, subject_kind: str, subject: str, *, by: str) -> None:
+    """Note that `by` looked at a page with people on it: at most once an hour, in one statement whatever is there."""
+    now = clock.now()
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    before = sa.select(Activity.id).where(
+        Activity.subject_kind == subject_kind, Activity.subject == subject, Activity.verb == verb,
+        Activity.actor == by, Activity.at >= hour,
+    )  # fmt: skip
+    row: tuple[Any, ...] = (now, by, verb, subject_kind, subject, {})
+    columns = (
+        Activity.at,
+        Activity.actor,
+        Activity.verb,
+        Activity.subject_kind,
+        Activity.subject,
+        Activity.details,
+    )
+    values = [sa.literal(value, column.type) for value, column in zip(row, columns, strict=True)]
+    db.session.execute(
+        sa.insert(Activity).from_select(
+            [column.key for column in columns], sa.select(*values).where(~before.exists())
+        )
+    )
+
+
+def forget(activity_ids: Sequence[int]) -> int:
+    gone = db.session.execute(
+        sa.delete(Activity).where(Activity.id.in_(activity_ids)).execution_options(synchronize_session=False)
+    )
+    return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -11,7 +11,11 @@ from app.core.types import UtcDateTime
 
 class Activity(Base):
     __tablename__ = "activity"
-    __table_args__ = (sa.Index("ix_activity_subject", "subject_kind", "subject"),)
+    __table_args__ = (
+        sa.Index("ix_activity_subject", "subject_kind", "subject"),
+        sa.Index("ix_activity_actor", "actor", "id"),
+        sa.Index("ix_activity_verb", "verb", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)

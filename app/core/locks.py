@@ -3,7 +3,7 @@
 from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import Session, object_session
 
 
 class Lockable(Protocol):
@@ -18,7 +18,13 @@ class Gone(LookupError):
 
 
 def lock(row: Lockable) -> None:
-    """Hold `row` until the transaction ends, and read it again.
+    """Hold `row` until the transaction ends, and read it again. Raises Gone when the row is no more."""
+    session = take(row)
+    session.refresh(row)
+
+
+def take(row: Lockable) -> Session:
+    """Hold `row` until the transaction ends; the caller reads it again, with what hangs on it.
 
     An UPDATE, since SELECT … FOR UPDATE compiles to nothing on SQLite; PostgreSQL takes the row lock by it too.
     Raises Gone when the row is no more.
@@ -31,4 +37,4 @@ def lock(row: Lockable) -> None:
     )
     if done.rowcount != 1:  # type: ignore[attr-defined]
         raise Gone(f"{table.name} {row.id}")
-    session.refresh(row)
+    return session

@@ -40,6 +40,11 @@ def plain(text: str | None) -> str:
     return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
+def shorten(text: str, most: int) -> str:
+    """The first words that fit in `most` characters, with … where more followed."""
+    return text if len(text) <= most else text[: most - 1].rsplit(None, 1)[0].rstrip() + "…"
+
+
 def slug(text: str, most: int = 80) -> str:
     """'De IB’er: één rol' → 'de-iber-een-rol'."""
     ascii_text = (

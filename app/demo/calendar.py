@@ -45,6 +45,8 @@ def work() -> None:
         invitations.spread_news(event_session)
     for registration in to_tell.registrations_with_news():
         invitations.tell(registration)
+    for registration in to_tell.registrations_to_remind():
+        invitations.remind(registration)
     for follower in to_hear.with_news_due():
         topics.send_digest(follower)
     for event_session in to_evaluate.sessions_to_evaluate():

@@ -15,7 +15,7 @@ from app.demo.days import Days, days, later
 from app.demo.deeds import ORGANISER, Deeds
 from app.demo.inventory.round import Inventory
 from app.demo.inventory.wishes import OF_EVENTS
-from app.demo.programme import cafes, ib_meetings, masterclasses
+from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
 from app.demo.programme.meetings import EIKENLAAN, at
 from app.events.importing.writing import known_kinds
 from app.outbox import actions as outbox
@@ -49,6 +49,7 @@ def _open_office() -> None:
     )
     places.mark_as_demonstration(by=ORGANISER)
     places.put_places(places_file.places(read_file(PLACES, places_file.COLUMNS)), by=ORGANISER)
+    kinds.add_kinds(by=ORGANISER)
 
 
 class Year:

@@ -1,6 +1,7 @@
 from flask import render_template
 from flask_babel import gettext
 
+from app.evaluations import queries
 from app.evaluations.models import Ticket
 from app.outbox.actions import Mail
 from app.web.links import absolute, token
@@ -20,6 +21,12 @@ def reminder(ticket: Ticket) -> Mail:
     return _mail(ticket, "evaluation_reminder", gettext("Nog even over %(title)s: hoe was het?", title=title))
 
 
+def later(ticket: Ticket) -> Mail:
+    """Six weeks after: what did you do with it?"""
+    title = ticket.evaluation.event.title
+    return _mail(ticket, "evaluation_later", gettext("Wat heb je gedaan met %(title)s?", title=title))
+
+
 def _mail(ticket: Ticket, kind: str, subject: str) -> Mail:
     evaluation, registration = ticket.evaluation, ticket.registration
     context = {
@@ -27,6 +34,7 @@ def _mail(ticket: Ticket, kind: str, subject: str) -> Mail:
         "title": evaluation.event.title,
         "date": evaluation.event_session.ends_at,
         "last_day": evaluation.last_day,
+        "has_shared": queries.has_shared(evaluation),
         "link": absolute("evaluations.evaluation", token=token("evaluation", ticket)),
     }
     return Mail(

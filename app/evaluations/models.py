@@ -44,6 +44,11 @@ class Rating(StrEnum):
     NOT_APPLICABLE = "none"
 
 
+class EvaluationKind(StrEnum):
+    AFTER = "na_afloop"  # what was it worth
+    LATER = "na_zes_weken"  # what did you do with it
+
+
 NOT_APPLICABLE = 0  # of an agreement, beside 1 (helemaal oneens) to 5 (helemaal eens)
 
 
@@ -51,13 +56,18 @@ class EvaluationForm(Base):
     """A version of a form; frozen at its first answer, so that results keep meaning what they meant."""
 
     __tablename__ = "evaluation_form"
-    __table_args__ = (sa.UniqueConstraint("name", "version"),)
+    __table_args__ = (sa.UniqueConstraint("scope", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    scope: Mapped[str] = mapped_column(sa.String(80), default="")  # what it is for: see `rules.forms.Scope`
     name: Mapped[str] = mapped_column(sa.String(120))
     version: Mapped[int] = mapped_column(default=1)
     intro: Mapped[str] = mapped_column(sa.Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    lock_version: Mapped[int] = mapped_column(default=0)
+    is_left: Mapped[bool] = mapped_column(
+        default=False
+    )  # not used any more; what was answered still needs it
     is_frozen: Mapped[bool] = mapped_column(default=False)  # no moment: it would be that of somebody's answer
 
     questions: Mapped[list["Question"]] = relationship(
@@ -81,21 +91,29 @@ class Question(Base):
 
 
 class Evaluation(HasPublicId, Base):
-    """The evaluation of one session: open from the start of its last meeting until three weeks after it."""
+    """The evaluation of one session: open from the start of its last meeting until three weeks after it.
+
+    Six weeks later a second, short one asks what people did with it.
+    """
 
     __tablename__ = "evaluation"
+    __table_args__ = (sa.UniqueConstraint("event_session_id", "kind"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lock_version: Mapped[int] = mapped_column(default=0)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
-    event_session_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("event_session.id", ondelete="CASCADE"), unique=True
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"))
+    kind: Mapped[EvaluationKind] = mapped_column(
+        choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER
     )
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
     opens_at: Mapped[datetime] = mapped_column(UtcDateTime)
     remind_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closes_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     is_reminded: Mapped[bool] = mapped_column(default=False)
+    wishes_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # when it closed, and its wishes became needs
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
@@ -111,12 +129,11 @@ class Ticket(HasPublicId, Base):
     """That somebody may answer, and whether they did. No moment: it would tell which response is theirs."""
 
     __tablename__ = "evaluation_ticket"
+    __table_args__ = (sa.UniqueConstraint("registration_id", "evaluation_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     evaluation_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation.id", ondelete="CASCADE"), index=True)
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE"), unique=True
-    )
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"))
     token_version: Mapped[int] = mapped_column(default=1)
     is_invited: Mapped[bool] = mapped_column(default=False)
     is_used: Mapped[bool] = mapped_column(default=False)
@@ -129,11 +146,19 @@ def random_key() -> str:
     return secrets.token_hex(16)
 
 
+NAMED = sa.text("name <> '' OR email <> ''")
+
+
 class Response(Base):
     """What somebody answered. `event_session_id` is the date they say they attended."""
 
     __tablename__ = "evaluation_response"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        sa.Index(
+            "ix_evaluation_response_named", "event_session_id", sqlite_where=NAMED, postgresql_where=NAMED
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
     key: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=random_key)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
@@ -141,6 +166,12 @@ class Response(Base):
         sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True
     )
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
+    kind: Mapped[EvaluationKind] = mapped_column(
+        choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER
+    )
+    form_digest: Mapped[str | None] = mapped_column(
+        sa.String(64), unique=True
+    )  # of the form that the shared link gave: double clicks
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"))
     name: Mapped[str] = mapped_column(sa.String(120), default="")  # only of who wants an answer
@@ -149,6 +180,11 @@ class Response(Base):
     event_session: Mapped[EventSession] = relationship()
     work_area: Mapped[WorkArea | None] = relationship()
     answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it came in by the session's shared link."""
+        return self.form_digest is not None
 
 
 class Answer(Base):
@@ -168,3 +204,4 @@ class Answer(Base):
     value: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
     text: Mapped[str] = mapped_column(sa.Text, default="")
     ticked: Mapped[bool] = mapped_column(default=False)
+    may_show: Mapped[bool | None]  # what an organiser decided of a text that may name a pupil

@@ -1,24 +1,15 @@
-"""The form of every evaluation until somebody makes another: 'Evaluatie IB-bijeenkomst', ten questions."""
-
-from dataclasses import dataclass
+"""The forms of every evaluation until somebody makes others: ten questions afterwards, four after six weeks."""
 
 from app.evaluations.models import QuestionKind, TickMeaning
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewQuestion:
-    kind: QuestionKind
-    text: str
-    parts: tuple[str, ...] = ()
-    tick: str = ""
-    tick_meaning: str = ""
-    is_required: bool = False
+from app.evaluations.rules.forms import NewQuestion
 
 
 def _(msgid: str) -> str:
     """Marks for translation: the row keeps the Dutch, the page says it in the reader's language."""
     return msgid
 
+
+__all__ = ["INTRO", "LATER_INTRO", "LATER_NAME", "LATER_QUESTIONS", "NAME", "QUESTIONS", "NewQuestion"]
 
 NAME = "Evaluatie IB-bijeenkomst"
 
@@ -76,5 +67,32 @@ QUESTIONS = (
         text=_("Wat moeten we zo houden en wat kan beter?"),
         tick=_("Dit mag zonder naam in het verslag staan."),
         tick_meaning=TickMeaning.IN_REPORT,
+    ),
+)
+
+LATER_NAME = "Na zes weken"
+
+LATER_INTRO = _(
+    "Een paar korte vragen over wat je ermee hebt gedaan. Invullen kost één minuut en is anoniem."
+)
+
+LATER_QUESTIONS = (
+    NewQuestion(
+        kind=QuestionKind.CHOICES,
+        text=_("Wat heb je gedaan met wat je hoorde?"),
+        parts=(
+            _("Ik heb het met collega’s besproken"),
+            _("Ik heb iets uitgeprobeerd"),
+            _("Het hoort nu bij hoe we werken"),
+            _("Nog niets"),
+        ),
+    ),
+    NewQuestion(kind=QuestionKind.TEXT, text=_("Wat merken leerlingen of collega’s daarvan?")),
+    NewQuestion(kind=QuestionKind.TEXT, text=_("Wat houd je tegen?")),
+    NewQuestion(
+        kind=QuestionKind.TEXT,
+        text=_("Wat heb je nog nodig?"),
+        tick=_("Zet dit (zonder mijn naam) op de wensenlijst."),
+        tick_meaning=TickMeaning.WISH_LIST,
     ),
 )

@@ -4,6 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.accounts import tells_events
     from app.events import organise, reach, views
     from app.events.cli import events
     from app.web.access import reaches
@@ -11,6 +12,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(events)
+    tells_events(app, reach.own_titles)
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)
     reaches(app, "meeting", reach.meeting)

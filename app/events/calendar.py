@@ -1,6 +1,8 @@
 """The parts of every calendar that we write (RFC 5545), as bytes that stay the same while the facts do."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vUri, vUTCOffset
@@ -74,3 +76,16 @@ def to_text(calendar: Calendar) -> str:
     """With CRLF, folded at 75 octets."""
     written: Any = calendar.to_ical(sorted=False)
     return bytes(written).decode()
+
+
+@lru_cache(maxsize=4096)
+def vevent_text(**facts: Any) -> str:
+    """A VEVENT as it is written, from what `vevent` takes: the same facts are written once."""
+    written: Any = vevent(**facts).to_ical(sorted=False)
+    return bytes(written).decode()
+
+
+def with_events(calendar: Calendar, vevents: Iterable[str]) -> str:
+    """The text of `calendar` with these VEVENTs, which were written before, at its end."""
+    end = "END:VCALENDAR\r\n"
+    return "".join((to_text(calendar).removesuffix(end), *vevents, end))

@@ -4,6 +4,7 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext, ngettext
 
+from app.core import versions
 from app.core.database import write_first
 from app.core.tables import BadTable, read_file
 from app.events import actions, rules
@@ -34,6 +35,7 @@ def import_file(file: Path, dry_run: bool) -> None:
             db.session.rollback()
             lines.append(gettext("Dit was een proef: er is niets opgeslagen."))
         else:
+            versions.increase(db.session())
             db.session.commit()
     for line in lines:
         click.echo(line)

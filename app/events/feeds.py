@@ -6,7 +6,7 @@ from datetime import timedelta
 from flask_babel import gettext
 
 from app.core import clock
-from app.events.calendar import new_calendar, to_text, vevent
+from app.events.calendar import new_calendar, vevent_text, with_events
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.web.links import absolute, host
 
@@ -21,22 +21,22 @@ def feed(events: Iterable[Event], name: str) -> str:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    for event_session, meeting in _meetings(events):
-        calendar.add_component(
-            vevent(
-                uid=f"{meeting.public_id}@{host()}",
-                sequence=meeting.revision,
-                stamp=max(meeting.changed_at, event_session.event.changed_at),
-                starts_at=meeting.starts_at,
-                ends_at=meeting.ends_at,
-                summary=_summary(event_session),
-                location=meeting.place,  # the link to join is for who signed up
-                description=description(event_session.event, meeting),
-                url=absolute("events.event", slug=event_session.event.slug),
-                status=_status(event_session),
-            )
-        )
-    return to_text(calendar)
+    return with_events(calendar, (_vevent(*each) for each in _meetings(events)))
+
+
+def _vevent(event_session: EventSession, meeting: Meeting) -> str:
+    return vevent_text(
+        uid=f"{meeting.public_id}@{host()}",
+        sequence=meeting.revision,
+        stamp=max(meeting.changed_at, event_session.event.changed_at),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=_summary(event_session),
+        location=meeting.place,  # the link to join is for who signed up
+        description=description(event_session.event, meeting),
+        url=absolute("events.event", slug=event_session.event.slug),
+        status=_status(event_session),
+    )
 
 
 def _meetings(events: Iterable[Event]) -> Iterable[tuple[EventSession, Meeting]]:

@@ -1,14 +1,18 @@
 """Event 1–n EventSession (the only bookable unit: choose one) 1–n Meeting (attend all)."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, time
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
+from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import WorkArea
 from app.topics.models import Topic
@@ -33,9 +37,63 @@ class KindShape(StrEnum):
     AREA = "area"
     HARVEST = "harvest"
 
+    @property
+    def label(self) -> Sentence:
+        return _SHAPE_LABELS[self]
 
-class EventKind(Base):
-    """Soort: themacafé, masterclass, IB-bijeenkomst, …"""
+
+_SHAPE_LABELS = {
+    KindShape.CAFE: sentence("Rondje"),
+    KindShape.MASTER: sentence("Driehoek"),
+    KindShape.SERIES: sentence("Streepjes"),
+    KindShape.IB: sentence("Vierkant"),
+    KindShape.AREA: sentence("Halve cirkel"),
+    KindShape.HARVEST: sentence("Blad"),
+}
+
+
+class Ask(StrEnum):
+    """What the sign-up form may ask beside name and address; named as the registration keeps the answer."""
+
+    SCHOOL = "school"
+    JOB_ROLE = "job_role"
+    QUESTION = "question"
+    DIET = "diet"
+    ACCESS_NEEDS = "access_needs"
+
+    @property
+    def label(self) -> Sentence:
+        """As organisers read it."""
+        return _ASK_LABELS[self]
+
+
+_ASK_LABELS = {
+    Ask.SCHOOL: sentence("school of organisatie"),
+    Ask.JOB_ROLE: sentence("functie"),
+    Ask.QUESTION: sentence("vraag aan de spreker"),
+    Ask.DIET: sentence("dieetwensen"),
+    Ask.ACCESS_NEEDS: sentence("wat iemand nodig heeft om goed mee te doen"),
+}
+USUAL_ASKS = (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION)
+USUAL_MINUTES = 120
+USUAL_REMINDER_DAYS = 3
+
+
+class Asks(sa.TypeDecorator[tuple[Ask, ...]]):
+    """Several questions in their fixed order, kept as a list of texts."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[Ask] | None, dialect: Dialect) -> list[str] | None:  # noqa: ARG002
+        return None if value is None else [ask.value for ask in Ask if ask in value]
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Ask, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(ask for ask in Ask if ask.value in value)
+
+
+class EventKind(HasPublicId, Base):
+    """Soort: themacafé, masterclass, IB-bijeenkomst, … Its defaults are what a new event of it begins with."""
 
     __tablename__ = "event_kind"
 
@@ -43,6 +101,28 @@ class EventKind(Base):
     name: Mapped[str] = mapped_column(sa.String(60), unique=True)
     slug: Mapped[str] = mapped_column(sa.String(60), unique=True)
     shape: Mapped[KindShape] = mapped_column(choice_of(KindShape, "shape"), default=KindShape.IB)
+    default_goal: Mapped[str] = mapped_column(sa.Text, default="")
+    default_audience: Mapped[str] = mapped_column(sa.String(500), default="")
+    default_description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
+    default_programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line a part
+    default_seats: Mapped[int | None]  # empty is no limit
+    default_begins_at: Mapped[time | None]  # on the clock in Amsterdam
+    default_minutes: Mapped[int] = mapped_column(default=USUAL_MINUTES)
+    default_asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)
+    default_reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # 0 is no reminder
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # not for new events any more
+
+    def __init__(self, **values: Any) -> None:
+        """Whole from the start: a standard kind is offered before it is saved with its first event."""
+        usual = {
+            "default_goal": "", "default_audience": "", "default_description": "", "default_programme": "",
+            "default_minutes": USUAL_MINUTES, "default_asks": USUAL_ASKS, "default_reminder_days": USUAL_REMINDER_DAYS,
+        }  # fmt: skip
+        super().__init__(**{**usual, **values})
+
+    @property
+    def is_retired(self) -> bool:
+        return self.retired_at is not None
 
 
 event_work_area = sa.Table(
@@ -100,6 +180,15 @@ class Event(HasPublicId, Base):
     )  # that it was planned from
     told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the topic's followers; once
     told_report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
+    asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)  # on the sign-up form
+    reminder_days: Mapped[int] = mapped_column(
+        default=USUAL_REMINDER_DAYS
+    )  # before the first meeting; 0 is none
+    publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # opens by itself then
+    publish_failed_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # it was time, and something was missing
 
     kind: Mapped[EventKind] = relationship()
     topic: Mapped[Topic | None] = relationship()
@@ -197,5 +286,5 @@ class Meeting(HasPublicId, Base):
 
     @property
     def place(self) -> str:
-        """'De Zonnecirkel, Middenweg 100, Heerhugowaard', or empty."""
-        return ", ".join(part for part in (self.venue, self.address) if part)
+        """'De Zonnecirkel, aula, Middenweg 100, Heerhugowaard', or empty."""
+        return ", ".join(part for part in (self.venue, self.room, self.address) if part)

@@ -1,5 +1,6 @@
 """Which events are within the reach of an account that has bounds (`app.web.access`)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,20 @@ def within(account: Account) -> ColumnElement[bool]:
         own = [area.id for area in account.work_areas]
         return sa.or_(~sa.exists(areas), sa.exists(areas.where(event_work_area.c.work_area_id.in_(own))))
     return sa.true()
+
+
+def own_titles(account_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Titles of the events that each of these accounts makes and guides, the latest first."""
+    found: dict[int, list[str]] = {}
+    rows = db.session.execute(
+        sa.select(event_team.c.account_id, Event.title)
+        .join(Event, Event.id == event_team.c.event_id)
+        .where(event_team.c.account_id.in_(account_ids))
+        .order_by(Event.starts_at.desc(), Event.id)
+    )
+    for account_id, title in rows:
+        found.setdefault(account_id, []).append(title)
+    return found
 
 
 def _reach(account: Account, statement: sa.Select[Any], public_id: str) -> bool | None:

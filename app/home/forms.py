@@ -1,8 +1,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.widgets import CheckboxInput
 
 from app.core.text import one_line
+from app.events.models import Event, EventState
+from app.events.rules import found_in
+from app.home import rules
+from app.web.forms import Form, LineField, TextField
 
 LONGEST_SEARCH = 100
 
@@ -32,3 +43,143 @@ class Filters:
         """Only what is set, as an address carries it."""
         asked = {"q": self.q, "soort": self.kind, "gebied": self.area, "plek": "1" if self.only_free else ""}
         return {name: value for name, value in asked.items() if value}
+
+    def shows(self, event: Event) -> bool:
+        """As `events.queries.programme` looks, where the events were found already; free places aside."""
+        areas = {area.name for area in event.work_areas}
+        places = [meeting.place for each in event.sessions for meeting in each.meetings]
+        words = (
+            event.title,
+            event.goal,
+            event.audience,
+            event.theme,
+            event.speakers,
+            event.kind.name,
+            *places,
+        )
+        return (
+            (not self.kind or event.kind.slug == self.kind)
+            and (not self.area or not areas or self.area in areas)
+            and (not self.q or found_in(self.q, *words))
+        )
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """What another site shows of the programme."""
+
+    MOST: ClassVar[int] = 50
+    USUAL: ClassVar[int] = 10
+
+    kind: str = ""
+    area: str = ""
+    number: int = USUAL
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], *, kinds: set[str], areas: set[str]) -> "Embedded":
+        kind, area, number = asked.get("soort", ""), asked.get("werkgebied", ""), asked.get("aantal", "")
+        wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else cls.USUAL
+        return cls(
+            kind=kind if kind in kinds else "",
+            area=area if area in areas else "",
+            number=min(max(wanted, 1), cls.MOST),
+        )
+
+    @property
+    def as_query(self) -> dict[str, Any]:
+        number = "" if self.number == self.USUAL else self.number
+        asked = {"soort": self.kind, "werkgebied": self.area, "aantal": number}
+        return {name: value for name, value in asked.items() if value}
+
+
+class Layout(StrEnum):
+    """How the organiser's calendar is laid out, as its address says."""
+
+    LIST = "lijst"
+    MONTH = "maand"
+    PLAN = "jaarplan"
+
+
+@dataclass(frozen=True)
+class YearFilters:
+    """What the organiser's calendar shows; its address, its files and its print carry the same."""
+
+    layout: Layout
+    month: date  # its first day
+    year: date  # the first day of the school year
+    kind: str = ""
+    area: str = ""
+    state: str = ""
+    by_area: bool = False  # the year plan: werkgebied by month, else month by kind
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], *, today: date, kinds: set[str], areas: set[str]) -> "YearFilters":
+        layout, state = asked.get("weergave", ""), asked.get("stand", "")
+        month = rules.month_in(asked.get("maand", ""), today)
+        kind, area = asked.get("soort", ""), asked.get("gebied", "")
+        return cls(
+            layout=Layout(layout) if layout in set(Layout) else Layout.LIST,
+            month=month,
+            year=rules.school_year_in(asked.get("jaar", ""), month),
+            kind=kind if kind in kinds else "",
+            area=area if area in areas else "",
+            state=state if state in set(EventState) else "",
+            by_area=asked.get("indeling", "") == "gebied",
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.area or self.state)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The days shown: the first, and the first that is not."""
+        if self.layout is Layout.MONTH:
+            first, last = rules.grid_days(self.month)
+            return first, last + timedelta(days=1)
+        return self.year, date(self.year.year + 1, 8, 1)
+
+    @property
+    def as_query(self) -> dict[str, str]:
+        """As an address carries it."""
+        asked = {
+            "weergave": self.layout.value,
+            "maand": self.month.strftime("%Y-%m") if self.layout is Layout.MONTH else "",
+            "jaar": str(self.year.year) if self.layout is not Layout.MONTH else "",
+            "indeling": "gebied" if self.by_area else "",
+            "soort": self.kind, "gebied": self.area, "stand": self.state,
+        }  # fmt: skip
+        return {name: value for name, value in asked.items() if value}
+
+    def shows(self, entry: rules.Entry) -> bool:
+        """What is for the whole region is for every werkgebied."""
+        event = entry.event
+        return (
+            (not self.kind or event.kind.slug == self.kind)
+            and (not self.state or event.state.value == self.state)
+            and (not self.area or not entry.areas or self.area in entry.areas)
+        )
+
+
+class Specimen(Form):
+    """One field of each sort, for the page that shows them all."""
+
+    name = LineField(_l("Je naam"))
+    email = LineField(_l("Je e-mailadres"))
+    role = SelectField(_l("Je functie"), choices=[SelectChoice("ib", _l("IB’er of kwaliteitscoördinator"))])
+    question = TextField(_l("Welke vraag neem je mee?"))
+    audience = SelectMultipleField(
+        _l("Voor wie is dit?"),
+        choices=[
+            SelectChoice("po", _l("Leerkrachten")),
+            SelectChoice("ib", _l("IB’ers en kwaliteitscoördinatoren")),
+        ],
+        option_widget=CheckboxInput(),
+        default=["po"],
+    )
+    where = RadioField(
+        _l("Waar is het?"),
+        choices=[SelectChoice("zaal", _l("Op een locatie")), SelectChoice("online", _l("Online"))],
+        default="zaal",
+    )
+    news = BooleanField(_l("Mail mij als er nieuws is"), default=True)

@@ -1,20 +1,44 @@
+import hashlib
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_babel import gettext
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response as Redirect
 
 from app.core import clock
 from app.events import queries as events
-from app.extensions import limiter
-from app.home import rules
-from app.home.forms import Filters
+from app.events.models import EventKind
+from app.extensions import csrf, limiter
+from app.home import queries, rules
+from app.home.embedding import lines_to_copy
+from app.home.feeds import rss
+from app.home.forms import Embedded, Filters
 from app.outbox import queries as outbox
 from app.places import queries as places
+from app.places import statements
+from app.places.models import HolidayRegion, WorkArea
 from app.web.access import public
-from app.web.links import absolute
+from app.web.headers import CSP
+from app.web.language import KEY as LANGUAGE
+from app.web.language import LANGUAGES
+from app.web.links import absolute, own_path
 
 bp = Blueprint("home", __name__)
+KEEP = 300  # seconds
+FED = 200  # events in the news: who wants more narrows it
 CONTACT_GOOD_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a year
 
 
@@ -25,15 +49,45 @@ def programme() -> str:
     filters = Filters.of(
         request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
     )
-    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free)
+    if request.args.get("weergave") == "maand":
+        return _month(filters, kinds, areas)
+    page = request.args.get("page", 1, type=int)
+    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, page=page)
     now = clock.now()
     return render_template(
         "home/programme.html",
-        filters=filters, kinds=kinds, areas=areas,
+        filters=filters, kinds=kinds, areas=areas, month=None, page=found.page, pages=found.pages,
+        total=found.total,
         months=rules.months(rules.Row.of(event, now) for event in found.upcoming),
         past=[rules.Row.of(event, now) for event in found.past],
         calendar=_calendar_links(filters),
     )  # fmt: skip
+
+
+def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) -> str:
+    """The programme as the grid of one month; what was called off stands there as such."""
+    now, month = (
+        clock.now(),
+        rules.month_of(rules.month_in(request.args.get("maand", ""), clock.today()), _region()),
+    )
+    first, last = rules.grid_days(month.first)
+    meetings = queries.public_meetings_between(
+        clock.moment(first, time()), clock.moment(last + timedelta(days=1), time())
+    )
+    entries = [
+        rules.Entry.of(each, now) for each in meetings
+        if filters.shows(each.event_session.event)
+        and not (filters.only_free and not events.has_room(each.event_session.event, now))
+    ]  # fmt: skip
+    return render_template(
+        "home/programme.html",
+        filters=filters, kinds=kinds, areas=areas, month=month, months=[], past=[], pages=1, today=clock.today(),
+        by_day=rules.by_day(entries), number=len(entries), calendar=_calendar_links(filters),
+    )  # fmt: skip
+
+
+def _region() -> str:
+    return (places.organisation().region or HolidayRegion.NORTH).label
 
 
 def _calendar_links(filters: Filters) -> dict[str, str]:
@@ -47,16 +101,78 @@ def _calendar_links(filters: Filters) -> dict[str, str]:
     }
 
 
+@bp.get("/programma.rss")
+@public
+def feed() -> Response:
+    """No cookie, and 304 while nothing changed."""
+    kinds, areas = events.kinds(), places.work_areas()
+    filters = Filters.of(
+        request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
+    )
+    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED).upcoming
+    now, changed_at = clock.now(), events.last_change()
+    content = rss(
+        [rules.Row.of(event, now) for event in found],
+        name=gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name),
+        address=absolute("home.feed", **filters.as_query),
+        published=queries.published_at(found),
+        changed_at=changed_at,
+    )
+    response = Response(content, content_type="application/rss+xml; charset=utf-8")
+    response.set_etag(hashlib.sha256(content).hexdigest()[:32])
+    if changed_at is not None and not filters.only_free:  # free places come and go without a change
+        response.last_modified = changed_at
+    response.cache_control.public = True
+    response.cache_control.max_age = KEEP
+    response.make_conditional(request)
+    return response
+
+
+@bp.get("/inbedden")
+@public
+def embedding() -> str:
+    """How to show the programme on a site of one's own."""
+    kinds, areas = events.kinds(), places.work_areas()
+    wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
+    address = absolute("home.embedded", **wish.as_query)
+    return render_template(
+        "home/embedding.html",
+        wish=wish, kinds=kinds, areas=areas, most=Embedded.MOST,
+        address=address, lines=lines_to_copy(address, title=gettext("Programma")),
+    )  # fmt: skip
+
+
+@bp.get("/inbedden/programma")
+@public
+def embedded() -> Response:
+    """The only page that another site may show in a frame: it has no form and no cookie, so nothing to click away."""
+    kinds, areas = events.kinds(), places.work_areas()
+    wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
+    now, found = clock.now(), events.programme(kind=wish.kind, area=wish.area, most=2 * Embedded.MOST)
+    rows = [rules.Row.of(event, now) for event in found.upcoming if not event.is_cancelled][: wish.number]
+    response = Response(render_template("home/_embedded.html", rows=rows, has_more=found.total > len(rows)))
+    response.headers["Content-Security-Policy"] = CSP.replace("frame-ancestors 'none'", "frame-ancestors *")
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.cache_control.public = True
+    response.cache_control.max_age = KEEP
+    return response
+
+
 @bp.get("/privacy")
 @public
 def privacy() -> str:
-    return render_template("home/privacy.html")
+    return _statement("home/privacy.html", "privacy")
 
 
 @bp.get("/toegankelijkheid")
 @public
 def accessibility() -> str:
-    return render_template("home/accessibility.html")
+    return _statement("home/accessibility.html", "toegankelijkheid")
+
+
+def _statement(template: str, slug: str) -> str:
+    text = statements.text_of(statements.STATEMENTS[slug])
+    return render_template(template, parts=statements.shown(text))
 
 
 @bp.get("/.well-known/security.txt")
@@ -65,12 +181,30 @@ def security() -> Response:
     """RFC 9116; `Expires` stands still for a day, so that the file does too."""
     expires = datetime.combine(clock.today() + CONTACT_GOOD_FOR, time(), tzinfo=clock.AMSTERDAM)
     lines = (
-        f"Contact: mailto:{places.organisation().contact_email}",
+        f"Contact: {_where_to_report()}",
         f"Expires: {expires.isoformat()}",
         "Preferred-Languages: nl, en",
         f"Canonical: {absolute('home.security')}",
     )
     return Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _where_to_report() -> str:
+    """A page over TLS, or a mailto: as RFC 6068 spells it."""
+    row = places.organisation()
+    where = row.security_contact or row.contact_email
+    return where if where.startswith("https://") else f"mailto:{quote(where, safe='@')}"
+
+
+@bp.post("/taal")
+@csrf.exempt  # a page that anybody may keep holds no token; what it changes is the language of who presses
+@public
+def speak() -> Redirect:
+    """Remember the language of this visitor, and back to the page they came from."""
+    wanted = request.form.get("language", "")
+    if wanted in LANGUAGES:
+        session[LANGUAGE] = wanted
+    return redirect(own_path(request.form.get("next")) or url_for(".programme"), 303)
 
 
 @bp.get("/healthz")

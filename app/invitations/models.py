@@ -29,6 +29,7 @@ class Told(Base):
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     number: Mapped[int] = mapped_column(default=0)
+    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the first meeting; once
 
     registration: Mapped[Registration] = relationship()
 
@@ -47,7 +48,7 @@ class ToldMeeting(Base):
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    place: Mapped[str] = mapped_column(sa.String(510), default="")  # a venue, a comma and an address
+    place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
 
 

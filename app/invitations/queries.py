@@ -1,18 +1,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from app.events.models import EventSession, Meeting
+from app.core import clock
+from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
+from app.invitations import rules
 from app.invitations.models import CalendarEntry, Told, ToldMeeting
 from app.registrations.models import Registration, Status
 
 Row = TypeVar("Row", ToldMeeting, CalendarEntry)
 AT_ONCE = 500  # the worker comes back for the rest
+LONGEST_AHEAD = timedelta(days=31)  # a reminder leaves at most thirty days before
 
 
 def sessions_with_news() -> list[int]:
@@ -36,6 +39,66 @@ def registrations_with_news() -> list[int]:
             .order_by(Registration.news_at, Registration.id)
             .limit(AT_ONCE)
         )
+    )
+
+
+def registrations_to_remind() -> list[int]:
+    """Who have a place, heard nothing since their reminder fell due, and were not reminded; what begins first first."""
+    due = [
+        sa.and_(Registration.event_session_id == session_id, Told.at < due_at)
+        for session_id, due_at in _reminders_due()
+    ]
+    if not due:
+        return []
+    return list(
+        db.session.scalars(
+            sa.select(Registration.id)
+            .join(Told, Told.registration_id == Registration.id)
+            .where(
+                Registration.status == Status.CONFIRMED,
+                Registration.news_at.is_(None),
+                Told.reminded_at.is_(None),
+                sa.or_(*due),
+            )
+            .order_by(Registration.id)
+            .limit(AT_ONCE)
+        )
+    )
+
+
+def _reminders_due() -> list[tuple[int, datetime]]:
+    """Sessions still to begin whose reminder is due, with since when."""
+    now = clock.now()
+    coming = db.session.execute(
+        sa.select(EventSession.id, EventSession.starts_at, Event.reminder_days)
+        .join(EventSession.event)
+        .where(
+            EventSession.starts_at > now,
+            EventSession.starts_at < now + LONGEST_AHEAD,
+            EventSession.cancelled_at.is_(None),
+            EventSession.seats_taken > 0,
+            Event.state == EventState.OPEN,
+            Event.reminder_days > 0,
+        )
+        .order_by(EventSession.starts_at, EventSession.id)
+    )
+    found = [(row.id, rules.reminder_due(row.starts_at, row.reminder_days)) for row in coming]
+    return [(session_id, due_at) for session_id, due_at in found if due_at is not None and due_at <= now]
+
+
+def hold_to_remind(registration_id: int) -> bool:
+    """Whether it is a sure place with nothing left to tell; holds the row until the transaction ends."""
+    return (
+        db.session.scalar(
+            sa.select(Registration.id)
+            .where(
+                Registration.id == registration_id,
+                Registration.status == Status.CONFIRMED,
+                Registration.news_at.is_(None),
+            )
+            .with_for_update()
+        )
+        is not None
     )
 
 

@@ -1,6 +1,7 @@
 """Putting mail in, and the states it goes through on its way out."""
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from app.core.database import new_public_id
 from app.core.refusal import Refused
 from app.core.text import one_line
 from app.extensions import db
-from app.outbox import queries, rules
+from app.outbox import queries, rules, senders
 from app.outbox.models import Delivery, Message, Stop, Trouble
 from app.outbox.rules import Failure, Fate
 
@@ -48,14 +49,16 @@ class Mail:
 
 
 def put(mail: Mail) -> Message | None:
-    """Queue a mail in the caller's transaction; None when this fact was queued before."""
+    """Queue a mail in the caller's transaction; None when this fact was queued before, or its reader was erased."""
+    if not mail.recipient:
+        return None
     if db.session.scalar(sa.select(Message.id).where(Message.dedupe_key == mail.dedupe_key)) is not None:
         return None
     due = mail.due_at or clock.now()
     message = Message(
         dedupe_key=mail.dedupe_key, stream=mail.stream, kind=mail.kind, about=mail.about,
         recipient=one_line(mail.recipient), recipient_name=one_line(mail.recipient_name),
-        reply_to=one_line(mail.reply_to), list_unsubscribe=one_line(mail.list_unsubscribe),
+        reply_to=one_line(mail.reply_to or senders.reply_to()), list_unsubscribe=one_line(mail.list_unsubscribe),
         subject=one_line(mail.subject)[:300], text=mail.text, html=mail.html,
         calendar=mail.calendar, calendar_method=mail.calendar_method,
         due_at=due, expires_at=mail.expires_at or due + PATIENCE,
@@ -197,5 +200,25 @@ def mark_as_demonstration() -> None:
         sa.update(Message)
         .where(Message.status == Delivery.QUEUED)
         .values(status=Delivery.SENT, sent_at=Message.due_at, attempts=1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def forget(message_ids: Sequence[int]) -> int:
+    """What was kept of these mails is gone; what a worker is sending just now stays."""
+    gone = db.session.execute(
+        sa.delete(Message)
+        .where(Message.id.in_(message_ids), Message.status != Delivery.SENDING)
+        .execution_options(synchronize_session=False)
+    )
+    return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def forget_when_sent(message_ids: Sequence[int]) -> None:
+    """Mails that must go out still, to somebody of whom nothing is kept after that."""
+    db.session.execute(
+        sa.update(Message)
+        .where(Message.id.in_(message_ids))
+        .values(forget_at=clock.now())
         .execution_options(synchronize_session=False)
     )

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from secrets import SystemRandom
 
-from flask import Flask, current_app
+from flask import Flask
 
 from app.core import clock
 from app.core.database import write_first
 from app.extensions import db
-from app.outbox import actions, mime, queries, transport
+from app.outbox import actions, mime, queries, senders, transport
 from app.outbox.models import Message
 from app.outbox.rules import Failure, Fate
 from app.outbox.transport import Connection, Letter, Undelivered
@@ -101,7 +101,7 @@ def _claim(patient: bool, after: int) -> Claimed | None:
 
 def _letter(message: Message) -> Letter | None:
     try:
-        return Letter(message, sender=current_app.config["MAIL_SENDER"])
+        return Letter(message, sender=senders.sender())
     except mime.Unmailable as error:
         log.warning("message %s cannot be mailed", message.public_id)
         actions.mark_unmailable(message.id, message.attempts, str(error))

@@ -39,6 +39,7 @@ class Trouble(StrEnum):
 # written out, not bound: only then does either database see that a partial index holds every row asked for
 WAITING = sa.text("status IN ('queued', 'sending')")
 FAILED = sa.text("status = 'failed'")
+TO_FORGET = sa.text("forget_at IS NOT NULL")
 
 
 class Message(HasPublicId, Base):
@@ -51,6 +52,7 @@ class Message(HasPublicId, Base):
         ),
         sa.Index("ix_message_waiting_stream", "stream", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         sa.Index("ix_message_failed", "id", sqlite_where=FAILED, postgresql_where=FAILED),
+        sa.Index("ix_message_to_forget", "forget_at", sqlite_where=TO_FORGET, postgresql_where=TO_FORGET),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,9 +63,9 @@ class Message(HasPublicId, Base):
     kind: Mapped[str] = mapped_column(sa.String(40), index=True)
     about: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # 'registration:<public id>'
 
-    recipient: Mapped[str] = mapped_column(sa.String(254))
+    recipient: Mapped[str] = mapped_column(sa.String(254), index=True)
     recipient_name: Mapped[str] = mapped_column(sa.String(200), default="")
-    reply_to: Mapped[str] = mapped_column(sa.String(254), default="")
+    reply_to: Mapped[str] = mapped_column(sa.String(254), default="", index=True)
     list_unsubscribe: Mapped[str] = mapped_column(
         sa.String(300), default=""
     )  # address of the one-click leave
@@ -74,7 +76,7 @@ class Message(HasPublicId, Base):
     calendar_method: Mapped[str | None] = mapped_column(sa.String(10))
     message_id: Mapped[str] = mapped_column(sa.String(200), unique=True)
 
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     status: Mapped[Delivery] = mapped_column(choice_of(Delivery, "status"), default=Delivery.QUEUED)
@@ -85,6 +87,9 @@ class Message(HasPublicId, Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     trouble: Mapped[Trouble | None] = mapped_column(choice_of(Trouble, "trouble"))
     last_error: Mapped[str] = mapped_column(sa.String(500), default="")
+    forget_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # of somebody who was erased: gone as soon as it went out
 
 
 class Stop(Base):

@@ -2,13 +2,13 @@ import base64
 import hashlib
 import re
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from app.core.text import one_line
-from app.outbox import actions, mime, queries, rules, transport
+from app.outbox import actions, mime, queries, rules, senders, transport
 from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message
 from app.web.access import organiser
@@ -40,7 +40,7 @@ def message(public_id: str) -> str:
     return render_template(
         "outbox/organise/message.html",
         message=masked_message(row),
-        sender=mime.address(current_app.config["MAIL_SENDER"]),
+        sender=mime.address(senders.sender()),
         explanation=rules.EXPLANATIONS[row.trouble] if row.trouble else None,
         may_retry=rules.retry_objection(row.status, newer_went=queries.newer_went(row)) is None,
         stopped=queries.is_stopped() if row.status.is_waiting else None,
@@ -74,7 +74,7 @@ def source(public_id: str) -> Response:
     """The mail as a file that mail programmes open."""
     row = masked_message(_message_or_404(public_id))
     try:
-        content = mime.as_bytes(row, sender=current_app.config["MAIL_SENDER"])
+        content = mime.as_bytes(row, sender=senders.sender())
     except mime.Unmailable:
         abort(404)
     response = Response(content, content_type="message/rfc822")

@@ -6,11 +6,33 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from functools import cache
 
+    from sqlalchemy.exc import SQLAlchemyError
     from werkzeug.local import LocalProxy
 
+    from app.outbox.senders import Identity, identified_by
+    from app.places import organise, views
     from app.places.cli import places
-    from app.places.queries import organisation
+    from app.places.models import Language
+    from app.places.queries import is_set_up, organisation, ways_to
+    from app.web.language import default_language
+
+    def identity() -> Identity:
+        row = organisation()
+        return Identity(row.sender_name, row.reply_to or (row.contact_email if is_set_up() else ""))
+
+    def speaks() -> tuple[str, bool]:
+        try:
+            row = organisation()
+        except SQLAlchemyError:  # a page that tells of a broken database is in Dutch
+            return "nl", False
+        return (row.language or Language.DUTCH).value, bool(row.formal)
 
     # looked up when a template first names it: a page that tells of a broken database still shows
     app.context_processor(lambda: {"organisation": LocalProxy(cache(organisation))})
+    app.add_template_global(views.house_style_address)
+    app.add_template_global(ways_to)
+    app.register_blueprint(views.bp)
+    app.register_blueprint(organise.bp)
     app.cli.add_command(places)
+    identified_by(app, identity)
+    default_language(app, speaks)

@@ -5,6 +5,7 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext
 
+from app.core import versions
 from app.core.database import write_first
 from app.core.tables import BadTable, read_file
 from app.extensions import db
@@ -44,11 +45,12 @@ def _import(put: Callable[[], actions.Report]) -> None:
         except BadTable as bad:
             db.session.rollback()
             stop_with(bad.faults)
+        versions.increase(db.session())
         db.session.commit()
-    for label in report.new:
-        click.echo(gettext("nieuw: %(school)s", school=label))
-    for label in report.changed:
-        click.echo(gettext("gewijzigd: %(school)s", school=label))
+    for line in report.new:
+        click.echo(gettext("nieuw: %(school)s", school=line.label))
+    for line in report.changed:
+        click.echo(gettext("gewijzigd: %(school)s", school=line.label))
     click.echo(
         gettext(
             "Scholen: %(new)s nieuw, %(changed)s gewijzigd, %(unchanged)s ongewijzigd.",

@@ -1,11 +1,13 @@
+from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.text import Sentence, sentence
-from app.core.types import choice_of
+from app.core.types import UtcDateTime, choice_of
 
 
 class Sector(StrEnum):
@@ -39,6 +41,24 @@ _JOB_ROLE_LABELS = {
 }
 
 
+class HolidayRegion(StrEnum):
+    """In which part of the country the schools have their holidays."""
+
+    NORTH = "noord"
+    MIDDLE = "midden"
+    SOUTH = "zuid"
+
+    @property
+    def label(self) -> str:
+        """As the ministry names it, and `holidays` its subdivision."""
+        return self.value.capitalize()
+
+
+class Language(StrEnum):
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
 class Organisation(Base):
     """The samenwerkingsverband itself: one row."""
 
@@ -51,20 +71,59 @@ class Organisation(Base):
     contact_email: Mapped[str] = mapped_column(sa.String(254))
     contact_hours: Mapped[str] = mapped_column(sa.String(200), default="")
     is_demonstration: Mapped[bool] = mapped_column(default=False)
+    # who may see participants signs in with a second step
+    second_factor_required: Mapped[bool] = mapped_column(default=False)
+    short_name: Mapped[str] = mapped_column(sa.String(40), default="")
+    postal_address: Mapped[str] = mapped_column(sa.String(200), default="")
+    privacy_officer: Mapped[str] = mapped_column(
+        sa.String(254), default=""
+    )  # address of the FG, AVG article 37
+    security_contact: Mapped[str] = mapped_column(sa.String(254), default="")  # an address or https://…
+    logo: Mapped[str] = mapped_column(sa.String(16), default="")  # fingerprint of its Logo
+    brand_colour: Mapped[str] = mapped_column(sa.String(7), default="")  # '#12523d'; empty is our own green
+    sender_name: Mapped[str] = mapped_column(sa.String(120), default="")
+    reply_to: Mapped[str] = mapped_column(sa.String(254), default="")
+    region: Mapped[HolidayRegion] = mapped_column(
+        choice_of(HolidayRegion, "region"), default=HolidayRegion.NORTH
+    )
+    formal: Mapped[bool] = mapped_column(default=False)  # says u instead of je
+    language: Mapped[Language] = mapped_column(choice_of(Language, "language"), default=Language.DUTCH)
+    reminder_days: Mapped[int] = mapped_column(default=3)  # before the first meeting; 0 is none
+    # Markdown of our own; empty is the model text, which follows the settings and the version
+    privacy_statement: Mapped[str] = mapped_column(sa.Text, default="")
+    accessibility_statement: Mapped[str] = mapped_column(sa.Text, default="")
 
 
-class WorkAreaCluster(Base):
+class Logo(Base):
+    """The picture in the header; in the database, so that every machine that serves the site has it."""
+
+    __tablename__ = "logo"
+
+    fingerprint: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
+    media_type: Mapped[str] = mapped_column(sa.String(20))
+    width: Mapped[int]  # pixels
+    height: Mapped[int]
+    content: Mapped[bytes] = mapped_column(sa.LargeBinary)
+
+
+UNPLACED = 1000  # who was not given a place in the order comes after who was, by name
+
+
+class WorkAreaCluster(HasPublicId, Base):
     """Werkgebiedcluster: werkgebieden of one municipality that make agreements together."""
 
     __tablename__ = "work_area_cluster"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(120), unique=True)
+    position: Mapped[int] = mapped_column(default=UNPLACED)
 
-    work_areas: Mapped[list["WorkArea"]] = relationship(back_populates="cluster", order_by="WorkArea.id")
+    work_areas: Mapped[list["WorkArea"]] = relationship(
+        back_populates="cluster", order_by="WorkArea.position, WorkArea.name"
+    )
 
 
-class WorkArea(Base):
+class WorkArea(HasPublicId, Base):
     """Werkgebied: a group of schools with their consulenten."""
 
     __tablename__ = "work_area"
@@ -72,11 +131,12 @@ class WorkArea(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(120), unique=True)
     cluster_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area_cluster.id"), index=True)
+    position: Mapped[int] = mapped_column(default=UNPLACED)  # among all werkgebieden
 
     cluster: Mapped[WorkAreaCluster | None] = relationship(back_populates="work_areas")
 
 
-class Board(Base):
+class Board(HasPublicId, Base):
     """Bestuur (bevoegd gezag); `number` is DUO's."""
 
     __tablename__ = "board"
@@ -102,9 +162,24 @@ class School(HasPublicId, Base):
     board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)
     adviser_name: Mapped[str] = mapped_column(sa.String(120), default="")
     adviser_email: Mapped[str] = mapped_column(sa.String(254), default="")
+    mail_domains: Mapped[str] = mapped_column(sa.String(300), default="")  # 'deark.nl stichting.nl'
+    is_active: Mapped[bool] = mapped_column(
+        default=True
+    )  # a closed school keeps its history and is chosen no more
 
     work_area: Mapped[WorkArea | None] = relationship()
     board: Mapped[Board | None] = relationship()
+
+
+class PlacesUpload(HasPublicId, Base):
+    """A file with schools that an organiser is looking at: nothing of it was taken over yet."""
+
+    __tablename__ = "places_upload"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    content: Mapped[bytes] = mapped_column(sa.LargeBinary)  # compressed by zlib
+    uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
 
 
 class Venue(HasPublicId, Base):

@@ -4,4 +4,10 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Its pages and commands."""
+    from app.privacy.cli import privacy
+    from app.privacy.organise import bp
+    from app.privacy.queries.terms import retention_terms
+
+    app.register_blueprint(bp)
+    app.cli.add_command(privacy)
+    app.add_template_global(retention_terms)

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from flask_babel import gettext
@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, Length
 
 from app.core.refusal import Objection
+from app.events.models import Ask
 from app.places.models import JobRole, School
 from app.registrations import queries, rules
 from app.web.forms import Address, Form, LineField, TextField
@@ -52,8 +53,18 @@ class PlaceForm(Form):
     )
 
 
+WORDS = ("organisation", "question", "diet", "access_needs")
+ASKED_BY = {
+    Ask.SCHOOL: ("school", "organisation"),
+    Ask.JOB_ROLE: ("job_role",),
+    Ask.QUESTION: ("question",),
+    Ask.DIET: ("diet",),
+    Ask.ACCESS_NEEDS: ("access_needs",),
+}
+
+
 class PersonForm(Form):
-    """Who comes. Only the name and the address are needed."""
+    """Who comes. Only the name and the address are needed; of the rest `ask` leaves what the event asks."""
 
     name = LineField(_l("Je naam"), validators=[Obeys(rules.name_objection)])
     email = LineField(_l("Je e-mailadres"), validators=[Address()])
@@ -70,20 +81,34 @@ class PersonForm(Form):
         ],
     )
 
+    diet = LineField(
+        _l("Je dieetwensen"),
+        validators=[Length(max=500, message=_l("Gebruik niet meer dan %(max)d tekens."))],
+    )
+    access_needs = LineField(
+        _l("Wat heb je nodig om goed mee te doen?"),
+        validators=[Length(max=500, message=_l("Gebruik niet meer dan %(max)d tekens."))],
+    )
+
+    def ask(self, asks: Collection[Ask]) -> None:
+        """Let go of the fields that the event does not ask: a form from before may still send them."""
+        self.asks = frozenset(asks)
+        for ask, names in ASKED_BY.items():
+            for name in names:
+                if ask not in self.asks and name in self._fields:
+                    delattr(self, name)
+
     def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]]) -> None:
         """Fill the lists to choose from, before the form is shown."""
-        schools = [
-            SelectChoice(school.brin, school.name, optgroup=area)
-            for area, of_area in schools_by_area
-            for school in of_area
-        ]
-        other = SelectChoice(OTHER_ORGANISATION, gettext("Andere organisatie"))
-        self.school.choices = [SelectChoice("", gettext("Kies een school")), *schools, other]
-        roles = [SelectChoice(role.value, _capitalised(say(role.label))) for role in JobRole]
-        self.job_role.choices = [SelectChoice("", gettext("Kies een functie")), *roles]
+        if self.school:
+            self.school.choices = _schools(schools_by_area)
+        if self.job_role:
+            roles = [SelectChoice(role.value, _capitalised(say(role.label))) for role in JobRole]
+            self.job_role.choices = [SelectChoice("", gettext("Kies een functie")), *roles]
+
+    chosen_school: School | None = None
 
     def validate_school(self, field: Field) -> None:
-        self.chosen_school: School | None = None
         if field.data and field.data != OTHER_ORGANISATION:
             self.chosen_school = queries.school(field.data)
             if self.chosen_school is None:
@@ -95,14 +120,24 @@ class PersonForm(Form):
 
     def typed(self) -> dict[str, Any]:
         """What a good form says of who comes, by the names that the actions know it by."""
-        return {
-            "name": self.name.data,
-            "email": self.email.data,
-            "school": self.chosen_school,
-            "organisation": "" if self.chosen_school else self.organisation.data or "",
-            "job_role": JobRole(self.job_role.data) if self.job_role.data else None,
-            "question": self.question.data or "",
-        }
+        said = {name: field.data or "" for name, field in self._fields.items() if name in WORDS}
+        if self.school:
+            said |= {"school": self.chosen_school}
+        if self.chosen_school:
+            said["organisation"] = ""
+        if self.job_role:
+            said["job_role"] = JobRole(self.job_role.data) if self.job_role.data else None
+        return {"name": self.name.data, "email": self.email.data, **said}
+
+
+def _schools(schools_by_area: Iterable[tuple[str, Iterable[School]]]) -> list[SelectChoice]:
+    schools = [
+        SelectChoice(school.brin, school.name, optgroup=area)
+        for area, of_area in schools_by_area
+        for school in of_area
+    ]
+    other = SelectChoice(OTHER_ORGANISATION, gettext("Andere organisatie"))
+    return [SelectChoice("", gettext("Kies een school")), *schools, other]
 
 
 class SignUpForm(DateForm, PersonForm):
@@ -136,6 +171,8 @@ class AddForm(PlaceForm, PersonForm):
         self.organisation.label.text = gettext("Naam van de organisatie")
         self.job_role.label.text = gettext("Functie")
         self.question.label.text = gettext("Vraag voor de bijeenkomst")
+        self.diet.label.text = gettext("Dieetwensen")
+        self.access_needs.label.text = gettext("Wat is er nodig om goed mee te doen?")
 
 
 class AcceptForm(Form):

@@ -8,7 +8,7 @@ from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
-from app.events.models import Event, EventSession
+from app.events.models import Ask, Event, EventSession
 from app.places.models import JobRole, School
 
 
@@ -56,6 +56,8 @@ _STATUS_LABELS = {
 
 LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
 CONFIRMED = sa.text("status = 'confirmed'")
+PERSONAL = sa.text("anonymised_at IS NULL")
+HEALTH = sa.text("diet IS NOT NULL OR access_needs IS NOT NULL")
 
 
 class Registration(HasPublicId, Base):
@@ -71,6 +73,11 @@ class Registration(HasPublicId, Base):
             "uq_registration_confirmed", "event_id", "email_key", unique=True,
             sqlite_where=CONFIRMED, postgresql_where=CONFIRMED,
         ),
+        # for the nightly erasing: what was erased before is not looked at again
+        sa.Index(
+            "ix_registration_personal", "event_session_id", sqlite_where=PERSONAL, postgresql_where=PERSONAL
+        ),
+        sa.Index("ix_registration_health", "event_session_id", sqlite_where=HEALTH, postgresql_where=HEALTH),
         sa.Index("ix_registration_line", "event_session_id", "status", "position"),
         sa.Index(
             "ix_registration_news", "news_at",
@@ -96,6 +103,9 @@ class Registration(HasPublicId, Base):
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of who has no school with us
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     question: Mapped[str] = mapped_column(sa.Text, default="")
+    diet: Mapped[str | None] = mapped_column(sa.String(500))  # about health or belief: erased a week after
+    access_needs: Mapped[str | None] = mapped_column(sa.String(500))  # what somebody needs to take part well
+    language: Mapped[str] = mapped_column(sa.String(2), default="")  # that this person chose; empty: none
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order in the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -111,6 +121,9 @@ class Registration(HasPublicId, Base):
     link_asked_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime
     )  # signed up once more: mail the link again
+    anonymised_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # who it was is erased, the rest counts on
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
@@ -118,6 +131,15 @@ class Registration(HasPublicId, Base):
     changes: Mapped[list["StatusChange"]] = relationship(
         order_by="StatusChange.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def answered(self) -> frozenset[Ask]:
+        """Which questions this person answered."""
+        given = {
+            Ask.SCHOOL: self.school_id or self.organisation, Ask.JOB_ROLE: self.job_role,
+            Ask.QUESTION: self.question, Ask.DIET: self.diet, Ask.ACCESS_NEEDS: self.access_needs,
+        }  # fmt: skip
+        return frozenset(ask for ask, answer in given.items() if answer)
 
 
 class StatusChange(Base):
@@ -134,3 +156,20 @@ class StatusChange(Base):
     new: Mapped[Status] = mapped_column(choice_of(Status, "new"))
     by: Mapped[str] = mapped_column(sa.String(60))
     why: Mapped[str] = mapped_column(sa.String(500), default="")
+
+
+class NameWord(Base):
+    """One word by which an organiser finds this person: of the name, or '@' and the whole address.
+
+    Kept up by the worker (`actions.index_names`), wiped with the name. A name without letters has one empty word.
+    """
+
+    __tablename__ = "registration_word"
+
+    # by bytes, so that the index finds what begins with some letters, in any language that the database speaks
+    word: Mapped[str] = mapped_column(
+        sa.String(255).with_variant(sa.String(255, collation="C"), "postgresql"), primary_key=True
+    )
+    registration_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

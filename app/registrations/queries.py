@@ -8,10 +8,14 @@ from app.core import clock
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
-from app.registrations.models import Registration, Status
+from app.registrations.models import NameWord, Registration, Status
 
 LIVE = [status for status in Status if not status.is_final]
 SEATED = [status for status in Status if status.takes_seat]
+Within = sa.ColumnElement[bool]  # whom the reader may know by name, as `reach.within` says
+EVERYBODY: Within = sa.true()
+BATCH = 500  # people indexed in one transaction
+LOOK_BACK = 500  # sign-ups that may be under way at once, with room
 _WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
 
 
@@ -93,10 +97,11 @@ def confirmed_at_event(event_id: int, email_key: str) -> Registration | None:
     )
 
 
-def _line(event_session_id: int) -> sa.Select[Registration]:
+def _line(event_session_id: int, within: Within = EVERYBODY) -> sa.Select[Registration]:
     return (
         sa.select(Registration)
         .where(Registration.event_session_id == event_session_id, Registration.status == Status.WAITLISTED)
+        .where(within)
         .order_by(Registration.position, Registration.id)
     )
 
@@ -105,9 +110,9 @@ def head_of_line(event_session_id: int) -> Registration | None:
     return db.session.scalar(_line(event_session_id).limit(1))
 
 
-def waiting_list(event_session_id: int) -> Sequence[Registration]:
+def waiting_list(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
     """Who wait, the head first."""
-    return db.session.scalars(_line(event_session_id).options(_WITH_SCHOOL)).all()
+    return db.session.scalars(_line(event_session_id, within).options(_WITH_SCHOOL)).all()
 
 
 def place_in_line(registration: Registration) -> int:
@@ -134,21 +139,23 @@ def end_of_line(event_session_id: int) -> int:
     return (last or 0) + 1
 
 
-def participants(event_session_id: int) -> Sequence[Registration]:
+def participants(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
     """Who have a seat, in the order in which they signed up."""
     return db.session.scalars(
         sa.select(Registration)
         .where(Registration.event_session_id == event_session_id, Registration.status.in_(SEATED))
+        .where(within)
         .options(_WITH_SCHOOL)
         .order_by(Registration.created_at, Registration.id)
     ).all()
 
 
-def former(event_session_id: int) -> Sequence[Registration]:
+def former(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
     """Who had a seat or waited, and do so no more, the latest first."""
     return db.session.scalars(
         sa.select(Registration)
         .where(Registration.event_session_id == event_session_id, Registration.status.not_in(LIVE))
+        .where(within)
         .options(_WITH_SCHOOL)
         .order_by(Registration.changed_at.desc(), Registration.id.desc())
     ).all()
@@ -225,6 +232,30 @@ def sessions_with_room() -> list[int]:
         )
         .order_by(EventSession.id)
     )
+
+
+def unindexed(most: int) -> sa.Select[Registration]:
+    """People not yet found by name, in order. What is long past the newest that is found was looked at before.
+
+    Not just what is newer than that one: a sign-up that began earlier may end later.
+    """
+    # asked apart: PostgreSQL then knows that few are left, and reads no more than those
+    newest = db.session.scalar(sa.select(sa.func.max(NameWord.registration_id))) or 0
+    return (
+        sa.select(Registration)
+        .where(
+            Registration.id > newest - LOOK_BACK,
+            Registration.anonymised_at.is_(None),
+            ~sa.exists(sa.select(1).where(NameWord.registration_id == Registration.id)),
+        )
+        .order_by(Registration.id)
+        .limit(most)
+    )
+
+
+def names_to_index() -> list[int]:
+    """The first person that cannot be found by name yet: one batch at a time, so that none is left behind."""
+    return _ids(unindexed(1).with_only_columns(Registration.id, maintain_column_froms=True))
 
 
 def _ids(statement: sa.Select[int]) -> list[int]:

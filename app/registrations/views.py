@@ -12,6 +12,7 @@ from app.registrations import actions, links, queries, rules
 from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
 from app.registrations.models import Registration
 from app.web.access import public
+from app.web.language import chosen
 from app.web.links import row_or_404
 from app.web.links import token as personal
 
@@ -42,6 +43,7 @@ def _is_full(event_session: EventSession) -> bool:
 def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = _bookable(event)
+    form.ask(event.asks)
     form.offer(places.schools_by_area())
     asks_date = _asks_date(bookable, form.chosen)
     if not asks_date:
@@ -71,6 +73,7 @@ def sign_up(slug: str) -> str:
 def send_sign_up(slug: str) -> Answer | Response:
     """A school sits behind one address, hence the wide limit."""
     event, form = queries.event_with_dates(slug) or abort(404), SignUpForm()
+    form.ask(event.asks)
     form.validate()
     event_session = _chosen_session(event, form)
     if form.faults or event_session is None:
@@ -78,8 +81,9 @@ def send_sign_up(slug: str) -> Answer | Response:
     seen_full = form.has_seen_full(event_session.public_id)
     try:
         row = actions.sign_up(
-            event_session, **form.typed(), form_key=form.form_key.data, seen_full=seen_full, by="participant"
-        )
+            event_session, **form.typed(), language=chosen(), form_key=form.form_key.data, seen_full=seen_full,
+            by="participant",
+        )  # fmt: skip
     except actions.SignedUpBefore:
         return render_template("registrations/link_mailed.html", event=event, email=form.email.data)
     except Refused as refused:
@@ -177,6 +181,8 @@ def all_mine(token: str) -> str:
     row = queries.registration(public_id)
     if row is None or row.token_version != version:
         abort(404)
+    if row.anonymised_at is not None:
+        abort(410)
     registrations = queries.of_address(row.email_key)
     return render_template(
         "registrations/all_mine.html",

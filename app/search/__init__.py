@@ -5,3 +5,6 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Its pages and commands."""
+    from app.search.organise import bp
+
+    app.register_blueprint(bp)

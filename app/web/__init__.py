@@ -2,9 +2,28 @@
 
 from flask import Flask
 
-from app.web import access, addresses, errors, filters, headers, links, sessions, static, unit_of_work, upkeep
+from app.web import (
+    access,
+    addresses,
+    errors,
+    filters,
+    headers,
+    kept,
+    language,
+    links,
+    logs,
+    sessions,
+    static,
+    unit_of_work,
+    upkeep,
+)
+
+# what wraps the whole application: the lines of the log around the pages that are kept
+PARTS = (
+    kept, logs, language, addresses, unit_of_work, access, errors, filters, headers, links, sessions, static, upkeep,
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
-    for part in (addresses, unit_of_work, access, errors, filters, headers, links, sessions, static, upkeep):
+    for part in PARTS:
         part.init_app(app)

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 View = TypeVar("View", bound=Callable[..., Any])
 Reach = Callable[[Any, str], bool | None]
+Gate = Callable[[], Response | None]
 
 
 class Access(StrEnum):
@@ -128,6 +129,16 @@ def reaches(app: Flask, kind: str, reach: Reach) -> None:
     app.extensions.setdefault("reach", {})[kind] = reach
 
 
+def gate(app: Flask, check: Gate) -> None:
+    """`check()` is asked before every closed page that may be opened: None lets through, an answer goes instead."""
+    app.extensions.setdefault("gates", []).append(check)
+
+
+def _through_gates() -> Response | None:
+    answers = (check() for check in current_app.extensions.get("gates", ()))
+    return next((answer for answer in answers if answer is not None), None)
+
+
 def _guard() -> Response | None:
     if request.endpoint is None:
         return None  # an unknown address: 404 follows by itself
@@ -138,7 +149,7 @@ def _guard() -> Response | None:
         of = bound_of(request.endpoint)
         if of and access is not Access.PUBLIC and not may_reach(of, (request.view_args or {})["public_id"]):
             abort(403)
-        return None
+        return _through_gates() if access is not Access.PUBLIC else None
     if current_user.is_authenticated:
         abort(403)
     if request.method not in ("GET", "HEAD"):

@@ -20,7 +20,7 @@ from app.web.access import Access, SignedOut, access_of, may
 from app.web.text import say
 
 Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
-KNOWN = (400, 403, 404, 405, 413)
+KNOWN = (400, 403, 404, 405, 410, 413)
 MOST_DRAINED = 32 * 1024 * 1024
 _MADE_BY_US = re.compile(r"[0-9]*|[0-9a-z]{16,}|.{1,2}")  # numbers, ids, tokens, codes: nothing to recognise
 

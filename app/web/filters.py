@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -11,6 +12,7 @@ from flask import Flask
 from flask_babel import get_locale, gettext
 
 from app.core.clock import local
+from app.web.language import language
 from app.web.text import markdown, say
 
 
@@ -19,7 +21,13 @@ def _day(moment: datetime | date) -> date:
 
 
 def _shape(moment: datetime | date, pattern: str) -> str:
-    return format_date(_day(moment), pattern, locale=get_locale() or "nl")
+    return _shaped(_day(moment), pattern, str(get_locale() or "nl"))
+
+
+@lru_cache(maxsize=4096)
+def _shaped(day: date, pattern: str, locale: str) -> str:
+    """A programme says the same few days in the same few shapes, each time it is made."""
+    return format_date(day, pattern, locale=locale)
 
 
 def long_date(moment: datetime | date) -> str:
@@ -63,9 +71,9 @@ def year(moment: datetime | date) -> str:
 
 
 def clock_time(moment: datetime) -> str:
-    """'13.30'."""
+    """'13.30'; in English '13:30'."""
     at = local(moment)
-    return f"{at.hour}.{at.minute:02}"
+    return f"{at.hour}{':' if language() == 'en' else '.'}{at.minute:02}"
 
 
 def from_to(start: datetime, end: datetime) -> str:

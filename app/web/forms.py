@@ -12,7 +12,13 @@ from app.web.text import say
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """CSRF is checked for every POST by the extension; the field only carries the token."""
+    """CSRF is checked for every POST by the extension, and the page carries the token (`_parts/form.html`).
+
+    A form of its own token would hand a cookie to whoever only opens a page that might have had a form.
+    """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        csrf = False
 
     def refuse(self, objection: Objection) -> None:
         """Put an objection beside its field, or above the form where it has none."""

@@ -40,7 +40,10 @@ def token(purpose: str, row: Tokened) -> str:
 
 
 def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
-    """The row that a token speaks of, if it was made for this purpose and not revoked; else 404."""
+    """The row that a token speaks of, if it was made for this purpose and not revoked; else 404.
+
+    410 where who it was about has been erased.
+    """
     if not given.isascii() or not given.isalnum():
         abort(404)  # also keeps from PostgreSQL what it cannot store, a NUL
     columns: Any = model
@@ -48,7 +51,22 @@ def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
     secret = current_app.config["SECRET_KEY"]
     if row is None or not tokens.matches(given, secret, purpose, row.public_id, row.token_version):
         abort(404)
+    if getattr(row, "anonymised_at", None) is not None:
+        abort(410)
     return cast("Row", row)
+
+
+def own_path(target: str | None) -> str | None:
+    """`target` if it is a path on this site; anything else could lead a visitor away."""
+    if target is None or not target.isprintable() or "\\" in target or " " in target:
+        return None
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+        return None
+    return target
 
 
 def init_app(app: Flask) -> None:

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 from app.evaluations import actions as evaluations
 from app.evaluations import queries as to_evaluate
+from app.events import actions as events
+from app.events import queries as to_open
+from app.follow_up import actions as follow_up
+from app.follow_up import queries as to_follow_up
 from app.invitations import actions as invitations
 from app.invitations import queries as to_tell
+from app.places import queries as places
+from app.privacy import actions as privacy
+from app.privacy import queries as to_forget
 from app.registrations import actions as registrations
 from app.registrations import queries as to_seat
 from app.topics.actions import followers as topics
@@ -17,12 +24,13 @@ from app.topics.queries import followers as to_hear
 class Job:
     """`find` gives the ids of what is to be done now, nothing else; `do` does one of them, in its own transaction.
 
-    Doing one twice does nothing the second time: two workers may find the same.
+    Doing one twice does nothing the second time: two workers may find the same. `shows`: the public may see it.
     """
 
     name: str
     find: Callable[[], Sequence[int]]
     do: Callable[[int], object]
+    shows: bool = True
 
 
 def _lapse(registration_id: int) -> None:
@@ -33,12 +41,32 @@ def _fill(event_session_id: int) -> None:
     registrations.fill(event_session_id, by="worker")
 
 
+def _forget(batch: int) -> None:
+    privacy.forget_batch(batch, by="worker")
+
+
+def _index_names(first: int) -> None:
+    registrations.index_names(first)
+
+
+def _publish(event_id: int) -> None:
+    contact = places.organisation().contact_email
+    events.publish_planned(event_id, contact_email=contact, by="worker")
+
+
 JOBS = (
+    Job("open sign-up", to_open.due_to_publish, _publish),
     Job("lapse offers", to_seat.lapsed_offers, _lapse),
     Job("fill seats", to_seat.sessions_with_room, _fill),
-    Job("spread news", to_tell.sessions_with_news, invitations.spread_news),
-    Job("tell participants", to_tell.registrations_with_news, invitations.tell),
-    Job("tell news of topics", to_hear.with_news_due, topics.send_digest),
+    Job("spread news", to_tell.sessions_with_news, invitations.spread_news, shows=False),
+    Job("tell participants", to_tell.registrations_with_news, invitations.tell, shows=False),
+    Job("remind participants", to_tell.registrations_to_remind, invitations.remind, shows=False),
+    Job("tell news of topics", to_hear.with_news_due, topics.send_digest, shows=False),
     Job("open evaluations", to_evaluate.sessions_to_evaluate, evaluations.open_evaluation),
     Job("remind of evaluations", to_evaluate.evaluations_to_remind, evaluations.remind),
+    Job("ask what people did with it", to_evaluate.sessions_to_ask_again, evaluations.ask_again),
+    Job("wishes become needs", to_evaluate.evaluations_with_wishes, evaluations.hand_over_wishes),
+    Job("remind of agreements", to_follow_up.agreements_to_remind, follow_up.remind),
+    Job("index names", to_seat.names_to_index, _index_names, shows=False),
+    Job("forget", to_forget.batches_due, _forget, shows=False),
 )

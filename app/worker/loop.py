@@ -7,11 +7,13 @@ from threading import Event
 
 from flask import Flask
 
+from app.core import versions
 from app.core.database import write_first
 from app.core.locks import Gone
 from app.core.refusal import Refused
 from app.extensions import db
 from app.outbox import delivery
+from app.web.language import speaking
 from app.worker.jobs import JOBS, Job
 from app.worker.rests import Rests, SingleRun
 
@@ -71,7 +73,10 @@ def _find(app: Flask, job: Job, turns: Rests) -> Sequence[int]:
 def _do(app: Flask, job: Job, row_id: int) -> bool:
     with app.app_context(), write_first():
         try:
-            job.do(row_id)
+            with speaking():  # where a job does not know better
+                job.do(row_id)
+            if job.shows:
+                versions.increase(db.session())
             db.session.commit()
             return True
         except (Refused, Gone) as error:  # somebody else was first; if not, it will be found again

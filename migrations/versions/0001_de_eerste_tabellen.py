@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column(
@@ -33,6 +34,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("password", sa.String(length=255), nullable=True),
+        sa.Column("totp_secret", sa.Text(), nullable=True),
+        sa.Column("totp_counter", sa.Integer(), nullable=True),
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=True),
@@ -54,28 +58,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index("ix_activity_actor", ["actor", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_at"), ["at"], unique=False)
         batch_op.create_index("ix_activity_subject", ["subject_kind", "subject"], unique=False)
+        batch_op.create_index("ix_activity_verb", ["verb", "id"], unique=False)
 
     op.create_table(
         "board",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("number", sa.String(length=10), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_board")),
         sa.UniqueConstraint("name", name=op.f("uq_board_name")),
         sa.UniqueConstraint("number", name=op.f("uq_board_number")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_board_public_id")),
     )
     op.create_table(
         "evaluation_form",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("scope", sa.String(length=80), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("intro", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("is_left", sa.Boolean(), nullable=False),
         sa.Column("is_frozen", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_form")),
-        sa.UniqueConstraint("name", "version", name=op.f("uq_evaluation_form_name_version")),
+        sa.UniqueConstraint("scope", "version", name=op.f("uq_evaluation_form_scope_version")),
     )
     op.create_table(
         "event_kind",
@@ -98,8 +109,20 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("default_goal", sa.Text(), nullable=False),
+        sa.Column("default_audience", sa.String(length=500), nullable=False),
+        sa.Column("default_description", sa.Text(), nullable=False),
+        sa.Column("default_programme", sa.Text(), nullable=False),
+        sa.Column("default_seats", sa.Integer(), nullable=True),
+        sa.Column("default_begins_at", sa.Time(), nullable=True),
+        sa.Column("default_minutes", sa.Integer(), nullable=False),
+        sa.Column("default_asks", sa.JSON(), nullable=False),
+        sa.Column("default_reminder_days", sa.Integer(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_kind")),
         sa.UniqueConstraint("name", name=op.f("uq_event_kind_name")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_event_kind_public_id")),
         sa.UniqueConstraint("slug", name=op.f("uq_event_kind_slug")),
     )
     op.create_table(
@@ -120,6 +143,15 @@ def upgrade() -> None:
     with op.batch_alter_table("follower", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_follower_news_at"), ["news_at"], unique=False)
 
+    op.create_table(
+        "logo",
+        sa.Column("fingerprint", sa.String(length=16), nullable=False),
+        sa.Column("media_type", sa.String(length=20), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_logo")),
+    )
     op.create_table(
         "message",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -181,6 +213,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("last_error", sa.String(length=500), nullable=False),
+        sa.Column("forget_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_message_dedupe_key")),
@@ -189,6 +222,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("message", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_message_about"), ["about"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_created_at"), ["created_at"], unique=False)
         batch_op.create_index(
             "ix_message_failed",
             ["id"],
@@ -197,8 +231,17 @@ def upgrade() -> None:
             postgresql_where=sa.text("status = 'failed'"),
         )
         batch_op.create_index(batch_op.f("ix_message_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_recipient"), ["recipient"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_reply_to"), ["reply_to"], unique=False)
         batch_op.create_index(batch_op.f("ix_message_sent_at"), ["sent_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_message_stream"), ["stream"], unique=False)
+        batch_op.create_index(
+            "ix_message_to_forget",
+            ["forget_at"],
+            unique=False,
+            sqlite_where=sa.text("forget_at IS NOT NULL"),
+            postgresql_where=sa.text("forget_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_message_waiting",
             ["attempts", "due_at", "id"],
@@ -222,6 +265,31 @@ def upgrade() -> None:
         sa.Column("contact_email", sa.String(length=254), nullable=False),
         sa.Column("contact_hours", sa.String(length=200), nullable=False),
         sa.Column("is_demonstration", sa.Boolean(), nullable=False),
+        sa.Column("second_factor_required", sa.Boolean(), nullable=False),
+        sa.Column("short_name", sa.String(length=40), nullable=False),
+        sa.Column("postal_address", sa.String(length=200), nullable=False),
+        sa.Column("privacy_officer", sa.String(length=254), nullable=False),
+        sa.Column("security_contact", sa.String(length=254), nullable=False),
+        sa.Column("logo", sa.String(length=16), nullable=False),
+        sa.Column("brand_colour", sa.String(length=7), nullable=False),
+        sa.Column("sender_name", sa.String(length=120), nullable=False),
+        sa.Column("reply_to", sa.String(length=254), nullable=False),
+        sa.Column(
+            "region",
+            sa.Enum(
+                "noord", "midden", "zuid", name="region", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("formal", sa.Boolean(), nullable=False),
+        sa.Column(
+            "language",
+            sa.Enum("nl", "en", name="language", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("reminder_days", sa.Integer(), nullable=False),
+        sa.Column("privacy_statement", sa.Text(), nullable=False),
+        sa.Column("accessibility_statement", sa.Text(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_organisation_only_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
@@ -253,6 +321,48 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_stop")),
+    )
+    op.create_table(
+        "places_upload",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_places_upload")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_places_upload_public_id")),
+    )
+    with op.batch_alter_table("places_upload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_places_upload_uploaded_at"), ["uploaded_at"], unique=False)
+
+    op.create_table(
+        "public_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_public_version_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_version")),
+    )
+    op.create_table(
+        "retention_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("night", sa.Date(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_run")),
+        sa.UniqueConstraint("night", name=op.f("uq_retention_run_night")),
+    )
+    with op.batch_alter_table("retention_run", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retention_run_ended_at"), ["ended_at"], unique=False)
+
+    op.create_table(
+        "retention_term",
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_retention_term")),
     )
     op.create_table(
         "round",
@@ -288,6 +398,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("title", name=op.f("uq_round_title")),
     )
     op.create_table(
+        "sign_in_tries",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_sign_in_tries")),
+    )
+    with op.batch_alter_table("sign_in_tries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_tries_last_at"), ["last_at"], unique=False)
+
+    op.create_table(
         "venue",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -317,9 +437,50 @@ def upgrade() -> None:
         "work_area_cluster",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_area_cluster")),
         sa.UniqueConstraint("name", name=op.f("uq_work_area_cluster_name")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_work_area_cluster_public_id")),
     )
+    op.create_table(
+        "account_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column(
+            "via",
+            sa.Enum(
+                "link",
+                "password",
+                "passkey",
+                "provider",
+                name="via",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("passed_second", sa.Boolean(), nullable=False),
+        sa.Column("device", sa.String(length=80), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_account_session_account_id_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_session")),
+        sa.UniqueConstraint("digest", name=op.f("uq_account_session_digest")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_account_session_public_id")),
+    )
+    with op.batch_alter_table("account_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_session_account_id"), ["account_id"], unique=False)
+
     op.create_table(
         "handover",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -342,6 +503,37 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("handover", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handover_wish_tree_id"), ["wish_tree_id"], unique=False)
+
+    op.create_table(
+        "look",
+        sa.Column("account_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_look_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_look")),
+    )
+    op.create_table(
+        "passkey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("credential_id", sa.String(length=1400), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_passkey_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
+        sa.UniqueConstraint("credential_id", name=op.f("uq_passkey_credential_id")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_passkey_public_id")),
+    )
+    with op.batch_alter_table("passkey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_passkey_account_id"), ["account_id"], unique=False)
 
     op.create_table(
         "question",
@@ -378,6 +570,53 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
         sa.UniqueConstraint("form_id", "position", name=op.f("uq_question_form_id_position")),
     )
+    op.create_table(
+        "recovery_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_recovery_code_account_id_account"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
+    )
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recovery_code_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "retention_part",
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(length=40), nullable=False),
+        sa.Column("erased", sa.Integer(), nullable=False),
+        sa.Column("batches", sa.Integer(), nullable=False),
+        sa.Column("is_done", sa.Boolean(), nullable=False),
+        sa.Column("error", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"],
+            ["retention_run.id"],
+            name=op.f("fk_retention_part_run_id_retention_run"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("run_id", "part", name=op.f("pk_retention_part")),
+    )
+    op.create_table(
+        "rights_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("accounts", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_rights_review_account_id_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rights_review")),
+    )
+    with op.batch_alter_table("rights_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rights_review_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rights_review_at"), ["at"], unique=False)
+
     op.create_table(
         "sign_in_token",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -468,11 +707,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("cluster_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(
             ["cluster_id"], ["work_area_cluster.id"], name=op.f("fk_work_area_cluster_id_work_area_cluster")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_area")),
         sa.UniqueConstraint("name", name=op.f("uq_work_area_name")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_work_area_public_id")),
     )
     with op.batch_alter_table("work_area", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_area_cluster_id"), ["cluster_id"], unique=False)
@@ -569,16 +811,23 @@ def upgrade() -> None:
         sa.Column("topic_id", sa.Integer(), nullable=True),
         sa.Column("told_opening_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("told_report_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("form_digest", sa.String(length=64), nullable=True),
+        sa.Column("asks", sa.JSON(), nullable=False),
+        sa.Column("reminder_days", sa.Integer(), nullable=False),
+        sa.Column("publish_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("publish_failed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["kind_id"], ["event_kind.id"], name=op.f("fk_event_kind_id_event_kind")),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_event_topic_id_topic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("form_digest", name=op.f("uq_event_form_digest")),
         sa.UniqueConstraint("public_id", name=op.f("uq_event_public_id")),
         sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_ends_at"), ["ends_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_kind_id"), ["kind_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_publish_at"), ["publish_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_starts_at"), ["starts_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_topic_id"), ["topic_id"], unique=False)
 
@@ -618,6 +867,8 @@ def upgrade() -> None:
         sa.Column("board_id", sa.Integer(), nullable=True),
         sa.Column("adviser_name", sa.String(length=120), nullable=False),
         sa.Column("adviser_email", sa.String(length=254), nullable=False),
+        sa.Column("mail_domains", sa.String(length=300), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.CheckConstraint("length(brin) = 6", name=op.f("ck_school_brin6")),
         sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_school_board_id_board")),
@@ -662,6 +913,65 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("topic_news", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_topic_news_topic_id"), ["topic_id"], unique=False)
+
+    op.create_table(
+        "agreement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lock_version", sa.Integer(), nullable=False),
+        sa.Column("form_digest", sa.String(length=64), nullable=True),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("topic_id", sa.Integer(), nullable=True),
+        sa.Column("work_area_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("goal", sa.String(length=300), nullable=False),
+        sa.Column("approach", sa.Text(), nullable=False),
+        sa.Column("who", sa.String(length=300), nullable=False),
+        sa.Column("evaluate_on", sa.Date(), nullable=False),
+        sa.Column("sharing", sa.String(length=300), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "afgesproken",
+                "loopt",
+                "klaar",
+                "losgelaten",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("reminded_for", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=16), nullable=False),
+        sa.CheckConstraint(
+            "event_id IS NOT NULL OR topic_id IS NOT NULL", name=op.f("ck_agreement_follows_from")
+        ),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_agreement_account_id_account"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_agreement_event_id_event"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["topic.id"], name=op.f("fk_agreement_topic_id_topic"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["work_area_id"], ["work_area.id"], name=op.f("fk_agreement_work_area_id_work_area")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+        sa.UniqueConstraint("form_digest", name=op.f("uq_agreement_form_digest")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_agreement_public_id")),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_account_id"), ["account_id"], unique=False)
+        batch_op.create_index("ix_agreement_due", ["state", "evaluate_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_topic_id"), ["topic_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_work_area_id"), ["work_area_id"], unique=False)
 
     op.create_table(
         "ballot",
@@ -899,11 +1209,19 @@ def upgrade() -> None:
         sa.Column("lock_version", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("event_session_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "na_afloop", "na_zes_weken", name="kind", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
         sa.Column("form_id", sa.Integer(), nullable=False),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("remind_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("is_reminded", sa.Boolean(), nullable=False),
+        sa.Column("wishes_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_evaluation_event_id_event"), ondelete="CASCADE"
@@ -918,7 +1236,7 @@ def upgrade() -> None:
             ["form_id"], ["evaluation_form.id"], name=op.f("fk_evaluation_form_id_evaluation_form")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
-        sa.UniqueConstraint("event_session_id", name=op.f("uq_evaluation_event_session_id")),
+        sa.UniqueConstraint("event_session_id", "kind", name=op.f("uq_evaluation_event_session_id_kind")),
         sa.UniqueConstraint("public_id", name=op.f("uq_evaluation_public_id")),
     )
     with op.batch_alter_table("evaluation", schema=None) as batch_op:
@@ -931,6 +1249,14 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("event_session_id", sa.Integer(), nullable=False),
         sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "na_afloop", "na_zes_weken", name="kind", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("form_digest", sa.String(length=64), nullable=True),
         sa.Column(
             "job_role",
             sa.Enum(
@@ -966,12 +1292,20 @@ def upgrade() -> None:
             ["work_area_id"], ["work_area.id"], name=op.f("fk_evaluation_response_work_area_id_work_area")
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_evaluation_response")),
+        sa.UniqueConstraint("form_digest", name=op.f("uq_evaluation_response_form_digest")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("evaluation_response", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evaluation_response_event_id"), ["event_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_evaluation_response_event_session_id"), ["event_session_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_evaluation_response_named",
+            ["event_session_id"],
+            unique=False,
+            sqlite_where=sa.text("name <> '' OR email <> ''"),
+            postgresql_where=sa.text("name <> '' OR email <> ''"),
         )
 
     op.create_table(
@@ -1058,6 +1392,9 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("diet", sa.String(length=500), nullable=True),
+        sa.Column("access_needs", sa.String(length=500), nullable=True),
+        sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column(
             "status",
             sa.Enum(
@@ -1082,6 +1419,7 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("news_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("link_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("anonymised_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_registration_event_id_event")),
         sa.ForeignKeyConstraint(
@@ -1098,6 +1436,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_registration_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_form_digest"), ["form_digest"], unique=False)
         batch_op.create_index(
+            "ix_registration_health",
+            ["event_session_id"],
+            unique=False,
+            sqlite_where=sa.text("diet IS NOT NULL OR access_needs IS NOT NULL"),
+            postgresql_where=sa.text("diet IS NOT NULL OR access_needs IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_registration_line", ["event_session_id", "status", "position"], unique=False
         )
         batch_op.create_index(
@@ -1113,6 +1458,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("status = 'offered'"),
             postgresql_where=sa.text("status = 'offered'"),
+        )
+        batch_op.create_index(
+            "ix_registration_personal",
+            ["event_session_id"],
+            unique=False,
+            sqlite_where=sa.text("anonymised_at IS NULL"),
+            postgresql_where=sa.text("anonymised_at IS NULL"),
         )
         batch_op.create_index(batch_op.f("ix_registration_school_id"), ["school_id"], unique=False)
         batch_op.create_index(
@@ -1188,6 +1540,7 @@ def upgrade() -> None:
         sa.Column("value", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("ticked", sa.Boolean(), nullable=False),
+        sa.Column("may_show", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
             ["question_id"], ["question.id"], name=op.f("fk_evaluation_answer_question_id_question")
         ),
@@ -1223,11 +1576,36 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_ticket")),
         sa.UniqueConstraint("public_id", name=op.f("uq_evaluation_ticket_public_id")),
-        sa.UniqueConstraint("registration_id", name=op.f("uq_evaluation_ticket_registration_id")),
+        sa.UniqueConstraint(
+            "registration_id",
+            "evaluation_id",
+            name=op.f("uq_evaluation_ticket_registration_id_evaluation_id"),
+        ),
     )
     with op.batch_alter_table("evaluation_ticket", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_evaluation_ticket_evaluation_id"), ["evaluation_id"], unique=False
+        )
+
+    op.create_table(
+        "registration_word",
+        sa.Column(
+            "word",
+            sa.String(length=255).with_variant(sa.String(length=255, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_registration_word_registration_id_registration"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("word", "registration_id", name=op.f("pk_registration_word")),
+    )
+    with op.batch_alter_table("registration_word", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_registration_word_registration_id"), ["registration_id"], unique=False
         )
 
     op.create_table(
@@ -1304,6 +1682,7 @@ def upgrade() -> None:
         sa.Column("offered_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["registration_id"],
             ["registration.id"],
@@ -1319,7 +1698,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("doors_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("place", sa.String(length=510), nullable=False),
+        sa.Column("place", sa.String(length=640), nullable=False),
         sa.Column("online_url", sa.String(length=500), nullable=False),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
@@ -1349,6 +1728,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_status_change_registration_id"))
 
     op.drop_table("status_change")
+    with op.batch_alter_table("registration_word", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_registration_word_registration_id"))
+
+    op.drop_table("registration_word")
     with op.batch_alter_table("evaluation_ticket", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evaluation_ticket_evaluation_id"))
 
@@ -1375,6 +1758,11 @@ def downgrade() -> None:
         )
         batch_op.drop_index(batch_op.f("ix_registration_school_id"))
         batch_op.drop_index(
+            "ix_registration_personal",
+            sqlite_where=sa.text("anonymised_at IS NULL"),
+            postgresql_where=sa.text("anonymised_at IS NULL"),
+        )
+        batch_op.drop_index(
             "ix_registration_offer",
             sqlite_where=sa.text("status = 'offered'"),
             postgresql_where=sa.text("status = 'offered'"),
@@ -1385,6 +1773,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("news_at IS NOT NULL"),
         )
         batch_op.drop_index("ix_registration_line")
+        batch_op.drop_index(
+            "ix_registration_health",
+            sqlite_where=sa.text("diet IS NOT NULL OR access_needs IS NOT NULL"),
+            postgresql_where=sa.text("diet IS NOT NULL OR access_needs IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_registration_form_digest"))
         batch_op.drop_index(batch_op.f("ix_registration_event_id"))
         batch_op.drop_index(batch_op.f("ix_registration_email_key"))
@@ -1401,6 +1794,11 @@ def downgrade() -> None:
 
     op.drop_table("expert")
     with op.batch_alter_table("evaluation_response", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_evaluation_response_named",
+            sqlite_where=sa.text("name <> '' OR email <> ''"),
+            postgresql_where=sa.text("name <> '' OR email <> ''"),
+        )
         batch_op.drop_index(batch_op.f("ix_evaluation_response_event_session_id"))
         batch_op.drop_index(batch_op.f("ix_evaluation_response_event_id"))
 
@@ -1445,6 +1843,14 @@ def downgrade() -> None:
 
     op.drop_table("event_session")
     op.drop_table("ballot")
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreement_work_area_id"))
+        batch_op.drop_index(batch_op.f("ix_agreement_topic_id"))
+        batch_op.drop_index(batch_op.f("ix_agreement_event_id"))
+        batch_op.drop_index("ix_agreement_due")
+        batch_op.drop_index(batch_op.f("ix_agreement_account_id"))
+
+    op.drop_table("agreement")
     with op.batch_alter_table("topic_news", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_topic_news_topic_id"))
 
@@ -1462,6 +1868,7 @@ def downgrade() -> None:
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_topic_id"))
         batch_op.drop_index(batch_op.f("ix_event_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_event_publish_at"))
         batch_op.drop_index(batch_op.f("ix_event_kind_id"))
         batch_op.drop_index(batch_op.f("ix_event_ends_at"))
 
@@ -1492,15 +1899,48 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_token_account_id"))
 
     op.drop_table("sign_in_token")
+    with op.batch_alter_table("rights_review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rights_review_at"))
+        batch_op.drop_index(batch_op.f("ix_rights_review_account_id"))
+
+    op.drop_table("rights_review")
+    op.drop_table("retention_part")
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recovery_code_account_id"))
+
+    op.drop_table("recovery_code")
     op.drop_table("question")
+    with op.batch_alter_table("passkey", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_passkey_account_id"))
+
+    op.drop_table("passkey")
+    op.drop_table("look")
     with op.batch_alter_table("handover", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_handover_wish_tree_id"))
 
     op.drop_table("handover")
+    with op.batch_alter_table("account_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_session_account_id"))
+
+    op.drop_table("account_session")
     op.drop_table("work_area_cluster")
     op.drop_table("wish_tree")
     op.drop_table("venue")
+    with op.batch_alter_table("sign_in_tries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_tries_last_at"))
+
+    op.drop_table("sign_in_tries")
     op.drop_table("round")
+    op.drop_table("retention_term")
+    with op.batch_alter_table("retention_run", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_retention_run_ended_at"))
+
+    op.drop_table("retention_run")
+    op.drop_table("public_version")
+    with op.batch_alter_table("places_upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_places_upload_uploaded_at"))
+
+    op.drop_table("places_upload")
     op.drop_table("outbox_stop")
     op.drop_table("organisation")
     with op.batch_alter_table("message", schema=None) as batch_op:
@@ -1514,17 +1954,26 @@ def downgrade() -> None:
             sqlite_where=sa.text("status IN ('queued', 'sending')"),
             postgresql_where=sa.text("status IN ('queued', 'sending')"),
         )
+        batch_op.drop_index(
+            "ix_message_to_forget",
+            sqlite_where=sa.text("forget_at IS NOT NULL"),
+            postgresql_where=sa.text("forget_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_message_stream"))
         batch_op.drop_index(batch_op.f("ix_message_sent_at"))
+        batch_op.drop_index(batch_op.f("ix_message_reply_to"))
+        batch_op.drop_index(batch_op.f("ix_message_recipient"))
         batch_op.drop_index(batch_op.f("ix_message_kind"))
         batch_op.drop_index(
             "ix_message_failed",
             sqlite_where=sa.text("status = 'failed'"),
             postgresql_where=sa.text("status = 'failed'"),
         )
+        batch_op.drop_index(batch_op.f("ix_message_created_at"))
         batch_op.drop_index(batch_op.f("ix_message_about"))
 
     op.drop_table("message")
+    op.drop_table("logo")
     with op.batch_alter_table("follower", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follower_news_at"))
 
@@ -1533,8 +1982,10 @@ def downgrade() -> None:
     op.drop_table("evaluation_form")
     op.drop_table("board")
     with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index("ix_activity_verb")
         batch_op.drop_index("ix_activity_subject")
         batch_op.drop_index(batch_op.f("ix_activity_at"))
+        batch_op.drop_index("ix_activity_actor")
 
     op.drop_table("activity")
     op.drop_table("account")

@@ -1,5 +1,6 @@
 """Who may open what. Everything that is not marked open is closed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,135 +11,9 @@ from tests.browse import Browser
 from tests.databases import build_app, with_schema
 from tests.people import sign_in_as
 
-OPEN_TO = """
-public             GET  /
-public             GET  /.well-known/security.txt
-public             GET  /aanmelding/<token>
-public             POST /aanmelding/<token>/aannemen
-public             GET  /aanmelding/<token>/afmelden
-public             POST /aanmelding/<token>/afmelden
-public             GET  /aanmelding/<token>/agenda.ics
-public             GET  /agenda.ics
-member             GET  /beheer/
-area:registration  GET  /beheer/aanmeldingen/<public_id>
-team:registration  GET  /beheer/aanmeldingen/<public_id>/afmelden
-team:registration  POST /beheer/aanmeldingen/<public_id>/afmelden
-team:registration  POST /beheer/aanmeldingen/<public_id>/naar-voren
-viewer             GET  /beheer/behoeften
-viewer             GET  /beheer/behoeften.csv
-viewer             GET  /beheer/behoeften.xlsx
-organiser          GET  /beheer/behoeften/wensen.csv
-organiser          GET  /beheer/berichten
-organiser          GET  /beheer/berichten/<public_id>
-organiser          GET  /beheer/berichten/<public_id>/bron
-organiser          GET  /beheer/berichten/<public_id>/opmaak
-organiser          POST /beheer/berichten/<public_id>/opnieuw
-member             GET  /beheer/bijeenkomsten
-member:event       GET  /beheer/bijeenkomsten/<public_id>
-team:event         GET  /beheer/bijeenkomsten/<public_id>/afgelasten
-team:event         POST /beheer/bijeenkomsten/<public_id>/afgelasten
-team:event         POST /beheer/bijeenkomsten/<public_id>/concept
-member:event       GET  /beheer/bijeenkomsten/<public_id>/evaluatie
-team:event         GET  /beheer/bijeenkomsten/<public_id>/evaluatie.csv
-team:event         POST /beheer/bijeenkomsten/<public_id>/open
-team:event         POST /beheer/bijeenkomsten/<public_id>/save-the-date
-team:event         GET  /beheer/bijeenkomsten/<public_id>/teksten
-team:event         POST /beheer/bijeenkomsten/<public_id>/teksten
-team:meeting       GET  /beheer/bijeenkomsten/momenten/<public_id>
-team:meeting       POST /beheer/bijeenkomsten/momenten/<public_id>
-organiser          POST /beheer/bundelingen/<public_id>/terugdraaien
-area:event_session GET  /beheer/datums/<public_id>
-team:event_session GET  /beheer/datums/<public_id>/afgelasten
-team:event_session POST /beheer/datums/<public_id>/afgelasten
-area:event_session GET  /beheer/datums/<public_id>/deelnemers.csv
-team:event_session GET  /beheer/datums/<public_id>/plaatsen
-team:event_session POST /beheer/datums/<public_id>/plaatsen
-team:event_session GET  /beheer/datums/<public_id>/toevoegen
-team:event_session POST /beheer/datums/<public_id>/toevoegen
-organiser          GET  /beheer/deskundigen
-organiser          POST /beheer/deskundigen/<public_id>/gesproken
-organiser          GET  /beheer/deskundigen/nieuw
-organiser          POST /beheer/deskundigen/nieuw
-viewer             GET  /beheer/evaluaties
-viewer             GET  /beheer/onderwerpen
-viewer             GET  /beheer/onderwerpen/<public_id>
-organiser          GET  /beheer/onderwerpen/<public_id>/besluit
-organiser          POST /beheer/onderwerpen/<public_id>/besluit
-organiser          GET  /beheer/onderwerpen/<public_id>/bijeenkomst
-organiser          POST /beheer/onderwerpen/<public_id>/bijeenkomst
-organiser          GET  /beheer/onderwerpen/<public_id>/hernoemen
-organiser          POST /beheer/onderwerpen/<public_id>/hernoemen
-organiser          GET  /beheer/onderwerpen/<public_id>/splitsen
-organiser          POST /beheer/onderwerpen/<public_id>/splitsen
-organiser          GET  /beheer/onderwerpen/samenvoegen
-organiser          POST /beheer/onderwerpen/samenvoegen
-viewer             GET  /beheer/rondes
-viewer             GET  /beheer/rondes/<public_id>
-organiser          GET  /beheer/rondes/<public_id>/bewerken
-organiser          POST /beheer/rondes/<public_id>/bewerken
-organiser          POST /beheer/rondes/<public_id>/onderwerpen
-organiser          POST /beheer/rondes/<public_id>/onderwerpen/<topic_id>/eruit
-organiser          GET  /beheer/rondes/<public_id>/stap/<name>
-organiser          POST /beheer/rondes/<public_id>/stap/<name>
-organiser          GET  /beheer/rondes/nieuw
-organiser          POST /beheer/rondes/nieuw
-organiser          GET  /beheer/scholen/hulp
-organiser          GET  /beheer/wensbomen
-organiser          POST /beheer/wensbomen
-organiser          GET  /beheer/wensbomen/<public_id>
-organiser          GET  /beheer/wensbomen/<public_id>/a3.pdf
-organiser          GET  /beheer/wensbomen/<public_id>/bladen
-organiser          POST /beheer/wensbomen/<public_id>/bladen/<leaf_id>/tonen
-organiser          POST /beheer/wensbomen/<public_id>/bladen/<leaf_id>/verbergen
-organiser          GET  /beheer/wensbomen/<public_id>/bladen/<leaf_id>/wissen
-organiser          POST /beheer/wensbomen/<public_id>/bladen/<leaf_id>/wissen
-organiser          POST /beheer/wensbomen/<public_id>/openen
-organiser          POST /beheer/wensbomen/<public_id>/overhandigingen
-organiser          GET  /beheer/wensbomen/<public_id>/qr.svg
-organiser          GET  /beheer/wensbomen/<public_id>/scherm
-organiser          POST /beheer/wensbomen/<public_id>/sluiten
-organiser          GET  /beheer/wensbomen/overhandigingen/<public_id>/antwoord
-organiser          POST /beheer/wensbomen/overhandigingen/<public_id>/antwoord
-public             GET  /bijeenkomsten/<slug>
-public             GET  /bijeenkomsten/<slug>.ics
-public             GET  /bijeenkomsten/<slug>/aanmelden
-public             POST /bijeenkomsten/<slug>/aanmelden
-public             GET  /evaluatie/<token>
-public             POST /evaluatie/<token>
-public             GET  /evaluatie/<token>/bedankt
-public             GET  /healthz
-public             GET  /inloggen
-public             POST /inloggen
-public             GET  /inloggen/<token>
-public             POST /inloggen/<token>
-public             GET  /mijn
-public             POST /mijn
-public             GET  /mijn/<token>
-public             GET  /nieuws/<token>
-public             POST /nieuws/<token>
-public             GET  /nieuws/<token>/stoppen
-public             POST /nieuws/<token>/stoppen
-public             GET  /onderwerpen
-public             GET  /onderwerpen/<slug>
-public             GET  /onderwerpen/<slug>/aansluiten
-public             POST /onderwerpen/<slug>/aansluiten
-public             POST /onderwerpen/<slug>/volgen
-public             GET  /onderwerpen/lijkt-op
-public             GET  /onderwerpen/nieuw
-public             POST /onderwerpen/nieuw
-public             GET  /onderwerpen/stemmen
-public             POST /onderwerpen/stemmen
-public             GET  /privacy
-public             GET  /school/<token>
-public             POST /school/<token>
-public             GET  /static/<path:filename>
-public             GET  /stem/<token>
-public             POST /stem/<token>
-public             GET  /toegankelijkheid
-public             POST /uitloggen
-public             GET  /w/<code>
-public             POST /w/<code>
-"""
+OPEN_TO = Path(__file__).with_name("open_to.txt")
+# what a consulent notes down: the one thing that is changed by who else only reads names
+AGREED = ("/vervolg", "/vervolg/<public_id>", "/vervolg/<public_id>/stand")
 
 
 def written(app: Flask, endpoint: str) -> str:
@@ -158,7 +33,8 @@ def routes(app: Flask) -> list[tuple[str, str, Access | None]]:
 
 def filled(rule: str) -> str:
     """An address of this route, for a row that is not there."""
-    return "/".join("0" * 42 if "<" in part else part for part in rule.split("/"))
+    named = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", rule)
+    return "/".join("0" * 42 if "<" in part else part for part in named.split("/"))
 
 
 def test_every_route_is_open_to_whom_it_should_be(app: Flask) -> None:
@@ -168,7 +44,7 @@ def test_every_route_is_open_to_whom_it_should_be(app: Flask) -> None:
         for rule in app.url_map.iter_rules() for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}),
         key=lambda line: (line[24:], line[19:23]),
     )  # fmt: skip
-    assert lines == OPEN_TO.strip().splitlines()
+    assert lines == OPEN_TO.read_text().splitlines()
 
 
 def test_everything_under_beheer_asks_for_an_account_and_nothing_else_does(app: Flask) -> None:
@@ -180,7 +56,7 @@ def test_viewers_change_nothing(app: Flask) -> None:
     assert [
         rule
         for method, rule, access in routes(app)
-        if method == "POST" and access in (Access.VIEWER, Access.AREA)
+        if method == "POST" and access in (Access.VIEWER, Access.AREA) and not rule.endswith(AGREED)
     ] == []
 
 

@@ -1,7 +1,22 @@
-"""Opening, answering and reminding; the only writers of evaluations."""
+"""Opening, answering, reminding and deciding; the only writers of evaluations."""
 
-from app.evaluations.actions.answering import Answers, answer
-from app.evaluations.actions.form import change_form, current_form
-from app.evaluations.actions.inviting import open_evaluation, remind
+from app.evaluations.actions.answering import Answers, answer, answer_shared
+from app.evaluations.actions.form import change_form, current_form, form_of
+from app.evaluations.actions.held import decide
+from app.evaluations.actions.inviting import ask_again, open_evaluation, remind
+from app.evaluations.actions.wishes import hand_over_wishes, put_on_wish_list
 
-__all__ = ["Answers", "answer", "change_form", "current_form", "open_evaluation", "remind"]
+__all__ = [
+    "Answers",
+    "answer",
+    "answer_shared",
+    "ask_again",
+    "change_form",
+    "current_form",
+    "decide",
+    "form_of",
+    "hand_over_wishes",
+    "open_evaluation",
+    "put_on_wish_list",
+    "remind",
+]

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from app.core import tokens
 from app.core.locks import lock
 from app.core.refusal import Refused
 from app.evaluations import queries
 from app.evaluations.models import Answer, Evaluation, Response, Ticket
+from app.evaluations.rules import opening
 from app.evaluations.rules.results import Said
 from app.events.models import EventSession
 from app.extensions import db
@@ -51,9 +53,31 @@ def answer(ticket: Ticket, answers: Answers) -> None:
     db.session.refresh(ticket)
 
 
-def _response(evaluation: Evaluation, answers: Answers) -> Response:
+def answer_shared(event_session: EventSession, answers: Answers, *, form_key: str) -> Evaluation:
+    """Keep what somebody answered by the session's shared link; the same form sent twice is one answer.
+
+    Raises Refused when the evaluation is not open (any more).
+    """
+    evaluation = queries.evaluation_of(event_session)
+    if evaluation is not None:
+        lock(evaluation)
+    digest = tokens.digest(f"evaluation:{form_key or tokens.one_time()}")
+    if evaluation is not None and queries.was_sent(digest):
+        return evaluation
+    objection = queries.may_answer_shared(event_session, evaluation)
+    if objection is not None or evaluation is None:
+        raise Refused(objection or opening.TOO_EARLY)
+    db.session.add(_response(evaluation, answers, digest))
+    evaluation.form.is_frozen = True
+    db.session.flush()
+    return evaluation
+
+
+def _response(evaluation: Evaluation, answers: Answers, digest: str | None = None) -> Response:
     return Response(
         event_id=evaluation.event_id,
+        kind=evaluation.kind,
+        form_digest=digest,
         form_id=evaluation.form_id,
         event_session=answers.event_session,
         job_role=answers.job_role,

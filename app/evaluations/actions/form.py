@@ -1,46 +1,171 @@
-"""The standard form and its versions."""
+"""The forms: the standard ones, those of a kind or an event, and their versions."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from app.activity.actions import record
-from app.evaluations import standard_form
-from app.evaluations.models import EvaluationForm, Question
-from app.evaluations.standard_form import NewQuestion
+from app.core.locks import lock
+from app.core.refusal import Objection, Refused
+from app.evaluations import queries, standard_form
+from app.evaluations.models import (
+    Evaluation,
+    EvaluationForm,
+    EvaluationKind,
+    Question,
+    QuestionKind,
+    Response,
+)
+from app.evaluations.rules import forms as rules
+from app.evaluations.rules.forms import NewQuestion, Scope
+from app.events.models import Event
 from app.extensions import db
 
+STANDARD = {
+    EvaluationKind.AFTER: (standard_form.NAME, standard_form.INTRO, standard_form.QUESTIONS),
+    EvaluationKind.LATER: (
+        standard_form.LATER_NAME,
+        standard_form.LATER_INTRO,
+        standard_form.LATER_QUESTIONS,
+    ),
+}
 
-def current_form() -> EvaluationForm:
+
+def current_form(kind: EvaluationKind = EvaluationKind.AFTER) -> EvaluationForm:
     """The newest version of the standard form, made at first need."""
-    form = db.session.scalar(
-        sa.select(EvaluationForm)
-        .where(EvaluationForm.name == standard_form.NAME)
-        .order_by(EvaluationForm.version.desc())
-        .limit(1)
-    )
+    form = queries.newest_form(Scope(kind))
     if form is None:
-        form = EvaluationForm(name=standard_form.NAME, intro=standard_form.INTRO, version=1)
-        form.questions = _questions(standard_form.QUESTIONS)
+        name, intro, questions = STANDARD[kind]
+        form = EvaluationForm(scope=Scope(kind).key, name=name, intro=intro, version=1)
+        form.questions = as_rows(questions)
         db.session.add(form)
         db.session.flush()
     return form
 
 
+def form_of(event: Event, kind: EvaluationKind = EvaluationKind.AFTER) -> EvaluationForm:
+    """What is asked about this event: its own form, that of its kind, or the standard one."""
+    own = queries.form_of(rules.scopes(kind, event.kind_id, event.public_id))
+    return own or current_form(kind)
+
+
 def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: str) -> EvaluationForm:
     """The form with these questions: the same one while nobody answered it, otherwise a new version."""
     if form.is_frozen:
-        form = EvaluationForm(name=form.name, intro=form.intro, version=form.version + 1)
+        newest = queries.newest_version(form.scope)
+        form = EvaluationForm(scope=form.scope, name=form.name, intro=form.intro, version=newest + 1)
         db.session.add(form)
     form.questions.clear()
     db.session.flush()  # the old places must be free before others take them
-    form.questions = _questions(questions)
+    form.questions = as_rows(questions)
     db.session.flush()
     record("evaluation_form_changed", "evaluation_form", str(form.id), by=by, version=form.version)
     return form
 
 
-def _questions(questions: Sequence[NewQuestion]) -> list[Question]:
+def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: str) -> EvaluationForm:
+    """The form of this scope with these questions; where it had none, its own from now on.
+
+    Evaluations that are open and that nobody answered yet ask them too.
+    """
+    wider = current_form(scope.kind)
+    lock(wider)  # one at a time changes forms of a kind, also one that is not there yet
+    form = queries.newest_form(scope)
+    if form is None:
+        form = EvaluationForm(
+            scope=scope.key, name=(name or wider.name)[:120], intro=wider.intro,
+            version=queries.newest_version(scope.key) + 1,
+        )  # fmt: skip
+        db.session.add(form)
+    form = change_form(form, questions, by=by)
+    _use(scope)
+    return form
+
+
+def add(scope: Scope, question: NewQuestion, *, name: str = "", by: str) -> None:
+    """At the end. Raises Refused."""
+    questions = asked(scope)
+    if len(questions) >= rules.MOST_QUESTIONS:
+        raise Refused(rules.TOO_MANY_QUESTIONS)
+    if question.kind is QuestionKind.DETAILS:
+        raise Refused(rules.NO_KIND)
+    _refuse_first(rules.question_objections(question, questions))
+    edit(scope, [*questions, rules.cleaned(question)], name=name, by=by)
+
+
+def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", by: str) -> None:
+    """Another question in its place; `place` counts from 0. Raises Refused."""
+    questions = asked(scope)
+    if not 0 <= place < len(questions):
+        raise Refused(rules.QUESTION_GONE)
+    if QuestionKind.DETAILS in (question.kind, questions[place].kind):
+        raise Refused(rules.DETAILS_STAY)
+    others = questions[:place] + questions[place + 1 :]
+    _refuse_first(rules.question_objections(question, others))
+    questions[place] = rules.cleaned(question)
+    edit(scope, questions, name=name, by=by)
+
+
+def remove(scope: Scope, place: int, *, name: str = "", by: str) -> None:
+    """Raises Refused."""
+    questions = asked(scope)
+    objection = rules.removal_objection(questions, place)
+    if objection is not None:
+        raise Refused(objection)
+    edit(scope, questions[:place] + questions[place + 1 :], name=name, by=by)
+
+
+def move(scope: Scope, place: int, step: int, *, name: str = "", by: str) -> None:
+    """One up (-1) or down (1)."""
+    questions = asked(scope)
+    new = rules.moved(questions, place, step)
+    if new != questions:
+        edit(scope, new, name=name, by=by)
+
+
+def back_to_standard(scope: Scope, *, by: str) -> None:
+    """Its own form is used no more; who answered it is still read by it."""
+    form = queries.newest_form(scope)
+    if form is None or not scope.key or scope == scope.wider:
+        return
+    record("evaluation_form_left", "evaluation_form", str(form.id), by=by)
+    db.session.execute(
+        sa.update(EvaluationForm).where(EvaluationForm.scope == scope.key).values(is_left=True)
+    )
+    db.session.expire_all()
+    _use(scope)
+
+
+def asked(scope: Scope) -> list[NewQuestion]:
+    """What is asked now where this scope counts; of the standard form before anybody made or changed it."""
+    form = queries.newest_form(scope) or queries.newest_form(scope.wider)
+    return queries.questions_of(form.questions) if form else list(STANDARD[scope.kind][2])
+
+
+def _use(scope: Scope) -> None:
+    """Evaluations within the scope that are there already, and that nobody answered."""
+    answered = sa.select(Response.key).where(
+        Response.event_id == Evaluation.event_id, Response.kind == Evaluation.kind
+    )
+    statement = (
+        sa.select(Evaluation).join(Evaluation.event).where(Evaluation.kind == scope.kind, ~answered.exists())
+    )
+    if scope.event is not None:
+        statement = statement.where(Event.public_id == scope.event)
+    elif scope.event_kind is not None:
+        statement = statement.where(Event.kind_id == scope.event_kind)
+    for evaluation in db.session.scalars(statement.order_by(Evaluation.id)):
+        evaluation.form = form_of(evaluation.event, scope.kind)
+    db.session.flush()
+
+
+def _refuse_first(found: Sequence[Objection]) -> None:
+    if found:
+        raise Refused(found[0])
+
+
+def as_rows(questions: Sequence[NewQuestion]) -> list[Question]:
+    """Not saved by itself."""
     return [
         Question(
             position=position, kind=new.kind, text=new.text, parts=list(new.parts), tick=new.tick,

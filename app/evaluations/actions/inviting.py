@@ -6,13 +6,14 @@ from app.activity.actions import record
 from app.core import clock
 from app.core.locks import lock
 from app.evaluations import mails, queries
-from app.evaluations.actions.form import current_form
-from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.actions.form import form_of
+from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import EventSession, EventState
 from app.extensions import db
 from app.outbox import actions as outbox
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration
+from app.web.language import speaking
 
 
 def open_evaluation(event_session_id: int, *, by: str = "worker") -> None:
@@ -31,27 +32,49 @@ def open_evaluation(event_session_id: int, *, by: str = "worker") -> None:
     now = clock.now()
     if not window.opens_at <= now < window.closes_at:
         return
-    evaluation = _evaluation(event_session, window, by=by)
+    evaluation = _evaluation(event_session, window, EvaluationKind.AFTER, by=by)
     _make_tickets(evaluation)
     if event_session.ends_at <= now:
         _invite(evaluation, window)
+
+
+def ask_again(event_session_id: int, *, by: str = "worker") -> None:
+    """Six weeks later: ask everybody who was there what they did with it. Doing it again changes nothing."""
+    event_session = db.session.get(EventSession, event_session_id)
+    if event_session is None:
+        return
+    lock(event_session.event)
+    db.session.refresh(event_session)
+    window = opening.later_window(event_session.ends_at)
+    if event_session.is_cancelled or event_session.event.state is not EventState.OPEN:
+        return
+    if not window.opens_at <= clock.now() < window.closes_at:
+        return
+    evaluation = _evaluation(event_session, window, EvaluationKind.LATER, by=by)
+    _make_tickets(evaluation)
+    for ticket in queries.tickets_to_invite(evaluation):
+        ticket.is_invited = True
+        with speaking(ticket.registration.language):
+            outbox.put(mails.later(ticket))
+    db.session.flush()
 
 
 def _window(event_session: EventSession) -> opening.Window:
     return opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
 
 
-def _evaluation(event_session: EventSession, window: opening.Window, *, by: str) -> Evaluation:
-    """The session's evaluation, made if need be, and locked."""
-    evaluation = db.session.scalar(
-        sa.select(Evaluation).where(Evaluation.event_session_id == event_session.id)
-    )
+def _evaluation(
+    event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: str
+) -> Evaluation:
+    """The session's evaluation of this kind, made if need be, and locked."""
+    evaluation = queries.evaluation_of(event_session, kind)
     if evaluation is None:
-        evaluation = Evaluation(event=event_session.event, event_session=event_session, form=current_form())
+        form = form_of(event_session.event, kind)
+        evaluation = Evaluation(event=event_session.event, event_session=event_session, kind=kind, form=form)
         _set_times(evaluation, window)
         db.session.add(evaluation)
         db.session.flush()
-        record("evaluation_opened", "event_session", event_session.public_id, by=by)
+        record("evaluation_opened", "event_session", event_session.public_id, by=by, kind=kind.value)
     lock(evaluation)
     return evaluation
 
@@ -63,11 +86,12 @@ def _set_times(evaluation: Evaluation, window: opening.Window) -> None:
 
 
 def _make_tickets(evaluation: Evaluation) -> None:
+    of_this = sa.and_(Ticket.registration_id == Registration.id, Ticket.evaluation_id == evaluation.id)
     without = db.session.scalars(
         sa.select(Registration)
-        .outerjoin(Ticket, Ticket.registration_id == Registration.id)
+        .outerjoin(Ticket, of_this)
         .where(Registration.event_session_id == evaluation.event_session_id, Ticket.id.is_(None))
-        .where(Registration.status == Status.CONFIRMED)
+        .where(queries.was_there())
         .order_by(Registration.id)
     )
     db.session.add_all([Ticket(evaluation=evaluation, registration=registration) for registration in without])
@@ -83,7 +107,8 @@ def _invite(evaluation: Evaluation, window: opening.Window) -> None:
         evaluation.remind_at = opening.reminder(window.remind_at, ends_at, clock.now())
     for ticket in queries.tickets_to_invite(evaluation):
         ticket.is_invited = True
-        outbox.put(mails.invitation(ticket))
+        with speaking(ticket.registration.language):
+            outbox.put(mails.invitation(ticket))
     db.session.flush()
 
 
@@ -99,6 +124,7 @@ def remind(evaluation_id: int, *, by: str = "worker") -> None:
         return
     evaluation.is_reminded = True
     for ticket in queries.tickets_to_remind(evaluation):
-        outbox.put(mails.reminder(ticket))
+        with speaking(ticket.registration.language):
+            outbox.put(mails.reminder(ticket))
     record("evaluation_reminded", "event_session", evaluation.event_session.public_id, by=by)
     db.session.flush()

@@ -1,20 +1,52 @@
-"""Finding evaluations: what is due, who may answer what, and the results."""
+"""Finding evaluations: what is due, who may answer what, the forms, and the results."""
 
-from app.evaluations.queries.due import evaluations_to_remind, sessions_to_evaluate
-from app.evaluations.queries.evaluations import PAGE_SIZE, Row, overview
+from app.evaluations.queries.due import (
+    evaluations_to_remind,
+    evaluations_with_wishes,
+    sessions_to_ask_again,
+    sessions_to_evaluate,
+)
+from app.evaluations.queries.evaluations import PAGE_SIZE, Row, evaluation_of, has_shared, overview, was_sent
+from app.evaluations.queries.forms import form_of, newest_form, newest_version, own_forms, questions_of
+from app.evaluations.queries.held import Held, held, held_answer
 from app.evaluations.queries.responses import Results, results
-from app.evaluations.queries.tickets import dates_attended, may_answer, tickets_to_invite, tickets_to_remind
+from app.evaluations.queries.tickets import (
+    dates_attended,
+    may_answer,
+    may_answer_shared,
+    tickets_to_invite,
+    tickets_to_remind,
+    was_there,
+)
+from app.evaluations.queries.wishes import wishes, wishes_of
 
 __all__ = [
     "PAGE_SIZE",
+    "Held",
     "Results",
     "Row",
     "dates_attended",
+    "evaluation_of",
     "evaluations_to_remind",
+    "evaluations_with_wishes",
+    "form_of",
+    "has_shared",
+    "held",
+    "held_answer",
     "may_answer",
+    "may_answer_shared",
+    "newest_form",
+    "newest_version",
     "overview",
+    "own_forms",
+    "questions_of",
     "results",
+    "sessions_to_ask_again",
     "sessions_to_evaluate",
     "tickets_to_invite",
     "tickets_to_remind",
+    "was_sent",
+    "was_there",
+    "wishes",
+    "wishes_of",
 ]

@@ -5,11 +5,12 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from app.core import clock
-from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.models import Evaluation, EvaluationKind, Ticket
+from app.evaluations.queries.tickets import was_there
 from app.evaluations.rules import opening
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration
 
 _TAKES_PLACE = sa.and_(Event.state == EventState.OPEN, EventSession.cancelled_at.is_(None))
 
@@ -26,14 +27,13 @@ def sessions_to_evaluate() -> list[int]:
     without_ticket = (
         sa.select(Registration.id)
         .outerjoin(Ticket, Ticket.registration_id == Registration.id)
-        .where(Registration.event_session_id == EventSession.id, Registration.status == Status.CONFIRMED)
-        .where(Ticket.id.is_(None))
+        .where(Registration.event_session_id == EventSession.id, was_there(), Ticket.id.is_(None))
         .exists()
     )
     not_invited = (
         sa.select(Ticket.id)
         .join(Ticket.registration)
-        .where(Registration.event_session_id == EventSession.id, Registration.status == Status.CONFIRMED)
+        .where(Registration.event_session_id == EventSession.id, was_there())
         .where(Ticket.is_invited.is_(False), Ticket.is_used.is_(False))
         .exists()
     )
@@ -46,6 +46,36 @@ def sessions_to_evaluate() -> list[int]:
         .order_by(EventSession.ends_at, EventSession.id)
     )
     return [id for id, ends_at in rows if now < opening.closing(ends_at)]
+
+
+def sessions_to_ask_again() -> list[int]:
+    """Sessions that were held six weeks ago, where people were who are not asked what they did with it."""
+    now = clock.now()
+    people = sa.select(Registration.id).where(Registration.event_session_id == EventSession.id, was_there())
+    asked = sa.select(Evaluation.id).where(
+        Evaluation.event_session_id == EventSession.id, Evaluation.kind == EvaluationKind.LATER
+    )
+    longest_ago = now - timedelta(days=opening.DAYS_TO_LATER + opening.DAYS_OPEN + 2)
+    rows = db.session.execute(
+        sa.select(EventSession.id, EventSession.ends_at)
+        .join(EventSession.event)
+        .where(_TAKES_PLACE, EventSession.ends_at > longest_ago, people.exists(), ~asked.exists())
+        .where(EventSession.ends_at <= now - timedelta(days=opening.DAYS_TO_LATER - 1))
+        .order_by(EventSession.ends_at, EventSession.id)
+    )
+    windows = [(id, opening.later_window(ends_at)) for id, ends_at in rows]
+    return [id for id, window in windows if window.opens_at <= now < window.closes_at]
+
+
+def evaluations_with_wishes() -> list[int]:
+    """Evaluations that closed, and whose wishes did not become needs yet."""
+    return list(
+        db.session.scalars(
+            sa.select(Evaluation.id)
+            .where(Evaluation.closes_at <= clock.now(), Evaluation.wishes_at.is_(None))
+            .order_by(Evaluation.closes_at, Evaluation.id)
+        )
+    )
 
 
 def evaluations_to_remind() -> list[int]:

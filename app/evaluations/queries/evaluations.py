@@ -1,9 +1,9 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager
 
-from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.models import Evaluation, EvaluationKind, Response, Ticket
 from app.events.models import Event, EventSession
 from app.extensions import db
 
@@ -15,23 +15,56 @@ class Row:
     evaluation: Evaluation
     invited: int
     answered: int
+    shared: int  # of those answers, by the shared link
 
 
-def overview(page: int = 1) -> tuple[list[Row], bool]:
-    """One page of evaluations, the latest date first, each with its counts; and whether older ones follow."""
+def evaluation_of(
+    event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER
+) -> Evaluation | None:
+    return db.session.scalar(
+        sa.select(Evaluation).where(Evaluation.event_session_id == event_session.id, Evaluation.kind == kind)
+    )
+
+
+def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> tuple[list[Row], bool]:
+    """One page of evaluations, the latest date first, each with its counts; and whether older ones follow.
+
+    `within`: of these events only (`app.events.reach`).
+    """
     of_this = Ticket.evaluation_id == Evaluation.id
     invited = sa.select(sa.func.count()).where(of_this).scalar_subquery()
     answered = sa.select(sa.func.count()).where(of_this, Ticket.is_used).scalar_subquery()
+    shared = (
+        sa.select(sa.func.count())
+        .where(Response.event_session_id == Evaluation.event_session_id, Response.form_digest.is_not(None))
+        .scalar_subquery()
+    )
     found = db.session.execute(
-        sa.select(Evaluation, invited, answered)
+        sa.select(Evaluation, invited, answered, shared)
+        .where(Evaluation.kind == EvaluationKind.AFTER)
         .join(Evaluation.event_session)
+        .join(Evaluation.event)
+        .where(sa.true() if within is None else within)
         .options(
             contains_eager(Evaluation.event_session).selectinload(EventSession.meetings),
-            joinedload(Evaluation.event).joinedload(Event.kind),
+            contains_eager(Evaluation.event).joinedload(Event.kind),
         )
         .order_by(EventSession.ends_at.desc(), Evaluation.id.desc())
         .limit(PAGE_SIZE + 1)
         .offset((page - 1) * PAGE_SIZE)
     ).all()
-    rows = [Row(evaluation, tickets, used) for evaluation, tickets, used in found]
+    rows = [Row(evaluation, tickets, used + by_link, by_link) for evaluation, tickets, used, by_link in found]
     return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+
+
+def was_sent(digest: str) -> bool:
+    """Whether this very form came in by a shared link before."""
+    return db.session.scalar(sa.select(Response.key).where(Response.form_digest == digest)) is not None
+
+
+def has_shared(evaluation: Evaluation) -> bool:
+    """Whether anybody answered by the shared link."""
+    found = sa.select(Response.key).where(
+        Response.event_session_id == evaluation.event_session_id, Response.form_digest.is_not(None)
+    )
+    return bool(db.session.scalar(sa.select(found.exists())))

@@ -5,7 +5,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core.refusal import Objection
-from app.evaluations.models import Evaluation, EvaluationForm, Question, QuestionKind, Response, Ticket
+from app.evaluations.models import (
+    Evaluation,
+    EvaluationForm,
+    EvaluationKind,
+    Question,
+    QuestionKind,
+    Response,
+    Ticket,
+)
 from app.evaluations.rules.results import Asked, Marks, Outcome, Reply, Said, marks, outcome, percentage
 from app.evaluations.rules.splits import ONE_DATE, Group, split
 from app.events.models import Event, EventSession
@@ -31,6 +39,11 @@ class Results:
         return percentage(len(self.replies), self.asked_people)
 
     @property
+    def shared(self) -> int:
+        """How many of the answers came in by the shared link."""
+        return sum(reply.is_shared for reply in self.replies)
+
+    @property
     def by_job_role(self) -> list[Group] | Objection:
         return self._by(lambda reply: reply.job_role)
 
@@ -45,10 +58,16 @@ class Results:
         return split((group(reply), reply.mark) for reply in self.replies if reply.mark is not None)
 
 
-def results(event: Event, chosen: EventSession | None = None, *, with_texts: bool = True) -> Results:
+def results(
+    event: Event,
+    chosen: EventSession | None = None,
+    *,
+    kind: EvaluationKind = EvaluationKind.AFTER,
+    with_texts: bool = True,
+) -> Results:
     """Results of all dates, or of the one chosen; numbers only, or with what people wrote."""
-    evaluations = _evaluations(event)
-    responses = _responses(event)
+    evaluations = _evaluations(event, kind)
+    responses = _responses(event, kind)
     dates = [evaluation.event_session for evaluation in evaluations]
     asked = _asked([evaluation.form_id for evaluation in evaluations])
     in_view = [response for response in responses if chosen in (None, response.event_session)]
@@ -70,24 +89,24 @@ def results(event: Event, chosen: EventSession | None = None, *, with_texts: boo
     )
 
 
-def _evaluations(event: Event) -> list[Evaluation]:
+def _evaluations(event: Event, kind: EvaluationKind) -> list[Evaluation]:
     return list(
         db.session.scalars(
             sa.select(Evaluation)
             .join(Evaluation.event_session)
-            .where(Evaluation.event_id == event.id)
+            .where(Evaluation.event_id == event.id, Evaluation.kind == kind)
             .options(joinedload(Evaluation.event_session).selectinload(EventSession.meetings))
             .order_by(EventSession.starts_at, EventSession.id)
         )
     )
 
 
-def _responses(event: Event) -> list[Response]:
+def _responses(event: Event, kind: EvaluationKind) -> list[Response]:
     """In the order of their random keys: there is no other."""
     return list(
         db.session.scalars(
             sa.select(Response)
-            .where(Response.event_id == event.id)
+            .where(Response.event_id == event.id, Response.kind == kind)
             .options(
                 selectinload(Response.answers),
                 joinedload(Response.work_area),
@@ -117,13 +136,14 @@ def _asked(form_ids: list[int]) -> dict[int, Asked]:
 def _reply(response: Response, asked: dict[int, Asked]) -> Reply:
     return Reply(
         said={
-            asked[answer.question_id]: Said(answer.value, answer.text, answer.ticked)
+            asked[answer.question_id]: Said(answer.value, answer.text, answer.ticked, answer.may_show)
             for answer in response.answers
         },
         job_role=response.job_role.value if response.job_role else None,
         work_area=response.work_area.name if response.work_area else None,
         name=response.name,
         email=response.email,
+        is_shared=response.is_shared,
     )
 
 

@@ -5,21 +5,41 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from app.core import clock
 from app.core.refusal import Objection
-from app.evaluations.models import Evaluation, Ticket
+from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import Event, EventSession
 from app.extensions import db
 from app.registrations.models import Registration, Status
 
 
+def was_there() -> sa.ColumnElement[bool]:
+    """Whom an evaluation is asked of: who was confirmed, and is still known to us."""
+    return sa.and_(Registration.status == Status.CONFIRMED, Registration.anonymised_at.is_(None))
+
+
 def may_answer(ticket: Ticket) -> Objection | None:
     """Why the holder of this ticket may not answer now: the page and the action ask the same."""
-    evaluation = ticket.evaluation
+    return _objection(ticket.evaluation, is_used=ticket.is_used)
+
+
+def may_answer_shared(event_session: EventSession, evaluation: Evaluation | None) -> Objection | None:
+    """The same for whoever holds the shared link; it is not open before the worker opened it."""
+    if evaluation is not None:
+        return _objection(evaluation, is_used=False)
+    window = opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
+    early = opening.objection(
+        opens_at=window.opens_at, closes_at=window.closes_at, is_cancelled=event_session.is_cancelled,
+        is_used=False, now=clock.now(),
+    )  # fmt: skip
+    return early or opening.TOO_EARLY
+
+
+def _objection(evaluation: Evaluation, *, is_used: bool) -> Objection | None:
     return opening.objection(
         opens_at=evaluation.opens_at,
         closes_at=evaluation.closes_at,
         is_cancelled=evaluation.event_session.is_cancelled,
-        is_used=ticket.is_used,
+        is_used=is_used,
         now=clock.now(),
     )
 
@@ -31,6 +51,7 @@ def dates_attended(event: Event) -> list[EventSession]:
             sa.select(EventSession)
             .join(Evaluation, Evaluation.event_session_id == EventSession.id)
             .where(EventSession.event_id == event.id, EventSession.cancelled_at.is_(None))
+            .where(Evaluation.kind == EvaluationKind.AFTER)
             .where(Evaluation.opens_at <= clock.now())
             .options(selectinload(EventSession.meetings))
             .order_by(EventSession.starts_at, EventSession.id)
@@ -53,7 +74,7 @@ def _unused(evaluation: Evaluation, condition: sa.ColumnElement[bool]) -> list[T
             sa.select(Ticket)
             .join(Ticket.registration)
             .where(Ticket.evaluation_id == evaluation.id, Ticket.is_used.is_(False), condition)
-            .where(Registration.status == Status.CONFIRMED)
+            .where(was_there())
             .options(contains_eager(Ticket.registration))
             .order_by(Ticket.id)
         )

@@ -9,6 +9,7 @@ from app.core.text import sentence
 
 DAYS_OPEN = 21
 DAYS_TO_REMINDER = 5
+DAYS_TO_LATER = 42  # six weeks: long enough to have tried it, short enough to remember
 PROMPT = timedelta(days=1)
 
 USED = Objection("evaluation_used", sentence("Je hebt deze evaluatie al ingevuld. Dank je wel!"))
@@ -18,6 +19,10 @@ CANCELLED = Objection(
 TOO_EARLY = Objection(
     "evaluation_not_open",
     sentence("Deze evaluatie gaat open als de bijeenkomst begint. Probeer het dan nog eens."),
+)
+CHANGED = Objection(
+    "evaluation_changed",
+    sentence("De vragen zijn intussen veranderd. Kijk je antwoorden na en verstuur ze dan nog eens."),
 )
 CLOSED = Objection(
     "evaluation_closed",
@@ -35,6 +40,13 @@ class Window:
 def window(starts_at: datetime, ends_at: datetime) -> Window:
     """The times of an evaluation, from those of the last meeting."""
     return Window(starts_at, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
+
+
+def later_window(ends_at: datetime) -> Window:
+    """Of the question what people did with it. It is not reminded of: its reminder would come when it closes."""
+    opens_at = _days_later(ends_at, DAYS_TO_LATER)
+    closes_at = closing(opens_at)
+    return Window(opens_at, closes_at, closes_at)
 
 
 def closing(ends_at: datetime) -> datetime:

@@ -31,6 +31,21 @@ class Said:
     value: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     ticked: bool = False
+    may_show: bool | None = None  # what an organiser decided; None while nobody did
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody is to decide on it still."""
+        return self.may_show is None and any(map(may_name_a_pupil, self._written))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its words stand among the others."""
+        return not any(map(may_name_a_pupil, self._written)) if self.may_show is None else self.may_show
+
+    @property
+    def _written(self) -> list[str]:
+        return [self.text, *(word for word in self.value.values() if isinstance(word, str))]
 
 
 @dataclass(frozen=True)
@@ -42,16 +57,14 @@ class Reply:
     work_area: str | None = None
     name: str = ""
     email: str = ""
+    is_shared: bool = False
 
     @property
     def texts(self) -> list[str]:
         """What they wrote, less what may name a pupil."""
-        written = [quote for asked, said in self.said.items() for quote in _quotes(asked, None, said)]
-        return [
-            f"{quote.part}: {quote.text}" if quote.part else quote.text
-            for quote in written
-            if not may_name_a_pupil(quote.text)
-        ]
+        shown = [(asked, said) for asked, said in self.said.items() if said.is_shown]
+        written = [quote for asked, said in shown for quote in _quotes(asked, None, said)]
+        return [f"{quote.part}: {quote.text}" if quote.part else quote.text for quote in written]
 
     @property
     def mark(self) -> int | None:
@@ -117,17 +130,20 @@ def marks(given: Iterable[int | None]) -> Marks:
 
 def outcome(asked: Asked, replies: Sequence[Reply], *, with_texts: bool = True) -> Outcome:
     answers = [(reply.mark, reply.said[asked]) for reply in replies if asked in reply.said]
-    quotes = [quote for mark, said in answers for quote in _quotes(asked, mark, said) if with_texts]
-    # by their own words: in the order of the replies one could read who said what to several questions
-    quotes.sort(key=lambda quote: (quote.text.casefold(), quote.mark or 0))
+    told = [(_quotes(asked, mark, said), said) for mark, said in answers if with_texts]
     return Outcome(
         asked,
         people=len(answers),
         bars=_bars(asked, [said for _mark, said in answers]),
         ticks=sum(said.ticked for _mark, said in answers),
-        quotes=tuple(quote for quote in quotes if not may_name_a_pupil(quote.text)),
-        held=tuple(quote for quote in quotes if may_name_a_pupil(quote.text)),
+        quotes=_in_order(quote for quotes, said in told if said.is_shown for quote in quotes),
+        held=_in_order(quote for quotes, said in told if said.is_held for quote in quotes),
     )
+
+
+def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """By their own words: in the order of the replies one could read who said what to several questions."""
+    return tuple(sorted(quotes, key=lambda quote: (quote.text.casefold(), quote.mark or 0)))
 
 
 def _answers_of(kind: QuestionKind) -> tuple[str, ...]:

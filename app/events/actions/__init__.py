@@ -1,8 +1,14 @@
 """The only writers of events, sessions and meetings."""
 
+from app.events.actions.asking import set_asks
+from app.events.actions.classifying import classify
+from app.events.actions.copying import NOT_COPIED, Times, copy_event
 from app.events.actions.creating import EventPlan, MeetingPlan, SessionPlan, create_event
+from app.events.actions.dates import add_meeting, add_session, remove_meeting, remove_session
+from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.meetings import move_objection, reschedule
-from app.events.actions.planning import plan_from_topic
+from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
+from app.events.actions.schedule import publish_planned, schedule, unschedule
 from app.events.actions.sessions import count, set_seats
 from app.events.actions.states import (
     mark_event_cancelled,
@@ -12,10 +18,14 @@ from app.events.actions.states import (
     sheet,
     withdraw,
 )
+from app.events.actions.team import set_team
 from app.events.actions.texts import Texts, edit
 
 __all__ = [
-    "EventPlan", "MeetingPlan", "SessionPlan", "Texts", "count", "create_event", "edit", "mark_event_cancelled",
-    "mark_session_cancelled", "move_objection", "plan_from_topic", "publish", "reschedule", "save_the_date",
-    "set_seats", "sheet", "withdraw",
+    "NOT_COPIED", "EventPlan", "KindPlan", "MeetingPlan", "SessionPlan", "Texts", "Times", "add_kind",
+    "add_meeting", "add_session", "classify", "copy_event", "count", "create_event", "delete_kind", "edit",
+    "edit_kind", "mark_event_cancelled", "mark_session_cancelled", "move_objection", "plan_event",
+    "plan_from_topic", "plan_objections", "publish", "publish_planned", "remove_meeting", "remove_session",
+    "reschedule", "restore_kind", "retire_kind", "save_the_date", "schedule", "set_asks", "set_seats",
+    "set_team", "sheet", "unschedule", "withdraw",
 ]  # fmt: skip

@@ -1,15 +1,16 @@
 """A new event, as a file or the demonstration lays it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.accounts.models import Account
 from app.activity.actions import record
 from app.core.text import one_line, slug
 from app.events import queries
 from app.events.actions.telling import tell_followers
 from app.events.actions.texts import Texts
-from app.events.models import Event, EventKind, EventSession, EventState, Meeting
+from app.events.models import Ask, Event, EventKind, EventSession, EventState, Meeting
 from app.extensions import db
 from app.places.models import WorkArea
 from app.topics.models import Topic
@@ -22,6 +23,7 @@ class MeetingPlan:
     doors_at: datetime | None = None
     venue: str = ""
     address: str = ""
+    room: str = ""
     online_url: str = ""
 
 
@@ -43,16 +45,23 @@ class EventPlan:
     state: EventState = EventState.DRAFT
     work_areas: Sequence[WorkArea] = field(default_factory=tuple)
     topic: Topic | None = None  # that it is planned from
+    team: Sequence[Account] = field(default_factory=tuple)  # medeorganisatoren
+    form_digest: str | None = None  # of the form it was typed in: the same one sent twice makes one event
+    asks: Sequence[Ask] | None = None  # on the sign-up form; None: as its kind has it
+    reminder_days: int | None = None  # before the first meeting; None: as its kind has it
 
 
 def create_event(plan: EventPlan, *, by: str) -> Event:
     """A new event with its sessions and meetings; its address is made of its title."""
-    texts = plan.texts.cleaned()
-    sessions = [_session(each) for each in plan.sessions]
+    texts, kind, days = plan.texts.cleaned(), plan.kind, plan.reminder_days
+    known = queries.venue_ids()
+    sessions = [new_session(each, known) for each in plan.sessions]
     event = Event(
-        slug=_free_slug(texts.title), kind=plan.kind, state=plan.state, sessions=sessions,
-        work_areas=list(plan.work_areas), topic=plan.topic, starts_at=min(each.starts_at for each in sessions),
-        ends_at=max(each.ends_at for each in sessions), **vars(texts),
+        slug=_free_slug(texts.title), kind=kind, state=plan.state, sessions=sessions,
+        work_areas=list(plan.work_areas), topic=plan.topic, team=list(plan.team), form_digest=plan.form_digest,
+        starts_at=min(each.starts_at for each in sessions), ends_at=max(each.ends_at for each in sessions),
+        asks=tuple(kind.default_asks if plan.asks is None else plan.asks),
+        reminder_days=kind.default_reminder_days if days is None else days, **vars(texts),
     )  # fmt: skip
     db.session.add(event)
     db.session.flush()
@@ -61,8 +70,13 @@ def create_event(plan: EventPlan, *, by: str) -> Event:
     return event
 
 
-def _session(plan: SessionPlan) -> EventSession:
-    meetings = [Meeting(**vars(each)) for each in plan.meetings]
+def new_meeting(plan: MeetingPlan, venue_ids: Mapping[str, int]) -> Meeting:
+    """`venue_ids` are those of the list of locaties, by `queries.venue_key` of the name."""
+    return Meeting(**vars(plan), venue_id=venue_ids.get(queries.venue_key(plan.venue)))
+
+
+def new_session(plan: SessionPlan, venue_ids: Mapping[str, int]) -> EventSession:
+    meetings = [new_meeting(each, venue_ids) for each in plan.meetings]
     return EventSession(
         name=one_line(plan.name), capacity=plan.capacity, has_waiting_list=plan.has_waiting_list,
         sign_up_from=plan.sign_up_from, sign_up_until=plan.sign_up_until, meetings=meetings,

@@ -1,12 +1,15 @@
 """Another time or place for a meeting."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from app.activity.actions import record
 from app.core import clock
 from app.core.refusal import Objection
 from app.core.text import one_line
-from app.events import rules
+from app.events import queries, rules
+from app.events.actions.details import kept
 from app.events.actions.holding import hold, refuse
 from app.events.models import EventSession, Meeting
 from app.extensions import db
@@ -21,9 +24,10 @@ def reschedule(
     venue: str,
     address: str,
     online_url: str,
+    room: str | None = None,
     by: str,
 ) -> bool:
-    """Move a meeting; gives whether anything changed. Its people are told by the worker.
+    """Move a meeting; gives whether anything changed. Its people are told by the worker. Without `room` that stays.
 
     Raises Refused for a meeting that was called off, and where an open event would lose its place.
     """
@@ -33,20 +37,38 @@ def reschedule(
     new = {
         "starts_at": starts_at, "ends_at": ends_at, "doors_at": doors_at, "venue": one_line(venue),
         "address": one_line(address), "online_url": one_line(online_url),
+        "room": meeting.room if room is None else one_line(room),
     }  # fmt: skip
     changed = {name for name, value in new.items() if getattr(meeting, name) != value}
     if not changed:
         return False
     refuse(move_objection(meeting, venue=venue, address=address, online_url=online_url))
-    for name in changed:
-        setattr(meeting, name, new[name])
-    if event.is_public and changed != {"doors_at"}:
+    _move(meeting, {name: new[name] for name in changed}, by=by)
+    return True
+
+
+def _move(meeting: Meeting, new: Mapping[str, Any], *, by: str) -> None:
+    event_session = meeting.event_session
+    event = event_session.event
+    old = {name: getattr(meeting, name) for name in new}
+    for name, value in new.items():
+        setattr(meeting, name, value)
+    if "venue" in new:
+        meeting.venue_id = queries.venue_ids().get(queries.venue_key(meeting.venue))
+    if event.is_public and set(new) != {"doors_at"}:
         meeting.revision += 1
     meeting.changed_at = event_session.news_at = event.changed_at = clock.now()
-    _span(event_session)
-    record("meeting_moved", "meeting", meeting.public_id, by=by, changed=sorted(changed))
+    span(event_session)
+    record(
+        "meeting_moved",
+        "meeting",
+        meeting.public_id,
+        by=by,
+        changed=sorted(new),
+        old=kept(old),
+        new=kept(new),
+    )
     db.session.flush()
-    return True
 
 
 def move_objection(meeting: Meeting, *, venue: str, address: str, online_url: str) -> Objection | None:
@@ -60,7 +82,8 @@ def move_objection(meeting: Meeting, *, venue: str, address: str, online_url: st
     )
 
 
-def _span(event_session: EventSession) -> None:
+def span(event_session: EventSession) -> None:
+    """Keep the first and last moment of the session and its event, after a change to its meetings."""
     event_session.starts_at = min(each.starts_at for each in event_session.meetings)
     event_session.ends_at = max(each.ends_at for each in event_session.meetings)
     event = event_session.event

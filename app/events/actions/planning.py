@@ -1,13 +1,69 @@
-"""An event that is planned from a topic."""
+"""An event that somebody plans: from a blank page or from a topic."""
 
-from app.core.refusal import Refused
+from dataclasses import replace
+
+from sqlalchemy.exc import IntegrityError
+
+from app.activity.actions import record
+from app.core import tokens
+from app.core.refusal import Objection, Refused
 from app.core.text import one_line
-from app.events import queries
+from app.events import queries, rules
 from app.events.actions.creating import EventPlan, create_event
-from app.events.models import Event
+from app.events.actions.holding import refuse
+from app.events.models import Event, EventState
+from app.extensions import db
 from app.topics.actions.holding import hold
 from app.topics.models import Topic
 from app.topics.rules.decisions import plan_objection
+
+
+def plan_event(
+    plan: EventPlan, *, form_key: str, contact_email: str, by: str, copied_from: str = ""
+) -> Event:
+    """The event, in the state of its plan; the same form sent twice gives the same event. Raises Refused.
+
+    `contact_email` is the organisation's own, for an event without one; `copied_from` the public id of another.
+    """
+    digest = _digest(plan, form_key)
+    before = queries.by_form(digest)
+    if before is not None:
+        return before
+    refuse(next(iter(plan_objections(plan, contact_email)), None))
+    try:
+        with db.session.begin_nested():
+            event = create_event(replace(plan, form_digest=digest), by=by)
+    except IntegrityError:  # the same form, at the same moment
+        found = queries.by_form(digest)
+        if found is None:
+            raise
+        return found
+    if copied_from:
+        record("event_copied", "event", event.public_id, by=by, source=copied_from)
+    return event
+
+
+def plan_objections(plan: EventPlan, contact_email: str) -> list[Objection]:
+    """What is missing for the state that this plan asks for; a concept may lack anything."""
+    if plan.state is EventState.DRAFT:
+        return []
+    sheet = rules.Sheet(
+        goal=plan.texts.goal,
+        audience=plan.texts.audience,
+        contact_email=plan.texts.contact_email or contact_email,
+        places=[
+            one_line(f"{each.venue} {each.address} {each.online_url}")
+            for event_session in plan.sessions
+            for each in event_session.meetings
+        ],
+    )
+    return rules.publish_objections(sheet, plan.state)
+
+
+def _digest(plan: EventPlan, form_key: str) -> str:
+    """Of a form that came back by the Back button and says something else now, it is another one."""
+    starts = sorted(each.starts_at.isoformat() for group in plan.sessions for each in group.meetings)
+    return tokens.digest("|".join(["event", form_key, one_line(plan.texts.title), *starts]))
 
 
 def plan_from_topic(topic: Topic, plan: EventPlan, *, by: str) -> Event:

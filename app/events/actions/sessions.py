@@ -6,6 +6,7 @@ from app.activity.actions import record
 from app.core import clock
 from app.core.text import one_line
 from app.events import rules
+from app.events.actions.details import kept
 from app.events.actions.holding import hold, refuse
 from app.events.models import EventSession
 
@@ -31,9 +32,17 @@ def set_seats(
     hold(event)
     others = [each.name for each in event.sessions if each.id != event_session.id]
     refuse(rules.seats_objection(capacity, taken=event_session.seats_taken, name=name, other_names=others))
-    old = event_session.capacity
-    event_session.name, event_session.capacity = name, capacity
-    event_session.has_waiting_list = has_waiting_list
-    event_session.sign_up_from, event_session.sign_up_until = sign_up_from, sign_up_until
+    new = {
+        "name": name, "capacity": capacity, "has_waiting_list": has_waiting_list,
+        "sign_up_from": sign_up_from, "sign_up_until": sign_up_until,
+    }  # fmt: skip
+    old = {
+        field: getattr(event_session, field) for field in new if getattr(event_session, field) != new[field]
+    }
+    for field in old:
+        setattr(event_session, field, new[field])
     event.changed_at = clock.now()
-    record("session_edited", "event_session", event_session.public_id, by=by, old=old, new=capacity)
+    record(
+        "session_edited", "event_session", event_session.public_id, by=by, changed=sorted(old),
+        old=kept(old), new=kept({field: new[field] for field in old}),
+    )  # fmt: skip

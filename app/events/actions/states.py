@@ -43,6 +43,8 @@ def _become(event: Event, state: EventState, *, contact_email: str, by: str) -> 
         refuse(next(iter(rules.publish_objections(sheet(event, contact_email), state)), None))
     old = event.state
     event.state, event.changed_at = state, clock.now()
+    if state is not EventState.SAVE_THE_DATE:
+        event.publish_at = event.publish_failed_at = None  # an organiser thought again, or it is open by now
     for meeting in (meeting for each in event.sessions for meeting in each.meetings):
         meeting.changed_at = clock.now()
     record("event_state", "event", event.public_id, by=by, old=old.value, new=state.value)

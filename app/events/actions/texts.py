@@ -1,14 +1,18 @@
 """What an organiser writes about an event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.activity.actions import record
 from app.core import clock, locks
-from app.core.text import one_line, plain
+from app.core.text import one_line, plain, shorten
 from app.events import rules
 from app.events.actions.holding import refuse
 from app.events.actions.telling import tell_followers
 from app.events.models import Event
+
+KEPT = 300  # characters of a text that the history keeps
+ABOUT_PEOPLE = ("speakers", "contact_name", "contact_email")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +54,18 @@ def edit(event: Event, texts: Texts, *, by: str) -> None:
     new = vars(texts.cleaned())
     refuse(rules.goal_objection(event.state, event.goal, new["goal"]))
     changed = [name for name, value in new.items() if getattr(event, name) != value]
+    was = {name: getattr(event, name) for name in changed}
     for name in changed:
         setattr(event, name, new[name])
     if changed:
         event.changed_at = clock.now()
-        record("event_edited", "event", event.public_id, by=by, changed=changed)
+        record(
+            "event_edited", "event", event.public_id, by=by, changed=changed,
+            old=_kept(was), new=_kept({name: new[name] for name in changed}),
+        )  # fmt: skip
         tell_followers(event)
+
+
+def _kept(texts: Mapping[str, str]) -> dict[str, str]:
+    """As the history tells them: shortened, and without the texts that name people."""
+    return {name: shorten(text, KEPT) for name, text in texts.items() if name not in ABOUT_PEOPLE}

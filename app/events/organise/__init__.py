@@ -4,4 +4,18 @@ from flask import Blueprint
 
 bp = Blueprint("events_organise", __name__, url_prefix="/beheer")
 
-from app.events.organise import events, from_topic, meetings  # noqa: E402, F401  they hang their views on the blueprint
+from app.events.organise import (  # noqa: E402, F401  they hang their views on the blueprint
+    classifying,
+    copying,
+    dates,
+    events,
+    from_topic,
+    history,
+    kinds,
+    meetings,
+    opening,
+    planning,
+    preview,
+    team,
+    texts,
+)

@@ -6,13 +6,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core import clock
-from app.core.refusal import Refused
 from app.events import actions, queries, rules
-from app.events.forms.texts import TextsForm
 from app.events.models import Event, EventState
-from app.events.organise import bp
+from app.events.organise import bp, choices
 from app.places import queries as places
-from app.web.access import member, team
+from app.web.access import may_open, member, team
 
 
 def _found(public_id: str) -> Event:
@@ -41,6 +39,25 @@ def _may_become(event: Event) -> dict[str, bool]:
     }
 
 
+def _mending(event: Event) -> dict[str, str]:
+    """By what is missing, the page and the field where one fills it in."""
+    texts = url_for(".texts", public_id=event.public_id)
+    found = {"no_goal": f"{texts}#goal", "no_contact": f"{texts}#contact_email"}
+    for meeting in (meeting for each in event.sessions for meeting in each.meetings):
+        if not meeting.place and not meeting.online_url:
+            found.setdefault("no_place", url_for(".move", public_id=meeting.public_id) + "#venue")
+    return found
+
+
+def _cautions(event: Event) -> list[rules.Caution]:
+    """What to think over about the dates to come, for who can change them."""
+    if event.is_cancelled or not may_open("events_organise.texts", public_id=event.public_id):
+        return []
+    meetings = [meeting for each in event.sessions if not each.is_cancelled for meeting in each.meetings]
+    coming = [queries.slot(each) for each in meetings if each.starts_at > clock.now()]
+    return choices.cautions(coming, besides=event)
+
+
 @bp.get("/bijeenkomsten")
 @member()
 def programme() -> str:
@@ -50,14 +67,20 @@ def programme() -> str:
         "kind": request.args.get("soort", ""),
         "state": state if state in set(EventState) else "",
     }
-    events = queries.all_events(**asked)
+    page = request.args.get("page", 1, type=int)
+    listing = queries.all_events(**asked, page=page, account=current_user._get_current_object())
     return render_template(
         "events/organise/programme.html",
-        events=events,
-        shown={event.id: _shown(event) for event in events},
+        listing=listing,
+        shown={event.id: _shown(event) for event in listing.rows},
         kinds=queries.kinds(),
         states=[rules.Shown(each.value) for each in EventState],
         asked=asked,
+        asked_in_address={
+            "q": asked["q"] or None,
+            "soort": asked["kind"] or None,
+            "stand": asked["state"] or None,
+        },
     )
 
 
@@ -72,6 +95,8 @@ def event(public_id: str) -> str:
         shown=_shown(found),
         is_over=rules.is_over(found.ends_at, clock.now()),
         missing=rules.publish_objections(actions.sheet(found, contact)),
+        mending=_mending(found),
+        cautions=_cautions(found),
         may_become=_may_become(found),
         lines=rules.programme_lines(found.programme),
     )
@@ -101,24 +126,3 @@ def withdraw(public_id: str) -> Response:
     return _back(
         found, gettext("De bijeenkomst is weer een concept. Niemand buiten de organisatie ziet haar.")
     )
-
-
-@bp.get("/bijeenkomsten/<public_id>/teksten")
-@team(of="event")
-def texts(public_id: str) -> str:
-    found = _found(public_id)
-    return render_template("events/organise/texts.html", event=found, form=TextsForm(obj=found))
-
-
-@bp.post("/bijeenkomsten/<public_id>/teksten")
-@team(of="event")
-def save_texts(public_id: str) -> Response | tuple[str, int]:
-    found, form = _found(public_id), TextsForm()
-    if not form.validate_on_submit():
-        return render_template("events/organise/texts.html", event=found, form=form), 422
-    try:
-        actions.edit(found, form.texts(found.theme), by=current_user.actor)
-    except Refused as refused:
-        form.refuse(refused.objection)
-        return render_template("events/organise/texts.html", event=found, form=form), 422
-    return _back(found, gettext("De teksten zijn bewaard."))

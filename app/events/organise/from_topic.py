@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 from app.core.refusal import Refused
 from app.events import actions
 from app.events.forms.from_topic import FromTopicForm
-from app.events.importing.writing import known_kinds
-from app.events.organise import bp
+from app.events.organise import bp, choices
 from app.places import queries as places
 from app.topics.models import Topic
 from app.topics.queries import bundling as topics
@@ -31,7 +30,7 @@ def _page(topic: Topic, form: FromTopicForm) -> str:
 def plan_from_topic(public_id: str) -> str:
     topic = _found(public_id)
     form = FromTopicForm.from_topic(topic)
-    form.offer(known_kinds(), topic)
+    form.offer(choices.kinds(), topic)
     return _page(topic, form)
 
 
@@ -39,7 +38,7 @@ def plan_from_topic(public_id: str) -> str:
 @organiser
 def make_from_topic(public_id: str) -> Response | tuple[str, int]:
     topic, form = _found(public_id), FromTopicForm()
-    form.offer(known_kinds(), topic)
+    form.offer(choices.kinds(), topic)
     if not form.validate_on_submit():
         return _page(topic, form), 422
     organisation = places.organisation()

@@ -10,7 +10,8 @@ from app.core.refusal import Refused
 from app.events import actions, queries, rules
 from app.events.forms.moments import MoveForm, SeatsForm
 from app.events.models import Meeting
-from app.events.organise import bp
+from app.events.organise import bp, choices
+from app.places import queries as places
 from app.web.access import team
 
 
@@ -22,17 +23,28 @@ def _found(public_id: str) -> Meeting:
 @team(of="meeting")
 def move(public_id: str) -> str:
     meeting = _found(public_id)
-    return render_template("events/organise/move.html", meeting=meeting, form=MoveForm.of(meeting))
+    return _page(meeting, MoveForm.of(meeting))
+
+
+def _page(meeting: Meeting, form: MoveForm) -> str:
+    form.offer_venues(places.venues())
+    return render_template("events/organise/move.html", meeting=meeting, form=form)
 
 
 def _preview(meeting: Meeting, form: MoveForm) -> str:
     """What changes, in words, and how many people will be mailed: nobody for what has been."""
     new, now = form.moments(), clock.now()
     people = meeting.event_session.seats_taken + meeting.event_session.waiting
+    event = meeting.event_session.event
+    place = {name: new[name] for name in ("starts_at", "ends_at", "venue", "room")}
+    moved = rules.Slot(**{**vars(queries.slot(meeting)), **place})
     return render_template(
         "events/organise/move_preview.html",
-        meeting=meeting, form=form, new=new, people=people if new["starts_at"] > now else 0,
-        warning=rules.moment_warning(new["starts_at"], now),
+        meeting=meeting, form=form, new=new, is_past=new["starts_at"] <= now,
+        people=people if new["starts_at"] > now else 0,
+        cautions=choices.cautions(
+            [moved], seats=meeting.event_session.capacity, room_seats=form.room_seats, besides=event
+        ),
     )  # fmt: skip
 
 
@@ -41,17 +53,18 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
 def moved(public_id: str) -> str | Response | tuple[str, int]:
     """First a preview with the number of people who are mailed; with its `confirmed`, the move itself."""
     meeting, form = _found(public_id), MoveForm()
+    form.offer_venues(places.venues())
     if not form.validate_on_submit():
-        return render_template("events/organise/move.html", meeting=meeting, form=form), 422
+        return _page(meeting, form), 422
     if request.form.get("back"):
-        return render_template("events/organise/move.html", meeting=meeting, form=form)
+        return _page(meeting, form)
     is_confirmed = request.form.get("confirmed") == "yes"
     objection = form.objection(meeting)
     if objection is None and not is_confirmed and not form.changes(meeting):
         objection = rules.NOTHING_NEW
     if objection is not None:
         form.refuse(objection)
-        return render_template("events/organise/move.html", meeting=meeting, form=form), 422
+        return _page(meeting, form), 422
     if not is_confirmed:
         return _preview(meeting, form)
     if actions.reschedule(meeting, **form.moments(), by=current_user.actor):
@@ -76,7 +89,7 @@ def save_seats(public_id: str) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template(page, event_session=found, form=form), 422
     try:
-        actions.set_seats(found, **form.seats(), by=current_user.actor)
+        actions.set_seats(found, **form.named_seats(), by=current_user.actor)
     except Refused as refused:
         form.refuse(refused.objection)
         return render_template(page, event_session=found, form=form), 422

@@ -1,40 +1,53 @@
 """Days that a planner should think twice about. Only ever a warning."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 import holidays
 
-from app.core.clock import local
 from app.core.text import Sentence, sentence
 
 REGION = "Noord"
+SATURDAY = 5
 
 
 @cache
-def _days(year: int, category: str) -> dict[date, str]:
-    return dict(
-        holidays.country_holidays(
-            "NL", subdiv=REGION, categories=(category,), years=year, language="nl"
-        ).items()
-    )
+def _days(year: int, category: str, region: str) -> dict[date, str]:
+    """By day its name; school holidays of years that were not announced yet are not there."""
+    found = holidays.country_holidays("NL", subdiv=region, categories=(category,), years=year, language="nl")
+    return dict(found.items())
 
 
-def day_warning(day: date) -> Sentence | None:
+def public_holiday(day: date) -> str | None:
+    """'Koningsdag'; None on any other day."""
+    return _days(day.year, "public", REGION).get(day)
+
+
+def school_holiday(day: date, region: str = REGION) -> str | None:
+    """'Herfstvakantie' of the region (Noord, Midden, Zuid); None while schools are open."""
+    return _days(day.year, "school", region).get(day)
+
+
+def is_day_off(day: date, region: str = REGION) -> bool:
+    return public_holiday(day) is not None or school_holiday(day, region) is not None
+
+
+def knows_school_year(day: date, region: str = REGION) -> bool:
+    """Whether the school holidays of that year were announced: without them nothing can be warned of."""
+    return bool(_days(day.year, "school", region))
+
+
+def day_warning(day: date, region: str = REGION) -> Sentence | None:
     """Why this day may be a bad one: a public holiday, a school holiday of the region, a weekend."""
-    public = _days(day.year, "public").get(day)
+    public, school = public_holiday(day), school_holiday(day, region)
     if public:
-        return sentence("Let op: dit is een feestdag (%(name)s).", name=public)
-    school = _days(day.year, "school").get(day)
+        return sentence("Dit is een feestdag (%(name)s).", name=public)
     if school:
-        return sentence("Let op: dit valt in een schoolvakantie (%(name)s, regio Noord).", name=school)
-    if day.weekday() >= 5:
-        return sentence("Let op: dit is een dag in het weekend.")
+        return sentence(
+            "Dit valt in een schoolvakantie (%(name)s, regio %(region)s).", name=school, region=region
+        )
+    if day.weekday() >= SATURDAY:
+        return sentence("Dit is een dag in het weekend.")
+    if not knows_school_year(day, region):
+        return sentence("De schoolvakanties van %(year)s zijn nog niet bekend.", year=day.year)
     return None
-
-
-def moment_warning(starts_at: datetime, now: datetime) -> Sentence | None:
-    """Why somebody who plans should look twice."""
-    if starts_at <= now:
-        return sentence("Let op: dit moment is al geweest. Er gaat geen mail uit.")
-    return day_warning(local(starts_at).date())

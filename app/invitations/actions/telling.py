@@ -12,6 +12,7 @@ from app.invitations.queries import Dossier
 from app.invitations.rules import Plan, Telling
 from app.outbox import actions as outbox
 from app.registrations import actions as registrations
+from app.web.language import speaking
 
 
 def tell(registration_id: int) -> None:
@@ -29,8 +30,9 @@ def tell(registration_id: int) -> None:
     tellings = rules.what_to_tell(case.known, case.standing, case.now)
     if not tellings:
         return
-    for letter in letters.write(case, tellings):
-        outbox.put(mails.write(letter))
+    with speaking(dossier.registration.language):
+        for letter in letters.write(case, tellings):
+            outbox.put(mails.write(letter))
     _note(case, tellings)
 
 

@@ -76,6 +76,11 @@ def link(letter: Letter) -> Mail:
     return mail(letter, gettext("De link naar je aanmelding: %(dates)s", dates=letter.dates))
 
 
+def reminder(letter: Letter) -> Mail:
+    """Without a calendar part: what was sent before stands in the calendar already."""
+    return mail(letter, gettext("Tot binnenkort: %(dates)s", dates=letter.dates))
+
+
 def invitation(letter: Letter) -> Mail:
     numbers = {"which": letter.which, "count": letter.count, "dates": letter.dates}
     return mail(letter, gettext("Bijeenkomst %(which)s van %(count)s: %(dates)s", **numbers))
@@ -90,6 +95,7 @@ _WRITERS: dict[News, Callable[[Letter], Mail]] = {
     News.CANCELLED: cancelled,
     News.MOVED: moved,
     News.LINK: link,
+    News.REMINDER: reminder,
     News.INVITATION: invitation,
     News.WITHDRAWAL: withdrawal,
 }

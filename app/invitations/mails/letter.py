@@ -70,6 +70,12 @@ class Letter:
         return self.reader.registration.event
 
     @property
+    def fact(self) -> str:
+        """What is told to this registration, once: of reminders there is only one."""
+        news = self.telling.news
+        return news.value if news is News.REMINDER else f"{self.number}:{news.value}"
+
+    @property
     def differences(self) -> list[str]:
         return [said for change in self.changes.values() for said in words.difference(change)]
 
@@ -131,7 +137,7 @@ def mail(letter: Letter, subject: str, **context: Any) -> Mail:
     }
     return Mail(
         kind=news,
-        dedupe_key=f"registration:{registration.public_id}:{letter.number}:{news}",
+        dedupe_key=f"registration:{registration.public_id}:{letter.fact}",
         stream=f"registration:{registration.public_id}",
         about=f"registration:{registration.public_id}",
         recipient=registration.email,

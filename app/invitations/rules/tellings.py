@@ -23,6 +23,7 @@ class News(StrEnum):
     CANCELLED = "cancelled"
     MOVED = "moved"
     LINK = "link"
+    REMINDER = "reminder"
     INVITATION = "invitation"  # one of several meetings
     WITHDRAWAL = "withdrawal"  # one of several meetings
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.places.models import Board, School, WorkArea, WorkAreaCluster
+from app.places.rules import board_key
 
 Named = TypeVar("Named", Board, WorkArea, WorkAreaCluster)
 
@@ -16,7 +17,9 @@ class Known:
         self.work_areas = _by_name(WorkArea)
         self.boards = _by_name(Board)
         self.schools = {school.brin: school for school in db.session.scalars(sa.select(School))}
-        self.board_numbers = {board.number: board for board in self.boards.values() if board.number}
+        self.board_numbers = {
+            board_key(board.number): board for board in self.boards.values() if board.number
+        }
 
     def board_of(self, number: str, name: str, school: School | None) -> Board | None:
         """The board of DUO's number, made if need be; None for no number.
@@ -24,8 +27,9 @@ class Known:
         A number that is new here first goes to the board that this school already has, if that one has none:
         boards from our own file have a name and no number.
         """
-        if not number or number in self.board_numbers:
-            return self.board_numbers.get(number)
+        key = board_key(number)
+        if not key or key in self.board_numbers:
+            return self.board_numbers.get(key)
         board = school.board if school else None
         if board is None or board.number:
             board = named(self.boards, Board, name)
@@ -33,7 +37,7 @@ class Known:
             board = named(self.boards, Board, f"{name or 'Bestuur'} {number}")
         assert board is not None
         board.number = number
-        self.board_numbers[number] = board
+        self.board_numbers[key] = board
         return board
 
 

@@ -1,6 +1,9 @@
+from typing import Any
+
 from app.activity.actions import record
 from app.extensions import db
 from app.places.models import Organisation
+from app.places.rules.settings import PERSONAL
 
 
 def name_organisation(
@@ -22,3 +25,17 @@ def mark_as_demonstration(*, by: str) -> None:
     row.is_demonstration = True
     record("marked_as_demonstration", "organisation", "1", by=by)
     db.session.flush()
+
+
+def existing_or_new(*, like: Organisation, by: str) -> Organisation:
+    """The one row; made from `like`, what pages show until there is one, where nobody filled anything in yet."""
+    row = db.session.get(Organisation, 1)
+    return row or name_organisation(
+        name=like.name, contact_name=like.contact_name, contact_email=like.contact_email, by=by
+    )
+
+
+def note_change(setting: str, old: Any, new: Any, *, by: str) -> None:
+    """What it was and is; of what names a person only that it changed, since the log outlives them."""
+    said = {} if setting in PERSONAL else {"old": old, "new": new}
+    record("setting_changed", "organisation", "1", by=by, setting=setting, **said)

@@ -1,71 +1,81 @@
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+"""One school, or a handful that was ticked."""
+
+from collections.abc import Sequence
 
 from app.activity.actions import record
+from app.core.refusal import Objection, Refused
 from app.extensions import db
-from app.places.actions.known import Known, named
-from app.places.importing.duo_file import DuoSchool
-from app.places.importing.places_file import Place
-from app.places.models import Board, School, WorkArea, WorkAreaCluster
+from app.places.actions.naming import point_elsewhere
+from app.places.models import Board, School, Sector, WorkArea
+from app.places.queries import schools as queries
+from app.places.rules import schools as rules
 
 
-@dataclass
-class Report:
-    """What a file did to the schools: '99AA00 De Wilgenhoek' each."""
-
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-
-
-def put_places(places: Iterable[Place], *, by: str) -> Report:
-    """Add or update werkgebieden and schools from our own file."""
-    known, report = Known(), Report()
-    for place in places:
-        area = named(known.work_areas, WorkArea, place.work_area)
-        cluster = named(known.clusters, WorkAreaCluster, place.cluster)
-        if area is not None and cluster is not None:
-            area.cluster = cluster
-        if place.brin:
-            values = {
-                "name": place.school, "town": place.town, "sector": place.sector, "work_area": area,
-                "board": named(known.boards, Board, place.board),
-                "adviser_name": place.adviser_name, "adviser_email": place.adviser_email,
-            }  # fmt: skip
-            _put_school(known, report, place.brin, values)
-    return _done("places_imported", report, by=by)
-
-
-def put_duo_schools(schools: Iterable[DuoSchool], *, by: str) -> Report:
-    """Add or update schools from DUO's file, which knows name, town and board; werkgebieden are ours."""
-    known, report = Known(), Report()
-    for duo in schools:
-        board = known.board_of(duo.board_number, duo.board_name, known.schools.get(duo.brin))
-        _put_school(known, report, duo.brin, {"name": duo.name, "town": duo.town, "board": board})
-    return _done("duo_imported", report, by=by)
-
-
-def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any]) -> None:
-    """Values that are empty leave what is known as it is."""
-    given = {name: value for name, value in values.items() if value}
-    label = f"{brin} {values['name']}"
-    school = known.schools.get(brin)
-    if school is None:
-        known.schools[brin] = school = School(brin=brin, **given)
-        db.session.add(school)
-        report.new.append(label)
-        return
-    changes = {name: value for name, value in given.items() if getattr(school, name) != value}
-    for name, value in changes.items():
-        setattr(school, name, value)
-    if changes:
-        report.changed.append(label)
-    else:
-        report.unchanged += 1
-
-
-def _done(verb: str, report: Report, *, by: str) -> Report:
-    record(verb, "organisation", "1", by=by, new=len(report.new), changed=len(report.changed))
+def put_school(
+    school: School | None, *, brin: str, name: str, town: str, sector: Sector, work_area: WorkArea | None,
+    board: Board | None, adviser_name: str, adviser_email: str, mail_domains: str, by: str,
+) -> School:  # fmt: skip
+    """Add a school, or change the one given. Raises Refused."""
+    brin, domains = brin.upper(), rules.domains(mail_domains)
+    _refuse(rules.brin_objection(brin))
+    other = queries.of_brin(brin)
+    if other is not None and other is not school:
+        raise Refused(rules.BRIN_TAKEN)
+    _refuse(rules.domains_objection(domains))
+    verb = "place_changed" if school else "place_added"
+    school = school or School()
+    school.brin, school.name, school.town, school.sector = brin, name, town, sector
+    school.work_area, school.board = work_area, board
+    school.adviser_name, school.adviser_email = adviser_name, adviser_email
+    school.mail_domains = " ".join(domains)
+    db.session.add(school)
     db.session.flush()
-    return report
+    record(verb, "school", school.public_id, by=by)
+    return school
+
+
+def close(schools: Sequence[School], *, by: str) -> None:
+    """They leave the lists to choose from and keep their history."""
+    _set_open(schools, is_open=False, by=by)
+
+
+def reopen(schools: Sequence[School], *, by: str) -> None:
+    _set_open(schools, is_open=True, by=by)
+
+
+def _set_open(schools: Sequence[School], *, is_open: bool, by: str) -> None:
+    for school in schools:
+        if school.is_active is not is_open:
+            school.is_active = is_open
+            record("school_reopened" if is_open else "school_closed", "school", school.public_id, by=by)
+    db.session.flush()
+
+
+def merge_schools(school: School, into: School, *, by: str) -> None:
+    """All that was of `school` is of `into` from now on; the first stays as a closed school. Raises Refused."""
+    _refuse(rules.merge_objection(is_same=school is into, into_is_open=into.is_active))
+    point_elsewhere(school, into)
+    school.is_active = False
+    record("place_merged", "school", school.public_id, by=by, into=into.public_id)
+    db.session.flush()
+
+
+def give_work_area(schools: Sequence[School], area: WorkArea | None, *, by: str) -> None:
+    for school in schools:
+        if school.work_area_id != (area.id if area else None):
+            school.work_area = area
+            record("place_changed", "school", school.public_id, by=by, column="work_area")
+    db.session.flush()
+
+
+def give_adviser(schools: Sequence[School], *, name: str, email: str, by: str) -> None:
+    for school in schools:
+        if (school.adviser_name, school.adviser_email) != (name, email):
+            school.adviser_name, school.adviser_email = name, email
+            record("place_changed", "school", school.public_id, by=by, column="adviser")
+    db.session.flush()
+
+
+def _refuse(objection: Objection | None) -> None:
+    if objection is not None:
+        raise Refused(objection)

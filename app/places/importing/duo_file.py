@@ -1,8 +1,10 @@
 """DUO's open file 'alle schoolvestigingen basisonderwijs', with the column names of now and of before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from app.core import clock
 from app.core.tables import BadTable, Columns, Fault, Row
 from app.core.tables.cells import empty, too_long
 from app.core.text import one_line, sentence
@@ -10,15 +12,20 @@ from app.places.rules import brin6, town, wrong_brin
 
 COLUMNS = Columns(
     required=("VESTIGINGSCODE", "VESTIGINGSNAAM", "PLAATSNAAM"),
-    optional=("INSTELLINGSCODE", "GEMEENTENAAM", "BEVOEGD GEZAG NUMMER", "BEVOEGD GEZAG NAAM"),
+    optional=("INSTELLINGSCODE", "GEMEENTENAAM", "BEVOEGD GEZAG NUMMER", "BEVOEGD GEZAG NAAM",
+              "SAMENWERKINGSVERBAND", "OPHEFFINGSDATUM"),
     aliases={
         "VESTIGINGSNUMMER": "VESTIGINGSCODE",
         "BRIN NUMMER": "INSTELLINGSCODE",
         "BRINNUMMER": "INSTELLINGSCODE",
         "BRIN": "INSTELLINGSCODE",
+        "ADMINISTRATIENUMMER SAMENWERKINGSVERBAND": "SAMENWERKINGSVERBAND",
+        "CODE SAMENWERKINGSVERBAND": "SAMENWERKINGSVERBAND",
+        "DATUM OPHEFFING": "OPHEFFINGSDATUM",
+        "EINDDATUM": "OPHEFFINGSDATUM",
     },
     others_allowed=True,
-)
+)  # fmt: skip
 LIMITS = {"VESTIGINGSNAAM": 200, "PLAATSNAAM": 100, "BEVOEGD GEZAG NUMMER": 10, "BEVOEGD GEZAG NAAM": 200}
 
 
@@ -33,16 +40,50 @@ class DuoSchool:
     board_name: str
 
 
-def schools(rows: Sequence[Row], municipalities: Sequence[str] = ()) -> list[DuoSchool]:
-    """The sites, of these municipalities if any are named. Raises BadTable with every fault."""
-    wanted = {name.strip().casefold() for name in municipalities}
-    rows = [row for row in rows if not wanted or row["GEMEENTENAAM"].casefold() in wanted]
+def schools(
+    rows: Sequence[Row], municipalities: Collection[str] = (), partnerships: Collection[str] = ()
+) -> list[DuoSchool]:
+    """The open sites, of these municipalities and partnerships if any are named. Raises BadTable with every fault."""
+    rows = [
+        row
+        for row in rows
+        if _is_of(row["GEMEENTENAAM"], municipalities) and _is_of(row["SAMENWERKINGSVERBAND"], partnerships)
+        and not _is_closed(row)
+    ]  # fmt: skip
     if not rows:
         raise BadTable([Fault(None, sentence("In dit bestand staat geen school van deze gemeente."))])
     faults = [fault for row in rows for fault in _row_faults(row)] + _doubles(rows)
     if faults:
         raise BadTable(faults)
     return [_school(row) for row in rows]
+
+
+def brins_by(rows: Sequence[Row], column: str) -> dict[str, set[str]]:
+    """The open sites' BRIN6 by what they have in `column`, in the order of its letters; a faulty code is no school."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row[column] and not _is_closed(row):
+            found.setdefault(town(row[column]), set()).update({_brin(row) or ""} - {""})
+    return dict(sorted(found.items()))
+
+
+def open_brins(rows: Sequence[Row]) -> set[str]:
+    return {brin for row in rows if (brin := _brin(row)) and not _is_closed(row)}
+
+
+def _is_of(name: str, wanted: Collection[str]) -> bool:
+    return not wanted or town(name).casefold() in {town(each.strip()).casefold() for each in wanted}
+
+
+def _is_closed(row: Row) -> bool:
+    """Some editions keep sites that were closed, with the day."""
+    written = row["OPHEFFINGSDATUM"]
+    parts = written.split("-")
+    try:
+        day = date(*map(int, reversed(parts))) if len(parts[-1]) == 4 else date.fromisoformat(written)
+    except (TypeError, ValueError):
+        return False
+    return day <= clock.today()
 
 
 def _row_faults(row: Row) -> list[Fault]:

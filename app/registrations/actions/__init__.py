@@ -1,6 +1,7 @@
 """The only writers of registrations: each holds the event first, asks the rules, changes and notes why."""
 
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
+from app.registrations.actions.finding import index_names
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up
 from app.registrations.actions.mine import mail_my_link
 from app.registrations.actions.news import raise_news, take_news
@@ -8,5 +9,5 @@ from app.registrations.actions.sign_up import Person, SignedUpBefore, add, sign_
 
 __all__ = [
     "Person", "SignedUpBefore", "accept_offer", "add", "cancel", "cancel_event", "cancel_session",
-    "fill", "lapse", "mail_my_link", "move_up", "raise_news", "sign_up", "take_news",
+    "fill", "index_names", "lapse", "mail_my_link", "move_up", "raise_news", "sign_up", "take_news",
 ]  # fmt: skip

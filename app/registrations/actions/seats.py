@@ -4,13 +4,16 @@ from collections import deque
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager
 
 from app.activity.actions import record
 from app.core import clock, locks
+from app.core.database import new_public_id
 from app.core.text import Sentence
 from app.events import actions as events
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
+from app.places.queries import organisation
 from app.registrations import queries, rules
 from app.registrations.models import Registration, Status, StatusChange
 from app.registrations.rules import reasons
@@ -20,9 +23,11 @@ BY_RULE = "worker"  # the actor of what follows by itself, whoever's deed set it
 
 def hold(event: Event) -> dict[int, EventSession]:
     """Lock the event, since its sessions swap people, and read them again; by id."""
-    locks.lock(event)
+    locks.take(event)
     sessions = db.session.scalars(
         sa.select(EventSession)
+        .join(EventSession.event)
+        .options(contains_eager(EventSession.event))
         .where(EventSession.event_id == event.id)
         .order_by(EventSession.id)
         .execution_options(populate_existing=True)
@@ -46,8 +51,8 @@ def hold_registration(registration: Registration) -> dict[int, EventSession]:
 def enter(registration: Registration, *, why: Sentence, by: str) -> None:
     """Write down a newcomer."""
     registration.news_at = clock.now()
+    registration.public_id = new_public_id()  # now, so that all of it is written in one go
     db.session.add(registration)
-    db.session.flush()
     _note(registration, None, why=why, by=by)
 
 
@@ -68,7 +73,12 @@ def _note(registration: Registration, old: Status | None, *, why: Sentence | str
         seats=new.takes_seat - (old is not None and old.takes_seat),
         waiting=new.is_waiting - (old is not None and old.is_waiting),
     )
-    db.session.add(StatusChange(registration_id=registration.id, old=old, new=new, by=by, why=str(why)[:500]))
+    step = StatusChange(old=old, new=new, by=by, why=str(why)[:500])
+    if old is None:
+        registration.changes.append(step)
+    else:  # without reading all that came before it
+        step.registration_id = registration.id
+        db.session.add(step)
     record(f"registration_{new.value}", "registration", registration.public_id, by=by)
     # at once: the indexes that keep a person to one sure place see a swap in this order
     db.session.flush()
@@ -106,7 +116,7 @@ def _promotions(
     """Promote until the seats or the line are used up; gives the sessions where a seat came free by it."""
     freed = []
     while event_session.waiting and rules.has_room(event_session.capacity, event_session.seats_taken):
-        promotion = rules.promotion(event_session.starts_at, clock.now())
+        promotion = rules.promotion(event_session.starts_at, clock.now(), organisation().region.label)
         head = queries.head_of_line(event_session.id)
         if promotion is None or head is None or event_session.is_cancelled or _is_withdrawn(event_session):
             break

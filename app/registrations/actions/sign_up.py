@@ -37,6 +37,9 @@ class Person:
     organisation: str = ""
     job_role: JobRole | None = None
     question: str = ""
+    diet: str = ""
+    access_needs: str = ""
+    language: str = ""
 
     @property
     def email_key(self) -> str:
@@ -52,6 +55,9 @@ def sign_up(
     organisation: str = "",
     job_role: JobRole | None = None,
     question: str = "",
+    diet: str = "",
+    access_needs: str = "",
+    language: str = "",
     form_key: str | None = None,
     seen_full: bool = False,
     by: str,
@@ -62,8 +68,9 @@ def sign_up(
     another form put this address on this session, and Refused where the rules say no.
     """
     person = Person(
-        name=name, email=email, school=school, organisation=organisation, job_role=job_role, question=question
-    )
+        name=name, email=email, school=school, organisation=organisation, job_role=job_role, question=question,
+        diet=diet, access_needs=access_needs, language=language,
+    )  # fmt: skip
     digest = tokens.digest(form_key) if form_key else None
     sessions = _hold(event_session, person)
     known = queries.of_person(event_session.event_id, person.email_key)
@@ -161,6 +168,8 @@ def _enter(
         name=one_line(person.name), email=one_line(person.email), email_key=person.email_key,
         school_id=person.school.id if person.school else None, organisation=one_line(person.organisation),
         job_role=person.job_role, question=plain(person.question),
+        diet=one_line(person.diet) or None, access_needs=one_line(person.access_needs) or None,
+        language=person.language,
         position=queries.end_of_line(event_session.id) if status.is_waiting else 0,
     )  # fmt: skip
     seats.enter(registration, why=why, by=by)

@@ -5,6 +5,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.activity.viewing import noted
 from app.core import clock
 from app.registrations import actions, queries, rules
 from app.registrations.forms import ReasonForm
@@ -24,6 +25,7 @@ def _may_cancel(registration: Registration) -> bool:
 
 @bp.get("/aanmeldingen/<public_id>")
 @area(of="registration")
+@noted("registration_viewed", of="registration")
 def registration(public_id: str) -> str:
     row = _registration_or_404(public_id)
     return render_template(

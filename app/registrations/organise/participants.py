@@ -1,19 +1,23 @@
+from collections.abc import Sequence
+
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.activity.viewing import noted
 from app.core import clock
 from app.core.refusal import Refused
 from app.core.text import slug
 from app.events import queries as events
-from app.events.models import EventSession
+from app.events.models import Ask, EventSession
 from app.places import queries as places
-from app.registrations import actions, queries, rules
+from app.registrations import actions, queries, reach, rules
 from app.registrations.forms import AddForm, MoveUpForm
+from app.registrations.models import Registration
 from app.registrations.organise import spreadsheet
 from app.registrations.organise.blueprint import bp
-from app.web.access import area, team
+from app.web.access import Access, area, may, team
 from app.web.text import say
 
 
@@ -28,38 +32,51 @@ def _may_add(event_session: EventSession) -> bool:
     return objection is None
 
 
+def _asks_shown(event_session: EventSession, rows: Sequence[Registration]) -> tuple[Ask, ...]:
+    return rules.asks_shown(event_session.event.asks, [row.answered for row in rows])
+
+
 @bp.get("/datums/<public_id>")
 @area(of="event_session")
+@noted("participants_viewed", of="event_session")
 def participants(public_id: str) -> str:
     event_session = event_session_or_404(public_id)
+    within = reach.within(current_user)
+    seated = queries.participants(event_session.id, within)
+    waiting = queries.waiting_list(event_session.id, within)
     return render_template(
         "registrations/organise/participants.html",
         event_session=event_session,
         event=event_session.event,
-        participants=queries.participants(event_session.id),
-        waiting=queries.waiting_list(event_session.id),
-        former=queries.former(event_session.id),
+        participants=seated,
+        waiting=waiting,
+        asked={ask.value for ask in _asks_shown(event_session, [*seated, *waiting])},
+        outside=event_session.seats_taken + event_session.waiting - len(seated) - len(waiting),
+        former=queries.former(event_session.id, within),
         elsewhere=queries.elsewhere(event_session),
-        is_open=_may_add(event_session),
+        is_open=_may_add(event_session) and may(Access.TEAM),
         form=MoveUpForm(),
     )
 
 
 @bp.get("/datums/<public_id>/deelnemers.csv")
 @area(of="event_session")
+@noted("participants_exported", of="event_session")
 def download(public_id: str) -> Response:
     """Who have a seat, then who wait, in their order."""
     event_session = event_session_or_404(public_id)
-    rows = [*queries.participants(event_session.id), *queries.waiting_list(event_session.id)]
+    within = reach.within(current_user)
+    rows = [*queries.participants(event_session.id, within), *queries.waiting_list(event_session.id, within)]
     name = f"{slug(event_session.event.title, 60)}-{clock.local(event_session.starts_at):%Y-%m-%d}.csv"
     return Response(
-        spreadsheet.people(rows),
+        spreadsheet.people(rows, _asks_shown(event_session, rows)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
 def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> str:
+    form.ask(event_session.event.asks)
     form.offer(places.schools_by_area())
     return render_template(
         "registrations/organise/add.html",
@@ -83,6 +100,7 @@ def add(public_id: str) -> str:
 @team(of="event_session")
 def send_add(public_id: str) -> str | tuple[str, int] | AnyResponse:
     event_session, form = event_session_or_404(public_id), AddForm()
+    form.ask(event_session.event.asks)
     form.validate()
     if not form.faults:
         person = actions.Person(**form.typed())

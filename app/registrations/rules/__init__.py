@@ -1,5 +1,6 @@
 """What may be done with a registration and what follows from it: plain values in, plain values out."""
 
+from app.registrations.rules.asks import asks_shown
 from app.registrations.rules.cancellation import call_off_objection, cancel_objection, is_late
 from app.registrations.rules.offers import Promotion, accept_objection, has_lapsed, promotion
 from app.registrations.rules.seats import has_room, status_for
@@ -16,7 +17,7 @@ from app.registrations.rules.sign_up import (
 )
 
 __all__ = [
-    "ALREADY_LISTED", "LATE_FORM", "NO_SEAT", "SESSION_GONE", "SIGNED_UP_BEFORE", "Promotion",
-    "accept_objection", "add_objection", "added_status", "call_off_objection", "cancel_objection",
-    "elsewhere_objection", "has_lapsed", "has_room", "is_late", "name_objection", "promotion", "status_for",
+    "ALREADY_LISTED", "LATE_FORM", "NO_SEAT", "SESSION_GONE", "SIGNED_UP_BEFORE", "Promotion", "accept_objection",
+    "add_objection", "added_status", "asks_shown", "call_off_objection", "cancel_objection", "elsewhere_objection",
+    "has_lapsed", "has_room", "is_late", "name_objection", "promotion", "status_for",
 ]  # fmt: skip

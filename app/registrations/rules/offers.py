@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.core.refusal import Objection
 from app.core.text import sentence
+from app.events.rules import REGION
 from app.registrations.models import Status
 from app.registrations.rules import working_time
 
@@ -23,13 +24,17 @@ class Promotion:
     until: datetime | None = None
 
 
-def promotion(starts_at: datetime, now: datetime) -> Promotion | None:
-    """None when the session is so near that nobody can be expected to answer any more."""
+def promotion(starts_at: datetime, now: datetime, region: str = REGION) -> Promotion | None:
+    """None when the session is so near that nobody can be expected to answer any more.
+
+    `region`: Noord, Midden or Zuid, whose holidays are nobody's time to answer.
+    """
     if starts_at - now >= SURE:
         return Promotion(Status.CONFIRMED)
     if starts_at - now < LAST_PROMOTION:
         return None
-    return Promotion(Status.OFFERED, min(working_time.after(now, ANSWER_TIME), starts_at - LAST_CALL))
+    claim_by = working_time.after(now, ANSWER_TIME, region)
+    return Promotion(Status.OFFERED, min(claim_by, starts_at - LAST_CALL))
 
 
 def has_lapsed(status: Status, offered_until: datetime | None, now: datetime) -> bool:

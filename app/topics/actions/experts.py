@@ -27,3 +27,23 @@ def mark(expert: Expert, *, is_checked: bool, by: str) -> None:
         expert.is_checked = is_checked
         record("expert_checked", "expert", expert.public_id, by=by, checked=is_checked)
         db.session.flush()
+
+
+def change(
+    expert: Expert, text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: str
+) -> None:
+    """What the register says of somebody, in an organiser's words. Raises Refused."""
+    text, email = one_line(text), one_line(email)
+    refuse(rules.text_objection(text))
+    refuse(addresses.objection(email) if email else None)
+    if topic is not expert.topic:
+        expert.need_id = None  # an organiser's choice no longer follows the need that it came from
+    expert.text, expert.topic, expert.email, expert.is_checked = text, topic, email, is_checked
+    record("expert_changed", "expert", expert.public_id, by=by)
+    db.session.flush()
+
+
+def remove(expert: Expert, *, by: str) -> None:
+    record("expert_removed", "expert", expert.public_id, by=by)
+    db.session.delete(expert)
+    db.session.flush()

@@ -1,5 +1,7 @@
 """The expertise register: names and addresses, so for organisers only."""
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
@@ -9,6 +11,7 @@ from app.core.refusal import Refused
 from app.topics.actions import experts as actions
 from app.topics.forms.experts import ExpertForm
 from app.topics.forms.rounds import DeedForm
+from app.topics.models import Expert
 from app.topics.organise import bp
 from app.topics.queries import experts as queries
 from app.web.access import organiser
@@ -34,26 +37,60 @@ def experts() -> str:
 def new_expert() -> str:
     form = ExpertForm(topic=request.args.get("thema", ""))
     form.offer(queries.topics())
-    return render_template("topics/organise/expert.html", form=form)
+    return render_template("topics/organise/expert.html", form=form, expert=None)
 
 
 @bp.post("/deskundigen/nieuw")
 @organiser
 def add_expert() -> Answer:
+    return _put(None)
+
+
+@bp.get("/deskundigen/<public_id>")
+@organiser
+def expert(public_id: str) -> str:
+    row = queries.expert(public_id) or abort(404)
+    form = ExpertForm(
+        text=row.text, topic=row.topic.public_id if row.topic else "", email=row.email,
+        is_checked=row.is_checked,
+    )  # fmt: skip
+    form.offer(queries.topics())
+    return render_template("topics/organise/expert.html", form=form, expert=row)
+
+
+@bp.post("/deskundigen/<public_id>")
+@organiser
+def change_expert(public_id: str) -> Answer:
+    return _put(queries.expert(public_id) or abort(404))
+
+
+@bp.post("/deskundigen/<public_id>/verwijderen")
+@organiser
+def remove_expert(public_id: str) -> Response:
+    actions.remove(queries.expert(public_id) or abort(404), by=current_user.actor)
+    flash(gettext("Verwijderd uit het register."), "good")
+    return redirect(url_for("topics_organise.experts"), 303)
+
+
+def _put(expert: Expert | None) -> Answer:
     form = ExpertForm()
     form.offer(queries.topics())
     if form.validate():
+        typed: dict[str, Any] = {
+            "topic": form.chosen_topic(), "email": form.email.data or "",
+            "is_checked": bool(form.is_checked.data), "by": current_user.actor,
+        }  # fmt: skip
         try:
-            actions.add(
-                form.text.data or "", topic=form.chosen_topic(), email=form.email.data or "",
-                is_checked=bool(form.is_checked.data), by=current_user.actor,
-            )  # fmt: skip
+            if expert is None:
+                actions.add(form.text.data or "", **typed)
+            else:
+                actions.change(expert, form.text.data or "", **typed)
         except Refused as refused:
             form.refuse(refused.objection)
         else:
-            flash(gettext("Toegevoegd aan het register."), "good")
+            flash(gettext("Bewaard.") if expert else gettext("Toegevoegd aan het register."), "good")
             return redirect(url_for("topics_organise.experts"), 303)
-    return render_template("topics/organise/expert.html", form=form), 422
+    return render_template("topics/organise/expert.html", form=form, expert=expert), 422
 
 
 @bp.post("/deskundigen/<public_id>/gesproken")

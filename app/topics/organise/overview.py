@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from flask import Response, render_template, request
 from flask_babel import gettext
 
+from app.activity.viewing import noted
 from app.topics.organise import bp, spreadsheet
 from app.topics.queries import overview as queries
 from app.topics.queries.overview import Overview
@@ -42,6 +43,7 @@ def overview() -> str:
 
 @bp.get("/behoeften.csv")
 @viewer()
+@noted("needs_exported", of="need")
 def overview_csv() -> Response:
     rows, columns, shown = _asked()
     return _file(
@@ -53,6 +55,7 @@ def overview_csv() -> Response:
 
 @bp.get("/behoeften.xlsx")
 @viewer()
+@noted("needs_exported", of="need")
 def overview_xlsx() -> Response:
     """Numbers for everybody at the desk; what people wrote only for organisers."""
     rows, columns, shown = _asked()
@@ -64,6 +67,7 @@ def overview_xlsx() -> Response:
 
 @bp.get("/behoeften/wensen.csv")
 @organiser
+@noted("needs_exported", of="need")
 def wishes_csv() -> Response:
     _rows, _columns, shown = _asked()
     return _file(spreadsheet.as_csv(_wishes(shown)), "wensen.csv", "text/csv; charset=utf-8")

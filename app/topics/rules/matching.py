@@ -1,29 +1,22 @@
 """Which topics mean the same: by their words, whatever their spelling, inflection or order."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from app.core.folding import one_role
+
 LOOKS_ALIKE = 55.0  # of 100; found by trying pairs of real wishes
 ABOUT_SAME_WORD = 84.0  # a typing fault in a word of six letters
 MOST_ALIKE = 4  # more is a list to read, not a question to answer
 
-# one role, one spelling: the words of the field
+# one thing, one word: besides the roles, the words of the field
 _SAME = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
-        (
-            r"\b(ib[- ]?ers?|intern(e)? begeleid(er|ers|ing)|kwaliteitscoordinator(en|s)?|kcs?|kc[- ]?ers?)\b",
-            "ib",
-        ),
-        (r"\b(oc[- ]?ers?|ocs?|ondersteuningscoordinator(en|s)?)\b", "oc"),
-        (r"\b(p2o[- ]?ers?|consulent(en|es)?)\b", "consulent"),
-        (r"\b(leraar|leraren|leerkracht(en)?|docent(en)?|onderwijzers?|juf(fen)?|meesters?)\b", "leerkracht"),
-        (r"\b(directeur(en)?|schoolleiders?|directie)\b", "schoolleider"),
         (r"\b(kinderen|kind|leerling(en)?)\b", "leerling"),
         (r"\b(ouderbetrokkenheid|educatie(f|ve) partnerschap|vaders?|moeders?)\b", "ouder"),
         (r"\b(anderstalige?n?|nieuwkomers?|nt[- ]?2)\b", "nt2"),
@@ -55,13 +48,10 @@ class Named:
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Lower case without accents and apostrophes, with one word for each role: IB’er, ib-er and KC are the same."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(
-        letter for letter in decomposed if letter not in "'’‘`" and not unicodedata.combining(letter)
-    )
+    text = one_role(text)
     for pattern, word in _SAME:
-        plain = pattern.sub(word, plain)
-    return plain
+        text = pattern.sub(word, text)
+    return text
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,6 @@ from app.events.rules import (
     Window,
     day_warning,
     found_in,
-    moment_warning,
     programme_lines,
     publish_objections,
     state_objection,
@@ -149,9 +148,3 @@ def test_an_ordinary_wednesday_warns_for_nothing() -> None:
 )
 def test_a_part_of_a_roles_name_finds_it_too(query: str) -> None:
     assert found_in(query, "Voor intern begeleiders en kwaliteitscoördinatoren")
-
-
-def test_a_moment_that_has_been_is_warned_for_before_its_day_is_looked_at() -> None:
-    christmas = datetime(2026, 12, 25, 12, 0, tzinfo=UTC)
-    assert "al geweest" in str(moment_warning(christmas, christmas))
-    assert "feestdag" in str(moment_warning(christmas, christmas - SECOND))

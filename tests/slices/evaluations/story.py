@@ -18,6 +18,7 @@ from app.places.models import JobRole
 from app.web import links
 from tests import factories as make
 from tests.browse import Browser, Page
+from tests.people import sign_in_as as sign_in_as
 
 TELLING = "Bij ons in groep 6 zit een jongetje van wie de ouders net gescheiden zijn en daar liep ik op vast."
 

@@ -101,3 +101,11 @@ def test_calling_off_an_event_leaves_the_date_that_was_held(app: Flask) -> None:
     first, second = event.sessions
     assert (first.is_cancelled, second.is_cancelled) == (False, True)
     assert event.state is EventState.OPEN
+
+
+def test_only_an_event_with_several_dates_is_called_off_whole_from_its_page(organiser: Browser) -> None:
+    choice = make.event([make.event_session(name="a"), make.event_session(name="b")])
+    draft = make.event([make.event_session(name="a"), make.event_session(name="b")], state=EventState.DRAFT)
+    for event, links in ((choice, 1), (draft, 0), (make.event(), 0)):
+        page = organiser.visit("events_organise.event", public_id=event.public_id)
+        assert len(page.all(f"main a[href$='{event.public_id}/afgelasten']")) == links

@@ -59,6 +59,7 @@ def test_concepts_stand_there_too_and_what_is_over_does_not(organiser: Browser) 
 
 @pytest.mark.usefixtures("with_mail_server")
 def test_where_nothing_asks_for_a_hand_it_says_so(organiser: Browser) -> None:
+    make.event()
     assert "Niets. Alles loopt." in organiser.visit("home_organise.dashboard").text
 
 

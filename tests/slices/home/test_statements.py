@@ -45,6 +45,17 @@ def test_security_txt_says_where_to_report_and_until_when(browser: Browser) -> N
     assert timedelta(days=170) < left < timedelta(days=365)
 
 
+@pytest.mark.parametrize(
+    ("filled_in", "said"),
+    [("", "mailto:vragen@example.org"), ("lek@example.org", "mailto:lek@example.org"),
+     ("https://example.org/lek", "https://example.org/lek"), ("lek+a'b@example.org", "mailto:lek%2Ba%27b@example.org")],
+)  # fmt: skip
+def test_security_txt_names_the_contact_of_the_settings(browser: Browser, filled_in: str, said: str) -> None:
+    make.organisation(contact_email="vragen@example.org", security_contact=filled_in)
+    lines = browser.client.get("/.well-known/security.txt").get_data(as_text=True).splitlines()
+    assert lines[0] == f"Contact: {said}"
+
+
 def test_security_txt_does_not_run_out_while_the_site_is_up(browser: Browser, clock: Any) -> None:
     before = browser.client.get("/.well-known/security.txt").get_data()
     clock.shift(timedelta(days=1))

@@ -113,7 +113,7 @@ def test_a_form_of_a_stranger_is_not_taken_even_with_a_good_token(faulty: Browse
 
 def test_a_viewer_may_not_do_what_an_organiser_may(faulty: Browser) -> None:
     sign_in_as(faulty, "viewer")
-    token = faulty.visit("home_organise.dashboard").form("form").values["csrf_token"]
+    token = faulty.visit("home_organise.dashboard").form("form[method=post]").values["csrf_token"]
     answer = faulty.client.post("/beheer/note", data={"reason": "x", "csrf_token": token})
     assert faulty._page(answer, "/beheer/note", 403).title == "Deze pagina is niet voor jou"
 

@@ -1,3 +1,4 @@
+import gzip
 import re
 from pathlib import Path
 
@@ -52,3 +53,38 @@ def test_the_icon_and_the_script_are_there(browser: Browser) -> None:
         assert tag is not None
         answer = browser.client.get(str(tag[attribute]), buffered=True)
         assert (answer.status_code, answer.mimetype) == (200, kind)
+
+
+@pytest.mark.parametrize("name", ["bijeen.css", "bijeen.js", "icon.svg"])
+def test_a_file_travels_packed_where_that_is_understood(browser: Browser, name: str) -> None:
+    plain = browser.client.get(f"/static/{name}", buffered=True)
+    packed = browser.client.get(f"/static/{name}", headers={"Accept-Encoding": "br, gzip"}, buffered=True)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) == int(packed.headers["Content-Length"])
+    assert "Content-Encoding" not in plain.headers
+    for answer in (plain, packed):
+        assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_who_refuses_packing_gets_the_file_as_it_is(browser: Browser) -> None:
+    answer = browser.client.get("/static/bijeen.css", headers={"Accept-Encoding": "gzip;q=0"}, buffered=True)
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_a_file_that_a_browser_has_is_not_sent_again_packed_or_not(browser: Browser) -> None:
+    for encoding in ("gzip", "identity"):
+        asked = {"Accept-Encoding": encoding}
+        tag = browser.client.get("/static/bijeen.css", headers=asked, buffered=True).headers["ETag"]
+        assert tag.startswith('W/"')
+        asked["If-None-Match"] = tag
+        answer = browser.client.get("/static/bijeen.css", headers=asked, buffered=True)
+        assert (answer.status_code, answer.data) == (304, b"")
+
+
+def test_a_changed_file_is_packed_anew(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "static_folder", str(tmp_path))
+    for text in (b"a {}", b"b { }"):
+        (tmp_path / "x.css").write_bytes(text)
+        answer = app.test_client().get("/static/x.css", headers={"Accept-Encoding": "gzip"}, buffered=True)
+        assert gzip.decompress(answer.data) == text

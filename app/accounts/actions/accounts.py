@@ -1,0 +1,130 @@
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.accounts import queries, rules
+from app.accounts.actions.sessions import end_sessions_of
+from app.accounts.models import Account, AccountRole, Passkey, RecoveryCode, RightsReview, SignInToken
+from app.activity.actions import record
+from app.core import addresses, clock
+from app.core.locks import lock
+from app.core.refusal import Objection, Refused
+from app.extensions import db
+from app.places.models import WorkArea
+
+
+def invite(
+    email: str,
+    *,
+    role: AccountRole | None,
+    by: str,
+    name: str = "",
+    work_areas: Sequence[WorkArea] | None = None,
+) -> Account:
+    """The account of this address, made if need be; an existing one keeps what is not given."""
+    _refuse(addresses.objection(email))
+    key = addresses.key(email)
+    account = db.session.scalar(sa.select(Account).where(Account.email == key))
+    if account is None:
+        account = Account(email=key, name=name, role=role or AccountRole.ORGANISER)
+        db.session.add(account)
+    else:
+        _hold_admins()
+        lock(account)
+        _keep_an_admin(account, stays_admin=role in (None, account.role, AccountRole.ADMIN))
+        account.name, account.role = name or account.name, role or account.role
+    if work_areas is not None:
+        _refuse(rules.areas_objection(is_consultant=_is_consultant(account), areas=len(work_areas)))
+        account.work_areas = list(work_areas)
+    account.active = True
+    db.session.flush()
+    record("account_invited", "account", account.public_id, by=by, role=account.role.value)
+    return account
+
+
+def change(
+    account: Account, *, name: str, role: AccountRole, work_areas: Sequence[WorkArea], by: str
+) -> None:
+    _hold_admins()
+    lock(account)
+    _keep_an_admin(account, stays_admin=role is AccountRole.ADMIN)
+    _refuse(rules.areas_objection(is_consultant=role is AccountRole.CONSULTANT, areas=len(work_areas)))
+    old = account.role
+    account.name, account.role, account.work_areas = name, role, list(work_areas)
+    db.session.flush()
+    record("account_changed", "account", account.public_id, by=by, old=old.value, role=role.value)
+
+
+def rename(account: Account, name: str, *, by: str) -> None:
+    account.name = name
+    db.session.flush()
+    record("account_renamed", "account", account.public_id, by=by)
+
+
+def close(account: Account, *, by: str) -> None:
+    """No way in any more, from the next request on; what they did stays under their name."""
+    _hold_admins()
+    lock(account)
+    _keep_an_admin(account, stays_admin=False)
+    account.active = False
+    end_sessions_of(account)
+    db.session.execute(sa.delete(SignInToken).where(SignInToken.account_id == account.id))
+    db.session.flush()
+    record("account_closed", "account", account.public_id, by=by)
+
+
+def reopen(account: Account, *, by: str) -> None:
+    lock(account)
+    account.active = True
+    db.session.flush()
+    record("account_reopened", "account", account.public_id, by=by)
+
+
+def remove_second_factor(account: Account, *, by: str) -> None:
+    """For who lost phone and codes: they sign in with a link and set it up anew."""
+    lock(account)
+    account.totp_secret = account.totp_counter = None
+    for kept in (Passkey, RecoveryCode):
+        db.session.execute(sa.delete(kept).where(kept.account_id == account.id))
+    end_sessions_of(account)
+    db.session.flush()
+    record("second_factor_removed", "account", account.public_id, by=by)
+
+
+def agree_to_rights(account: Account, *, accounts: int, by: str) -> None:
+    """A beheerder looked at who may do what, and found it right."""
+    db.session.add(RightsReview(account=account, accounts=accounts))
+    db.session.flush()
+    record(
+        "rights_reviewed",
+        "account",
+        account.public_id,
+        by=by,
+        accounts=accounts,
+        at=clock.today().isoformat(),
+    )
+
+
+def _is_consultant(account: Account) -> bool:
+    return account.role is AccountRole.CONSULTANT
+
+
+def _refuse(objection: Objection | None) -> None:
+    if objection is not None:
+        raise Refused(objection)
+
+
+def _hold_admins() -> None:
+    """All beheerders at once, before any other row: two who demote each other at the same time would leave none."""
+    db.session.execute(
+        sa.update(Account)
+        .where(Account.role == AccountRole.ADMIN, Account.active)
+        .values(lock_version=Account.lock_version + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _keep_an_admin(account: Account, *, stays_admin: bool) -> None:
+    others = [id for id in queries.active_admins() if id != account.id]
+    is_admin = account.active and account.role is AccountRole.ADMIN
+    _refuse(rules.admin_objection(is_admin=is_admin, stays_admin=stays_admin, other_admins=len(others)))

@@ -1,0 +1,115 @@
+import sqlalchemy as sa
+
+from app.accounts import codes, passwords, rules
+from app.accounts.actions.sessions import end_other_sessions
+from app.accounts.models import Account, AccountSession, Passkey, RecoveryCode
+from app.accounts.passkeys import NewKey
+from app.activity.actions import record
+from app.core import clock, tokens
+from app.core.locks import lock
+from app.core.refusal import Objection, Refused
+from app.core.text import sentence
+from app.extensions import db
+
+RECOVERY_CODES = 10
+WRONG_CODE = Objection(
+    "wrong_code", sentence("Deze code klopt niet, of is al gebruikt. Vul de code in die je nu ziet."), "code"
+)
+KNOWN_KEY = Objection("known_key", sentence("Deze passkey hoort al bij een account."))
+
+
+def set_password(account: Account, password: str, *, kept: AccountSession | None, by: str) -> None:
+    """Ends every other session: who knew the old one is out."""
+    objection = rules.password_objection(password, name=account.name, email=account.email)
+    if objection is not None:
+        raise Refused(objection)
+    account.password = passwords.hashed(password)
+    end_other_sessions(account, kept, by=by)
+    record("password_set", "account", account.public_id, by=by)
+
+
+def remove_password(account: Account, *, by: str) -> None:
+    account.password = None
+    db.session.flush()
+    record("password_removed", "account", account.public_id, by=by)
+
+
+def set_code_app(account: Account, secret: str, code: str, *, row: AccountSession, by: str) -> list[str]:
+    """Recovery codes, once the app shows the right code. This session has proven it; the others are asked."""
+    lock(account)
+    account.totp_counter = None
+    if not codes.is_good(code, secret, account):
+        raise Refused(WRONG_CODE)
+    account.totp_secret, row.passed_second = secret, True
+    record("code_app_set", "account", account.public_id, by=by)
+    return new_recovery_codes(account, by=by)
+
+
+def remove_code_app(account: Account, *, by: str) -> None:
+    account.totp_secret = account.totp_counter = None
+    db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
+    db.session.flush()
+    record("code_app_removed", "account", account.public_id, by=by)
+
+
+def new_recovery_codes(account: Account, *, by: str) -> list[str]:
+    """Ten new ones; the old ones are good no more."""
+    db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
+    made = codes.recovery_codes(RECOVERY_CODES)
+    db.session.add_all(RecoveryCode(account_id=account.id, digest=_digest(account, code)) for code in made)
+    db.session.flush()
+    record("recovery_codes_made", "account", account.public_id, by=by)
+    return made
+
+
+def use_code(account: Account, code: str) -> None:
+    """A code from the app, or one of the recovery codes. Raises Refused; no code is good twice."""
+    lock(account)
+    if account.totp_secret and codes.is_good(code, account.totp_secret, account):
+        db.session.flush()
+        return
+    spent = db.session.execute(
+        sa.delete(RecoveryCode).where(
+            RecoveryCode.account_id == account.id, RecoveryCode.digest == _digest(account, code)
+        )
+    ).rowcount  # type: ignore[attr-defined]
+    if not spent:
+        raise Refused(WRONG_CODE)
+    record("recovery_code_used", "account", account.public_id, by=account.actor)
+
+
+def _digest(account: Account, code: str) -> str:
+    """Twelve random hexadecimal figures, however they are typed; salted with whose they are."""
+    figures = "".join(sign for sign in code.casefold() if sign.isalnum())
+    return tokens.digest(f"{account.public_id}:{figures}")
+
+
+def add_passkey(account: Account, key: NewKey, name: str, *, row: AccountSession, by: str) -> None:
+    """Making one proved it here: this session passes the second step."""
+    if db.session.scalar(sa.select(Passkey.id).where(Passkey.credential_id == key.credential_id)):
+        raise Refused(KNOWN_KEY)
+    db.session.add(
+        Passkey(
+            account_id=account.id, name=name, credential_id=key.credential_id, public_key=key.public_key,
+            sign_count=key.sign_count,
+        )
+    )  # fmt: skip
+    row.passed_second = True
+    db.session.flush()
+    record("passkey_added", "account", account.public_id, by=by)
+
+
+def rename_passkey(passkey: Passkey, name: str) -> None:
+    passkey.name = name
+    db.session.flush()
+
+
+def remove_passkey(account: Account, passkey: Passkey, *, by: str) -> None:
+    db.session.delete(passkey)
+    db.session.flush()
+    record("passkey_removed", "account", account.public_id, by=by)
+
+
+def note_passkey_used(passkey: Passkey, sign_count: int) -> None:
+    passkey.sign_count, passkey.last_used_at = sign_count, clock.now()
+    db.session.flush()

@@ -1,0 +1,70 @@
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from app.accounts.models import Account, AccountSession, Via
+from app.activity.actions import record
+from app.core import clock, tokens
+from app.extensions import db
+
+SEEN_EVERY = timedelta(minutes=5)
+KEPT = timedelta(days=30)  # after it ended
+
+
+def begin_session(account: Account, *, via: Via, device: str, passed_second: bool) -> str:
+    """The key for the browser; here only its digest is kept."""
+    db.session.execute(
+        sa.delete(AccountSession).where(
+            AccountSession.account_id == account.id, AccountSession.last_seen_at < clock.now() - KEPT
+        )
+    )
+    key = tokens.one_time()
+    db.session.add(
+        AccountSession(
+            account=account, digest=tokens.digest(key), via=via, device=device, passed_second=passed_second
+        )
+    )
+    account.last_seen_at = clock.now()
+    db.session.flush()
+    record("signed_in", "account", account.public_id, by=account.actor, via=via.value)
+    return key
+
+
+def pass_second(row: AccountSession) -> None:
+    """The second step was taken here."""
+    row.passed_second = True
+    db.session.flush()
+
+
+def end_session(row: AccountSession, *, by: str) -> None:
+    row.ended_at = clock.now()
+    db.session.flush()
+    record("signed_out", "account", row.account.public_id, by=by)
+
+
+def end_other_sessions(account: Account, kept: AccountSession | None, *, by: str) -> int:
+    """How many were ended: all of the account but the one that is kept."""
+    ended = end_sessions_of(account, kept)
+    db.session.flush()
+    record("other_sessions_ended", "account", account.public_id, by=by, number=ended)
+    return ended
+
+
+def end_sessions_of(account: Account, kept: AccountSession | None = None) -> int:
+    statement = sa.update(AccountSession).where(
+        AccountSession.account_id == account.id, AccountSession.ended_at.is_(None)
+    )
+    if kept is not None:
+        statement = statement.where(AccountSession.id != kept.id)
+    return db.session.execute(statement.values(ended_at=clock.now())).rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+def note_seen(session_id: int, account_id: int, at: datetime) -> None:
+    """That somebody is still there."""
+    changed = db.session.execute(
+        sa.update(AccountSession)
+        .where(AccountSession.id == session_id, AccountSession.last_seen_at <= at - SEEN_EVERY)
+        .values(last_seen_at=at)
+    )
+    if changed.rowcount:  # type: ignore[attr-defined]
+        db.session.execute(sa.update(Account).where(Account.id == account_id).values(last_seen_at=at))

@@ -1,0 +1,22 @@
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models.account import Account
+from app.core import clock
+from app.core.database import Base
+from app.core.types import UtcDateTime
+
+
+class RightsReview(Base):
+    """That a beheerder looked at who may do what, and agreed."""
+
+    __tablename__ = "rights_review"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    accounts: Mapped[int]  # how many were open then
+
+    account: Mapped[Account] = relationship()

@@ -1,0 +1,68 @@
+"""Who may do what: looked at once a year, on the page or as a file."""
+
+from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.accounts import actions, entrance, queries, rules, spreadsheet
+from app.accounts.forms import PressForm
+from app.accounts.organise.blueprint import bp
+from app.accounts.queries import Overview
+from app.core import clock
+from app.web.access import admin
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _events(rows: list[Overview]) -> dict[int, list[str]]:
+    """Titles of the own events of medeorganisatoren, by the id of the account."""
+    events_of = current_app.extensions["events_of_accounts"]
+    return dict(events_of([row.account.id for row in rows]))
+
+
+@bp.get("/mensen/overzicht")
+@admin
+def rights() -> str:
+    last, rows = queries.last_review(), queries.overview()
+    return render_template(
+        "accounts/organise/rights.html",
+        rows=rows,
+        events=_events(rows),
+        last=last,
+        is_due=rules.review_is_due(last.at if last else None, clock.now()),
+        form=PressForm(),
+    )
+
+
+@bp.post("/mensen/overzicht")
+@admin
+def agree() -> AnyResponse:
+    actions.agree_to_rights(entrance.me(), accounts=len(queries.overview()), by=entrance.me().actor)
+    flash(gettext("Vastgelegd: bekeken en akkoord."), "good")
+    return redirect(url_for(".rights"), 303)
+
+
+def _file(content: bytes, ending: str, content_type: str) -> Response:
+    name = f"rechten-{clock.today().isoformat()}.{ending}"
+    return Response(
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@bp.get("/mensen/overzicht.csv")
+@admin
+def rights_csv() -> Response:
+    rows = queries.overview()
+    return _file(
+        spreadsheet.as_csv(spreadsheet.rights(rows, _events(rows))), "csv", "text/csv; charset=utf-8"
+    )
+
+
+@bp.get("/mensen/overzicht.xlsx")
+@admin
+def rights_xlsx() -> Response:
+    rows = queries.overview()
+    lines = spreadsheet.rights(rows, _events(rows))
+    return _file(spreadsheet.as_xlsx(gettext("Rechten"), lines), "xlsx", XLSX)

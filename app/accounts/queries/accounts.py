@@ -1,0 +1,72 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.models import Account, AccountRole, Passkey, RightsReview
+from app.core import addresses
+from app.extensions import db
+
+PAGE_SIZE = 50
+HAS_PASSKEY = sa.exists(sa.select(1).where(Passkey.account_id == Account.id))
+
+
+@dataclass(frozen=True)
+class Overview:
+    account: Account
+    has_passkey: bool
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.has_passkey or self.account.totp_secret is not None
+
+
+def account_of(email: str) -> Account | None:
+    return db.session.scalar(sa.select(Account).where(Account.email == addresses.key(email), Account.active))
+
+
+def account(public_id: str) -> Account | None:
+    return db.session.scalar(
+        sa.select(Account).where(Account.public_id == public_id).options(selectinload(Account.work_areas))
+    )
+
+
+def _overview() -> sa.Select[Account, bool]:
+    return (
+        sa.select(Account, HAS_PASSKEY)
+        .options(selectinload(Account.work_areas))
+        .order_by(Account.active.desc(), sa.func.lower(Account.name), Account.email)
+    )
+
+
+def accounts(page: int = 1) -> list[Overview]:
+    """One page of all accounts, who may sign in first, by name."""
+    rows = db.session.execute(_overview().limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
+    return [Overview(account, has_passkey) for account, has_passkey in rows]
+
+
+def overview() -> list[Overview]:
+    """Every account that may sign in, for the rights overview."""
+    rows = db.session.execute(_overview().where(Account.active))
+    return [Overview(account, has_passkey) for account, has_passkey in rows]
+
+
+def people_total() -> int:
+    return db.session.scalar(sa.select(sa.func.count()).select_from(Account)) or 0
+
+
+def active_admins() -> Sequence[int]:
+    """The ids of the beheerders who may sign in."""
+    return db.session.scalars(
+        sa.select(Account.id).where(Account.active, Account.role == AccountRole.ADMIN).order_by(Account.id)
+    ).all()
+
+
+def last_review() -> RightsReview | None:
+    return db.session.scalar(
+        sa.select(RightsReview)
+        .options(joinedload(RightsReview.account))
+        .order_by(RightsReview.at.desc(), RightsReview.id.desc())
+        .limit(1)
+    )

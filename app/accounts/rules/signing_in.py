@@ -1,0 +1,39 @@
+"""Trying to sign in: how long to wait after a wrong password, and how long one stays signed in."""
+
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+
+FREE_TRIES = 4
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=1)
+TRIES_FORGOTTEN = timedelta(days=1)
+IDLE = timedelta(hours=12)  # as long as the cookie is good
+REVIEW_EVERY = timedelta(days=365)
+
+
+def pause(tries: int) -> timedelta:
+    """How long after the last of so many tries the next one must wait: nothing at first, then ever longer."""
+    over = tries - FREE_TRIES
+    if over < 0:
+        return timedelta()
+    return min(FIRST_PAUSE * (1 << min(over, 16)), LONGEST_PAUSE)
+
+
+def network(address: str) -> str:
+    """The network of an address: a household or a school, so that changing the last figures gains nothing."""
+    try:
+        one = ip_address(address)
+    except ValueError:
+        return ""
+    if isinstance(one, IPv6Address) and one.ipv4_mapped:
+        one = one.ipv4_mapped
+    return str(ip_network(f"{one}/{24 if one.version == 4 else 48}", strict=False))
+
+
+def is_live(last_seen_at: datetime, now: datetime) -> bool:
+    """Whether somebody who was last seen then is still signed in."""
+    return last_seen_at > now - IDLE
+
+
+def review_is_due(last: datetime | None, now: datetime) -> bool:
+    """Rights are looked at once a year."""
+    return last is None or last <= now - REVIEW_EVERY

@@ -1,0 +1,16 @@
+"""A device in words, from what its browser says of itself. Enough to know one's own, too little to follow one."""
+
+_BROWSERS = (("edg", "Edge"), ("opr/", "Opera"), ("samsungbrowser", "Samsung Internet"), ("firefox", "Firefox"),
+             ("fxios", "Firefox"), ("crios", "Chrome"), ("chrome", "Chrome"), ("safari", "Safari"))  # fmt: skip
+_SYSTEMS = (("iphone", "iPhone"), ("ipad", "iPad"), ("android", "Android"), ("windows", "Windows"),
+            ("cros", "Chromebook"), ("mac os", "Mac"), ("linux", "Linux"))  # fmt: skip
+
+
+def _first(agent: str, known: tuple[tuple[str, str], ...]) -> str:
+    return next((name for sign, name in known if sign in agent), "")
+
+
+def device(agent: str) -> str:
+    """'Firefox, Windows'; empty where it says nothing that we know. Names only: they are the same in every language."""
+    agent = agent.casefold()
+    return ", ".join(part for part in (_first(agent, _BROWSERS), _first(agent, _SYSTEMS)) if part)

@@ -1,0 +1,38 @@
+"""A mark for pages and files with people on them: who looked is written in the log."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, request
+from flask_login import current_user
+
+from app.activity.actions import note_view
+from app.web.unit_of_work import afterwards
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def noted(verb: str, *, of: str) -> Callable[[View], View]:
+    """Under the mark of access: whoever opens this page is noted with `verb`, once an hour for each page.
+
+    `of` names the kind of row that `<public_id>` in the address is.
+    """
+
+    def mark(view: View) -> View:
+        view.noted = (verb, of)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def _note(response: Response) -> Response:
+    verb, kind = getattr(current_app.view_functions.get(request.endpoint or ""), "noted", ("", ""))
+    if verb and request.method == "GET" and response.status_code == 200 and current_user.is_authenticated:
+        subject = str((request.view_args or {}).get("public_id", ""))
+        afterwards(partial(note_view, verb, kind, subject, by=current_user.actor))
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.after_request(_note)

@@ -1,0 +1,54 @@
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.demo.programme import kinds
+from app.demo.scale import answers, events, sign_ups
+from app.demo.scale.batches import Batches
+from app.demo.scale.events import CONTACT
+from app.demo.scale.programme import occasions
+from app.demo.scale.region import settle
+from app.demo.scale.sizes import Size
+from app.demo.scale.told import ORGANISATION
+from app.events.models import EventKind
+from app.extensions import db
+from app.places import actions as places
+
+BY = "command"
+
+
+def fill(size: Size, *, tell: Callable[[int], object] = lambda _: None) -> None:
+    """Fill an empty database, in one transaction that the caller commits; `tell` hears of each event's sign-ups."""
+    now = clock.now()
+    kind_ids, forms = _open_office()
+    batches, limits = Batches(db.session()), sign_ups.Limits.at(now)
+    region = settle(batches, size)
+    for occasion in occasions(size, now):
+        seats = sign_ups.statuses(occasion)
+        kind = kind_ids[occasion.number % len(kind_ids)]
+        dates = events.write(batches, occasion, kind, region.work_areas, seats)
+        confirmed = sign_ups.write(batches, region, occasion, dates, seats, limits)
+        for date, seated in zip(dates, confirmed, strict=True):
+            answers.write(batches, date, seated, forms, now)
+        tell(occasion.sign_ups)
+    batches.finish()
+
+
+def look_over() -> None:
+    """Let the database count what it holds, so that it chooses its ways by it; after the commit."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text("ANALYZE"))
+
+
+def _open_office() -> tuple[list[int], answers.Forms]:
+    """By the actions of every day: the organisation, the kinds of event and the standard forms."""
+    places.name_organisation(
+        name=ORGANISATION, contact_name="Coördinator bijeenkomsten", contact_email=CONTACT, by=BY
+    )
+    places.mark_as_demonstration(by=BY)
+    kinds.add_kinds(by=BY)
+    found = list(db.session.scalars(sa.select(EventKind.id).order_by(EventKind.id)))
+    forms = answers.forms()
+    db.session.flush()
+    return found, forms

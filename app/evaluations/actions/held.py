@@ -1,0 +1,25 @@
+"""What is decided of a text that may name a pupil."""
+
+from app.activity.actions import record
+from app.core.locks import lock
+from app.core.refusal import Objection, Refused
+from app.core.text import sentence
+from app.evaluations import queries
+from app.events.models import Event
+from app.extensions import db
+
+GONE = Objection("held_gone", sentence("Dit antwoord is er niet meer."))
+
+
+def decide(event: Event, id: str, *, may_show: bool | None, by: str) -> None:
+    """Show it among the others after all, leave it out, or (None) back to where it stood apart. Raises Refused."""
+    lock(event)
+    answer = queries.held_answer(event, id)
+    if answer is None:
+        raise Refused(GONE)
+    if answer.may_show is may_show:
+        return
+    answer.may_show = may_show
+    decided = {True: "shown", False: "left_out", None: "held"}[may_show]
+    record("evaluation_text_decided", "event", event.public_id, by=by, decided=decided, answer=id)
+    db.session.flush()

@@ -1,0 +1,9 @@
+"""Evaluations at the desk: the list, results, the screen for the room, and what is asked."""
+
+from flask import Blueprint
+
+bp = Blueprint("evaluations_organise", __name__, url_prefix="/beheer")
+
+from app.evaluations.organise import held, questions, results, screen  # noqa: E402
+
+__all__ = ["bp", "held", "questions", "results", "screen"]

@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+from flask import abort, make_response, render_template, request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.accounts.models import AccountRole
+from app.activity.viewing import noted
+from app.core import clock
+from app.evaluations import exports, queries
+from app.evaluations.models import EvaluationKind
+from app.evaluations.organise import bp
+from app.evaluations.queries import Results
+from app.evaluations.rules import splits
+from app.evaluations.words import DEGREES, RATINGS, TICKS, job_role_labels
+from app.events import queries as events
+from app.events import reach
+from app.events.models import Event, EventSession
+from app.web.access import Access, may, member, team, viewer
+
+
+@bp.get("/evaluaties")
+@viewer()
+def overview() -> str:
+    page = request.args.get("pagina", 1, type=int)
+    page = min(max(page, 1), 10_000)
+    rows, has_older = queries.overview(page, reach.within(current_user))
+    return render_template(
+        "evaluations/organise/overview.html", rows=rows, page=page, has_older=has_older, now=clock.now()
+    )
+
+
+@bp.get("/bijeenkomsten/<public_id>/evaluatie")
+@member(of="event")
+def results(public_id: str) -> str:
+    event = event_or_404(public_id)
+    reads_texts = may(Access.AREA)
+    results = _within_reach(queries.results(event, _chosen(event), with_texts=reads_texts))
+    chosen = results.sizes.get(results.chosen.public_id, 0) if results.chosen else None
+    objection = None if reads_texts else splits.numbers_objection(list(results.sizes.values()), chosen)
+    later = _within_reach(queries.results(event, kind=EvaluationKind.LATER, with_texts=reads_texts))
+    later_sizes = list(later.sizes.values())
+    return render_template(
+        "evaluations/organise/results.html",
+        event=event,
+        results=results,
+        reads_texts=reads_texts,
+        objection=objection,
+        later=later,
+        later_objection=None if reads_texts else splits.numbers_objection(later_sizes, None),
+        wishes=len(queries.wishes(event)) if reads_texts else 0,
+        labels=job_role_labels(),
+        degrees=DEGREES,
+        ratings=RATINGS,
+        ticks=TICKS,
+    )
+
+
+@bp.get("/bijeenkomsten/<public_id>/evaluatie.csv")
+@team(of="event")
+@noted("evaluation_exported", of="event")
+def export(public_id: str) -> Response:
+    event = event_or_404(public_id)
+    answer = make_response(exports.results_csv(queries.results(event, _chosen(event))))
+    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="evaluatie-{event.slug}.csv"'
+    return answer
+
+
+def _within_reach(results: Results) -> Results:
+    """A consulent reads who asked for a reaction only from schools in the own werkgebied."""
+    if current_user.role is not AccountRole.CONSULTANT:
+        return results
+    own = {area.name for area in current_user.work_areas}
+    return replace(results, contacts=[reply for reply in results.contacts if reply.work_area in own])
+
+
+def event_or_404(public_id: str) -> Event:
+    return events.event(public_id) or abort(404)
+
+
+def _chosen(event: Event) -> EventSession | None:
+    """The date that `?datum=` names; None for all of them."""
+    wanted = request.args.get("datum")
+    if not wanted:
+        return None
+    return next((date for date in event.sessions if date.public_id == wanted), None) or abort(404)

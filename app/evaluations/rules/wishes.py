@@ -1,0 +1,30 @@
+"""An answer ticked 'zet dit op de wensenlijst' as a need: what it says, and nothing of who said it.
+
+Function and werkgebied stay behind too: few enough people were in the room to guess by them.
+"""
+
+from dataclasses import dataclass
+
+from app.core.text import one_line, plain, shorten
+from app.evaluations.rules.results import Said
+from app.topics.rules import needs
+
+
+@dataclass(frozen=True)
+class Wished:
+    subject: str
+    practice: str
+    form_key: str  # names the answer: the same one never becomes two needs
+
+
+def wished(said: Said, form_key: str) -> Wished | None:
+    """None where it cannot stand on a public page as it is; organisers still read it among the answers."""
+    text = plain(said.text)
+    if not said.is_shown:
+        return None
+    subject = shorten(one_line(text), needs.SUBJECT_MOST)
+    if needs.objections(subject=subject, practice=text, goal="", expert="", is_joining=False):
+        return None
+    if not needs.may_show(text):
+        return None  # an organiser let it stand among the answers: not yet before everybody
+    return Wished(subject, text, form_key)

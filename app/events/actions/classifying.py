@@ -1,0 +1,37 @@
+"""Where an event belongs: its kind, its werkgebieden and its theme."""
+
+from collections.abc import Collection
+
+from app.activity.actions import record
+from app.core import clock, locks
+from app.core.text import one_line
+from app.events.models import Event, EventKind
+from app.places.models import WorkArea
+
+
+def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea], theme: str, by: str) -> None:
+    """No werkgebieden is the whole region."""
+    locks.lock(event)
+    new = {"kind": kind, "work_areas": sorted(work_areas, key=lambda each: each.id), "theme": one_line(theme)}
+    old = {name: getattr(event, name) for name in new if getattr(event, name) != new[name]}
+    for name in old:
+        setattr(event, name, new[name])
+    if old:
+        event.changed_at = clock.now()
+        record(
+            "event_edited", "event", event.public_id, by=by, changed=sorted(old),
+            old=_named(old), new=_named({name: new[name] for name in old}),
+        )  # fmt: skip
+
+
+def _named(values: dict[str, object]) -> dict[str, str]:
+    """As the history tells them."""
+    return {name: _name(value) for name, value in values.items()}
+
+
+def _name(value: object) -> str:
+    if isinstance(value, EventKind):
+        return value.name
+    if isinstance(value, list):
+        return ", ".join(each.name for each in value)
+    return str(value)

@@ -1,0 +1,85 @@
+"""An event again, on other dates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from app.core import clock
+from app.events.actions.creating import EventPlan, MeetingPlan, SessionPlan
+from app.events.actions.planning import plan_event
+from app.events.actions.texts import Texts
+from app.events.models import Event, EventSession, Meeting
+
+NOT_COPIED = ("improvements", "report")  # they tell of the meeting that was
+
+
+@dataclass(frozen=True)
+class Times:
+    """When a copied meeting is."""
+
+    starts_at: datetime
+    ends_at: datetime
+    doors_at: datetime | None
+
+
+def copy_event(
+    source: Event, title: str, times: Mapping[str, Times], *, form_key: str, contact_email: str, by: str
+) -> Event:
+    """A concept with everything of `source` but its registrations.
+
+    `times` are by the public id of the meeting that is copied; one that is not in it is left out.
+    """
+    texts = {name: getattr(source, name) for name in Texts.__dataclass_fields__ if name not in NOT_COPIED}
+    plan = EventPlan(
+        kind=source.kind,
+        texts=replace(Texts(**texts), title=title),
+        sessions=_sessions(source.sessions, times),
+        work_areas=source.work_areas,
+        topic=source.topic,
+        team=source.team,
+        asks=source.asks,
+        reminder_days=source.reminder_days,
+    )
+    return plan_event(
+        plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id
+    )
+
+
+def _sessions(sources: Sequence[EventSession], times: Mapping[str, Times]) -> list[SessionPlan]:
+    kept = [each for each in sources if any(meeting.public_id in times for meeting in each.meetings)]
+    return [_session(each, times, is_alone=len(kept) == 1) for each in kept]
+
+
+def _session(source: EventSession, times: Mapping[str, Times], *, is_alone: bool) -> SessionPlan:
+    meetings = [_meeting(each, times[each.public_id]) for each in source.meetings if each.public_id in times]
+    moved = _days_moved(source.starts_at, min(each.starts_at for each in meetings))
+    return SessionPlan(
+        meetings=meetings,
+        name="" if is_alone else source.name,
+        capacity=source.capacity,
+        has_waiting_list=source.has_waiting_list,
+        sign_up_from=_moved(source.sign_up_from, moved),
+        sign_up_until=_moved(source.sign_up_until, moved),
+    )
+
+
+def _meeting(source: Meeting, times: Times) -> MeetingPlan:
+    return MeetingPlan(
+        **vars(times),
+        venue=source.venue,
+        address=source.address,
+        room=source.room,
+        online_url=source.online_url,
+    )
+
+
+def _days_moved(old: datetime, new: datetime) -> timedelta:
+    return clock.local(new).date() - clock.local(old).date()
+
+
+def _moved(moment: datetime | None, days: timedelta) -> datetime | None:
+    """So many days later at the same time on the clock."""
+    if moment is None:
+        return None
+    at = clock.local(moment)
+    return clock.moment(at.date() + days, at.time())

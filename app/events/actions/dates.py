@@ -1,0 +1,92 @@
+"""One date more or less."""
+
+from sqlalchemy.exc import IntegrityError
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.refusal import Refused
+from app.core.text import one_line
+from app.events import queries, rules
+from app.events.actions.creating import MeetingPlan, SessionPlan, new_meeting, new_session
+from app.events.actions.holding import hold, refuse
+from app.events.actions.meetings import span
+from app.events.models import Event, EventSession, Meeting
+from app.extensions import db
+
+
+def add_session(event: Event, plan: SessionPlan, *, by: str) -> EventSession:
+    """Another date to choose. Raises Refused where the event was called off, or the name is another's."""
+    hold(event)
+    refuse(rules.add_objection(event.state))
+    name, others = one_line(plan.name), [each.name for each in event.sessions]
+    refuse(rules.seats_objection(plan.capacity, taken=0, name=name, other_names=others))
+    event_session = new_session(plan, queries.venue_ids())
+    event.sessions.append(event_session)
+    span(event_session)
+    event.changed_at = clock.now()
+    db.session.flush()
+    record("session_added", "event_session", event_session.public_id, by=by)
+    return event_session
+
+
+def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: str) -> Meeting:
+    """Once more for a group; who is on its list is told by the worker. Raises Refused where it was called off."""
+    event = event_session.event
+    hold(event)
+    refuse(rules.add_objection(event.state, is_cancelled=event_session.is_cancelled))
+    meeting = new_meeting(plan, queries.venue_ids())
+    event_session.meetings.append(meeting)
+    span(event_session)
+    event_session.news_at = event.changed_at = clock.now()
+    db.session.flush()
+    record("meeting_added", "meeting", meeting.public_id, by=by, event=event.public_id)
+    return meeting
+
+
+def remove_session(event_session: EventSession, *, by: str) -> None:
+    """Take a date away that nobody signed up for. Raises Refused."""
+    event = event_session.event
+    hold(event)
+    refuse(
+        rules.removal_objection(
+            event.state,
+            is_last=len(event.sessions) == 1,
+            taken=event_session.seats_taken + event_session.waiting,
+            has_begun=event_session.starts_at <= clock.now(),
+        )
+    )
+    record("session_removed", "event", event.public_id, by=by, starts_at=event_session.starts_at.isoformat())
+    event.sessions.remove(event_session)
+    _flush_or_refuse()
+    span(event.sessions[0])
+    event.changed_at = clock.now()
+
+
+def remove_meeting(meeting: Meeting, *, by: str) -> None:
+    """Take one time away from a group that nobody signed up for. Raises Refused."""
+    event_session = meeting.event_session
+    event = event_session.event
+    hold(event)
+    refuse(
+        rules.removal_objection(
+            event.state,
+            is_last=False,
+            taken=event_session.seats_taken + event_session.waiting,
+            has_begun=event_session.starts_at <= clock.now(),
+        )
+    )
+    refuse(rules.LAST_MEETING if len(event_session.meetings) == 1 else None)
+    record("meeting_removed", "event", event.public_id, by=by, starts_at=meeting.starts_at.isoformat())
+    event_session.meetings.remove(meeting)
+    _flush_or_refuse()
+    span(event_session)
+    event.changed_at = clock.now()
+
+
+def _flush_or_refuse() -> None:
+    """Somebody who signed up and cancelled again still has a page of it: the database keeps that date for them."""
+    try:
+        with db.session.begin_nested():
+            db.session.flush()
+    except IntegrityError:
+        raise Refused(rules.SIGNED_UP) from None

@@ -1,0 +1,88 @@
+"""The kinds of event, with what a new event of each begins with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.text import one_line, plain, slug
+from app.events import queries, rules
+from app.events.actions.holding import refuse
+from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, EventKind, KindShape
+from app.extensions import db
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindPlan:
+    """A kind as an organiser lays it out; `begins_at` is on the clock in Amsterdam."""
+
+    name: str
+    shape: KindShape
+    goal: str = ""
+    audience: str = ""
+    description: str = ""
+    programme: str = ""
+    seats: int | None = None
+    begins_at: time | None = None
+    minutes: int = USUAL_MINUTES
+    asks: tuple[Ask, ...] = USUAL_ASKS
+    reminder_days: int = USUAL_REMINDER_DAYS
+
+    def values(self) -> Mapping[str, object]:
+        """By column."""
+        return {
+            "name": one_line(self.name), "shape": self.shape, "default_goal": plain(self.goal),
+            "default_audience": one_line(self.audience), "default_description": plain(self.description),
+            "default_programme": plain(self.programme), "default_seats": self.seats,
+            "default_begins_at": self.begins_at, "default_minutes": self.minutes, "default_asks": self.asks,
+            "default_reminder_days": self.reminder_days,
+        }  # fmt: skip
+
+
+def add_kind(plan: KindPlan, *, by: str) -> EventKind:
+    """Raises Refused where another kind is called so."""
+    _refuse_name(plan)
+    kind = EventKind(slug=slug(plan.name, 60), **plan.values())
+    db.session.add(kind)
+    db.session.flush()
+    record("kind_added", "event_kind", kind.public_id, by=by, kind=kind.name)
+    return kind
+
+
+def edit_kind(kind: EventKind, plan: KindPlan, *, by: str) -> None:
+    """What events begin with from now on; those that are there stay as they are. Its address stays: filters hold it."""
+    _refuse_name(plan, but=kind)
+    values = plan.values()
+    changed = sorted(name for name, value in values.items() if getattr(kind, name) != value)
+    for name in changed:
+        setattr(kind, name, values[name])
+    if changed:
+        record("kind_edited", "event_kind", kind.public_id, by=by, kind=kind.name, changed=changed)
+        db.session.flush()
+
+
+def retire_kind(kind: EventKind, *, by: str) -> None:
+    """Not for new events any more; pressed twice it stays so."""
+    if not kind.is_retired:
+        kind.retired_at = clock.now()
+        record("kind_retired", "event_kind", kind.public_id, by=by, kind=kind.name)
+
+
+def restore_kind(kind: EventKind, *, by: str) -> None:
+    if kind.is_retired:
+        kind.retired_at = None
+        record("kind_restored", "event_kind", kind.public_id, by=by, kind=kind.name)
+
+
+def delete_kind(kind: EventKind, *, by: str) -> None:
+    """Raises Refused while an event is of this kind."""
+    refuse(rules.delete_kind_objection(queries.events_of_kind(kind.id)))
+    record("kind_deleted", "event_kind", kind.public_id, by=by, kind=kind.name)
+    db.session.delete(kind)
+    db.session.flush()
+
+
+def _refuse_name(plan: KindPlan, but: EventKind | None = None) -> None:
+    others = [kind.name for kind in queries.kinds() if but is None or kind.id != but.id]
+    refuse(rules.kind_name_objection(one_line(plan.name), others))

@@ -1,0 +1,50 @@
+"""Opening by itself at a moment that an organiser chose."""
+
+from datetime import datetime
+
+from app.activity.actions import record
+from app.core import clock
+from app.events import rules
+from app.events.actions.holding import hold, refuse
+from app.events.actions.states import publish, sheet
+from app.events.models import Event
+from app.extensions import db
+
+
+def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: str) -> None:
+    """Open for sign-up at `publish_at`. Raises Refused where something is missing now already."""
+    hold(event)
+    starts_at = event.starts_at
+    refuse(rules.schedule_objection(event.state, publish_at, now=clock.now(), starts_at=starts_at))
+    refuse(next(iter(rules.publish_objections(sheet(event, contact_email))), None))
+    old, event.publish_at = event.publish_at, publish_at
+    event.publish_failed_at = None
+    if old != publish_at:
+        record("event_scheduled", "event", event.public_id, by=by, new=publish_at.isoformat())
+
+
+def unschedule(event: Event, *, by: str) -> None:
+    """Not by itself any more; pressed twice it stays so."""
+    hold(event)
+    if event.publish_at is None:
+        return
+    event.publish_at = event.publish_failed_at = None
+    record("event_unscheduled", "event", event.public_id, by=by)
+
+
+def publish_planned(event_id: int, *, contact_email: str, by: str) -> None:
+    """Open an event whose moment has come; where something went missing since, say so instead of opening."""
+    event = db.session.get(Event, event_id)
+    if event is None:
+        return
+    hold(event)
+    if not rules.is_due(event.state, event.publish_at, failed_at=event.publish_failed_at, now=clock.now()):
+        return
+    missing = rules.publish_objections(sheet(event, contact_email))
+    if missing:
+        event.publish_failed_at = clock.now()
+        record(
+            "event_not_published", "event", event.public_id, by=by, missing=[each.code for each in missing]
+        )
+        return
+    publish(event, contact_email=contact_email, by=by)

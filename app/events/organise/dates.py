@@ -1,0 +1,166 @@
+"""One date more, or one less where nobody signed up."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app.core import clock
+from app.core.refusal import Refused
+from app.events import actions, queries, rules
+from app.events.forms.moments import DateForm, TimeForm
+from app.events.models import Event, EventSession, Meeting
+from app.events.organise import bp
+from app.places import queries as places
+from app.web.access import team
+
+
+def _event(public_id: str) -> Event:
+    return queries.event(public_id) or abort(404)
+
+
+def _event_session(public_id: str) -> EventSession:
+    return queries.event_session(public_id) or abort(404)
+
+
+def _meeting(public_id: str) -> Meeting:
+    return queries.meeting(public_id) or abort(404)
+
+
+def _to(event: Event) -> Response:
+    return redirect(url_for(".event", public_id=event.public_id), 303)
+
+
+def _page(event: Event, form: TimeForm, event_session: EventSession | None = None) -> str:
+    form.offer_venues(places.venues())
+    return render_template(
+        "events/organise/add_date.html", event=event, event_session=event_session, form=form
+    )
+
+
+@bp.get("/bijeenkomsten/<public_id>/datum")
+@team(of="event")
+def add_session(public_id: str) -> str:
+    """With values in its address, those of a date that was taken away and comes back."""
+    event = _event(public_id)
+    typed = MultiDict(request.args)
+    return _page(event, DateForm(typed) if typed else DateForm.beside(event.sessions[-1]))
+
+
+@bp.post("/bijeenkomsten/<public_id>/datum")
+@team(of="event")
+def save_session(public_id: str) -> Response | tuple[str, int]:
+    event, form = _event(public_id), DateForm()
+    form.offer_venues(places.venues())
+    if not form.validate_on_submit():
+        return _page(event, form), 422
+    try:
+        actions.add_session(event, form.session_plan(), by=current_user.actor)
+    except Refused as refused:
+        form.refuse(refused.objection)
+        return _page(event, form), 422
+    flash(gettext("De datum staat erbij."), "good")
+    return _to(event)
+
+
+@bp.get("/datums/<public_id>/keer")
+@team(of="event_session")
+def add_meeting(public_id: str) -> str:
+    event_session = _event_session(public_id)
+    typed = MultiDict(request.args)
+    form = TimeForm(typed) if typed else TimeForm.after(event_session.meetings[-1])
+    return _page(event_session.event, form, event_session)
+
+
+@bp.post("/datums/<public_id>/keer")
+@team(of="event_session")
+def save_meeting(public_id: str) -> Response | tuple[str, int]:
+    event_session, form = _event_session(public_id), TimeForm()
+    form.offer_venues(places.venues())
+    if not form.validate_on_submit():
+        return _page(event_session.event, form, event_session), 422
+    try:
+        actions.add_meeting(event_session, form.plan(), by=current_user.actor)
+    except Refused as refused:
+        form.refuse(refused.objection)
+        return _page(event_session.event, form, event_session), 422
+    flash(gettext("Deze keer staat erbij. Wie op de lijst staat, krijgt bericht."), "good")
+    return _to(event_session.event)
+
+
+def _gone(said: str, address: str) -> None:
+    """What was done, with the way back."""
+    flash(said + Markup(' <a href="{}">{}</a>').format(address, gettext("Zet haar terug")), "good")
+
+
+def _typed(form: TimeForm) -> dict[str, Any]:
+    """A form's values as its own page reads them from an address."""
+    return {
+        field.name: "y" if field.data is True else field._value()
+        for field in form
+        if field.name != "csrf_token" and field.data
+    }
+
+
+@bp.get("/datums/<public_id>/weg")
+@team(of="event_session")
+def remove_session(public_id: str) -> str:
+    event_session = _event_session(public_id)
+    event = event_session.event
+    return render_template(
+        "events/organise/remove_date.html",
+        event=event, meetings=event_session.meetings,
+        objection=rules.removal_objection(
+            event.state, is_last=len(event.sessions) == 1,
+            taken=event_session.seats_taken + event_session.waiting,
+            has_begun=event_session.starts_at <= clock.now(),
+        ),
+    )  # fmt: skip
+
+
+@bp.post("/datums/<public_id>/weg")
+@team(of="event_session")
+def removed_session(public_id: str) -> Response:
+    event_session = _event_session(public_id)
+    event, form, times = event_session.event, DateForm.of_session(event_session), len(event_session.meetings)
+    typed = _typed(form)
+    actions.remove_session(event_session, by=current_user.actor)
+    said = gettext("De datum is weg.")
+    if times == 1:
+        _gone(said, url_for(".add_session", public_id=event.public_id, **typed))
+    else:
+        flash(said, "good")
+    return _to(event)
+
+
+@bp.get("/bijeenkomsten/momenten/<public_id>/weg")
+@team(of="meeting")
+def remove_meeting(public_id: str) -> str:
+    meeting = _meeting(public_id)
+    event_session = meeting.event_session
+    objection = rules.removal_objection(
+        event_session.event.state,
+        is_last=False,
+        taken=event_session.seats_taken + event_session.waiting,
+        has_begun=event_session.starts_at <= clock.now(),
+    )
+    if objection is None and len(event_session.meetings) == 1:
+        objection = rules.LAST_MEETING
+    return render_template(
+        "events/organise/remove_date.html", event=event_session.event, meetings=[meeting], objection=objection
+    )
+
+
+@bp.post("/bijeenkomsten/momenten/<public_id>/weg")
+@team(of="meeting")
+def removed_meeting(public_id: str) -> Response:
+    meeting = _meeting(public_id)
+    event_session = meeting.event_session
+    typed = _typed(TimeForm.of(meeting))
+    actions.remove_meeting(meeting, by=current_user.actor)
+    _gone(gettext("Deze keer is weg."), url_for(".add_meeting", public_id=event_session.public_id, **typed))
+    return _to(event_session.event)

@@ -1,0 +1,27 @@
+"""How a text and a whole page will look, before anybody sees them."""
+
+from flask import abort, render_template, request
+
+from app.core.text import plain
+from app.events import queries
+from app.events.organise import bp
+from app.events.page import page_of
+from app.web.access import team
+from app.web.text import markdown
+
+MOST = 20_000  # characters, as the form takes
+
+
+@bp.get("/bijeenkomsten/<public_id>/voorbeeld")
+@team(of="event")
+def preview(public_id: str) -> str:
+    """The page as the public sees it, of a concept as it will be once sign-up is open."""
+    event = queries.event(public_id) or abort(404)
+    return render_template("events/event.html", **page_of(event, as_open=True))
+
+
+@bp.post("/bijeenkomsten/voorbeeld")
+@team()
+def preview_text() -> str:
+    """A piece of Markdown as it will stand on the page; the script asks for it while one types."""
+    return str(markdown(plain(request.form.get("text", ""))[:MOST]))

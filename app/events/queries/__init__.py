@@ -1,0 +1,32 @@
+"""Finds: each page's rows in a fixed number of statements."""
+
+from app.events.queries.by_kind import events_by_kind, events_of_kind, kind
+from app.events.queries.desk import Listing, all_events
+from app.events.queries.log import history, people_in_log
+from app.events.queries.one import (
+    by_form,
+    event,
+    event_session,
+    kinds,
+    meeting,
+    planned_from,
+    public_event,
+    slug_is_taken,
+)
+from app.events.queries.opening import due_to_publish, unpublishable
+from app.events.queries.planned import slot, slots, venue_ids, venue_key
+from app.events.queries.programme import (
+    Programme,
+    calendar_events,
+    has_room,
+    last_change,
+    programme,
+)
+from app.events.queries.team import co_organisers
+
+__all__ = [
+    "Listing", "Programme", "all_events", "by_form", "calendar_events", "co_organisers", "due_to_publish", "event",
+    "event_session", "events_by_kind", "events_of_kind", "has_room", "history", "kind", "kinds", "last_change",
+    "meeting", "people_in_log", "planned_from", "programme", "public_event", "slot", "slots", "slug_is_taken",
+    "unpublishable", "venue_ids", "venue_key",
+]  # fmt: skip

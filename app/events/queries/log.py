@@ -1,0 +1,35 @@
+"""What happened to an event, its dates and its meetings, as the activity log has it."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.accounts.models import Account
+from app.activity.models import Activity
+from app.events.models import Event
+from app.extensions import db
+
+PAGE = 50
+
+
+def history(event: Event, page: int = 1) -> tuple[Sequence[Activity], bool]:
+    """One page, the latest first, and whether there is more."""
+    subjects = [("event", event.public_id)]
+    for event_session in event.sessions:
+        subjects.append(("event_session", event_session.public_id))
+        subjects += [("meeting", meeting.public_id) for meeting in event_session.meetings]
+    rows = db.session.scalars(
+        sa.select(Activity)
+        .where(sa.tuple_(Activity.subject_kind, Activity.subject).in_(subjects))
+        .order_by(Activity.at.desc(), Activity.id.desc())
+        .offset((page - 1) * PAGE)
+        .limit(PAGE + 1)
+    ).all()
+    return rows[:PAGE], len(rows) > PAGE
+
+
+def people_in_log(actors: Sequence[str]) -> dict[str, str]:
+    """What organisers call these accounts, by how the log names them; who left is not in it."""
+    ids = [actor.removeprefix("account:") for actor in actors if actor.startswith("account:")]
+    accounts = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
+    return {account.actor: account.name or account.email for account in accounts}

@@ -1,0 +1,88 @@
+"""One event, date or meeting, found by what an address or a form names."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
+
+from app.events.models import Event, EventKind, EventSession, EventState, Meeting
+from app.extensions import db
+
+
+def whole() -> tuple[LoaderOption, ...]:
+    return (
+        joinedload(Event.kind),
+        selectinload(Event.work_areas),
+        selectinload(Event.sessions).selectinload(EventSession.meetings),
+    )
+
+
+def named(column: InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:
+    """That a column holds what an address names; no row has a name that PostgreSQL cannot store (a NUL)."""
+    return sa.false() if "\0" in name else column == name
+
+
+def in_order(ids: Sequence[int]) -> Sequence[Event]:
+    """These events, whole, as they stand here."""
+    rows = {
+        each.id: each
+        for each in db.session.scalars(sa.select(Event).where(Event.id.in_(ids)).options(*whole()))
+    }
+    return [rows[each] for each in ids]
+
+
+def _one(statement: sa.Select[Event]) -> Event | None:
+    return db.session.scalar(statement.options(*whole()))
+
+
+def public_event(slug: str) -> Event | None:
+    return _one(sa.select(Event).where(named(Event.slug, slug), Event.state != EventState.DRAFT))
+
+
+def event(public_id: str) -> Event | None:
+    return _one(sa.select(Event).where(named(Event.public_id, public_id)))
+
+
+def event_session(public_id: str) -> EventSession | None:
+    return db.session.scalar(
+        sa.select(EventSession)
+        .where(named(EventSession.public_id, public_id))
+        .options(
+            selectinload(EventSession.meetings),
+            joinedload(EventSession.event).options(joinedload(Event.kind), selectinload(Event.sessions)),
+        )
+    )
+
+
+def meeting(public_id: str) -> Meeting | None:
+    return db.session.scalar(
+        sa.select(Meeting)
+        .where(named(Meeting.public_id, public_id))
+        .options(joinedload(Meeting.event_session).joinedload(EventSession.event).joinedload(Event.kind))
+    )
+
+
+def kinds() -> Sequence[EventKind]:
+    return db.session.scalars(sa.select(EventKind).order_by(EventKind.name)).all()
+
+
+def planned_from(topic_id: int, title: str, starts_at: datetime) -> Event | None:
+    """The event that the same plan made before."""
+    return db.session.scalar(
+        sa.select(Event)
+        .where(Event.topic_id == topic_id, Event.title == title, Event.starts_at == starts_at)
+        .order_by(Event.id)
+        .limit(1)
+    )
+
+
+def slug_is_taken(slug: str) -> bool:
+    return db.session.scalar(sa.select(Event.id).where(Event.slug == slug)) is not None
+
+
+def by_form(digest: str) -> Event | None:
+    """The event that the same form made before."""
+    return db.session.scalar(sa.select(Event).where(Event.form_digest == digest))

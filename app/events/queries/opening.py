@@ -1,0 +1,31 @@
+"""Events that open by themselves."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.events.models import Event, EventState
+from app.extensions import db
+
+_CLOSED = Event.state.in_([EventState.DRAFT, EventState.SAVE_THE_DATE])
+
+
+def due_to_publish() -> list[int]:
+    """Events that should open now."""
+    return list(
+        db.session.scalars(
+            sa.select(Event.id)
+            .where(Event.publish_at <= clock.now(), Event.publish_failed_at.is_(None), _CLOSED)
+            .order_by(Event.publish_at, Event.id)
+        )
+    )
+
+
+def unpublishable() -> Sequence[Event]:
+    """Events still to come that should have opened and could not, what begins first on top."""
+    return db.session.scalars(
+        sa.select(Event)
+        .where(Event.publish_failed_at.is_not(None), _CLOSED, Event.ends_at > clock.now())
+        .order_by(Event.starts_at, Event.id)
+    ).all()

@@ -1,0 +1,35 @@
+"""May a date be added to an event, or taken away?"""
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+from app.events.models import EventState
+
+CALLED_OFF = Objection("cancelled", sentence("Deze bijeenkomst is afgelast. Er kan geen datum bij."))
+BEGUN = Objection("begun", sentence("Deze datum is al begonnen. Weghalen kan niet meer."))
+LAST_SESSION = Objection(
+    "last", sentence("Een bijeenkomst heeft minstens één datum. Wijzig deze datum liever.")
+)
+LAST_MEETING = Objection(
+    "last", sentence("Dit is de enige keer van deze groep. Haal dan de hele datum weg, of wijzig haar.")
+)
+SIGNED_UP = Objection(
+    "signed_up",
+    sentence("Voor deze datum heeft zich al iemand aangemeld. Gelast haar af, dan krijgt iedereen bericht."),
+)
+
+
+def add_objection(state: EventState, *, is_cancelled: bool = False) -> Objection | None:
+    """`is_cancelled` is of the group that gets another meeting."""
+    return CALLED_OFF if is_cancelled or state is EventState.CANCELLED else None
+
+
+def removal_objection(state: EventState, *, is_last: bool, taken: int, has_begun: bool) -> Objection | None:
+    """May a session or one of its meetings go? `taken` counts who is on its lists.
+
+    Of a concept anything may go: nobody has seen it.
+    """
+    if taken:
+        return SIGNED_UP
+    if has_begun and state is not EventState.DRAFT:
+        return BEGUN
+    return LAST_SESSION if is_last else None

@@ -1,0 +1,30 @@
+"""What may be done with a kind of event."""
+
+from collections.abc import Sequence
+
+from app.core.refusal import Objection
+from app.core.text import sentence, slug
+
+NAME_MOST = 60
+NAME_EMPTY = Objection("name_empty", sentence("Geef de soort een naam."), "name")
+
+
+def kind_name_objection(name: str, others: Sequence[str]) -> Objection | None:
+    """Two names that an import cannot tell apart ('IB bijeenkomst' and 'ib-bijeenkomst') are one kind."""
+    if not name:
+        return NAME_EMPTY
+    if slug(name) in {slug(other) for other in others}:
+        return Objection("name_taken", sentence("Er is al een soort die zo heet."), "name")
+    return None
+
+
+def delete_kind_objection(events: int) -> Objection | None:
+    """`events` are those of this kind: their pages and the year plan keep saying what they were."""
+    if not events:
+        return None
+    return Objection(
+        "in_use",
+        sentence(
+            "Er zijn al bijeenkomsten van deze soort. Zet haar stil: dan staat ze niet meer bij de keuzes."
+        ),
+    )

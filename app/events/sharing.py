@@ -1,0 +1,60 @@
+"""The picture that stands beside a link to an event, wherever somebody shares it."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from flask_babel import gettext
+
+from app.core.text import one_line
+from app.events.models import Event
+from app.places import queries as places
+from app.web.filters import long_date
+from app.web.links import absolute
+
+_TEMPLATE = Path(__file__).resolve().parent / "print" / "share.typ"
+WIDTH, HEIGHT = 1200, 630  # as social media cut it
+_LONGEST = 140
+_LONGEST_WORD = 26
+
+
+def words(event: Event) -> str:
+    """All that is on the picture, as the typesetter reads it; the same while nothing of it changes."""
+    organisation = places.organisation().name
+    title = _cut(event.title)
+    when = long_date(event.starts_at)
+    if event.is_cancelled:
+        when = gettext("Afgelast: %(title)s", title=when)
+    shown = {
+        "title": title, "kind": _cut(event.kind.name), "organisation": _cut(organisation), "when": when,
+        "size": 64 if len(title) <= 60 else 46,
+    }  # fmt: skip
+    return json.dumps(shown, sort_keys=True)
+
+
+def fingerprint(shown: str) -> str:
+    return hashlib.sha256(shown.encode() + _TEMPLATE.read_bytes()).hexdigest()[:16]
+
+
+def address(event: Event) -> str:
+    """Names exactly this picture, so that a changed title is fetched anew."""
+    return absolute("events.share", slug=event.slug, v=fingerprint(words(event)))
+
+
+@lru_cache(maxsize=64)
+def picture(shown: str) -> bytes:
+    """PNG; set once for what it shows, however often it is asked for."""
+    import typst  # 40 MB that only this page needs
+
+    made: bytes = typst.compile(
+        _TEMPLATE, format="png", ppi=72, sys_inputs={"words": shown}, ignore_system_fonts=True
+    )
+    return made
+
+
+def _cut(text: str) -> str:
+    """Fits: cut where it is long, and a word that is wider than the picture may break."""
+    line = one_line(text)
+    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    return " ".join("\u200b".join(word) if len(word) > _LONGEST_WORD else word for word in short.split(" "))

@@ -1,0 +1,153 @@
+"""Agreeing, changing what was agreed, telling how it went; the only writers of agreements."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.exc import IntegrityError
+
+from app.accounts.models import Account
+from app.activity.actions import record
+from app.core import clock, tokens
+from app.core.database import new_public_id
+from app.core.locks import lock
+from app.core.refusal import Objection, Refused
+from app.core.text import one_line, plain
+from app.events.models import Event
+from app.extensions import db
+from app.follow_up import mails, queries, rules
+from app.follow_up.models import Agreement, AgreementState
+from app.outbox import actions as outbox
+from app.places.models import WorkArea
+from app.topics.actions import followers
+from app.topics.models import NewsKind, Topic
+from app.topics.queries.bundling import final
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is agreed, as it was typed."""
+
+    work_area: WorkArea | None
+    goal: str
+    approach: str = ""
+    who: str = ""
+    sharing: str = ""
+    evaluate_on: date | None = None
+    owner: Account | None = None
+
+    @property
+    def texts(self) -> rules.Texts:
+        return rules.Texts(
+            goal=one_line(self.goal), approach=plain(self.approach), who=one_line(self.who),
+            sharing=one_line(self.sharing),
+        )  # fmt: skip
+
+
+def agree(
+    plan: Plan,
+    *,
+    event: Event | None = None,
+    topic: Topic | None = None,
+    form_key: str | None = None,
+    by: str,
+) -> Agreement:
+    """A new agreement after `event`, or about `topic`; an event's own topic hears of it too.
+
+    The same form sent twice gives the same agreement. Raises Refused.
+    """
+    digest = tokens.digest(f"agreement:{form_key}") if form_key else None
+    before = queries.by_digest(digest)
+    if before is not None:
+        return before
+    _refuse(_first_objection(plan, before=None))
+    if topic is None and event is not None:
+        topic = event.topic
+    agreement = Agreement(
+        public_id=new_public_id(), form_digest=digest, event=event, topic=final(topic) if topic else None,
+        state=AgreementState.AGREED,
+    )  # fmt: skip
+    _write(agreement, plan)
+    try:
+        with db.session.begin_nested():
+            db.session.add(agreement)
+    except IntegrityError:  # the same form, at the same moment
+        before = queries.by_digest(digest)
+        if before is None:
+            raise
+        return before
+    record("agreement_made", "agreement", agreement.public_id, by=by, work_area=agreement.work_area.name)
+    _tell(agreement, agreement.goal)
+    return agreement
+
+
+def change(agreement: Agreement, plan: Plan, *, by: str) -> None:
+    """Other words, another day, another owner. Raises Refused."""
+    lock(agreement)
+    _refuse(_first_objection(plan, before=agreement.evaluate_on))
+    _write(agreement, plan)
+    agreement.changed_at = clock.now()
+    record("agreement_changed", "agreement", agreement.public_id, by=by)
+    db.session.flush()
+
+
+def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: str) -> None:
+    """How it stands and what it brought; whoever follows the topic hears it when it is done. Raises Refused."""
+    lock(agreement)
+    outcome = plain(outcome)
+    _refuse(rules.outcome_objection(state, outcome))
+    old = agreement.state
+    if (state, outcome) == (old, agreement.outcome):
+        return
+    agreement.state, agreement.outcome, agreement.changed_at = state, outcome, clock.now()
+    record("agreement_moved_on", "agreement", agreement.public_id, by=by, old=old.value, new=state.value)
+    if state is AgreementState.DONE and old is not state:
+        _tell(agreement, outcome)
+    db.session.flush()
+
+
+def remind(agreement_id: int) -> None:
+    """Mail whoever keeps an eye on it, once for each day that was agreed."""
+    agreement = db.session.get(Agreement, agreement_id)
+    if agreement is None:
+        return
+    lock(agreement)
+    owner = agreement.account
+    is_due = rules.is_due(agreement.state, agreement.evaluate_on, clock.today())
+    if not is_due or owner is None or not owner.active or agreement.reminded_for == agreement.evaluate_on:
+        return
+    agreement.reminded_for = agreement.evaluate_on
+    outbox.put(mails.reminder(agreement))
+    db.session.flush()
+
+
+def _first_objection(plan: Plan, *, before: date | None) -> Objection | None:
+    if plan.work_area is None:
+        return rules.NO_WORK_AREA
+    found = rules.objections(plan.texts)
+    return found[0] if found else rules.day_objection(plan.evaluate_on, before=before, today=clock.today())
+
+
+def _write(agreement: Agreement, plan: Plan) -> None:
+    assert plan.work_area is not None  # the objections saw to it
+    assert plan.evaluate_on is not None
+    agreement.work_area, agreement.account, agreement.evaluate_on = (
+        plan.work_area,
+        plan.owner,
+        plan.evaluate_on,
+    )
+    for name, text in vars(plan.texts).items():
+        setattr(agreement, name, text)
+
+
+def _tell(agreement: Agreement, what: str) -> None:
+    """Whoever asked for the topic hears what a werkgebied does with it."""
+    if agreement.topic is None:
+        return
+    topic = final(agreement.topic)
+    said = f"{agreement.work_area.name}: {one_line(what)}"
+    followers.news(topic, NewsKind.REPORT, agreement.title, said[:500], f"/onderwerpen/{topic.slug}#vervolg")
+
+
+def _refuse(objection: Objection | None) -> None:
+    if objection is not None:
+        raise Refused(objection)

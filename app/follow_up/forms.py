@@ -1,0 +1,110 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, Field, HiddenField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import StopValidation
+
+from app.accounts.models import Account
+from app.core import clock
+from app.core.text import plain
+from app.follow_up import rules
+from app.follow_up.actions import Plan
+from app.follow_up.models import Agreement, AgreementState
+from app.places.models import WorkArea
+from app.web.forms import Form, LineField, TextField
+from app.web.text import say
+
+
+def _readable(_form: Form, field: Field) -> None:
+    """Validator: our sentence where the library would say its own; an empty day is the rule's to refuse."""
+    if field.data is None:
+        field.errors = []
+        raise StopValidation()
+
+
+class AgreementForm(Form):
+    """What is agreed, with the fields of a begeleidingsplan."""
+
+    work_area = SelectField(_l("Werkgebied"), validate_choice=False)
+    goal = LineField(_l("Doel"))
+    approach = TextField(_l("Aanpak"))
+    who = LineField(_l("Wie doet wat?"))
+    evaluate_on = DateField(
+        _l("Wanneer kijken jullie terug?"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[_readable]
+    )
+    sharing = LineField(_l("Hoe delen jullie wat het oplevert?"))
+    owner = SelectField(_l("Wie houdt dit in de gaten?"), validate_choice=False)
+    form_key = HiddenField()
+
+    def offer(self, areas: Iterable[WorkArea], owners: Iterable[Account], own: Account) -> None:
+        """Fill the lists to choose from. Where one can choose no owner, that stays as it is."""
+        self.areas = {str(area.id): area for area in areas}
+        self.owners = {owner.public_id: owner for owner in owners}
+        named = [SelectChoice(key, area.name) for key, area in self.areas.items()]
+        first = [SelectChoice("", gettext("Kies het werkgebied"))] if len(named) != 1 else []
+        self.work_area.choices = first + named
+        self.owner.choices = [
+            SelectChoice(key, owner.name or owner.email) for key, owner in self.owners.items()
+        ]
+        if not self.is_submitted() and not self.owner.data:
+            self.owner.data = own.public_id
+
+    def check(self, *, before: date | None = None) -> bool:
+        """Whether this can be agreed; else the objections stand beside their fields."""
+        self.validate()
+        plan = self.plan(None)
+        found = [None if plan.work_area else rules.NO_WORK_AREA, *rules.objections(plan.texts)]
+        found.append(rules.day_objection(plan.evaluate_on, before=before, today=clock.today()))
+        for objection in found:
+            if objection is not None:
+                self.refuse(objection)
+        return not self.faults
+
+    def plan(self, owner: Account | None) -> Plan:
+        """`owner` is who keeps an eye on it where nobody else was chosen."""
+        return Plan(
+            work_area=self.areas.get(self.work_area.data or ""),
+            goal=self.goal.data or "", approach=self.approach.data or "", who=self.who.data or "",
+            sharing=self.sharing.data or "", evaluate_on=self.evaluate_on.data,
+            owner=self.owners.get(self.owner.data or "", owner),
+        )  # fmt: skip
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> "AgreementForm":
+        form = cls(formdata=None, obj=agreement)
+        form.work_area.data = str(agreement.work_area_id)
+        form.owner.data = agreement.account.public_id if agreement.account else ""
+        return form
+
+
+class StateForm(Form):
+    state = RadioField(_l("Hoe staat het ervoor?"), validate_choice=False)
+    outcome = TextField(_l("Wat leverde het op?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.state.choices = [
+            SelectChoice(each.value, say(rules.state_label(each))) for each in AgreementState
+        ]
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> "StateForm":
+        return cls(formdata=None, data={"state": agreement.state.value, "outcome": agreement.outcome})
+
+    @property
+    def chosen(self) -> AgreementState | None:
+        return next((state for state in AgreementState if state.value == self.state.data), None)
+
+    def check(self) -> bool:
+        self.validate()
+        if self.chosen is None:
+            self.state.errors = [*self.state.errors, gettext("Kies hoe het ervoor staat.")]
+        else:
+            objection = rules.outcome_objection(self.chosen, plain(self.outcome.data))
+            if objection is not None:
+                self.refuse(objection)
+        return not self.faults

@@ -1,0 +1,132 @@
+"""Finds agreements: a page of them, what is due, and what followed from an event or a topic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import Account, AccountRole
+from app.core import clock
+from app.events.models import Event
+from app.extensions import db
+from app.follow_up import reach
+from app.follow_up.models import Agreement, AgreementState
+from app.places.models import WorkArea
+from app.topics.models import Topic
+from app.topics.queries.bundling import family_ids
+
+PAGE_SIZE = 50
+_LIVE = Agreement.state.in_([state for state in AgreementState if state.is_live])
+_OF_WHAT = (
+    joinedload(Agreement.work_area), joinedload(Agreement.event), joinedload(Agreement.topic),
+    joinedload(Agreement.account),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`area` is a werkgebied's id, `only_due` what is to be looked back on now."""
+
+    area: int | None = None
+    state: AgreementState | None = None
+    only_due: bool = False
+
+
+def agreements(account: Account, filters: Filters, page: int = 1) -> tuple[list[Agreement], int]:
+    """One page of what is within reach, what is due first; and how many there are on all pages."""
+    statement = sa.select(Agreement).where(reach.within(account), *_conditions(filters))
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(statement.subquery())) or 0
+    rows = db.session.scalars(
+        statement.join(Agreement.work_area)
+        .options(*_OF_WHAT)
+        .order_by(sa.case((_LIVE, 0), else_=1), Agreement.evaluate_on, WorkArea.name, Agreement.id)
+        .limit(PAGE_SIZE)
+        .offset((page - 1) * PAGE_SIZE)
+    )
+    return list(rows), total
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.area is not None:
+        found.append(Agreement.work_area_id == filters.area)
+    if filters.state is not None:
+        found.append(Agreement.state == filters.state)
+    if filters.only_due:
+        found.append(_due())
+    return found
+
+
+def _due() -> ColumnElement[bool]:
+    return sa.and_(_LIVE, Agreement.evaluate_on <= clock.today())
+
+
+def due(account: Account) -> Sequence[Agreement]:
+    """What is to be looked back on now, within reach of this account, the longest overdue first."""
+    return db.session.scalars(
+        sa.select(Agreement)
+        .where(reach.within(account), _due())
+        .options(*_OF_WHAT)
+        .order_by(Agreement.evaluate_on, Agreement.id)
+    ).all()
+
+
+def agreement(public_id: str) -> Agreement | None:
+    return db.session.scalar(sa.select(Agreement).where(Agreement.public_id == public_id).options(*_OF_WHAT))
+
+
+def by_digest(digest: str | None) -> Agreement | None:
+    if digest is None:
+        return None
+    return db.session.scalar(sa.select(Agreement).where(Agreement.form_digest == digest))
+
+
+def of_event(event: Event) -> Sequence[Agreement]:
+    """What werkgebieden do with this event, by their names."""
+    return _shown(Agreement.event_id == event.id)
+
+
+def of_topic(topic: Topic) -> Sequence[Agreement]:
+    """What werkgebieden do with this topic, or with one that went into it."""
+    return _shown(Agreement.topic_id.in_(family_ids(topic)))
+
+
+def _shown(condition: ColumnElement[bool]) -> Sequence[Agreement]:
+    return db.session.scalars(
+        sa.select(Agreement)
+        .join(Agreement.work_area)
+        .where(condition)
+        .options(*_OF_WHAT)
+        .order_by(WorkArea.name, Agreement.id)
+    ).all()
+
+
+def within(account: Account, rows: Sequence[Agreement]) -> set[int]:
+    """The ids of those of these rows that this account reaches."""
+    ids = [row.id for row in rows]
+    found = sa.select(Agreement.id).where(Agreement.id.in_(ids), reach.within(account))
+    return set(db.session.scalars(found))
+
+
+def possible_owners() -> Sequence[Account]:
+    """Who can keep an eye on an agreement, by name."""
+    return db.session.scalars(
+        sa.select(Account)
+        .where(Account.active, Account.role != AccountRole.VIEWER)
+        .order_by(Account.name, Account.email)
+    ).all()
+
+
+def agreements_to_remind() -> list[int]:
+    """Agreements whose day came, and whose account was not told so."""
+    return list(
+        db.session.scalars(
+            sa.select(Agreement.id)
+            .join(Agreement.account)
+            .where(_due(), Account.active)
+            .where(Agreement.reminded_for.is_distinct_from(Agreement.evaluate_on))
+            .order_by(Agreement.evaluate_on, Agreement.id)
+        )
+    )

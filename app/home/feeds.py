@@ -1,0 +1,83 @@
+"""The programme as a feed (RSS 2.0): what comes, and what is new in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from email.utils import format_datetime
+from xml.etree import ElementTree as ET
+
+from flask_babel import get_locale, gettext
+from markupsafe import escape
+
+from app.core.text import plain
+from app.events.models import Event
+from app.home.rules import Row
+from app.web.filters import from_to, long_date
+from app.web.links import absolute, host
+
+ATOM = "http://www.w3.org/2005/Atom"
+_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 §2.2
+MINUTES = "60"  # between two looks of a reader
+
+
+def rss(
+    rows: Iterable[Row],
+    *,
+    name: str,
+    address: str,
+    published: Mapping[str, datetime],
+    changed_at: datetime | None,
+) -> bytes:
+    """`address` is that of the feed itself; `published` says by public id when each event was first seen."""
+    ET.register_namespace("atom", ATOM)
+    root = ET.Element("rss", version="2.0")
+    channel = ET.SubElement(root, "channel")
+    _line(channel, "title", name)
+    _line(channel, "link", absolute("home.programme"))
+    _line(channel, "description", gettext("Bijeenkomsten die komen, de nieuwste bovenaan."))
+    _line(channel, "language", str(get_locale() or "nl"))
+    if changed_at is not None:
+        _line(channel, "lastBuildDate", format_datetime(changed_at))
+    _line(channel, "ttl", MINUTES)
+    ET.SubElement(channel, f"{{{ATOM}}}link", href=address, rel="self", type="application/rss+xml")
+    newest_first = sorted(rows, key=lambda row: published[row.event.public_id], reverse=True)
+    for row in newest_first:
+        _item(channel, row, published[row.event.public_id])
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _item(channel: ET.Element, row: Row, published_at: datetime) -> None:
+    event = row.event
+    item = ET.SubElement(channel, "item")
+    _line(item, "title", _title(event))
+    _line(item, "link", absolute("events.event", slug=event.slug))
+    guid = ET.SubElement(
+        item, "guid", isPermaLink="false"
+    )  # stays when the title, and with it the address, does not
+    guid.text = f"{event.public_id}@{host()}"
+    _line(item, "pubDate", format_datetime(published_at))
+    _line(item, "category", event.kind.name)
+    _line(item, "description", "\n".join(_told(row)))
+
+
+def _title(event: Event) -> str:
+    title = f"{event.kind.name}: {event.title}"
+    return str(gettext("Afgelast: %(title)s", title=title)) if event.is_cancelled else title
+
+
+def _told(row: Row) -> list[str]:
+    """Lines of a description, which readers take for HTML: so what people wrote is escaped in it."""
+    word = gettext("of") if row.is_choice else gettext("en")
+    days = [long_date(moment) for moment in row.dates]
+    when = f"{', '.join(days[:-1])} {word} {days[-1]}" if len(days) > 1 else days[0]
+    lines = [f"{when}, {from_to(*row.hours)}." if row.hours else f"{when}."]
+    if row.place:
+        lines.append(f"{row.place}.")
+    if row.event.goal:
+        lines.append(row.event.goal)
+    return [f"<p>{escape(line)}</p>" for line in lines]
+
+
+def _line(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _NOT_XML.sub("", plain(text))

@@ -1,0 +1,20 @@
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.database import Base
+from app.core.types import UtcDateTime
+
+
+class Look(Base):
+    """What an account had seen of the overview when it last said so. One row an account."""
+
+    __tablename__ = "look"
+
+    account_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # answers read, by the public id of the evaluation: a number, since an answer keeps no moment
+    answers: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)

@@ -1,0 +1,7 @@
+"""The organiser's day and year: the dashboard, the calendar and what is printed from it."""
+
+from flask import Blueprint
+
+bp = Blueprint("home_organise", __name__, url_prefix="/beheer")
+
+from app.home.organise import calendar, dashboard, leaflet, style, year_plan  # noqa: E402, F401  they hang their views on it

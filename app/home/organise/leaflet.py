@@ -1,0 +1,173 @@
+"""The folder: the programme on paper, for on the table and in the staff room."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from flask import Response, abort, render_template, request
+from flask_babel import get_locale, gettext
+
+from app.core import clock
+from app.events import queries as events
+from app.home import rules
+from app.home.organise import bp
+from app.home.paper import breakable, pdf, picture
+from app.home.rules import Row
+from app.places import queries as places
+from app.web.access import member
+from app.web.filters import day_date, day_number, from_to, month, short_month, weekday, year
+from app.web.links import absolute
+
+MOST_AUDIENCE = 160
+MOST = 500  # events that are looked at: more than any flyer holds
+FORMATS = ("a4", "a5")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What goes on paper. Without kinds: all of them; without days: all that comes."""
+
+    format: str
+    first: date | None
+    last: date | None
+    kinds: tuple[str, ...]
+
+    @property
+    def as_query(self) -> dict[str, Any]:
+        days = {
+            "van": self.first.isoformat() if self.first else "",
+            "tot": self.last.isoformat() if self.last else "",
+        }
+        return {
+            "formaat": self.format,
+            "soort": list(self.kinds),
+            **{key: day for key, day in days.items() if day},
+        }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None  # half typed: no limit, and the form shows it empty
+
+
+def _wish() -> Wish:
+    asked = request.args
+    known = {kind.slug for kind in events.kinds()}
+    return Wish(
+        format=asked.get("formaat", "") if asked.get("formaat") in FORMATS else "a4",
+        first=_day(asked.get("van", "")),
+        last=_day(asked.get("tot", "")),
+        kinds=tuple(slug for slug in dict.fromkeys(asked.getlist("soort")) if slug in known),
+    )
+
+
+@bp.get("/kalender/folder")
+@member()
+def leaflet_form() -> str:
+    wish = _wish()
+    number = sum(len(listed) for _, listed in _rows(wish))
+    return render_template(
+        "home/organise/leaflet_form.html", wish=wish, kinds=events.kinds(), number=number, formats=FORMATS
+    )
+
+
+@bp.get("/kalender/folder.pdf")
+@member()
+def leaflet() -> Response:
+    wish = _wish()
+    name = f'attachment; filename="programma-{wish.format}.pdf"'
+    return Response(
+        pdf("leaflet.typ", _words(wish)),
+        content_type="application/pdf",
+        headers={"Content-Disposition": name},
+    )
+
+
+@bp.get("/kalender/folder.png")
+@member()
+def leaflet_preview() -> Response:
+    page = request.args.get("blad", 1, type=int)
+    return Response(
+        picture("leaflet.typ", _words(_wish()), page=page) or abort(404), content_type="image/png"
+    )
+
+
+def _rows(wish: Wish) -> list[tuple[date, list[Row]]]:
+    """What the public sees coming and is not called off, by the month of its first date in the period."""
+    now = clock.now()
+    rows = [Row.of(event, now) for event in events.programme(most=MOST).upcoming if not event.is_cancelled]
+    return rules.months(row for row in rows if _fits(row, wish))
+
+
+def _fits(row: Row, wish: Wish) -> bool:
+    days = [clock.local(moment).date() for moment in row.dates]
+    in_period = any(
+        (not wish.first or day >= wish.first) and (not wish.last or day <= wish.last) for day in days
+    )
+    return in_period and (not wish.kinds or row.event.kind.slug in wish.kinds)
+
+
+def _words(wish: Wish) -> dict[str, Any]:
+    organisation, found = places.organisation(), _rows(wish)
+    contact = gettext("Vragen? Mail naar %(address)s.", address=organisation.contact_email)
+    lead = gettext("Scan de code bij een bijeenkomst om je aan te melden, of kijk op %(site)s.", site=_site())
+    return {
+        "format": wish.format,
+        "lang": str(get_locale() or "nl"),
+        "organisation": breakable(organisation.name),
+        "title": gettext("Programma"),
+        "lead": breakable(lead),
+        "footer": gettext("Fictieve gegevens.") + f" {contact}" if organisation.is_demonstration else contact,
+        "empty": gettext("Er staat nu niets gepland."),
+        "months": [
+            {"name": f"{month(first)} {year(first)}", "events": [_listed(row) for row in listed]}
+            for first, listed in found
+        ],
+    }
+
+
+def _site() -> str:
+    return absolute("home.programme").partition("://")[2].rstrip("/")
+
+
+def _listed(row: Row) -> dict[str, str]:
+    event, address = row.event, absolute("events.event", slug=row.event.slug)
+    is_save_the_date = event.state.value == "save_the_date"
+    return {
+        "weekday": weekday(row.first), "day": day_number(row.first), "month": short_month(row.first),
+        "kind": breakable(event.kind.name), "shape": event.kind.shape.value, "title": breakable(event.title),
+        "when": _when(row), "place": breakable(row.place), "audience": breakable(_audience(row)),
+        "note": gettext("Save the date: aanmelden kan later.") if is_save_the_date else "",
+        "address": address, "code": _code(address),
+        "alt": gettext("QR-code naar de bladzijde van %(title)s", title=event.title),
+    }  # fmt: skip
+
+
+def _when(row: Row) -> str:
+    """'dinsdag 1 december of donderdag 3 december, van 9.00 tot 11.00 uur'."""
+    word = gettext("of") if row.is_choice else gettext("en")
+    days = [day_date(moment) for moment in row.dates]
+    told = f"{', '.join(days[:-1])} {word} {days[-1]}" if len(days) > 1 else days[0]
+    return f"{told}, {from_to(*row.hours)}" if row.hours else told
+
+
+def _audience(row: Row) -> str:
+    """For whom, in the event's own words, else its werkgebieden; cut where somebody wrote a page."""
+    areas = ", ".join(area.name for area in row.event.work_areas)
+    text = row.event.audience or areas
+    short = text if len(text) <= MOST_AUDIENCE else f"{text[:MOST_AUDIENCE].rstrip()}…"
+    return str(gettext("Voor %(whom)s", whom=short)) if short else ""
+
+
+def _code(address: str) -> str:
+    """A QR code as SVG."""
+    import segno  # only paper needs it
+
+    made = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        made, kind="svg", xmldecl=False, border=0, dark="#17241e"
+    )
+    return made.getvalue().decode()

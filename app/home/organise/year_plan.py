@@ -1,0 +1,123 @@
+"""The year plan to take along: a workbook, and paper. Both hold what the calendar's filters leave."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from flask import Response
+from flask_babel import get_locale, gettext
+
+from app.core import clock
+from app.home.forms import Layout
+from app.home.organise import bp
+from app.home.organise.calendar import Shown, shown
+from app.home.paper import breakable, pdf
+from app.home.rules import Entry
+from app.places import queries as places
+from app.web.access import member
+from app.web.cells import safe_cell
+from app.web.filters import clock_time, long_date, month, tiny_date, weekday, year
+from app.web.text import say
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Cell = str | int
+
+
+@bp.get("/kalender/jaarplan.<any(xlsx, pdf):format>")
+@member()
+def year_plan(format: str) -> Response:
+    found = shown(Layout.PLAN)
+    name = f"jaarplan-{found.filters.year.year}-{found.filters.year.year + 1}.{format}"
+    content = _workbook(found.entries) if format == "xlsx" else pdf("year_plan.typ", _words(found))
+    kind = XLSX if format == "xlsx" else "application/pdf"
+    return Response(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _headings() -> list[str]:
+    return [
+        gettext("Datum"), gettext("Begin"), gettext("Eind"), gettext("Bijeenkomst"), gettext("Groep"), gettext("Soort"),
+        gettext("Werkgebied"), gettext("Plek"), gettext("Plaatsen"), gettext("Bezet"), gettext("Wachtlijst"),
+        gettext("Stand"), gettext("Spreker"),
+    ]  # fmt: skip
+
+
+def _row(entry: Entry) -> list[Cell]:
+    date, event, meeting = entry.event_session, entry.event, entry.meeting
+    return [
+        clock.local(meeting.starts_at).strftime("%Y-%m-%d"), clock_time(meeting.starts_at), clock_time(meeting.ends_at),
+        event.title, date.name, event.kind.name, _areas(entry), _place(entry),
+        "" if date.capacity is None else date.capacity, date.seats_taken, date.waiting, say(entry.shown.label),
+        event.speakers,
+    ]  # fmt: skip
+
+
+def _areas(entry: Entry) -> str:
+    return ", ".join(entry.areas) or gettext("Hele regio")
+
+
+def _place(entry: Entry) -> str:
+    return entry.meeting.place or (gettext("online") if entry.meeting.online_url else "")
+
+
+def _workbook(entries: Iterable[Entry]) -> bytes:
+    """One row a meeting; text is text, whatever it begins with."""
+    import xlsxwriter  # type: ignore[import-untyped]  # only this download needs it
+
+    made = BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        sheet = book.add_worksheet(gettext("Jaarplan"))
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, 2, 10)
+        sheet.set_column(3, 7, 26)
+        bold = book.add_format({"bold": True})
+        for place, heading in enumerate(_headings()):
+            sheet.write_string(0, place, heading, bold)
+        for number, entry in enumerate(entries, 1):
+            for place, cell in enumerate(_row(entry)):
+                if isinstance(cell, int):
+                    sheet.write_number(number, place, cell)
+                elif cell:
+                    sheet.write_string(number, place, safe_cell(cell))
+    return made.getvalue()
+
+
+def _words(found: Shown) -> dict[str, Any]:
+    start = found.filters.year.year
+    months = groupby(found.entries, key=lambda entry: entry.day.replace(day=1))
+    organisation = places.organisation().name
+    return {
+        "lang": str(get_locale() or "nl"),
+        "title": gettext("Jaarplan %(years)s", years=f"{start}–{start + 1}"),
+        "lead": gettext("%(organisation)s, stand van %(day)s", organisation=organisation, day=long_date(clock.today())),
+        "footer": organisation,
+        "empty": gettext("In dit schooljaar staat nog niets."),
+        "headings": [
+            gettext("Wanneer"), gettext("Bijeenkomst"), gettext("Soort"), gettext("Werkgebied"), gettext("Plek"),
+            gettext("Bezet"), gettext("Plaatsen"), gettext("Wachtlijst"), gettext("Stand"),
+        ],
+        "months": [
+            {"name": f"{month(first)} {year(first)}", "rows": [_line(entry) for entry in entries]}
+            for first, entries in months
+        ],
+    }  # fmt: skip
+
+
+def _line(entry: Entry) -> dict[str, str]:
+    date, event, meeting = entry.event_session, entry.event, entry.meeting
+    return {
+        "day": f"{weekday(meeting.starts_at)} {tiny_date(meeting.starts_at)}",
+        "hours": f"{clock_time(meeting.starts_at)}–{clock_time(meeting.ends_at)}",
+        "title": breakable(event.title),
+        "note": breakable(date.name),
+        "kind": breakable(event.kind.name),
+        "area": breakable(_areas(entry)),
+        "place": breakable(_place(entry)),
+        "taken": str(date.seats_taken),
+        "seats": "" if date.capacity is None else str(date.capacity),
+        "waiting": str(date.waiting) if date.waiting else "",
+        "state": say(entry.shown.label),
+    }

@@ -1,0 +1,29 @@
+"""What an organiser finds: what comes, what asks for a hand, what happened, and the year."""
+
+from app.home.queries.calendar import meetings_between, public_meetings_between, published_at
+from app.home.queries.coming import (
+    YearFigures,
+    coming_sessions,
+    full_sessions,
+    late_cancellations,
+    meetings_without_place,
+    year_figures,
+)
+from app.home.queries.firsts import Firsts, firsts
+from app.home.queries.news import Answers, answers, held_back, last_looked, previous_sign_in, sign_ups, verbs
+from app.home.queries.todo import (
+    Counted,
+    events_that_did_not_open,
+    events_that_near,
+    help_asked,
+    questions_to_answer,
+    rounds_that_wait,
+    sessions_with_offers,
+)
+
+__all__ = [
+    "Answers", "Counted", "Firsts", "YearFigures", "answers", "coming_sessions", "events_that_did_not_open",
+    "events_that_near", "firsts", "full_sessions", "held_back", "help_asked", "last_looked", "late_cancellations",
+    "meetings_between", "meetings_without_place", "previous_sign_in", "public_meetings_between", "published_at",
+    "questions_to_answer", "rounds_that_wait", "sessions_with_offers", "sign_ups", "verbs", "year_figures",
+]  # fmt: skip

@@ -1,0 +1,100 @@
+"""What an organiser sees at once: what comes, and what asks for a hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.core import clock
+from app.events.models import Event, EventSession, EventState, Meeting
+from app.extensions import db
+from app.places.models import School
+from app.registrations.models import Registration, Status
+
+SHOWN = 12
+PLACE_NEEDED = timedelta(days=60)  # before the date
+_COMING = sa.and_(EventSession.cancelled_at.is_(None), Event.state != EventState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    sign_ups: int
+    schools: int  # that took part
+    all_schools: int
+
+
+def coming_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
+    """The first dates to come, concepts too. `within` says which events somebody reaches (`app.events.reach`)."""
+    return db.session.scalars(
+        sa.select(EventSession)
+        .join(EventSession.event)
+        .where(EventSession.ends_at > clock.now(), within)
+        .options(joinedload(EventSession.event).joinedload(Event.kind), selectinload(EventSession.meetings))
+        .order_by(EventSession.starts_at, EventSession.id)
+        .limit(SHOWN)
+    ).all()
+
+
+def full_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
+    """Dates to come for which people wait, with the other dates of their event."""
+    return db.session.scalars(
+        sa.select(EventSession)
+        .join(EventSession.event)
+        .where(_COMING, EventSession.starts_at > clock.now(), EventSession.waiting > 0, within)
+        .options(joinedload(EventSession.event).selectinload(Event.sessions))
+        .order_by(EventSession.starts_at, EventSession.id)
+        .limit(SHOWN)
+    ).all()
+
+
+def late_cancellations(within: ColumnElement[bool]) -> Sequence[tuple[EventSession, int]]:
+    """Dates to come that people left when it was late, with how many."""
+    late = (
+        sa.select(Registration.event_session_id, sa.func.count(Registration.id).label("number"))
+        .where(Registration.cancelled_late)
+        .group_by(Registration.event_session_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        sa.select(EventSession, late.c.number)
+        .join(EventSession.event)
+        .join(late, late.c.event_session_id == EventSession.id)
+        .where(_COMING, EventSession.starts_at > clock.now(), within)
+        .options(joinedload(EventSession.event))
+        .order_by(EventSession.starts_at, EventSession.id)
+        .limit(SHOWN)
+    )
+    return [(event_session, number) for event_session, number in rows]
+
+
+def meetings_without_place(within: ColumnElement[bool]) -> Sequence[Meeting]:
+    """Meetings within two months of which nobody can read where to go."""
+    now = clock.now()
+    return db.session.scalars(
+        sa.select(Meeting)
+        .join(Meeting.event_session)
+        .join(EventSession.event)
+        .where(
+            within, _COMING, Meeting.starts_at > now, Meeting.starts_at < now + PLACE_NEEDED,
+            Meeting.venue == "", Meeting.address == "", Meeting.online_url == "",
+        )
+        .options(joinedload(Meeting.event_session).joinedload(EventSession.event))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(SHOWN)
+    ).all()  # fmt: skip
+
+
+def year_figures(since: datetime, within: ColumnElement[bool]) -> YearFigures:
+    """Of the dates since then: who had a seat, and from how many schools."""
+    seated = sa.select(Registration).join(Registration.event_session).join(EventSession.event).where(
+        within, EventSession.starts_at >= since, Registration.status.in_([Status.CONFIRMED, Status.OFFERED])
+    )  # fmt: skip
+    sign_ups, schools = db.session.execute(
+        seated.with_only_columns(
+            sa.func.count(Registration.id), sa.func.count(Registration.school_id.distinct())
+        )
+    ).one()
+    return YearFigures(sign_ups, schools, db.session.scalar(sa.select(sa.func.count(School.id))) or 0)

@@ -1,0 +1,128 @@
+"""What happened, and what of it somebody saw."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+
+from app.accounts.models import Account
+from app.activity.models import Activity
+from app.core import clock
+from app.evaluations.models import Answer, Evaluation, Response, Ticket
+from app.evaluations.rules.results import Said
+from app.events.models import Event, EventSession, Meeting
+from app.extensions import db
+from app.home.models import Look
+from app.registrations.models import Registration, StatusChange
+
+READ_WITHIN = timedelta(days=60)  # after closing an evaluation is history
+_REGISTRATION = "registration"
+_OF_EVENTS = ("event", "event_session", "meeting")
+
+
+@dataclass(frozen=True)
+class Answers:
+    evaluation: Evaluation
+    event: Event
+    number: int
+
+
+def last_looked(account: Account) -> Look | None:
+    return db.session.get(Look, account.id)
+
+
+def previous_sign_in(account: Account) -> datetime | None:
+    """The one before the last."""
+    return db.session.scalar(
+        sa.select(Activity.at)
+        .where(Activity.verb == "signed_in", Activity.subject == account.public_id)
+        .order_by(Activity.at.desc(), Activity.id.desc())
+        .limit(1)
+        .offset(1)
+    )
+
+
+def verbs(
+    since: datetime, account: Account, events: ColumnElement[bool], people: ColumnElement[bool]
+) -> list[tuple[str, int]]:
+    """How often each thing was done by others since then, by its verb; a new state stands behind 'event_state:'.
+
+    `events` and `people` say which of them the account reaches.
+    """
+    new = sa.case((Activity.verb == "event_state", Activity.details["new"].as_string()), else_="")
+    found = db.session.execute(
+        sa.select(Activity.verb, new, sa.func.count())
+        .where(Activity.at > since, Activity.actor != account.actor, _within(events, people))
+        .group_by(Activity.verb, new)
+        .order_by(Activity.verb, new)
+    )
+    return [(f"{verb}:{state}" if state else verb, number) for verb, state, number in found]
+
+
+def _within(events: ColumnElement[bool], people: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A line about a row that is out of reach is none of theirs; nor one about a row that is no more."""
+    if isinstance(events, sa.sql.elements.True_):
+        return sa.true()
+    of_event = sa.select(Event.public_id).where(events)
+    of_session = sa.select(EventSession.public_id).join(EventSession.event).where(events)
+    of_meeting = (
+        sa.select(Meeting.public_id).join(Meeting.event_session).join(EventSession.event).where(events)
+    )
+    of_person = sa.select(Registration.public_id).where(people)
+    kind = Activity.subject_kind
+    return sa.or_(
+        kind.not_in((*_OF_EVENTS, _REGISTRATION)),
+        sa.and_(kind == "event", Activity.subject.in_(of_event)),
+        sa.and_(kind == "event_session", Activity.subject.in_(of_session)),
+        sa.and_(kind == "meeting", Activity.subject.in_(of_meeting)),
+        sa.and_(kind == _REGISTRATION, Activity.subject.in_(of_person)),
+    )
+
+
+def sign_ups(since: datetime, account: Account, people: ColumnElement[bool]) -> tuple[int, int]:
+    """(who signed up since then and got a place, who came to wait)."""
+    is_waiting = StatusChange.new == "waitlisted"
+    found = db.session.execute(
+        sa.select(is_waiting, sa.func.count())
+        .select_from(StatusChange)
+        .join(Registration, Registration.id == StatusChange.registration_id)
+        .where(StatusChange.old.is_(None), StatusChange.at > since, StatusChange.by != account.actor, people)
+        .group_by(is_waiting)
+    )
+    counts = {bool(waits): number for waits, number in found}
+    return counts.get(False, 0), counts.get(True, 0)
+
+
+def answers(within: ColumnElement[bool]) -> list[Answers]:
+    """Evaluations that are open, or closed not long ago, and have answers."""
+    used = (
+        sa.select(sa.func.count())
+        .where(Ticket.evaluation_id == Evaluation.id, Ticket.is_used)
+        .scalar_subquery()
+    )
+    found = db.session.execute(
+        sa.select(Evaluation, Event, used)
+        .join(Evaluation.event)
+        .where(Evaluation.closes_at > clock.now() - READ_WITHIN, used > 0, within)
+        .order_by(Evaluation.closes_at, Evaluation.id)
+    )
+    return [Answers(evaluation, event, number) for evaluation, event, number in found]
+
+
+def held_back(within: ColumnElement[bool]) -> list[tuple[Event, int]]:
+    """Events whose evaluation is recent, with how many answers wait for a decision on words that may name a pupil."""
+    recent = sa.select(Evaluation.event_id).where(Evaluation.closes_at > clock.now() - READ_WITHIN)
+    texts = db.session.execute(
+        sa.select(Response.event_id, Answer.value, Answer.text)
+        .join(Answer, Answer.response_key == Response.key)
+        .where(Response.event_id.in_(recent), Answer.may_show.is_(None))
+    )
+    counts: dict[int, int] = {}
+    for event_id, value, text in texts:
+        if Said(value, text).is_held:
+            counts[event_id] = counts.get(event_id, 0) + 1
+    events = db.session.scalars(
+        sa.select(Event).where(Event.id.in_(counts), within).order_by(Event.starts_at, Event.id)
+    )
+    return [(event, counts[event.id]) for event in events]

@@ -1,0 +1,160 @@
+"""The months of the calendar, what stands on a day, and what is in each other's way."""
+
+import re
+from calendar import Calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.core.clock import local
+from app.core.text import Sentence
+from app.events.models import Event, EventSession, Meeting
+from app.events.rules import Shown, Slot, Window, cautions, state_shown
+from app.home.rules.days import DayOff, days_off
+
+_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One meeting as it stands on its day."""
+
+    meeting: Meeting
+    shown: Shown
+
+    @classmethod
+    def of(cls, meeting: Meeting, now: datetime) -> "Entry":
+        event = meeting.event_session.event
+        if meeting.event_session.is_cancelled:
+            return cls(meeting, Shown.CANCELLED)
+        windows = [Window.of(each) for each in event.sessions]
+        standing = state_shown(
+            event.state, event.ends_at, now, has_report=bool(event.report), windows=windows
+        )
+        return cls(meeting, standing)
+
+    @classmethod
+    def of_event(cls, event: Event, now: datetime) -> "list[Entry]":
+        return [cls.of(meeting, now) for each in event.sessions for meeting in each.meetings]
+
+    @property
+    def event_session(self) -> EventSession:
+        return self.meeting.event_session
+
+    @property
+    def event(self) -> Event:
+        return self.meeting.event_session.event
+
+    @property
+    def day(self) -> date:
+        return local(self.meeting.starts_at).date()
+
+    @property
+    def areas(self) -> list[str]:
+        """Empty is the whole region."""
+        return [area.name for area in self.event.work_areas]
+
+    @property
+    def slot(self) -> Slot:
+        """As the rules for planning compare it."""
+        event, meeting = self.event, self.meeting
+        return Slot(
+            title=event.title, starts_at=meeting.starts_at, ends_at=meeting.ends_at, areas=frozenset(self.areas),
+            audience=event.audience, speakers=event.speakers, venue=meeting.venue, room=meeting.room,
+        )  # fmt: skip
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may stand in another's way."""
+        return self.shown is not Shown.CANCELLED
+
+
+def clashes(entries: Iterable[Entry], *, now: datetime, region: str) -> dict[str, list[Sentence]]:
+    """By the public id of a meeting, what is in its way that day: what a planner is warned of, for all that is planned.
+
+    Meetings of one event never are in each other's way.
+    """
+    found: dict[str, list[Sentence]] = {}
+    for of_day in by_day(entry for entry in entries if entry.counts).values():
+        for entry in of_day:
+            others = [other.slot for other in of_day if other.event is not entry.event]
+            if not others:
+                continue
+            of_itself = cautions([entry.slot], [], now=now, region=region)
+            told = cautions([entry.slot], others, now=now, region=region)
+            said = [each.sentence for each in told if each not in of_itself]
+            if said:
+                found[entry.meeting.public_id] = said
+    return found
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month as a grid of whole weeks from Monday on."""
+
+    first: date
+    weeks: Sequence[Sequence[date]]
+    off: dict[date, DayOff]
+
+    @property
+    def name(self) -> str:
+        """As an address carries it."""
+        return self.first.strftime("%Y-%m")
+
+    @property
+    def next(self) -> date:
+        return (self.first + timedelta(days=31)).replace(day=1)
+
+    @property
+    def previous(self) -> date:
+        return (self.first - timedelta(days=1)).replace(day=1)
+
+    def holds(self, day: date) -> bool:
+        return (day.year, day.month) == (self.first.year, self.first.month)
+
+    def begins_off(self, day: date) -> bool:
+        """Whether a holiday is to be named here: on its first day in the grid, and on each Monday again."""
+        found, before = self.off.get(day), self.off.get(day - timedelta(days=1))
+        return found is not None and (found != before or day.weekday() == 0)
+
+
+def grid_days(first: date) -> tuple[date, date]:
+    """The first and the last day of the whole weeks of a month."""
+    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    return weeks[0][0], weeks[-1][-1]
+
+
+def month_of(first: date, region: str) -> Month:
+    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    return Month(first, weeks, days_off((day for week in weeks for day in week), region))
+
+
+def month_in(asked: str, today: date) -> date:
+    """The first day of the month that an address asks for ('2026-11'), or of this one."""
+    match = _MONTH.fullmatch(asked)
+    return date(int(match[1]), int(match[2]), 1) if match else today.replace(day=1)
+
+
+def school_year_start(today: date) -> date:
+    """The first of August; in law the school year begins there (WPO article 1)."""
+    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
+
+
+def school_year_in(asked: str, today: date) -> date:
+    """The first day of the school year that an address asks for by its first calendar year ('2026')."""
+    return date(int(asked), 8, 1) if _YEAR.fullmatch(asked) else school_year_start(today)
+
+
+def school_year_months(start: date) -> list[date]:
+    """August to July."""
+    return [
+        date(start.year + (start.month + n - 1) // 12, (start.month + n - 1) % 12 + 1, 1) for n in range(12)
+    ]
+
+
+def by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
+    found: dict[date, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.day, []).append(entry)
+    return found

@@ -1,0 +1,57 @@
+"""What happened since somebody last looked, in words and grouped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+LONGEST_BACK = timedelta(days=31)
+FIRST_TIME = timedelta(days=7)  # for who never looked before
+
+# in the order in which they are told
+KINDS = (
+    "signed_up", "waiting", "moved_up", "left", "called_off", "made", "opened", "saved_the_date", "cancelled", "moved",
+    "edited", "needs", "help", "topics", "evaluations",
+)  # fmt: skip
+_VERBS = {
+    "registration_cancelled_by_participant": "left",
+    "registration_cancelled_by_organiser": "called_off",
+    "registration_moved_up": "moved_up",
+    "event_created": "made",
+    "event_state:open": "opened",
+    "event_state:save_the_date": "saved_the_date",
+    "event_cancelled": "cancelled",
+    "session_cancelled": "cancelled",
+    "meeting_moved": "moved",
+    "event_edited": "edited",
+    "need_asked": "needs",
+    "help_asked": "help",
+    "topic_decided": "topics",
+    "evaluation_opened": "evaluations",
+}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """`kind` is one of KINDS."""
+
+    kind: str
+    number: int
+
+
+def happened(verbs: Iterable[tuple[str, int]], *, signed_up: int, waiting: int) -> list[Happened]:
+    """Groups of what the log says: (verb, or 'event_state:' and the new state; how often).
+
+    Sign-ups are counted from the registrations: in the log a swap of dates would count as two.
+    """
+    counts = {"signed_up": signed_up, "waiting": waiting}
+    for verb, number in verbs:
+        kind = _VERBS.get(verb)
+        if kind is not None:
+            counts[kind] = counts.get(kind, 0) + number
+    return [Happened(kind, counts[kind]) for kind in KINDS if counts.get(kind)]
+
+
+def looked_back(said: datetime | None, signed_in: datetime | None, now: datetime) -> datetime:
+    """Since when: what was last called seen or the sign-in before this one, whichever is later; a month at most."""
+    since = max((moment for moment in (said, signed_in) if moment is not None), default=now - FIRST_TIME)
+    return max(since, now - LONGEST_BACK)

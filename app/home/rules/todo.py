@@ -1,0 +1,33 @@
+"""What asks for a hand before its date comes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.core.refusal import Objection
+from app.events.models import Event, EventState
+from app.events.rules import Sheet, publish_objections
+
+LAPSES_WITHIN = timedelta(hours=24)
+READY_BEFORE = timedelta(days=42)  # six weeks: people plan that far ahead
+QUESTIONS_BEFORE = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Unready:
+    """An event whose date nears while it cannot be published, or is a concept still."""
+
+    event: Event
+    missing: list[Objection]
+
+
+def unready(events: Iterable[tuple[Event, Sheet]]) -> list[Unready]:
+    """Concepts always; what is public only while a check fails. A meeting without place is told apart."""
+    found = []
+    for event, sheet in events:
+        missing = publish_objections(sheet)
+        if event.state is not EventState.DRAFT:
+            missing = [each for each in missing if each.code != "no_place"]
+        if missing or event.state is EventState.DRAFT:
+            found.append(Unready(event, missing))
+    return found

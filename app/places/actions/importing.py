@@ -1,0 +1,178 @@
+"""What files do to the schools. One way of putting a row serves the trial and the deed, so they cannot differ."""
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from app.activity.actions import record
+from app.extensions import db
+from app.places.actions.known import Known, named
+from app.places.actions.schools import close
+from app.places.importing.duo_file import DuoSchool
+from app.places.importing.handed_in import HandedIn
+from app.places.importing.places_file import Place
+from app.places.models import Board, School, Sector, WorkArea, WorkAreaCluster
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column of one school, as people read it."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a file says of one school."""
+
+    brin: str
+    name: str
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """'99AA00 De Wilgenhoek'."""
+        return f"{self.brin} {self.name}"
+
+
+@dataclass
+class Report:
+    """What a file does to the schools. Closed ones it leaves alone."""
+
+    new: list[Line] = field(default_factory=list)
+    changed: list[Line] = field(default_factory=list)
+    gone: list[Line] = field(default_factory=list)
+    unchanged: int = 0
+    closed: int = 0
+
+    @property
+    def digest(self) -> str:
+        """Two reports that say the same have the same: what was agreed to is what is done."""
+        return hashlib.sha256(repr((self.new, self.changed, self.gone)).encode()).hexdigest()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.gone)
+
+
+class Group(StrEnum):
+    """What can be ticked apart."""
+
+    NEW = "nieuw"
+    CHANGED = "gewijzigd"
+    GONE = "verdwenen"
+
+
+Rows = Iterable[Place | DuoSchool]
+
+
+def put_places(places: Iterable[Place], *, by: str) -> Report:
+    """Add or update werkgebieden and schools from our own file."""
+    return _done("places_imported", _put(Known(), places), by=by)
+
+
+def put_duo_schools(schools: Iterable[DuoSchool], *, by: str) -> Report:
+    """Add or update schools from DUO's file, which knows name, town and board; werkgebieden are ours."""
+    return _done("duo_imported", _put(Known(), schools), by=by)
+
+
+def foresee(file: HandedIn, rows: Rows) -> Report:
+    """What these rows of the file would do, and which of our schools it knows no more; nothing of it stays."""
+    trial = db.session.begin_nested()
+    try:
+        with db.session.no_autoflush:
+            known = Known()
+            report = _put(known, rows)
+            listed = file.brins()
+            report.gone = [
+                Line(school.brin, school.name)
+                for school in sorted(known.schools.values(), key=lambda school: (school.name, school.brin))
+                if school.is_active and school.brin not in listed and _is_asked(file, school)
+            ]
+    finally:
+        trial.rollback()
+    return report
+
+
+def _is_asked(file: HandedIn, school: School) -> bool:
+    """DUO's file knows primary schools only: that it lacks another says nothing."""
+    return not file.is_duo or school.sector is Sector.PRIMARY
+
+
+def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[Group], *, by: str) -> Report:
+    """Do what `foresee` told of these rows, as far as it was ticked."""
+    left = {line.brin for line in foreseen.new if Group.NEW not in groups}
+    left |= {line.brin for line in foreseen.changed if Group.CHANGED not in groups}
+    known = Known()
+    report = _put(known, [row for row in rows if not row.brin or row.brin not in left])
+    if Group.GONE in groups:
+        report.gone = foreseen.gone
+        close([known.schools[line.brin] for line in foreseen.gone], by=by)
+    return _done("duo_imported" if file.is_duo else "places_imported", report, by=by)
+
+
+def _put(known: Known, rows: Rows) -> Report:
+    report = Report()
+    for row in rows:
+        if isinstance(row, DuoSchool):
+            board = known.board_of(row.board_number, row.board_name, known.schools.get(row.brin))
+            _put_school(known, report, row.brin, {"name": row.name, "town": row.town, "board": board})
+        else:
+            _put_place(known, report, row)
+    return report
+
+
+def _put_place(known: Known, report: Report, place: Place) -> None:
+    area = named(known.work_areas, WorkArea, place.work_area)
+    cluster = named(known.clusters, WorkAreaCluster, place.cluster)
+    if area is not None and cluster is not None and area.cluster is not cluster:
+        area.cluster = cluster
+    if place.brin:
+        values = {
+            "name": place.school, "town": place.town, "sector": place.sector, "work_area": area,
+            "board": named(known.boards, Board, place.board),
+            "adviser_name": place.adviser_name, "adviser_email": place.adviser_email,
+        }  # fmt: skip
+        _put_school(known, report, place.brin, values)
+
+
+def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any]) -> None:
+    """Values that are empty leave what is known as it is; a closed school stays as it was closed."""
+    given = {name: value for name, value in values.items() if value}
+    school = known.schools.get(brin)
+    if school is None:
+        known.schools[brin] = school = School(brin=brin, **given)
+        db.session.add(school)
+        report.new.append(Line(brin, values["name"]))
+        return
+    if not school.is_active:
+        report.closed += 1
+        return
+    changes = {name: value for name, value in given.items() if getattr(school, name) != value}
+    differences = tuple(
+        Difference(name, _words(getattr(school, name)), _words(value)) for name, value in changes.items()
+    )
+    for name, value in changes.items():
+        setattr(school, name, value)
+    if changes:
+        report.changed.append(Line(brin, values["name"], differences))
+    else:
+        report.unchanged += 1
+
+
+def _words(value: Any) -> str:
+    """A value as the preview shows it: of a row its name."""
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, str) else str(value.name)
+
+
+def _done(verb: str, report: Report, *, by: str) -> Report:
+    record(verb, "organisation", "1", by=by, new=len(report.new), changed=len(report.changed),
+           closed=len(report.gone))  # fmt: skip
+    db.session.flush()
+    return report

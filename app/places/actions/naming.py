@@ -1,0 +1,139 @@
+"""Clusters, werkgebieden and besturen: named, ordered, merged and removed alike."""
+
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from app.activity.actions import record
+from app.core.refusal import Objection, Refused
+from app.extensions import db
+from app.places.models import Board, Venue, WorkArea, WorkAreaCluster
+from app.places.queries import groups
+from app.places.queries.uses import Place, references, uses
+from app.places.rules import naming as rules
+
+Group = TypeVar("Group", Board, WorkArea, WorkAreaCluster)
+
+
+def add_cluster(name: str, *, by: str) -> WorkAreaCluster:
+    return _saved(WorkAreaCluster(name=_free_name(WorkAreaCluster, name)), "added", by=by)
+
+
+def rename_cluster(cluster: WorkAreaCluster, name: str, *, by: str) -> None:
+    cluster.name = _free_name(WorkAreaCluster, name, cluster)
+    _saved(cluster, "changed", by=by)
+
+
+def add_work_area(name: str, *, cluster: WorkAreaCluster | None, by: str) -> WorkArea:
+    return _saved(WorkArea(name=_free_name(WorkArea, name), cluster=cluster), "added", by=by)
+
+
+def change_work_area(area: WorkArea, *, name: str, cluster: WorkAreaCluster | None, by: str) -> None:
+    area.name, area.cluster = _free_name(WorkArea, name, area), cluster
+    _saved(area, "changed", by=by)
+
+
+def add_board(name: str, *, number: str | None, by: str) -> Board:
+    _refuse_number(number, None)
+    return _saved(Board(name=_free_name(Board, name), number=number), "added", by=by)
+
+
+def change_board(board: Board, *, name: str, number: str | None, by: str) -> None:
+    _refuse_number(number, board)
+    board.name, board.number = _free_name(Board, name, board), number
+    _saved(board, "changed", by=by)
+
+
+def move(row: WorkArea | WorkAreaCluster, *, up: bool, by: str) -> None:
+    """One place up or down among its own; at the end of the line nothing changes."""
+    clusters = groups.clusters()
+    if isinstance(row, WorkAreaCluster):
+        _swap(clusters, row, up=up)
+        areas = [area for cluster in clusters for area in cluster.work_areas]
+    else:
+        areas = []
+        for siblings in [list(each.work_areas) for each in clusters] + [groups.areas_without_cluster()]:
+            _swap(siblings, row, up=up)
+            areas += siblings
+    for number, cluster in enumerate(clusters, start=1):
+        cluster.position = number
+    for number, area in enumerate(areas, start=1):
+        area.position = number
+    record("place_moved", type(row).__tablename__, row.public_id, by=by, up=up)
+    db.session.flush()
+
+
+def _swap(rows: list[Group], row: WorkArea | WorkAreaCluster, *, up: bool) -> None:
+    at = next((number for number, each in enumerate(rows) if each is row), None)
+    if at is None:
+        return
+    to = min(max(0, at - 1 if up else at + 1), len(rows) - 1)
+    rows[at], rows[to] = rows[to], rows[at]
+
+
+def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
+    """What nothing points to goes. Raises Refused where something does."""
+    _refuse(rules.remove_objection(uses(row)))
+    record("place_removed", type(row).__tablename__, row.public_id, by=by)
+    db.session.delete(row)
+    db.session.flush()
+
+
+def merge(
+    row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: str
+) -> None:
+    """All that points to `row` points to `into` from now on, and `row` is gone. Raises Refused."""
+    _refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
+    point_elsewhere(row, into)
+    if isinstance(row, Board) and isinstance(into, Board) and row.number and not into.number:
+        number, row.number = row.number, None
+        db.session.flush()
+        into.number = number
+    kind = type(row).__tablename__
+    record("place_merged", kind, row.public_id, by=by, into=into.public_id)
+    db.session.delete(row)
+    db.session.flush()
+
+
+def point_elsewhere(row: Place, into: Place) -> None:
+    """Move every reference of whatever slice from one place to another of its kind.
+
+    Written for the tables as they are, so that merging needs no word of the slices further down the road.
+    """
+    for column in references(row):
+        table = column.table
+        if column.primary_key:  # a pair with both already: one of the two is enough
+            other = table.alias()
+            pair = [other.c[key.name] == key for key in table.primary_key if key is not column]
+            both = sa.exists().where(other.c[column.name] == into.id, *pair)
+            db.session.execute(sa.delete(table).where(column == row.id, both))
+        db.session.execute(sa.update(table).where(column == row.id).values({column.name: into.id}))
+    db.session.expire_all()
+
+
+def _free_name(kind: type[Group], name: str, own: Group | None = None) -> str:
+    taken = db.session.scalars(
+        sa.select(kind.name).where(kind.id != (own.id if own else 0)).order_by(kind.id)
+    )
+    _refuse(rules.name_objection(name, taken))
+    return name
+
+
+def _refuse_number(number: str | None, own: Board | None) -> None:
+    if number is None:
+        return
+    taken = sa.select(Board.id).where(Board.number == number, Board.id != (own.id if own else 0)).limit(1)
+    if db.session.scalar(taken) is not None:
+        raise Refused(rules.NUMBER_TAKEN)
+
+
+def _refuse(objection: Objection | None) -> None:
+    if objection is not None:
+        raise Refused(objection)
+
+
+def _saved(row: Group, what: str, *, by: str) -> Group:
+    db.session.add(row)
+    db.session.flush()
+    record(f"place_{what}", type(row).__tablename__, row.public_id, by=by)
+    return row

@@ -1,0 +1,26 @@
+"""A file that is looked at before anything of it is taken over."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.extensions import db
+from app.places.importing.handed_in import HandedIn, packed
+from app.places.models import PlacesUpload
+
+KEPT = timedelta(days=1)
+
+
+def keep_upload(name: str, file: HandedIn) -> PlacesUpload:
+    """Kept until it is taken over, thrown away or a day old."""
+    db.session.execute(sa.delete(PlacesUpload).where(PlacesUpload.uploaded_at < clock.now() - KEPT))
+    upload = PlacesUpload(name=name[:200], content=packed(file))
+    db.session.add(upload)
+    db.session.flush()
+    return upload
+
+
+def throw_away(upload: PlacesUpload) -> None:
+    db.session.delete(upload)
+    db.session.flush()

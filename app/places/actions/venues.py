@@ -1,0 +1,37 @@
+from app.activity.actions import record
+from app.core.refusal import Refused
+from app.extensions import db
+from app.places.models import Venue, VenueRoom
+from app.places.queries import groups
+from app.places.rules import naming
+from app.places.rules import venues as rules
+
+
+def put_venue(
+    venue: Venue | None, *, name: str, address: str, route: str, rooms: str, is_active: bool, by: str
+) -> Venue:
+    """Add a venue, or change the one given; `rooms` is one room a line. Raises Refused."""
+    typed = rules.rooms(rooms)
+    taken = [other.name for other in groups.all_venues() if other is not venue]
+    objection = naming.name_objection(name, taken) or rules.rooms_objection(typed)
+    if objection is not None:
+        raise Refused(objection)
+    verb = "place_changed" if venue else "place_added"
+    venue = venue or Venue()
+    venue.name, venue.address, venue.route, venue.is_active = name, address, route, is_active
+    _put_rooms(venue, typed)
+    db.session.add(venue)
+    db.session.flush()
+    record(verb, "venue", venue.public_id, by=by)
+    return venue
+
+
+def _put_rooms(venue: Venue, typed: list[rules.Room]) -> None:
+    """Rooms that keep their name, however its letters are cased, stay the same row."""
+    known = {room.name.casefold(): room for room in venue.rooms}
+    rooms = []
+    for name, seats in typed:
+        room = known.get(name.casefold()) or VenueRoom()
+        room.name, room.seats = name, seats
+        rooms.append(room)
+    venue.rooms = rooms

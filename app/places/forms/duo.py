@@ -1,0 +1,24 @@
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+from wtforms import HiddenField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.places.actions.importing import Group
+from app.web.forms import Form
+
+
+class UploadForm(Form):
+    file = FileField(_l("Bestand"), validators=[FileRequired(_l("Kies eerst een bestand."))])
+
+
+class TakeOverForm(Form):
+    """Which groups, of what was shown: `digest` is of the preview that was agreed to."""
+
+    groups = SelectMultipleField(
+        _l("Wat neem je over?"),
+        choices=[SelectChoice(group.value, group.value) for group in Group],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(),
+    )
+    digest = HiddenField()

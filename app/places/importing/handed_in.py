@@ -1,0 +1,65 @@
+"""A file that an organiser hands in: DUO's or our own, told apart by its columns, and kept while it is looked at."""
+
+import json
+import zlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from app.core.tables import BadTable, Columns, Row, read
+from app.places.importing import duo_file, places_file
+from app.places.importing.duo_file import DuoSchool
+from app.places.importing.places_file import Place
+
+_OF_DUO = Columns(required=(), optional=("VESTIGINGSNAAM", "VESTIGINGSCODE"), others_allowed=True)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """Rows as they were read. `is_duo` tells which of the two files it is."""
+
+    is_duo: bool
+    rows: Sequence[Row]
+
+    @property
+    def municipalities(self) -> dict[str, set[str]]:
+        """The schools' BRIN6 by gemeente, where the file names any."""
+        return duo_file.brins_by(self.rows, "GEMEENTENAAM") if self.is_duo else {}
+
+    @property
+    def partnerships(self) -> dict[str, set[str]]:
+        """The schools' BRIN6 by samenwerkingsverband, where the file names any."""
+        return duo_file.brins_by(self.rows, "SAMENWERKINGSVERBAND") if self.is_duo else {}
+
+    def brins(self) -> set[str]:
+        """Every school in the file that is not closed, of whatever gemeente."""
+        if self.is_duo:
+            return duo_file.open_brins(self.rows)
+        return {row["brin"].upper() for row in self.rows if row["brin"]}
+
+    def schools(
+        self, municipalities: Collection[str] = (), partnerships: Collection[str] = ()
+    ) -> Sequence[Place | DuoSchool]:
+        """What it says of the schools asked for. Raises BadTable with every fault in their rows."""
+        if self.is_duo:
+            return duo_file.schools(self.rows, municipalities, partnerships)
+        return places_file.places(self.rows)
+
+
+def opened(name: str, content: bytes) -> HandedIn:
+    """Raises BadTable where it is neither of the two."""
+    try:
+        return HandedIn(is_duo=True, rows=read(name, content, duo_file.COLUMNS))
+    except BadTable:
+        if read(name, content, _OF_DUO)[0].cells:
+            raise
+    return HandedIn(is_duo=False, rows=read(name, content, places_file.COLUMNS))
+
+
+def packed(file: HandedIn) -> bytes:
+    rows = [[row.line, dict(row.cells)] for row in file.rows]
+    return zlib.compress(json.dumps([file.is_duo, rows]).encode())
+
+
+def unpacked(content: bytes) -> HandedIn:
+    is_duo, rows = json.loads(zlib.decompress(content))
+    return HandedIn(is_duo=is_duo, rows=[Row(line, cells) for line, cells in rows])

@@ -1,0 +1,146 @@
+"""Taking schools over from a file, after a look at what it would do."""
+
+from dataclasses import dataclass
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core import database
+from app.core.tables import BadTable, Fault
+from app.core.tables.reading import MOST_BYTES
+from app.places.actions import importing, uploads
+from app.places.actions.importing import Group, Report
+from app.places.forms.duo import TakeOverForm, UploadForm
+from app.places.forms.groups import DeedForm
+from app.places.importing.handed_in import HandedIn, opened, unpacked
+from app.places.models import PlacesUpload
+from app.places.organise import bp
+from app.places.queries import uploads as queries
+from app.web.access import Access, may, organiser
+
+Answer = str | Response | tuple[str, int]
+ROOM_FOR_FORM = 64 * 1024  # around the file itself
+FAULTS_SHOWN, LINES_SHOWN = 100, 200
+
+
+@bp.url_value_preprocessor
+def _room_for_a_file(endpoint: str | None, _values: object) -> None:
+    """Before anything reads the form: organisers may send a whole register, others no more than any form."""
+    if endpoint == "places_organise.upload_duo" and request.method == "POST":
+        database.expect_writes(True)
+        if may(Access.ORGANISER):
+            request.max_content_length = MOST_BYTES + ROOM_FOR_FORM
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the file would do to the schools of these gemeenten; or the faults why it does nothing yet."""
+
+    file: HandedIn
+    municipalities: list[str]
+    partnerships: list[str]
+    report: Report | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+@bp.get("/scholen/duo")
+@organiser
+def duo() -> str:
+    return render_template("places/organise/duo.html", form=UploadForm(), faults=())
+
+
+@bp.post("/scholen/duo")
+@organiser
+def upload_duo() -> Answer:
+    form = UploadForm()
+    faults: list[Fault] = []
+    if form.validate():
+        name = form.file.data.filename or ""
+        try:
+            file = opened(name, form.file.data.read(MOST_BYTES + 1))
+        except BadTable as bad:
+            faults = bad.faults
+        else:
+            return redirect(url_for(".duo_preview", public_id=uploads.keep_upload(name, file).public_id), 303)
+    return render_template("places/organise/duo.html", form=form, faults=faults[:FAULTS_SHOWN]), 422
+
+
+@bp.get("/scholen/duo/<public_id>")
+@organiser
+def duo_preview(public_id: str) -> str:
+    upload = _upload_or_404(public_id)
+    return _page(upload, _preview(upload), TakeOverForm(groups=[Group.NEW.value, Group.CHANGED.value]))
+
+
+@bp.post("/scholen/duo/<public_id>")
+@organiser
+def take_over_duo(public_id: str) -> Answer:
+    """What was shown is what is done: where it changed meanwhile, it is shown again."""
+    upload, form = _upload_or_404(public_id), TakeOverForm()
+    preview = _preview(upload)
+    if preview.report is None:
+        return _page(upload, preview, form), 422
+    if not form.validate() or not form.groups.data:
+        form.groups.errors = [gettext("Kies wat je overneemt.")]
+        return _page(upload, preview, form), 422
+    if form.digest.data != preview.report.digest:
+        form.form_errors.append(gettext("Intussen is er iets veranderd. Kijk nog eens wat er gebeurt."))
+        return _page(upload, preview, form), 422
+    rows = preview.file.schools(preview.municipalities, preview.partnerships)
+    groups = [Group(value) for value in form.groups.data]
+    done = importing.take_over(preview.file, rows, preview.report, groups, by=current_user.actor)
+    uploads.throw_away(upload)
+    flash(
+        gettext(
+            "Overgenomen: %(new)s nieuw, %(changed)s gewijzigd, %(gone)s gesloten.",
+            new=len(done.new), changed=len(done.changed), gone=len(done.gone),
+        ),
+        "good",
+    )  # fmt: skip
+    return redirect(url_for(".schools"), 303)
+
+
+@bp.post("/scholen/duo/<public_id>/weg")
+@organiser
+def discard_duo(public_id: str) -> Response:
+    uploads.throw_away(_upload_or_404(public_id))
+    flash(gettext("Het bestand is weg. Er is niets veranderd."), "good")
+    return redirect(url_for(".duo"), 303)
+
+
+def _upload_or_404(public_id: str) -> PlacesUpload:
+    return queries.upload(public_id) or abort(404)
+
+
+def _preview(upload: PlacesUpload) -> Preview:
+    """Of the gemeenten asked for; where none was asked, of those in which we know a school."""
+    file = unpacked(upload.content)
+    municipalities = request.args.getlist("gemeente")
+    partnerships = request.args.getlist("verband")
+    offered = file.municipalities
+    if not municipalities and not partnerships and len(offered) > 1:
+        known = queries.brins()
+        municipalities = [name for name, brins in offered.items() if brins & known]
+        if not municipalities:
+            return Preview(file, [], [])
+    try:
+        rows = file.schools(municipalities, partnerships)
+    except BadTable as bad:
+        return Preview(file, municipalities, partnerships, faults=tuple(bad.faults))
+    return Preview(file, municipalities, partnerships, report=importing.foresee(file, rows))
+
+
+def _page(upload: PlacesUpload, preview: Preview, form: TakeOverForm) -> str:
+    if preview.report is not None:
+        form.digest.data = preview.report.digest
+    offered = preview.file.municipalities
+    return render_template(
+        "places/organise/duo_preview.html",
+        upload=upload, preview=preview, report=preview.report, form=form, deed=DeedForm(), Group=Group,
+        municipalities={name: len(brins) for name, brins in offered.items()},
+        partnerships={name: len(brins) for name, brins in preview.file.partnerships.items()},
+        faults=preview.faults[:FAULTS_SHOWN], faults_left=max(0, len(preview.faults) - FAULTS_SHOWN),
+        most=LINES_SHOWN,
+    )  # fmt: skip

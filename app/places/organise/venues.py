@@ -1,0 +1,87 @@
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core.refusal import Refused
+from app.places.actions import naming
+from app.places.actions import venues as actions
+from app.places.forms.venues import VenueForm
+from app.places.models import Venue
+from app.places.organise import bp
+from app.places.queries import groups as queries
+from app.places.queries.uses import uses
+from app.places.rules import naming as naming_rules
+from app.places.rules import venues as rules
+from app.web.access import organiser
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/locaties")
+@organiser
+def venues() -> str:
+    return render_template("places/organise/venues.html", venues=queries.all_venues())
+
+
+@bp.get("/locaties/nieuw")
+@organiser
+def new_venue() -> str:
+    return _page(None, VenueForm())
+
+
+@bp.post("/locaties/nieuw")
+@organiser
+def add_venue() -> Answer:
+    return _put(None)
+
+
+@bp.get("/locaties/<public_id>")
+@organiser
+def venue(public_id: str) -> str:
+    row = _venue_or_404(public_id)
+    rooms = rules.as_text([(room.name, room.seats) for room in row.rooms])
+    form = VenueForm(
+        name=row.name, address=row.address, route=row.route, rooms=rooms, is_active=row.is_active
+    )
+    return _page(row, form)
+
+
+@bp.post("/locaties/<public_id>")
+@organiser
+def change_venue(public_id: str) -> Answer:
+    return _put(_venue_or_404(public_id))
+
+
+@bp.post("/locaties/<public_id>/verwijderen")
+@organiser
+def remove_venue(public_id: str) -> Response:
+    """Only one that was never used; another is retired by its tick."""
+    naming.remove(_venue_or_404(public_id), by=current_user.actor)
+    flash(gettext("De locatie is verwijderd."), "good")
+    return redirect(url_for(".venues"), 303)
+
+
+def _venue_or_404(public_id: str) -> Venue:
+    return queries.row(Venue, public_id) or abort(404)
+
+
+def _put(row: Venue | None) -> Answer:
+    form = VenueForm()
+    if form.validate():
+        try:
+            actions.put_venue(
+                row, name=form.name.data or "", address=form.address.data or "", route=form.route.data or "",
+                rooms=form.rooms.data or "", is_active=bool(form.is_active.data), by=current_user.actor,
+            )  # fmt: skip
+        except Refused as refused:
+            form.refuse(refused.objection)
+        else:
+            flash(gettext("Bewaard."), "good")
+            return redirect(url_for(".venues"), 303)
+    return _page(row, form), 422
+
+
+def _page(row: Venue | None, form: VenueForm) -> str:
+    may_remove = row is not None and naming_rules.remove_objection(uses(row)) is None
+    return render_template("places/organise/venue.html", venue=row, form=form, may_remove=may_remove)

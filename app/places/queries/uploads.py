@@ -1,0 +1,15 @@
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.places.models import PlacesUpload, School
+
+
+def upload(public_id: str) -> PlacesUpload | None:
+    return db.session.scalar(
+        sa.select(PlacesUpload).where(PlacesUpload.public_id == public_id.replace("\0", ""))
+    )
+
+
+def brins() -> set[str]:
+    """Every school that we know, closed ones too."""
+    return set(db.session.scalars(sa.select(School.brin).order_by(School.brin)))

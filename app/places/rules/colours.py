@@ -1,0 +1,179 @@
+"""One colour of the organisation, made into all that the site needs of it: light and dark, always legible.
+
+Contrast is that of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of the relative luminances; 4.5 for text (1.4.3), 3 for the
+marks of controls (1.4.11).
+"""
+
+import colorsys
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+
+TEXT, MARK = 4.5, 3.0
+OURS = "#12523d"
+_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_STEP = 0.004
+
+# what the stylesheet fixes, in the light and in the dark
+WHITE, ON_COVER, MARIGOLD = "#ffffff", "#fbf9f3", "#f4b02e"
+PAPERS = {
+    "light": ("#fbf9f3", "#ffffff", "#f2eee2", "#fcefcf"),
+    "dark": ("#111a16", "#18241e", "#1c2923", "#3a2f14"),
+}
+INKS = {"light": ("#17241e", "#515f57"), "dark": ("#ecf0e8", "#aab8ae")}
+
+Hsl = tuple[float, float, float]
+
+
+def colour(text: str) -> str | None:
+    """'12523D', '#abc' → '#12523d', '#aabbcc'; None for what is no colour."""
+    found = _HEX.fullmatch(text.strip())
+    if not found:
+        return None
+    digits = found[1].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def colour_objection(text: str) -> Objection | None:
+    if colour(text) is None:
+        return Objection(
+            "no_colour",
+            sentence("Dit is geen kleur. Schrijf een # met zes tekens, bijvoorbeeld: #12523d"),
+            "brand_colour",
+        )
+    return None
+
+
+def luminance(of: str) -> float:
+    """Relative luminance, 0 to 1, of '#rrggbb'."""
+    red, green, blue = (_linear(int(of[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: str, other: str) -> float:
+    """1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@lru_cache(maxsize=64)
+def palette(chosen: str) -> dict[str, tuple[str, str]]:
+    """(in the light, in the dark) of every role that follows the organisation's colour."""
+    light, dark = _light(_hsl(chosen)), _dark(_hsl(chosen))
+    return {role: (light[role], dark[role]) for role in light}
+
+
+def shown(chosen: str) -> str:
+    """The colour as buttons show it in the light: the chosen one, or as much darker as reading asks for."""
+    return palette(chosen)["brand"][0]
+
+
+def least_contrast(chosen: str) -> float:
+    """On the least bright of our light backgrounds, in tenths; rounded down, so that 4.5 is really 4.5."""
+    backs = (*PAPERS["light"], palette(chosen)["brand-soft"][0])
+    return int(min(contrast(chosen, back) for back in backs) * 10) / 10
+
+
+def pairs(roles: dict[str, str], theme: str) -> list[tuple[str, str, float]]:
+    """(front, back, wanted contrast) of everything that stands on one another in a theme."""
+    papers = (*PAPERS[theme], roles["brand-soft"])
+    return [
+        *((roles[front], paper, TEXT) for front in ("brand", "link") for paper in papers),
+        *((roles["on-brand"], roles[back], TEXT) for back in ("brand", "brand-hover")),
+        *((ink, roles["brand-soft"], TEXT) for ink in INKS[theme]),
+        (ON_COVER, roles["cover"], TEXT), (roles["cover-soft"], roles["cover"], TEXT),
+        (WHITE, roles["block"], TEXT), (MARIGOLD, roles["cover"], MARK),
+    ]  # fmt: skip
+
+
+def _light(base: Hsl) -> dict[str, str]:
+    hue, colourful, _ = base
+    soft = _until_legible((hue, min(colourful, 0.35), 0.91), INKS["light"], _STEP)
+    brand = _until_legible(base, (*PAPERS["light"], soft, WHITE), -_STEP)
+    cover_soft = _hex((hue, min(colourful, 0.3), 0.82))
+    cover = _darkened(
+        _hsl(brand),
+        lambda c: (
+            contrast(c, ON_COVER) >= TEXT
+            and contrast(c, cover_soft) >= TEXT
+            and contrast(c, MARIGOLD) >= MARK
+        ),
+    )
+    return {
+        "brand": brand, "brand-hover": _hover(brand), "on-brand": WHITE, "brand-soft": soft, "link": brand,
+        "cover": cover, "cover-soft": cover_soft, "cover-shape": _moved(cover, 0.08), "block": brand,
+    }  # fmt: skip
+
+
+def _dark(base: Hsl) -> dict[str, str]:
+    hue, colourful, lightness = base
+    soft = _until_legible((hue, min(colourful, 0.3), 0.17), INKS["dark"], -_STEP)
+    start = (hue, min(colourful, 0.75), max(lightness, 0.66))
+    brand = _until_legible(start, (*PAPERS["dark"], soft), _STEP)
+    on_brand = _until_legible((hue, min(colourful, 0.6), 0.1), (brand,), -_STEP)
+    cover_soft = _hex((hue, min(colourful, 0.3), 0.82))
+    cover = _darkened(
+        (hue, min(colourful, 0.65), min(lightness, 0.14)), lambda c: contrast(c, cover_soft) >= 7
+    )
+    block = _until_legible((hue, min(colourful, 0.5), min(max(lightness, 0.2), 0.3)), (WHITE,), -_STEP)
+    return {
+        "brand": brand, "brand-hover": _moved(brand, 0.1), "on-brand": on_brand, "brand-soft": soft, "link": brand,
+        "cover": cover, "cover-soft": cover_soft, "cover-shape": _moved(cover, 0.06), "block": block,
+    }  # fmt: skip
+
+
+def _hover(brand: str) -> str:
+    """Darker; what is nearly black already gets lighter, as far as white can still be read on it."""
+    return _moved(brand, -0.08) if _hsl(brand)[2] > 0.12 else _moved(brand, 0.12)
+
+
+def _until_legible(start: Hsl, against: Iterable[str], step: float) -> str:
+    """The same hue, lighter or darker by steps, until it can be read on, or under, all of these."""
+    others = tuple(against)
+    hue, colourful, lightness = start
+    while True:
+        found = _hex((hue, colourful, lightness))
+        further = min(max(lightness + step, 0.0), 1.0)
+        if further == lightness or all(contrast(found, other) >= TEXT for other in others):
+            return found
+        lightness = further
+
+
+def _darkened(start: Hsl, is_good: Callable[[str], bool]) -> str:
+    hue, colourful, lightness = start
+    while not is_good(found := _hex((hue, colourful, lightness))) and lightness > 0:
+        lightness = max(lightness - _STEP, 0.0)
+    return found
+
+
+def _moved(of: str, by: float) -> str:
+    hue, colourful, lightness = _hsl(of)
+    return _hex((hue, colourful, min(max(lightness + by, 0.0), 1.0)))
+
+
+def _hsl(of: str) -> Hsl:
+    hue, lightness, colourful = colorsys.rgb_to_hls(*(int(of[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    return hue, colourful, lightness
+
+
+def _hex(of: Hsl) -> str:
+    hue, colourful, lightness = of
+    return "#" + "".join(
+        f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, lightness, colourful)
+    )
+
+
+def stylesheet(chosen: str) -> str:
+    """Only colours that were worked out here: nothing of what was typed. In the layer of our own tokens, so that
+    paper stays black on white."""
+    roles = "".join(
+        f"--{role}:light-dark({light},{dark});" for role, (light, dark) in palette(chosen).items()
+    )
+    return f"@layer tokens{{:root{{{roles}}}}}\n"

@@ -1,0 +1,84 @@
+"""What registers write and how we write it."""
+
+import re
+
+from app.core.text import Sentence, sentence
+
+_BRIN6 = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
+_BRIN4 = re.compile(r"[0-9]{2}[A-Z]{2}")
+_SMALL_WORDS = frozenset(
+    (
+        "aan",
+        "bij",
+        "d’",
+        "de",
+        "den",
+        "der",
+        "en",
+        "het",
+        "in",
+        "onder",
+        "op",
+        "over",
+        "te",
+        "ten",
+        "ter",
+        "van",
+    )
+)
+_PROVINCES = frozenset(("DR", "FL", "FR", "GLD", "GN", "GR", "LB", "NB", "NH", "OV", "UT", "ZH", "ZLD"))
+
+
+def is_brin6(text: str) -> bool:
+    return _BRIN6.fullmatch(text) is not None
+
+
+def wrong_brin(brin: str) -> Sentence:
+    return sentence(
+        "brin “%(brin)s” klopt niet: vier tekens van de school en twee cijfers van de vestiging. "
+        "Bijvoorbeeld: 99AA00",
+        brin=brin,
+    )
+
+
+def brin6(school: str, site: str) -> str | None:
+    """BRIN6 from a register's two codes, the site's in full ('99AA00') or short ('00', '0'), or None."""
+    school, site = school.strip().upper(), site.strip().upper()
+    if is_brin6(site):
+        return site
+    if _BRIN4.fullmatch(school) and site.isdecimal() and len(site) <= 2:
+        return school + site.zfill(2)
+    return None
+
+
+def board_key(number: str) -> str:
+    """What two spellings of one bevoegd gezag share: spreadsheets drop the zeros that a number begins with."""
+    return number.strip().lstrip("0")
+
+
+def town(text: str) -> str:
+    """'’S-GRAVENHAGE' → '’s-Gravenhage', 'BERGEN NH' → 'Bergen NH'; what is not all capitals stays so."""
+    text = " ".join(text.replace("'", "’").replace("`", "’").split())
+    if text != text.upper():
+        return text
+    words = text.split(" ")
+    return " ".join(_word(word, is_first=position == 0) for position, word in enumerate(words))
+
+
+def _word(word: str, *, is_first: bool) -> str:
+    if word.strip("()") in _PROVINCES:
+        return word
+    if not is_first and word.lower() in _SMALL_WORDS:
+        return word.lower()
+    return "-".join(_part(part) for part in word.split("-"))
+
+
+def _part(part: str) -> str:
+    """One part of a name between hyphens: ’s and ’t stay small, IJ is one letter."""
+    lower = part.lower()
+    if lower in ("’s", "’t"):
+        return lower
+    if lower.startswith("ij"):
+        return "IJ" + lower[2:]
+    start = next((index for index, letter in enumerate(lower) if letter.isalpha()), 0)
+    return lower[:start] + lower[start:].capitalize()

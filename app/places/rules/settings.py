@@ -1,0 +1,92 @@
+"""What the organisation's settings must be."""
+
+import difflib
+import re
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from app.core import addresses
+from app.core.refusal import Objection
+from app.core.text import sentence
+
+MOST_REMINDER_DAYS = 30
+MOST_STATEMENT = 30_000
+_PLACEHOLDER = re.compile(r"\{([^{}\n]{0,60})\}")
+# who is written to may be a person: the log says that it changed, not what it was
+PERSONAL = frozenset({"contact_name", "contact_email", "reply_to", "privacy_officer", "security_contact"})
+_BREAKS_A_HEADER = re.compile(r'[<>"\\@]')
+
+
+def address_objection(address: str, field: str) -> Objection | None:
+    """Beside `field`; an empty address is the caller's to judge."""
+    objection = addresses.objection(address)
+    return Objection(objection.code, objection.sentence, field) if objection else None
+
+
+def sender_name_objection(name: str) -> Objection | None:
+    """A name that mail programs show as it is: they warn for one that looks like another address."""
+    if _BREAKS_A_HEADER.search(name):
+        return Objection(
+            "sender_name",
+            sentence("Gebruik in de naam van de afzender geen @, aanhalingstekens of < en >."),
+            "sender_name",
+        )
+    return None
+
+
+def reminder_objection(days: int) -> Objection | None:
+    if not 0 <= days <= MOST_REMINDER_DAYS:
+        return Objection(
+            "reminder_days", sentence("Kies een aantal dagen van 0 tot en met 30. Bij 0 gaat er geen herinnering uit."),
+            "reminder_days",
+        )  # fmt: skip
+    return None
+
+
+def security_contact_objection(text: str) -> Objection | None:
+    """A mail address or a page over TLS (RFC 9116 §2.5.3)."""
+    if not text:
+        return None
+    if "://" not in text:
+        return address_objection(text, "security_contact")
+    parts = urlsplit(text)
+    if parts.scheme == "https" and parts.hostname and text.isascii() and not re.search(r"[\s<>\"]", text):
+        return None
+    return Objection(
+        "security_contact",
+        sentence("Vul een e-mailadres in, of het adres van een pagina dat met https:// begint."),
+        "security_contact",
+    )
+
+
+def statement_objection(text: str, placeholders: Collection[str]) -> Objection | None:
+    if not text:
+        return Objection(
+            "statement_empty", sentence("Vul de tekst in, of ga terug naar de modeltekst."), "text"
+        )
+    if len(text) > MOST_STATEMENT:
+        return Objection(
+            "statement_long", sentence("Deze tekst is te lang. Houd het bij 30.000 tekens."), "text"
+        )
+    if any("{bewaartermijnen}" in line and line.strip() != "{bewaartermijnen}" for line in text.splitlines()):
+        return Objection(
+            "statement_line", sentence("Zet {bewaartermijnen} op een regel zonder andere tekst."), "text"
+        )
+    unknown = next((name for name in _PLACEHOLDER.findall(text) if name not in placeholders), None)
+    if unknown is not None:
+        return Objection(
+            "statement_placeholder",
+            sentence(
+                "{%(name)s} kennen we niet. Tussen accolades kun je gebruiken: %(known)s.",
+                name=unknown, known=", ".join(f"{{{name}}}" for name in placeholders),
+            ),
+            "text",
+        )  # fmt: skip
+    return None
+
+
+def changed_lines(old: str, new: str) -> tuple[str, str]:
+    """(what went, what came) of two texts of many lines."""
+    lines = list(difflib.ndiff(old.splitlines(), new.splitlines()))
+    went, came = ("\n".join(line[2:] for line in lines if line.startswith(sign)) for sign in ("- ", "+ "))
+    return went, came

@@ -1,0 +1,94 @@
+"""What the site says of itself in the organisation's words: Markdown with our settings filled in.
+
+Where nobody wrote a text, the model text is shown, and goes on following the settings.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import current_app, render_template
+from markupsafe import Markup, escape
+
+from app.core.text import Sentence, sentence
+from app.places.models import Organisation
+from app.places.queries import organisation
+from app.web.text import markdown
+
+RETENTION = "bewaartermijnen"  # a line of its own: the page puts the terms there
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_RETENTION_LINE = re.compile(rf"^[ \t]*\{{{RETENTION}\}}[ \t]*$", re.MULTILINE)
+_LEVELS = {"h3": "h2", "h4": "h3"}  # under the page's h1
+
+
+@dataclass(frozen=True)
+class Statement:
+    slug: str
+    column: str
+    model: str  # template
+    endpoint: str  # where it is read
+    title: Sentence
+    placeholders: tuple[str, ...]
+
+
+PLACEHOLDERS = (
+    "naam",
+    "korte_naam",
+    "postadres",
+    "contact_naam",
+    "contact_mail",
+    "bereikbaar",
+    "fg_mail",
+    "site",
+)
+STATEMENTS = {
+    "privacy": Statement(
+        "privacy", "privacy_statement", "places/statements/_privacy.txt", "home.privacy",
+        sentence("Privacyverklaring"), (*PLACEHOLDERS, RETENTION),
+    ),
+    "toegankelijkheid": Statement(
+        "toegankelijkheid", "accessibility_statement", "places/statements/_accessibility.txt",
+        "home.accessibility", sentence("Toegankelijkheidsverklaring"), PLACEHOLDERS,
+    ),
+}  # fmt: skip
+
+
+def model_text(statement: Statement) -> str:
+    """The filled-in example, with what the settings say of us now."""
+    text = render_template(statement.model, terms=f"{{{RETENTION}}}", hours="{bereikbaar}")
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def text_of(statement: Statement) -> str:
+    return getattr(organisation(), statement.column) or model_text(statement)
+
+
+def shown(text: str) -> list[Markup]:
+    """HTML, cut where the retention terms come."""
+    values = _values(organisation())
+    return [_filled(markdown(part), values) for part in _RETENTION_LINE.split(text)]
+
+
+def _filled(html: Markup, values: Mapping[str, Markup]) -> Markup:
+    """Filled in after the Markdown was made: a name with stars in it stays a name."""
+    levelled = re.sub(r"<(/?)(h[34])>", lambda found: f"<{found[1]}{_LEVELS[found[2]]}>", html)
+    filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], Markup("")), levelled)
+    return Markup(filled)  # noqa: S704  cleaned by markdown(), and the values are escaped
+
+
+def _values(row: Organisation) -> dict[str, Markup]:
+    return {
+        "naam": escape(row.name),
+        "korte_naam": escape(row.short_name or row.name),
+        "postadres": escape(row.postal_address),
+        "contact_naam": escape(row.contact_name),
+        "contact_mail": _mail(row.contact_email),
+        "bereikbaar": escape(row.contact_hours),
+        "fg_mail": _mail(row.privacy_officer or row.contact_email),
+        "site": escape(urlsplit(current_app.config["PUBLIC_URL"]).netloc),
+    }
+
+
+def _mail(address: str) -> Markup:
+    return Markup('<a href="mailto:{0}">{0}</a>').format(address)

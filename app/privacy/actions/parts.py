@@ -1,0 +1,45 @@
+"""By whom each part is erased: the slice that its rows belong to."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.accounts.actions import erasing as accounts
+from app.activity import actions as activity
+from app.evaluations.actions import erasing as evaluations
+from app.invitations.actions import erasing as invitations
+from app.outbox import actions as outbox
+from app.places.actions import erasing as places
+from app.privacy.queries.kept import Part
+from app.registrations.actions import erasing as registrations
+from app.topics.actions import erasing as topics
+
+MOST = 500  # rows in one transaction: others wait for it
+MOST_PEOPLE = 100  # each with what they were told, their history and their calendar
+
+
+def forget_people(registration_ids: Sequence[int]) -> int:
+    """Who they were, what they were told and what stands in their calendars."""
+    invitations.forget(registration_ids)
+    return registrations.anonymise(registration_ids)
+
+
+ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
+    Part.HEALTH: registrations.forget_health,
+    Part.WAITING_LIST: forget_people,
+    Part.EVALUATION_NAMES: evaluations.forget_names,
+    Part.REGISTRATIONS: forget_people,
+    Part.VOTERS: topics.forget_voters,
+    Part.FOLLOWERS: topics.forget_followers,
+    Part.EXPERTS: topics.forget_experts,
+    Part.MAIL: outbox.forget,
+    Part.MAIL_OF_ERASED: outbox.forget,
+    Part.ACTIVITY: activity.forget,
+    Part.SIGN_IN_LINKS: accounts.forget_links,
+    Part.SIGN_IN_SESSIONS: accounts.forget_sessions,
+    Part.SIGN_IN_TRIES: accounts.forget_tries,
+    Part.UPLOADS: places.forget_uploads,
+}
+
+
+def most(part: Part) -> int:
+    return MOST_PEOPLE if part in (Part.WAITING_LIST, Part.REGISTRATIONS) else MOST

@@ -1,0 +1,107 @@
+"""Erasing one person on request: at once, by the actions that the night uses too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.accounts.actions import erasing as accounts
+from app.activity.actions import record
+from app.core import addresses, clock
+from app.core.refusal import Objection, Refused
+from app.core.text import sentence
+from app.evaluations.actions import erasing as evaluations
+from app.extensions import db
+from app.invitations import actions as invitations
+from app.outbox import actions as outbox
+from app.outbox.models import Delivery, Message
+from app.privacy.actions.parts import forget_people
+from app.privacy.queries import person as queries
+from app.registrations import actions as registrations
+from app.registrations import rules
+from app.registrations.models import Registration
+from app.topics.actions import erasing as topics
+
+HAS_ACCOUNT = Objection(
+    "has_account",
+    sentence("Dit adres hoort bij een account dat nog open is. Sluit dat account eerst, en wis daarna."),
+)
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How much went."""
+
+    registrations: int
+    cancelled: int
+    rest: int
+
+
+def objection(address: str) -> Objection | None:
+    """Why this person cannot be erased now: the page asks the same."""
+    account = queries.account_of(addresses.key(address))
+    return HAS_ACCOUNT if account is not None and account.active else None
+
+
+def coming(address: str) -> Sequence[Registration]:
+    """Places, and places in line, that are given up first."""
+    return [row for row in queries.registrations_of(addresses.key(address)) if _is_coming(row)]
+
+
+def _is_coming(row: Registration) -> bool:
+    return not row.status.is_final and rules.cancel_objection(row.event_session.ends_at, clock.now()) is None
+
+
+def erase(address: str, *, tells: bool, by: str) -> Erased:
+    """Wipe all that is kept with this address; counts stay. Raises Refused where it has an open account.
+
+    Places still to come are given up first, so that they go to who waits. With `tells` that is mailed to the
+    person, and those mails are forgotten once they went; without, nothing is sent.
+    """
+    refusal = objection(address)
+    if refusal is not None:
+        raise Refused(refusal)
+    key = addresses.key(address)
+    rest = _forget_mail(key)
+    people = queries.registrations_of(key)
+    cancelled = sum(_give_up(row, tells=tells, by=by) for row in people)
+    _forget_mail_when_sent(key)
+    wiped = forget_people([row.id for row in people])
+    rest += _forget_elsewhere(key)
+    record("person_erased", "person", "", by=by, registrations=wiped, cancelled=cancelled, rest=rest)
+    db.session.flush()
+    return Erased(wiped, cancelled, rest)
+
+
+def _give_up(row: Registration, *, tells: bool, by: str) -> bool:
+    """Whether a place was given up, or a place in line."""
+    if not _is_coming(row):
+        return False
+    registrations.cancel(row, by=by)
+    if tells:
+        invitations.tell(row.id)
+    return True
+
+
+def _forget_mail(key: str) -> int:
+    """All but what a worker is sending just now."""
+    ids = db.session.scalars(queries.messages_of(key).with_only_columns(Message.id)).all()
+    return outbox.forget(ids)
+
+
+def _forget_mail_when_sent(key: str) -> None:
+    waiting = Message.status.in_([Delivery.QUEUED, Delivery.SENDING])
+    ids = db.session.scalars(queries.messages_of(key).with_only_columns(Message.id).where(waiting)).all()
+    outbox.forget_when_sent(ids)
+
+
+def _forget_elsewhere(key: str) -> int:
+    ballots = [(ballot.id, ballot.round.vote_until < clock.today()) for ballot in queries.ballots_of(key)]
+    number = topics.forget_voters([ballot for ballot, is_over in ballots if is_over])
+    number += topics.take_votes_back([ballot for ballot, is_over in ballots if not is_over])
+    number += topics.forget_followers([follower.id for follower in queries.followers_of(key)])
+    number += topics.forget_experts([expert.id for expert in queries.experts_of(key)])
+    number += evaluations.forget_names([response.key for response in queries.responses_of(key)])
+    account = queries.account_of(key)
+    if account is not None:
+        accounts.anonymise(account)
+        number += 1
+    return number

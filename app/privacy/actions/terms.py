@@ -1,0 +1,26 @@
+from collections.abc import Mapping
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.refusal import Refused
+from app.extensions import db
+from app.privacy.models import RetentionTerm
+from app.privacy.queries import terms as queries
+from app.privacy.rules import terms as rules
+from app.privacy.rules.terms import Subject
+
+
+def set_terms(chosen: Mapping[Subject, int], *, by: str) -> None:
+    """Keep things as long as this from tonight on. Raises Refused where a term is out of bounds."""
+    for subject, amount in chosen.items():
+        objection = rules.amount_objection(subject, amount)
+        if objection is not None:
+            raise Refused(objection)
+    before = queries.amounts()
+    for subject, amount in chosen.items():
+        if before[subject] != amount:
+            db.session.merge(
+                RetentionTerm(subject=subject.value, amount=amount, changed_at=clock.now(), by=by)
+            )
+            record("term_changed", "retention", subject.value[:16], by=by, old=before[subject], new=amount)
+    db.session.flush()

@@ -1,0 +1,64 @@
+from collections.abc import Mapping
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import InputRequired
+
+from app.activity import words
+from app.core.text import one_line
+from app.privacy.queries.log import Asked
+from app.privacy.rules.terms import Subject
+from app.web.forms import Address, Form, LineField
+
+
+class PersonForm(Form):
+    email = LineField(_l("E-mailadres"), validators=[Address()])
+
+
+class EraseForm(Form):
+    email = HiddenField(validators=[Address()])
+    tells = RadioField(
+        _l("Krijgt deze persoon nog bericht?"),
+        choices=[
+            SelectChoice("ja", _l("Ja. De afmelding wordt gemaild, en die mail wordt daarna gewist.")),
+            SelectChoice("nee", _l("Nee. Er gaat niets uit. Wat in een agenda staat, blijft daar staan.")),
+        ],
+        validators=[InputRequired(_l("Kies of deze persoon nog bericht krijgt."))],
+    )
+
+
+class DeedForm(Form):
+    """Only the press of a button."""
+
+
+def typed_terms(typed: Mapping[str, str]) -> dict[Subject, int | None]:
+    """What was typed for each subject; None where it is no whole number."""
+    return {
+        subject: int(text)
+        if (text := typed.get(subject.value, "").strip()).isascii() and text.isdigit()
+        else None
+        for subject in Subject
+    }
+
+
+def asked_of(args: "MultiDict[str, str]") -> Asked:
+    """What the address of the log asks for; what makes no sense is left out."""
+    before = args.get("voor", "")
+    return Asked(
+        words=one_line(args.get("q"))[:100],
+        account=one_line(args.get("wie"))[:16],
+        kind=args.get("soort", "") if args.get("soort", "") in words.KINDS else "",
+        since=_day(args.get("van", "")),
+        until=_day(args.get("tot", "")),
+        before=int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None,
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,104 @@
+"""One person, found by address. Everything goes by POST: an address does not belong in a history or a server's log."""
+
+import json
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.activity.actions import record
+from app.core import clock
+from app.privacy import actions
+from app.privacy.actions import person as erasing
+from app.privacy.forms import EraseForm, PersonForm
+from app.privacy.organise.blueprint import bp
+from app.privacy.queries import person as queries
+from app.web.access import admin
+
+Answer = str | tuple[str, int] | AnyResponse
+
+
+def _search_page(form: PersonForm, found: queries.Person | None = None) -> str:
+    return render_template("privacy/organise/person.html", form=form, found=found)
+
+
+@bp.get("/privacy/persoon")
+@admin
+def person() -> str:
+    return _search_page(PersonForm())
+
+
+@bp.post("/privacy/persoon")
+@admin
+def find_person() -> Answer:
+    form = PersonForm()
+    if not form.validate_on_submit():
+        return _search_page(form), 422
+    found = queries.person(form.email.data or "")
+    record("person_viewed", "person", "", by=current_user.actor, found=found.number)
+    return _search_page(form, found)
+
+
+@bp.post("/privacy/persoon/afdruk")
+@admin
+def print_person() -> Answer:
+    """To read and to print, for the person who asked."""
+    form = PersonForm()
+    if not form.validate_on_submit():
+        return _search_page(form), 422
+    found = queries.person(form.email.data or "")
+    record("person_exported", "person", "", by=current_user.actor, found=found.number)
+    return render_template("privacy/organise/person_print.html", found=found, today=clock.now())
+
+
+@bp.post("/privacy/persoon/bestand")
+@admin
+def export_person() -> Answer:
+    """JSON, for a machine (AVG article 20)."""
+    form = PersonForm()
+    if not form.validate_on_submit():
+        return _search_page(form), 422
+    found = queries.person(form.email.data or "")
+    record("person_exported", "person", "", by=current_user.actor, found=found.number)
+    return Response(
+        json.dumps(queries.as_json(found), ensure_ascii=False, indent=2),
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="gegevens-{clock.today():%Y-%m-%d}.json"'},
+    )
+
+
+def _confirm_page(form: EraseForm) -> str:
+    address = form.email.data or ""
+    return render_template(
+        "privacy/organise/erase.html",
+        form=form, found=queries.person(address), coming=erasing.coming(address), objection=erasing.objection(address),
+    )  # fmt: skip
+
+
+@bp.post("/privacy/persoon/wissen")
+@admin
+def confirm_erase() -> Answer:
+    """What goes and what stays, before anything is done."""
+    form = PersonForm()
+    if not form.validate_on_submit():
+        return _search_page(form), 422
+    return _confirm_page(EraseForm(formdata=None, email=form.email.data))
+
+
+@bp.post("/privacy/persoon/gewist")
+@admin
+def erase_person() -> Answer:
+    form = EraseForm()
+    if not form.validate_on_submit():
+        return _confirm_page(form), 422
+    done = actions.erase(form.email.data or "", tells=form.tells.data == "ja", by=current_user.actor)
+    flash(
+        gettext(
+            "Gewist: %(people)s aanmeldingen en %(rest)s andere gegevens. Vooraf afgemeld: %(cancelled)s. "
+            "De tellingen zijn gebleven.",
+            people=done.registrations, rest=done.rest, cancelled=done.cancelled,
+        ),
+        "good",
+    )  # fmt: skip
+    return redirect(url_for(".person"), 303)

@@ -1,0 +1,37 @@
+"""The entry for the processing register, to read, to print and as a file."""
+
+from flask import Response, render_template
+from flask_babel import gettext
+
+from app.core import clock
+from app.places import queries as places
+from app.privacy.organise import spreadsheet
+from app.privacy.organise.blueprint import bp
+from app.privacy.queries import register as queries
+from app.web.access import organiser
+
+
+@bp.get("/privacy/register")
+@organiser
+def register() -> str:
+    return render_template("privacy/organise/register.html", entries=queries.register(), today=clock.now())
+
+
+@bp.get("/privacy/register.md")
+@organiser
+def register_text() -> Response:
+    title = gettext("Verwerkingsregister: bijeenkomsten van %(name)s", name=places.organisation().name)
+    parts = [f"# {title}", f"{gettext('Gemaakt op')} {clock.today():%d-%m-%Y}"]
+    for entry in queries.register():
+        parts += [f"## {entry.name}", "\n".join(f"- {line}" for line in entry.lines)]
+    return spreadsheet.attachment(
+        "\n\n".join(parts).encode() + b"\n", "verwerkingsregister.md", "text/markdown; charset=utf-8"
+    )
+
+
+@bp.get("/privacy/register.csv")
+@organiser
+def register_csv() -> Response:
+    lines = [[entry.name, line] for entry in queries.register() for line in entry.lines]
+    content = spreadsheet.as_csv([[gettext("Onderdeel"), gettext("Inhoud")], *lines])
+    return spreadsheet.attachment(content, "verwerkingsregister.csv", "text/csv; charset=utf-8")

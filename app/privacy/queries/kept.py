@@ -1,0 +1,189 @@
+"""What is kept of people: per part how much, from when the oldest is, and what should be gone by now.
+
+Each part is a select of (key, when it happened); finding, counting and telling the oldest follow from that. The
+selects stand on indexes that leave out what was erased before, so that a night costs as much as there is to erase.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.accounts.models import Account, AccountSession, SignInToken, SignInTries
+from app.activity.models import Activity
+from app.core import clock
+from app.evaluations.models import Response
+from app.events.models import EventSession
+from app.extensions import db
+from app.outbox.models import Delivery, Message
+from app.places.models import PlacesUpload
+from app.privacy.queries.terms import amounts
+from app.privacy.rules import terms
+from app.privacy.rules.terms import Subject
+from app.registrations.models import Registration, Status
+from app.topics.models import Ballot, Expert, Follower, Following, Round
+
+GRACE = timedelta(hours=36)  # a night may be missed once before anybody is alarmed
+WITHOUT_SEAT = (Status.WAITLISTED, Status.OFFERED, Status.EXPIRED)
+
+
+class Part(StrEnum):
+    """What one night erases, in this order; the mail of erased people after who they were."""
+
+    HEALTH = "health"
+    WAITING_LIST = "waiting_list"
+    EVALUATION_NAMES = "evaluation_names"
+    REGISTRATIONS = "registrations"
+    VOTERS = "voters"
+    FOLLOWERS = "followers"
+    EXPERTS = "experts"
+    MAIL = "mail"
+    MAIL_OF_ERASED = "mail_of_erased"
+    ACTIVITY = "activity"
+    SIGN_IN_LINKS = "sign_in_links"
+    SIGN_IN_SESSIONS = "sign_in_sessions"
+    SIGN_IN_TRIES = "sign_in_tries"
+    UPLOADS = "uploads"
+
+    @property
+    def subject(self) -> Subject:
+        """Whose term it follows."""
+        return _SUBJECTS.get(self) or Subject(self.value)
+
+
+_SUBJECTS = {
+    Part.MAIL_OF_ERASED: Subject.MAIL,
+    Part.SIGN_IN_LINKS: Subject.SIGN_IN,
+    Part.SIGN_IN_SESSIONS: Subject.SIGN_IN,
+    Part.SIGN_IN_TRIES: Subject.SIGN_IN,
+    Part.UPLOADS: Subject.SIGN_IN,
+}
+_OF_PEOPLE = sa.select(Registration.id, EventSession.ends_at).join(
+    EventSession, EventSession.id == Registration.event_session_id
+)
+_SINCE = sa.select(sa.func.max(Following.since)).where(Following.follower_id == Follower.id).scalar_subquery()
+_PERSONAL = Registration.anonymised_at.is_(None)
+_NOTHING: sa.ColumnElement[str] = sa.literal_column(
+    "''"
+)  # written out: only then is the partial index seen to hold every row
+_IS_DONE = Message.status.not_in([status for status in Delivery if status.is_waiting])
+_SEEN = sa.func.coalesce(Account.last_seen_at, Account.created_at)
+
+# (key, when it happened)
+ROWS: dict[Part, sa.Select[Any, Any]] = {
+    Part.HEALTH: _OF_PEOPLE.where(
+        sa.or_(Registration.diet.is_not(None), Registration.access_needs.is_not(None))
+    ),
+    Part.WAITING_LIST: _OF_PEOPLE.where(_PERSONAL, Registration.status.in_(WITHOUT_SEAT)),
+    Part.EVALUATION_NAMES: sa.select(Response.key, EventSession.ends_at)
+    .join(EventSession, EventSession.id == Response.event_session_id)
+    .where(sa.or_(Response.name != _NOTHING, Response.email != _NOTHING)),
+    Part.REGISTRATIONS: _OF_PEOPLE.where(_PERSONAL, Registration.status.not_in(WITHOUT_SEAT)),
+    Part.VOTERS: sa.select(Ballot.id, Round.vote_until)
+    .join(Round, Round.id == Ballot.round_id)
+    .where(Ballot.email != ""),
+    Part.FOLLOWERS: sa.select(Follower.id, _SINCE).where(
+        Follower.confirmed_at.is_(None), Follower.email != ""
+    ),
+    Part.EXPERTS: sa.select(Expert.id, Expert.created_at).where(Expert.is_checked.is_(False)),
+    Part.MAIL: sa.select(Message.id, Message.created_at).where(_IS_DONE),
+    Part.MAIL_OF_ERASED: sa.select(Message.id, Message.forget_at).where(
+        Message.forget_at.is_not(None), _IS_DONE
+    ),
+    Part.ACTIVITY: sa.select(Activity.id, Activity.at),
+    Part.SIGN_IN_LINKS: sa.select(SignInToken.id, SignInToken.expires_at),
+    Part.SIGN_IN_SESSIONS: sa.select(AccountSession.id, AccountSession.ended_at).where(
+        AccountSession.ended_at.is_not(None)
+    ),
+    Part.SIGN_IN_TRIES: sa.select(SignInTries.digest, SignInTries.last_at),
+    Part.UPLOADS: sa.select(PlacesUpload.id, PlacesUpload.uploaded_at),
+}
+UNUSED_ACCOUNTS = sa.select(Account.id, _SEEN).where(Account.email.not_like("gewist:%"))
+
+
+def _key_and_moment(rows: sa.Select[Any, Any]) -> tuple[Any, Any]:
+    key, moment = rows.selected_columns
+    return key, moment
+
+
+def _until(part: Part, amount: int, now: datetime) -> Any:
+    """The limit, in the type of the part's moment."""
+    limit = now if part is Part.MAIL_OF_ERASED else terms.limit(part.subject, amount, now)
+    return clock.local(limit).date() if part is Part.VOTERS else limit
+
+
+def _due(part: Part, amount: int, now: datetime) -> sa.Select[Any, Any]:
+    _key, moment = _key_and_moment(ROWS[part])
+    until = _until(part, amount, now)
+    return ROWS[part].where(moment < until if part is Part.VOTERS else moment <= until)
+
+
+def to_erase(part: Part, most: int) -> Sequence[Any]:
+    """Keys of what is kept too long now, the oldest first; `most` at once."""
+    rows = _due(part, amounts()[part.subject], clock.now())
+    key, moment = _key_and_moment(rows)
+    return db.session.scalars(rows.order_by(moment, key).limit(most)).all()
+
+
+def numbers_due(now: datetime | None = None) -> dict[Part, int]:
+    """How much is kept too long, of each part."""
+    chosen, now = amounts(), now or clock.now()
+    counts = [
+        sa.select(sa.func.count()).select_from(_due(part, chosen[part.subject], now).subquery())
+        for part in Part
+    ]
+    found = db.session.execute(sa.select(*(count.scalar_subquery() for count in counts))).one()
+    return dict(zip(Part, found, strict=True))
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """What should have been erased the night before last, and is still there."""
+
+    part: Part
+    number: int
+
+
+def overdue() -> list[Overdue]:
+    """For the dashboard: what the nightly run left; empty when all is well. Two statements."""
+    found = numbers_due(clock.now() - GRACE)
+    return [Overdue(part, number) for part, number in found.items() if number]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is there now of one part. `until` is when the oldest of it must be gone."""
+
+    part: Part
+    number: int
+    oldest: datetime | None
+    until: datetime | None
+
+
+def kept() -> list[Kept]:
+    """Of every part how much is there, and until when."""
+    chosen = amounts()
+    return [_kept(part, chosen[part.subject]) for part in Part]
+
+
+def _kept(part: Part, amount: int) -> Kept:
+    rows = ROWS[part]
+    key, moment = _key_and_moment(rows)
+    number = db.session.scalar(sa.select(sa.func.count()).select_from(rows.subquery())) or 0
+    found = db.session.execute(rows.order_by(moment, key).limit(1)).first() if number else None
+    oldest = found[1] if found else None
+    if oldest is not None and not isinstance(oldest, datetime):
+        oldest = clock.moment(oldest + timedelta(days=1), time())
+    if oldest is None or part is Part.MAIL_OF_ERASED:
+        return Kept(part, number, oldest, oldest)
+    return Kept(part, number, oldest, terms.erased_at(part.subject, amount, oldest))
+
+
+def unused_accounts() -> int:
+    """Accounts that nobody used for as long as the term says; a beheerder decides on them."""
+    limit = terms.limit(Subject.ACCOUNTS, amounts()[Subject.ACCOUNTS], clock.now())
+    rows = UNUSED_ACCOUNTS.where(limit >= _SEEN)
+    return db.session.scalar(sa.select(sa.func.count()).select_from(rows.subquery())) or 0

@@ -1,0 +1,192 @@
+"""The log, a page at a time: what happened, by whom, and what it was about. A fixed number of statements."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext
+
+from app.accounts.models import Account
+from app.activity import words
+from app.activity.models import Activity
+from app.core import clock
+from app.events.models import Event, EventKind, EventSession, Meeting
+from app.extensions import db
+from app.follow_up.models import Agreement
+from app.places.models import Board, School, Venue, WorkArea, WorkAreaCluster
+from app.registrations.models import Registration
+from app.topics.models import Round, Topic, WishTree
+from app.web.filters import long_date
+from app.web.text import say
+
+PAGE = 50
+MOST_EXPORTED = 50_000
+LONGEST = 120  # letters of one noted value
+_OLDEST = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for; empty is everything. `before` is the id of the last line of the page before."""
+
+    words: str = ""
+    account: str = ""  # public id
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line in words. `about` is empty where what it was about is gone."""
+
+    row: Activity
+    who: str
+    what: str
+    kind: str
+    about: str
+    details: str
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: Sequence[Line]
+    next: int | None  # `before` of the page with older lines; None where there are none
+
+
+def page(asked: Asked) -> Page:
+    """The newest first. It is cut by id, so that the thousandth page costs what the first does."""
+    rows = db.session.scalars(_rows(asked).limit(PAGE + 1)).all()
+    shown = rows[:PAGE]
+    return Page(_lines(shown), shown[-1].id if len(rows) > PAGE else None)
+
+
+def everything(asked: Asked) -> Iterator[Line]:
+    """For a file: as many lines as fit in one."""
+    rows = db.session.scalars(_rows(asked).limit(MOST_EXPORTED)).all()
+    for start in range(0, len(rows), 500):
+        yield from _lines(rows[start : start + 500])
+
+
+def _rows(asked: Asked) -> sa.Select[Activity]:
+    chosen: list[sa.ColumnElement[bool]] = []
+    if asked.account:
+        chosen.append(Activity.actor == f"account:{asked.account}")
+    if asked.kind:
+        chosen.append(Activity.subject_kind == asked.kind)
+    if asked.since and asked.since > _OLDEST:
+        chosen.append(Activity.at >= clock.moment(asked.since, time()))
+    if asked.until and asked.until > _OLDEST:
+        chosen.append(Activity.at < clock.moment(asked.until + timedelta(days=1), time()))
+    if asked.words:
+        chosen.append(_saying(asked.words))
+    if asked.before is not None:
+        chosen.append(Activity.id < asked.before)
+    return sa.select(Activity).where(*chosen).order_by(Activity.id.desc())
+
+
+def _saying(text: str) -> sa.ColumnElement[bool]:
+    """In the sentence, or in the title of the event or topic that it was about."""
+    titled = Event.title.icontains(text, autoescape=True)
+    of_events = sa.select(Event.id).where(titled)
+    about = sa.union_all(
+        sa.select(Event.public_id).where(titled),
+        sa.select(EventSession.public_id).where(EventSession.event_id.in_(of_events)),
+        sa.select(Meeting.public_id).join(Meeting.event_session).where(EventSession.event_id.in_(of_events)),
+        sa.select(Registration.public_id).where(Registration.event_id.in_(of_events)),
+        sa.select(Topic.public_id).where(Topic.title.icontains(text, autoescape=True)),
+    )
+    return sa.or_(Activity.verb.in_(words.verbs_saying(text)), Activity.subject.in_(about))
+
+
+def accounts() -> Sequence[Account]:
+    """Everybody who may have done something, by name."""
+    return db.session.scalars(sa.select(Account).order_by(Account.name, Account.email)).all()
+
+
+def _lines(rows: Sequence[Activity]) -> list[Line]:
+    subjects, actors = _subjects(rows), _actors(rows)
+    return [
+        Line(
+            row=row,
+            who=actors.get(row.actor) or say(words.ACTORS.get(row.actor, words.ACCOUNT_GONE)),
+            what=say(words.sentence_of(row.verb)),
+            kind=say(words.KINDS[row.subject_kind]) if row.subject_kind in words.KINDS else row.subject_kind,
+            about=subjects.get((row.subject_kind, row.subject), ""),
+            details=details_in_words(row.details),
+        )
+        for row in rows
+    ]
+
+
+def details_in_words(details: dict[str, Any]) -> str:
+    """What was noted with it: 'was: 20; werd: 24'."""
+    told = []
+    for name, value in details.items():
+        shown = _in_words(value)
+        if shown and name not in words.NOT_TOLD:
+            known = words.DETAILS.get(name)
+            told.append(f"{say(known) if known else name}: {shown}")
+    return "; ".join(told)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(gettext("ja") if value else gettext("nee"))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} “{_in_words(each)}”" for name, each in value.items() if _in_words(each))
+    if isinstance(value, list):
+        return ", ".join(_in_words(each) for each in value)
+    return "" if value is None else str(value)[:LONGEST]
+
+
+def _actors(rows: Sequence[Activity]) -> dict[str, str]:
+    ids = {row.actor.removeprefix("account:") for row in rows if row.actor.startswith("account:")}
+    found = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
+    return {account.actor: account.name or account.email for account in found}
+
+
+def _subjects(rows: Sequence[Activity]) -> dict[tuple[str, str], str]:
+    """What rows were about, by kind and public id; one statement a kind, whether asked for or not."""
+    of_kind: dict[str, set[str]] = {kind: set() for kind in _NAMED}
+    for row in rows:
+        if row.subject_kind in of_kind:
+            of_kind[row.subject_kind].add(row.subject)
+    found = {}
+    for kind, statement in _NAMED.items():
+        key = statement.selected_columns[0]
+        for public_id, name, *when in db.session.execute(
+            statement.where(key.in_(of_kind[kind])).order_by(key)
+        ):
+            found[kind, public_id] = f"{name}, {long_date(when[0])}" if when else name
+    return found
+
+
+_NAMED: dict[str, sa.Select[*tuple[Any, ...]]] = {
+    "event": sa.select(Event.public_id, Event.title),
+    "event_session": sa.select(EventSession.public_id, Event.title, EventSession.starts_at).join(
+        Event, Event.id == EventSession.event_id
+    ),
+    "meeting": sa.select(Meeting.public_id, Event.title, Meeting.starts_at)
+    .join(EventSession, EventSession.id == Meeting.event_session_id)
+    .join(Event, Event.id == EventSession.event_id),
+    "registration": sa.select(Registration.public_id, Event.title, EventSession.starts_at)
+    .join(EventSession, EventSession.id == Registration.event_session_id)
+    .join(Event, Event.id == EventSession.event_id),
+    "topic": sa.select(Topic.public_id, Topic.title),
+    "round": sa.select(Round.public_id, Round.title),
+    "wish_tree": sa.select(WishTree.public_id, WishTree.title),
+    "event_kind": sa.select(EventKind.public_id, EventKind.name),
+    "agreement": sa.select(Agreement.public_id, Agreement.goal),
+    "work_area": sa.select(WorkArea.public_id, WorkArea.name),
+    "work_area_cluster": sa.select(WorkAreaCluster.public_id, WorkAreaCluster.name),
+    "board": sa.select(Board.public_id, Board.name),
+    "venue": sa.select(Venue.public_id, Venue.name),
+    "school": sa.select(School.public_id, School.name),
+    "account": sa.select(
+        Account.public_id, sa.func.coalesce(sa.func.nullif(Account.name, ""), Account.email)
+    ),
+}

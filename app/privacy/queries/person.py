@@ -1,0 +1,269 @@
+"""Everything that is kept with one address, slice by slice, in words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext
+from sqlalchemy.orm import joinedload, load_only, selectinload
+
+from app.accounts.models import Account
+from app.core import addresses, clock
+from app.evaluations.models import Response
+from app.events.models import Event, EventSession
+from app.extensions import db
+from app.outbox.masking import masked
+from app.outbox.models import Message
+from app.places.models import Organisation, School
+from app.registrations.models import Registration
+from app.topics.models import Ballot, Expert, Follower, Following, Round
+from app.web.filters import clock_time, long_date
+from app.web.text import say
+
+Line = tuple[str, str]  # what it is, what stands there
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one part of the site keeps: a heading, and a list of lines for each thing kept."""
+
+    name: str
+    code: str  # as the JSON names it
+    things: list[list[Line]]
+    by_hand: str = ""  # who changes this, where erasing does not
+
+
+@dataclass(frozen=True)
+class Person:
+    """`key` is the address, case-folded."""
+
+    key: str
+    sections: list[Section]
+
+    @property
+    def number(self) -> int:
+        return sum(len(section.things) for section in self.sections)
+
+
+def person(address: str) -> Person:
+    """In a fixed number of statements; sections without anything are left out."""
+    key = addresses.key(address)
+    found = [find(key) for find in _FINDERS]
+    return Person(key, [section for section in found if section.things])
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{long_date(moment)}, {clock_time(moment)} {gettext('uur')}" if moment else ""
+
+
+def _lines(*lines: Line) -> list[Line]:
+    return [(label, value) for label, value in lines if value]
+
+
+def registrations_of(key: str) -> Sequence[Registration]:
+    """Of this address anywhere, by event: locks are taken in this order."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.email_key == key)
+        .options(
+            joinedload(Registration.event),
+            joinedload(Registration.event_session, innerjoin=True).joinedload(EventSession.event),
+            joinedload(Registration.school),
+            selectinload(Registration.changes),
+        )
+        .order_by(Registration.event_id, Registration.id)
+    ).all()
+
+
+def _registrations(key: str) -> Section:
+    things = [_registration(row) for row in registrations_of(key)]
+    return Section(gettext("Aanmeldingen"), "registrations", things)
+
+
+def _registration(row: Registration) -> list[Line]:
+    history = "; ".join(
+        f"{_moment(change.at)}: {say(change.new.label)}{f' ({change.why})' if change.why else ''}"
+        for change in row.changes
+    )
+    return _lines(
+        (gettext("Bijeenkomst"), row.event.title),
+        (gettext("Wanneer"), _moment(row.event_session.starts_at)),
+        (gettext("Naam"), row.name),
+        (gettext("E-mailadres"), row.email),
+        (gettext("School of organisatie"), row.school.name if row.school else row.organisation),
+        (gettext("Functie"), say(row.job_role.label) if row.job_role else ""),
+        (gettext("Vraag"), row.question),
+        (gettext("Dieetwens"), row.diet or ""),
+        (gettext("Wat nodig is"), row.access_needs or ""),
+        (gettext("Stand"), say(row.status.label)),
+        (gettext("Reden"), row.reason),
+        (gettext("Aangemeld"), _moment(row.created_at)),
+        (gettext("Geschiedenis"), history),
+    )
+
+
+def messages_of(key: str) -> sa.Select[Message]:
+    """Mails to this address, or with it as the address for answers."""
+    lower = (sa.func.lower(Message.recipient) == key, sa.func.lower(Message.reply_to) == key)
+    return sa.select(Message).where(sa.or_(*lower)).order_by(Message.id)
+
+
+def _messages(key: str) -> Section:
+    columns = (Message.recipient, Message.reply_to, Message.subject, Message.created_at, Message.sent_at)
+    rows = db.session.scalars(messages_of(key).options(load_only(*columns, raiseload=True)))
+    things = [
+        _lines(
+            (gettext("Onderwerp"), masked(row.subject)),
+            (gettext("Aan"), row.recipient),
+            (gettext("Antwoord naar"), row.reply_to if addresses.key(row.reply_to) == key else ""),
+            (gettext("Gemaakt"), _moment(row.created_at)),
+            (gettext("Verstuurd"), _moment(row.sent_at)),
+        )
+        for row in rows
+    ]
+    return Section(gettext("Berichten"), "messages", things)
+
+
+def followers_of(key: str) -> Sequence[Follower]:
+    return db.session.scalars(
+        sa.select(Follower)
+        .where(Follower.email_key == key)
+        .options(selectinload(Follower.topics).joinedload(Following.topic))
+        .order_by(Follower.id)
+    ).all()
+
+
+def _followers(key: str) -> Section:
+    things = [
+        _lines(
+            (gettext("E-mailadres"), row.email),
+            (gettext("Volgt"), ", ".join(each.topic.title for each in row.topics)),
+            (gettext("Bevestigd"), _moment(row.confirmed_at)),
+        )
+        for row in followers_of(key)
+    ]
+    return Section(gettext("Nieuws over onderwerpen"), "followers", things)
+
+
+def ballots_of(key: str) -> Sequence[Ballot]:
+    return db.session.scalars(
+        sa.select(Ballot)
+        .join(Ballot.round)
+        .where(Ballot.email_key == key)
+        .options(joinedload(Ballot.round))
+        .order_by(Round.id, Ballot.id)
+    ).all()
+
+
+def _ballots(key: str) -> Section:
+    """That somebody voted; what for, nobody sees."""
+    things = [
+        _lines(
+            (gettext("Ronde"), row.round.title),
+            (gettext("E-mailadres"), row.email),
+            (gettext("Functie"), say(row.job_role.label) if row.job_role else ""),
+            (gettext("Stem bevestigd"), _moment(row.confirmed_at)),
+        )
+        for row in ballots_of(key)
+    ]
+    return Section(gettext("Stemmingen"), "ballots", things)
+
+
+def experts_of(key: str) -> Sequence[Expert]:
+    return db.session.scalars(
+        sa.select(Expert)
+        .where(sa.func.lower(Expert.email) == key)
+        .options(joinedload(Expert.topic))
+        .order_by(Expert.id)
+    ).all()
+
+
+def _experts(key: str) -> Section:
+    things = [
+        _lines(
+            (gettext("Kan iets vertellen over"), row.text),
+            (gettext("Onderwerp"), row.topic.title if row.topic else ""),
+            (gettext("E-mailadres"), row.email),
+            (gettext("Genoemd op"), _moment(row.created_at)),
+        )
+        for row in experts_of(key)
+    ]
+    return Section(gettext("Deskundigen"), "experts", things)
+
+
+def responses_of(key: str) -> Sequence[Response]:
+    return db.session.scalars(
+        sa.select(Response)
+        .where(Response.email != sa.literal_column("''"), sa.func.lower(Response.email) == key)
+        .options(
+            joinedload(Response.event_session).joinedload(EventSession.event),
+            selectinload(Response.answers),
+        )
+        .order_by(Response.key)
+    ).all()
+
+
+def _responses(key: str) -> Section:
+    things = [
+        _lines(
+            (gettext("Bijeenkomst"), row.event_session.event.title),
+            (gettext("Naam"), row.name),
+            (gettext("E-mailadres"), row.email),
+            (gettext("Geschreven"), "; ".join(each.text for each in row.answers if each.text)),
+        )
+        for row in responses_of(key)
+    ]
+    return Section(gettext("Evaluaties met naam"), "responses", things)
+
+
+def account_of(key: str) -> Account | None:
+    """Closed ones too."""
+    return db.session.scalar(sa.select(Account).where(Account.email == key))
+
+
+def _account(key: str) -> Section:
+    row = account_of(key)
+    things = [] if row is None else [_account_lines(row)]
+    return Section(gettext("Account"), "account", things)
+
+
+def _account_lines(row: Account) -> list[Line]:
+    return _lines(
+        (gettext("Naam"), row.name),
+        (gettext("E-mailadres"), row.email),
+        (gettext("Rol"), say(row.role.label)),
+        (gettext("Gemaakt"), _moment(row.created_at)),
+        (gettext("Laatst gezien"), _moment(row.last_seen_at)),
+    )
+
+
+def _named(key: str, column: Any, label: str, name: Any) -> Iterable[list[Line]]:
+    rows = db.session.execute(sa.select(name).where(sa.func.lower(column) == key).order_by(name))
+    return [[(label, str(row[0]))] for row in rows]
+
+
+def _contacts(key: str) -> Section:
+    """Where the address stands on a page as the one to turn to."""
+    things = [
+        *_named(key, School.adviser_email, gettext("Begeleider van school"), School.name),
+        *_named(key, Event.contact_email, gettext("Contact bij bijeenkomst"), Event.title),
+        *_named(key, Organisation.contact_email, gettext("Contact van"), Organisation.name),
+    ]
+    hand = gettext("Dit wijzig je zelf, op de pagina van de school, de bijeenkomst of bij de instellingen.")
+    return Section(gettext("Contactpersoon"), "contacts", things, by_hand=hand)
+
+
+_FINDERS: tuple[Callable[[str], Section], ...] = (
+    _registrations, _messages, _followers, _ballots, _experts, _responses, _account, _contacts,
+)  # fmt: skip
+
+
+def as_json(found: Person) -> dict[str, Any]:
+    """For a machine: the same words, by section."""
+    return {
+        "email": found.key,
+        "made_at": clock.now().isoformat(),
+        "kept": {section.code: [dict(lines) for lines in section.things] for section in found.sections},
+    }

@@ -1,0 +1,127 @@
+"""The entry for the processing register (AVG article 30), filled in with what is so here."""
+
+from dataclasses import dataclass
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from flask import current_app
+from flask_babel import gettext
+
+from app.places import queries as places
+from app.privacy.queries import terms
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the register: what is asked, and the answers."""
+
+    name: str
+    lines: list[str]
+
+
+def register() -> list[Entry]:
+    """As article 30 paragraph 1 asks for it, a to g."""
+    return [_controller(), *_purposes(), _recipients(), _elsewhere(), _retention(), _measures()]
+
+
+def _controller() -> Entry:
+    organisation = places.organisation()
+    officer = organisation.privacy_officer
+    lines = [
+        gettext("Verwerkingsverantwoordelijke: %(name)s", name=organisation.name),
+        organisation.postal_address,
+        gettext(
+            "Contact: %(name)s, %(email)s", name=organisation.contact_name, email=organisation.contact_email
+        ),
+        gettext("Functionaris gegevensbescherming: %(officer)s", officer=officer)
+        if officer
+        else gettext(
+            "Functionaris gegevensbescherming: vul dit aan bij de instellingen. Een samenwerkingsverband heeft er een "
+            "nodig (AVG artikel 37)."
+        ),
+        gettext("Adres van de site: %(address)s", address=current_app.config["PUBLIC_URL"]),
+    ]
+    return Entry(gettext("Wie is verantwoordelijk?"), [line for line in lines if line])
+
+
+def _purposes() -> list[Entry]:
+    return [
+        Entry(
+            gettext("Waarvoor?"),
+            [
+                gettext("Bijeenkomsten voor professionals plannen, plaatsen verdelen en mensen bericht geven."),
+                gettext("Ophalen welke onderwerpen scholen nodig hebben, daarover stemmen en terugkoppelen."),
+                gettext("Bijeenkomsten evalueren en afspraken over het vervolg volgen."),
+            ],
+        ),
+        Entry(
+            gettext("Op welke grond?"),
+            [
+                gettext("Taak van algemeen belang: de opdracht van het samenwerkingsverband (AVG artikel 6 lid 1 e)."),
+                gettext("Toestemming: nieuws over een onderwerp, dieetwensen en wat iemand nodig heeft, je naam bij een evaluatie (artikel 6 lid 1 a en artikel 9 lid 2 a)."),  # noqa: E501
+            ],
+        ),
+        Entry(
+            gettext("Van wie?"),
+            [
+                gettext("Medewerkers van scholen, besturen en partners die zich aanmelden, stemmen of iets wensen."),
+                gettext("Organisatoren met een account, begeleiders van scholen, sprekers en contactpersonen."),
+                gettext("Nooit van leerlingen of ouders: formulieren vragen dat niet en waarschuwen ervoor."),
+            ],
+        ),
+        Entry(
+            gettext("Welke gegevens?"),
+            [
+                gettext("Aanmelding: naam, e-mailadres, school of organisatie, functie, vraag, stand en geschiedenis."),
+                gettext("Als de bijeenkomst ernaar vraagt: dieetwens en wat iemand nodig heeft (bijzondere gegevens)."),
+                gettext("Mail en uitnodigingen die zijn verstuurd; evaluaties, met naam alleen als iemand die invult."),
+                gettext("Account: naam, e-mailadres, rol en wanneer is ingelogd; logboek van wie wat zag en deed."),
+            ],
+        ),
+    ]  # fmt: skip
+
+
+def _recipients() -> Entry:
+    server = current_app.config["MAIL_SERVER"]
+    sender = parseaddr(current_app.config["MAIL_SENDER"])[1]
+    return Entry(
+        gettext("Wie krijgt het?"),
+        [
+            gettext("Organisatoren; een medeorganisator alleen van eigen bijeenkomsten, een consulent alleen uit het eigen werkgebied."),  # noqa: E501
+            gettext("De begeleider van een school: de vraag die een leerkracht zelf stuurt."),
+            gettext("De mailserver: %(server)s, afzender %(sender)s", server=server, sender=sender)
+            if server
+            else gettext("Nog geen mailserver: er gaat geen mail uit."),
+            gettext("Wie de site voor je draait is verwerker. Sluit daarmee een verwerkersovereenkomst en vul de naam hier aan."),  # noqa: E501
+        ],
+    )  # fmt: skip
+
+
+def _elsewhere() -> Entry:
+    host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or ""
+    return Entry(
+        gettext("Gaat het buiten de Europese Unie?"),
+        [
+            gettext("De site %(host)s haalt niets op bij anderen en volgt niemand. Of de servers in de Unie staan, weet je verwerker.", host=host)  # noqa: E501
+        ],
+    )  # fmt: skip
+
+
+def _retention() -> Entry:
+    lines = [
+        f"{name}: {term}; {gettext('daarna blijft')}: {stays}"
+        for name, term, stays in terms.retention_terms()
+    ]
+    return Entry(gettext("Hoe lang?"), lines)
+
+
+def _measures() -> Entry:
+    return Entry(
+        gettext("Hoe is het beveiligd?"),
+        [
+            gettext("Elke pagina van het beheer vraagt een rol; wie lijsten met mensen bekijkt, staat in het logboek."),
+            gettext("Persoonlijke links zijn niet te raden en gelden voor één aanmelding. Inloglinks werken één keer."),
+            gettext("Wat te oud is wordt elke nacht gewist, en van elke nacht wordt bewaard wat er is gewist."),
+            gettext("Alleen versleuteld verkeer, één cookie voor formulieren en inloggen, geen scripts van anderen."),
+        ],
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""Of every column whether it tells something about a person, and what becomes of it.
+
+A test holds this against the tables themselves: a new column needs a decision here first.
+"""
+
+from enum import StrEnum
+
+from app.privacy.rules.terms import Subject
+
+
+class Stays(StrEnum):
+    """Why something personal has no term of its own."""
+
+    WITH_OFFICE = "with_office"  # of a contact or adviser: until an organiser names another
+    PUBLISHED = "published"  # on a public page, with the event or topic it belongs to
+    WITH_ACCOUNT = "with_account"  # goes with the account, when a beheerder closes and erases it
+    UNTIL_LEFT = "until_left"  # until the person stops it, which every mail offers
+    NAMELESS = "nameless"  # free text or a function that no name stands with; forms warn against names
+    PSEUDONYM = "pseudonym"  # 'account:…' or 'participant': of nobody once the account is erased
+    WITH_ROW = "with_row"  # goes in the same stroke as the row it hangs on
+
+
+Fate = Subject | Stays
+
+PERSONAL: dict[str, dict[Fate, str]] = {
+    "account": {
+        Stays.WITH_ACCOUNT: "email name role password totp_secret totp_counter fs_uniquifier last_seen_at"
+    },
+    "account_session": {
+        Subject.SIGN_IN: "account_id digest via passed_second device created_at last_seen_at ended_at"
+    },
+    "account_work_area": {Stays.WITH_ACCOUNT: "account_id work_area_id"},
+    "activity": {Subject.ACTIVITY: "at actor verb subject_kind subject details"},
+    "agreement": {Stays.WITH_ACCOUNT: "account_id", Stays.NAMELESS: "who approach outcome sharing goal"},
+    "ballot": {
+        Subject.VOTERS: "email email_key pending mailed_at",
+        Stays.NAMELESS: "school_id work_area_id job_role",
+    },
+    "bundling": {Stays.PSEUDONYM: "by"},
+    "calendar_entry": {
+        Subject.REGISTRATIONS: "registration_id meeting_id uid sequence method sent_at organizer_name organizer_email "
+        "attendee_name attendee_email"
+    },
+    "evaluation_answer": {Stays.NAMELESS: "text value ticked may_show"},
+    "evaluation_response": {Subject.EVALUATION_NAMES: "name email", Stays.NAMELESS: "job_role work_area_id"},
+    "evaluation_ticket": {Subject.REGISTRATIONS: "registration_id is_invited is_used"},
+    "event": {
+        Stays.PUBLISHED: "speakers contact_name contact_email report description programme improvements cancel_reason"
+    },
+    "event_team": {Stays.WITH_ACCOUNT: "account_id event_id"},
+    "expert": {Subject.EXPERTS: "text email offers_self"},
+    "follower": {Stays.UNTIL_LEFT: "confirmed_at mailed_at news_at", Subject.FOLLOWERS: "email email_key"},
+    "following": {Stays.UNTIL_LEFT: "follower_id topic_id since told_until"},
+    "handover": {Stays.NAMELESS: "handed_to answer"},
+    "look": {Stays.WITH_ACCOUNT: "account_id at answers"},
+    "message": {
+        Subject.MAIL: "about recipient recipient_name reply_to list_unsubscribe subject text html calendar last_error "
+        "dedupe_key stream"
+    },
+    "need": {Stays.NAMELESS: "subject practice goal audience job_role school_id work_area_id board_id"},
+    "organisation": {
+        Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"
+    },
+    "passkey": {
+        Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"
+    },
+    "places_upload": {Subject.SIGN_IN: "name content"},
+    "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
+    "registration": {
+        Subject.REGISTRATIONS: "name email email_key organisation question reason form_digest news_at link_asked_at",
+        Subject.HEALTH: "diet access_needs",
+        Stays.NAMELESS: "school_id job_role status",
+    },
+    "registration_word": {Subject.REGISTRATIONS: "word"},
+    "retention_run": {Stays.PSEUDONYM: "by"},
+    "retention_term": {Stays.PSEUDONYM: "by"},
+    "rights_review": {Stays.WITH_ACCOUNT: "account_id"},
+    "school": {Stays.WITH_OFFICE: "adviser_name adviser_email"},
+    "sign_in_token": {Subject.SIGN_IN: "account_id digest created_at expires_at used_at"},
+    "sign_in_tries": {Subject.SIGN_IN: "digest tries last_at"},
+    "status_change": {Subject.REGISTRATIONS: "why", Stays.PSEUDONYM: "by"},
+    "told": {Subject.REGISTRATIONS: "registration_id status offered_until at number reminded_at"},
+    "told_meeting": {
+        Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url"
+    },
+    "topic": {Stays.PUBLISHED: "why summary"},
+    "vote": {Stays.NAMELESS: "ballot_id rank topic_id"},
+}
+
+_ROW = "id public_id lock_version token_version"
+NOT_PERSONAL: dict[str, str] = {
+    "account": f"{_ROW} active created_at",
+    "account_session": "id public_id",
+    "activity": "id",
+    "agreement": f"{_ROW} form_digest event_id topic_id work_area_id evaluate_on state reminded_for created_at "
+    "changed_at",
+    "ballot": f"{_ROW} round_id confirmed_at",
+    "board": f"{_ROW} name number",
+    "bundling": f"{_ROW} at kind topic_id into_id moved old undone_at",
+    "calendar_entry": "id",
+    "evaluation": f"{_ROW} event_id event_session_id kind form_id opens_at remind_at closes_at is_reminded wishes_at",
+    "evaluation_answer": "response_key question_id",
+    "evaluation_form": f"{_ROW} scope name version intro created_at is_left is_frozen",
+    "evaluation_response": "key event_id event_session_id form_id kind form_digest",
+    "evaluation_ticket": f"{_ROW} evaluation_id",
+    "event": f"{_ROW} slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
+    "changed_at topic_id told_opening_at told_report_at form_digest asks reminder_days publish_at publish_failed_at",
+    "event_kind": f"{_ROW} name slug shape default_goal default_audience default_description default_programme "
+    "default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
+    "event_session": f"{_ROW} event_id name capacity has_waiting_list sign_up_from sign_up_until seats_taken waiting "
+    "starts_at ends_at cancelled_at cancel_reason news_at",
+    "event_work_area": "event_id work_area_id",
+    "expert": f"{_ROW} topic_id need_id is_checked created_at",
+    "follower": _ROW,
+    "handover": f"{_ROW} wish_tree_id board_id handed_on answered_on",
+    "help_request": f"{_ROW} school_id form_digest asked_at",
+    "logo": "fingerprint media_type width height content",
+    "meeting": f"{_ROW} event_session_id starts_at ends_at doors_at venue address venue_id room online_url revision "
+    "changed_at",
+    "message": "id public_id kind calendar_method message_id created_at due_at expires_at status attempts retry_at "
+    "lease_until refused_at sent_at trouble forget_at",
+    "need": f"{_ROW} topic_id first_topic_id round_id wish_tree_id form_digest urgency shape taken_up_by is_joining "
+    "hidden_at created_at",
+    "organisation": "id name contact_hours is_demonstration second_factor_required short_name postal_address logo "
+    "brand_colour sender_name region formal language reminder_days privacy_statement accessibility_statement",
+    "outbox_stop": "id trouble answer since until times",
+    "passkey": "id public_id",
+    "places_upload": "id public_id uploaded_at",
+    "public_version": "id number",
+    "question": "id form_id position kind text parts tick tick_meaning is_required",
+    "recovery_code": "id",
+    "registration": f"{_ROW} event_id event_session_id position offered_until cancelled_late created_at changed_at "
+    "anonymised_at language",
+    "registration_word": "registration_id",
+    "retention_part": "run_id part erased batches is_done error",
+    "retention_run": f"{_ROW} night started_at ended_at",
+    "retention_term": "subject amount changed_at",
+    "rights_review": "id at accounts",
+    "round": f"{_ROW} title introduction state collect_from collect_until vote_until created_at closed_at",
+    "school": f"{_ROW} brin name town sector work_area_id board_id mail_domains is_active",
+    "sign_in_token": "id",
+    "status_change": "id registration_id at old new",
+    "topic": f"{_ROW} slug title round_id merged_into_id outcome board_id decided_at created_at changed_at people "
+    "schools work_areas urgent",
+    "topic_news": "id topic_id at kind title sentence path",
+    "venue": f"{_ROW} name address route is_active",
+    "venue_room": "id venue_id name seats",
+    "wish_tree": f"{_ROW} code title held_on is_open created_at",
+    "work_area": f"{_ROW} name cluster_id position",
+    "work_area_cluster": f"{_ROW} name position",
+}
+
+
+def fate(table: str, column: str) -> Fate | None:
+    """What becomes of what stands in this column; None where it tells nothing about a person."""
+    for fate, columns in PERSONAL.get(table, {}).items():
+        if column in columns.split():
+            return fate
+    return None
+
+
+def is_not_personal(table: str, column: str) -> bool:
+    return column in NOT_PERSONAL.get(table, "").split()

@@ -1,0 +1,185 @@
+"""How long what is kept: proposed terms, the bounds within which a beheerder may choose, and from when it is over."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from app.core.clock import local, moment
+from app.core.refusal import Objection
+from app.core.text import Sentence, sentence
+
+
+class Subject(StrEnum):
+    HEALTH = "health"
+    WAITING_LIST = "waiting_list"
+    EVALUATION_NAMES = "evaluation_names"
+    REGISTRATIONS = "registrations"
+    VOTERS = "voters"
+    FOLLOWERS = "followers"
+    EXPERTS = "experts"
+    MAIL = "mail"
+    ACTIVITY = "activity"
+    SIGN_IN = "sign_in"
+    ACCOUNTS = "accounts"
+
+
+class Unit(StrEnum):
+    DAYS = "days"
+    MONTHS = "months"
+    MONTHS_AFTER_SCHOOL_YEAR = "months_after_school_year"
+
+
+@dataclass(frozen=True)
+class Term:
+    """What is proposed and what is allowed; `after` says from when it counts, `why` what the bounds rest on."""
+
+    name: Sentence
+    unit: Unit
+    proposed: int
+    least: int
+    most: int
+    after: Sentence
+    stays: Sentence
+    why: Sentence
+
+
+TERMS: dict[Subject, Term] = {
+    Subject.HEALTH: Term(
+        sentence("Dieetwensen en wat iemand nodig heeft"), Unit.DAYS, 7, 0, 30,
+        sentence("na de bijeenkomst"), sentence("niets"),
+        sentence(
+            "Dit zegt iets over gezondheid of geloof. Dat zijn bijzondere gegevens (AVG artikel 9): "
+            "na de bijeenkomst heb je ze niet meer nodig."
+        ),
+    ),
+    Subject.WAITING_LIST: Term(
+        sentence("Wachtlijst"), Unit.DAYS, 30, 0, 90,
+        sentence("na de bijeenkomst"), sentence("de telling, met school en functie"),
+        sentence("Wie geen plaats kreeg, hoef je na de bijeenkomst alleen nog te kunnen uitleggen waarom."),
+    ),
+    Subject.EVALUATION_NAMES: Term(
+        sentence("Naam en adres bij een evaluatie"), Unit.MONTHS, 3, 1, 12,
+        sentence("na de bijeenkomst"), sentence("het antwoord, zonder naam"),
+        sentence("De naam is er alleen om op het antwoord te kunnen reageren."),
+    ),
+    Subject.REGISTRATIONS: Term(
+        sentence("Aanmeldingen"), Unit.MONTHS_AFTER_SCHOOL_YEAR, 12, 0, 24,
+        sentence("na het schooljaar (1 augustus)"), sentence("de telling, met school en functie"),
+        sentence(
+            "Voor verantwoording en een volgende uitnodiging is een jaar na het schooljaar genoeg. "
+            "Niet langer dan nodig (AVG artikel 5 lid 1 e)."
+        ),
+    ),
+    Subject.VOTERS: Term(
+        sentence("Adressen bij een stemming"), Unit.DAYS, 30, 1, 180,
+        sentence("na de laatste dag om te stemmen"), sentence("de stemmen, zonder van wie"),
+        sentence("Het adres is er alleen om elke stem één keer te tellen."),
+    ),
+    Subject.FOLLOWERS: Term(
+        sentence("Adressen die nieuws vroegen en dat niet bevestigden"), Unit.DAYS, 30, 1, 90,
+        sentence("na de vraag om nieuws"), sentence("niets"),
+        sentence("Zonder bevestiging is er geen toestemming (AVG artikel 7). Wie wel bevestigde, stopt zelf."),
+    ),
+    Subject.EXPERTS: Term(
+        sentence("Mensen die iets kunnen vertellen en die nog niemand sprak"), Unit.MONTHS, 12, 1, 24,
+        sentence("nadat iemand ze noemde"), sentence("niets"),
+        sentence("Een ander gaf de naam door. Spreek ze binnen het jaar, of wis ze."),
+    ),
+    Subject.MAIL: Term(
+        sentence("Verstuurde mail"), Unit.DAYS, 90, 7, 365,
+        sentence("nadat de mail is gemaakt"), sentence("niets"),
+        sentence("Zo kun je nakijken wat iemand kreeg. Langer dan een jaar is daar niet voor nodig."),
+    ),
+    Subject.ACTIVITY: Term(
+        sentence("Logboek"), Unit.MONTHS, 12, 6, 24,
+        sentence("nadat het gebeurde"), sentence("niets"),
+        sentence("Je moet kunnen nagaan wie wat zag en deed (AVG artikel 32). Een half jaar is het minste."),
+    ),
+    Subject.SIGN_IN: Term(
+        sentence("Inloglinks, apparaten en pogingen om in te loggen"), Unit.DAYS, 7, 1, 30,
+        sentence("nadat ze niet meer werken"), sentence("niets"),
+        sentence("Alleen nodig om misbruik te zien."),
+    ),
+    Subject.ACCOUNTS: Term(
+        sentence("Accounts die niemand meer gebruikt"), Unit.MONTHS, 24, 3, 36,
+        sentence("na de laatste keer inloggen"), sentence("wat er met het account is gedaan, zonder naam"),
+        sentence("Een beheerder beslist hierover: dit wordt niet vanzelf gewist."),
+    ),
+}  # fmt: skip
+
+
+def in_words(unit: Unit, amount: int) -> Sentence:
+    """'7 dagen'; the school year is told by `after`."""
+    if unit is Unit.DAYS:
+        return sentence("1 dag") if amount == 1 else sentence("%(amount)s dagen", amount=amount)
+    return sentence("1 maand") if amount == 1 else sentence("%(amount)s maanden", amount=amount)
+
+
+def amount_objection(subject: Subject, amount: int | None) -> Objection | None:
+    """Why this term may not be chosen."""
+    term = TERMS[subject]
+    if amount is not None and term.least <= amount <= term.most:
+        return None
+    return Objection(
+        "term_out_of_bounds",
+        sentence(
+            "Kies een getal van %(least)s tot en met %(most)s. %(why)s",
+            least=term.least, most=term.most, why=term.why.msgid,
+        ),
+        subject.value,
+    )  # fmt: skip
+
+
+def limit(subject: Subject, amount: int, now: datetime) -> datetime:
+    """What happened at or before this moment is kept no longer."""
+    match TERMS[subject].unit:
+        case Unit.DAYS:
+            return now - timedelta(days=amount)
+        case Unit.MONTHS:
+            return months_before(now, amount)
+        case Unit.MONTHS_AFTER_SCHOOL_YEAR:
+            return last_school_year(local(now).date(), amount) - timedelta(microseconds=1)
+
+
+def erased_at(subject: Subject, amount: int, happened: datetime) -> datetime:
+    """From when what happened then is kept no longer; the night after that it is erased."""
+    match TERMS[subject].unit:
+        case Unit.DAYS:
+            return happened + timedelta(days=amount)
+        case Unit.MONTHS:
+            there = local(happened)
+            day = same_day(there.date(), amount)
+            return moment(day, there.time()) if day else moment(_first(there.date(), amount + 1), time())
+        case Unit.MONTHS_AFTER_SCHOOL_YEAR:
+            day = local(happened).date()
+            return moment(_first(date(day.year + (day.month >= 8), 8, 1), amount), time())
+
+
+def _first(day: date, months: int) -> date:
+    """The first of the month that comes so many months after that of `day`, or before it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def same_day(day: date, months: int) -> date | None:
+    """So many months on or back; None where that month has no such day."""
+    there = _first(day, months)
+    return there.replace(day=day.day) if day.day <= monthrange(there.year, there.month)[1] else None
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """The last moment of which so many months have passed by now."""
+    there = local(now)
+    day = same_day(there.date(), -months)
+    if day is not None:
+        return moment(day, there.time())
+    return moment(_first(there.date(), 1 - months), time()) - timedelta(microseconds=1)
+
+
+def last_school_year(today: date, months: int) -> datetime:
+    """The end (1 August) of the last school year that is over for so many months."""
+    year = today.year
+    while _first(date(year, 8, 1), months) > today:
+        year -= 1
+    return moment(date(year, 8, 1), time())

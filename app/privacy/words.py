@@ -1,0 +1,14 @@
+"""What the parts of a night are called."""
+
+from app.core.text import Sentence, sentence
+from app.privacy.queries.kept import Part
+from app.privacy.rules.terms import TERMS
+
+PART_NAMES: dict[str, Sentence] = {
+    **{part.value: TERMS[part.subject].name for part in Part},
+    Part.MAIL_OF_ERASED.value: sentence("Mail aan mensen die zijn gewist"),
+    Part.SIGN_IN_LINKS.value: sentence("Inloglinks"),
+    Part.SIGN_IN_SESSIONS.value: sentence("Apparaten waarop iemand was ingelogd"),
+    Part.SIGN_IN_TRIES.value: sentence("Pogingen om in te loggen"),
+    Part.UPLOADS.value: sentence("Bestanden met scholen die niemand overnam"),
+}

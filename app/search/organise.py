@@ -1,0 +1,87 @@
+"""One field that finds everything: what somebody may not see is not looked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from flask_login import current_user
+
+from app.accounts.models import Account
+from app.core.text import Sentence, sentence
+from app.search import queries
+from app.search.queries import Found, Hit, Kind
+from app.search.rules import Asked
+from app.web.access import Access, may, may_open, member
+
+bp = Blueprint("search_organise", __name__, url_prefix="/beheer")
+FEW, MANY = 8, 100  # of each kind; of one kind alone
+
+Search = Callable[[Asked, Account, int], Found]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One kind of thing: its heading, for whom it is, how it is found and which page shows it."""
+
+    label: Sentence
+    access: Access
+    find: Search
+    endpoint: str
+
+
+SHELVES: dict[Kind, Shelf] = {
+    Kind.EVENTS: Shelf(sentence("Bijeenkomsten"), Access.MEMBER, queries.events, "events_organise.event"),
+    Kind.TOPICS: Shelf(
+        sentence("Onderwerpen"), Access.MEMBER, lambda asked, _account, most: queries.topics(asked, most),
+        "topics_organise.topic",
+    ),
+    Kind.PEOPLE: Shelf(
+        sentence("Deelnemers"), Access.AREA, queries.people, "registrations_organise.registration"
+    ),
+    Kind.SCHOOLS: Shelf(
+        sentence("Scholen"), Access.MEMBER, lambda asked, _account, most: queries.schools(asked, most),
+        "places_organise.school",
+    ),
+    Kind.VENUES: Shelf(
+        sentence("Locaties"), Access.MEMBER, lambda asked, _account, most: queries.venues(asked, most),
+        "places_organise.venue",
+    ),
+    Kind.EXPERTS: Shelf(
+        sentence("Deskundigen"), Access.ORGANISER, lambda asked, _account, most: queries.experts(asked, most),
+        "topics_organise.expert",
+    ),
+    Kind.ACCOUNTS: Shelf(
+        sentence("Mensen met een account"), Access.ADMIN,
+        lambda asked, _account, most: queries.accounts(asked, most), "accounts_organise.account",
+    ),
+}  # fmt: skip
+
+
+@bp.get("/zoeken")
+@member()
+def search() -> str:
+    asked = Asked.of(request.args.get("q"))
+    mine = {kind: shelf for kind, shelf in SHELVES.items() if may(shelf.access)}
+    only = request.args.get("soort", "")
+    chosen = {kind: shelf for kind, shelf in mine.items() if kind.value == only} or mine
+    groups = [] if asked.is_too_short else _groups(asked, chosen, MANY if len(chosen) == 1 else FEW)
+    return render_template(
+        "search/organise/search.html",
+        asked=asked, groups=groups, shelves=mine, chosen=next(iter(chosen)) if len(chosen) == 1 else None,
+        address_of=_address_of, most=MANY,
+    )  # fmt: skip
+
+
+def _groups(asked: Asked, shelves: dict[Kind, Shelf], most: int) -> list[tuple[Kind, Shelf, Found]]:
+    """Kinds of which something was found; each has its own, fixed number of statements."""
+    account: Account = current_user._get_current_object()
+    found = [(kind, shelf, shelf.find(asked, account, most)) for kind, shelf in shelves.items()]
+    return [each for each in found if each[2].hits]
+
+
+def _address_of(kind: Kind, hit: Hit) -> str:
+    """Of its page; empty where who looks has none. All that is found is within reach, so reach is not asked again."""
+    endpoint = SHELVES[kind].endpoint
+    if may_open(endpoint):
+        return url_for(endpoint, public_id=hit.public_id)
+    return url_for("topics.topic", slug=hit.slug) if kind is Kind.TOPICS else ""

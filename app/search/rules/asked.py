@@ -1,0 +1,45 @@
+"""What somebody typed, as words to look for."""
+
+from dataclasses import dataclass
+
+from app.core import folding
+from app.core.text import one_line
+
+LONGEST = 100  # characters that are looked at
+MOST_WORDS = 6
+SHORTEST = 2  # letters
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`words` with one word for each role, for texts; `names` as they stand, '@' before a whole address."""
+
+    text: str
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, typed: str | None) -> "Asked":
+        text = one_line(typed)[:LONGEST].strip()
+        return cls(text, _few(folding.role_words(text)), _few(_names(text)))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed at all."""
+        return not self.text
+
+    @property
+    def is_too_short(self) -> bool:
+        return not self.words and not self.names
+
+
+def _names(text: str) -> list[str]:
+    found = []
+    for part in text.split():
+        found += [f"@{part.casefold()}"] if "@" in part.strip("@") else folding.words(part)
+    return found
+
+
+def _few(words: list[str]) -> tuple[str, ...]:
+    """Each once; a lone letter says nothing beside a word."""
+    return tuple(dict.fromkeys(word for word in words if len(word) >= SHORTEST))[:MOST_WORDS]

@@ -1,0 +1,52 @@
+"""Addresses of who voted, follows topics or can tell something, forgotten; wishes and votes count on."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.topics.models import Ballot, Expert, Follower, Following
+
+ERASED = "gewist"
+
+
+def forget_voters(ballot_ids: Sequence[int]) -> int:
+    """Of a vote that is over: the votes stay, whose they were does not."""
+    wiped = db.session.execute(
+        sa.update(Ballot)
+        .where(Ballot.id.in_(ballot_ids))
+        .values(email="", email_key=sa.literal(f"{ERASED}:") + Ballot.public_id, pending=None, mailed_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.expire_all()
+    return int(wiped.rowcount)  # type: ignore[attr-defined]
+
+
+def take_votes_back(ballot_ids: Sequence[int]) -> int:
+    """Of a vote that goes on: without its address a ballot could be cast twice, so it goes whole."""
+    gone = db.session.execute(sa.delete(Ballot).where(Ballot.id.in_(ballot_ids)))
+    return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def forget_followers(follower_ids: Sequence[int]) -> int:
+    db.session.execute(
+        sa.delete(Following)
+        .where(Following.follower_id.in_(follower_ids))
+        .execution_options(synchronize_session=False)
+    )
+    wiped = db.session.execute(
+        sa.update(Follower)
+        .where(Follower.id.in_(follower_ids))
+        .values(email="", email_key=sa.literal("left:") + Follower.public_id, confirmed_at=None, news_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.expire_all()
+    return int(wiped.rowcount)  # type: ignore[attr-defined]
+
+
+def forget_experts(expert_ids: Sequence[int]) -> int:
+    gone = db.session.execute(
+        sa.delete(Expert).where(Expert.id.in_(expert_ids)).execution_options(synchronize_session=False)
+    )
+    db.session.expire_all()
+    return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -1,0 +1,167 @@
+"""Public pages as they were last made, for who carries no cookie of ours.
+
+A page is kept with the version of what it was made from (`core.versions`). Every request asks that number, so
+a change shows at once; and a page is not kept past the minute, since dates and the closing of sign-up are in whole
+minutes. A kept page is answered before Flask begins: with its bytes, or with 304 to a browser that has them.
+"""
+
+import gzip
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, g, request, session
+
+from app.core import clock, versions
+from app.extensions import db
+
+View = TypeVar("View", bound=Callable[..., Any])
+Start = Callable[..., Any]
+MOST, LARGEST = 64, 1024 * 1024  # pages, and bytes of one
+_MADE_ANEW = frozenset({"content-length", "content-encoding", "x-request-id", "date", "vary", "etag"})
+
+
+def kept(view: View) -> View:
+    """Mark a public GET whose answer hangs on nothing but what is in the database, and the time in minutes."""
+    view.kept = True  # type: ignore[attr-defined]
+    return view
+
+
+@dataclass(frozen=True)
+class Page:
+    version: int
+    minute: int
+    headers: tuple[tuple[str, str], ...]
+    tag: str
+    plain: bytes
+    packed: bytes
+    renewing: threading.Lock = field(default_factory=threading.Lock, compare=False)
+
+
+Key = tuple[str, str, str]
+
+
+class KeptPages:
+    """In front of the application: `wsgi` is what makes a page that is not kept."""
+
+    def __init__(self, app: Flask, wsgi: Callable[[dict[str, Any], Start], Iterable[bytes]]) -> None:
+        self.app, self.wsgi = app, wsgi
+        self.cookie = app.config["SESSION_COOKIE_NAME"] + "="
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        key = self.key(environ)
+        page = self.pages.get(key) if key is not None else None
+        if page is None:
+            return self.wsgi(environ, start)
+        if self._is_good(page):
+            return _answered(page, environ, start)
+        with page.renewing:  # one makes it anew, who came meanwhile gets what was made
+            again = self.pages.get(key) if key is not None else None
+            if again is not None and again is not page and self._is_good(again):
+                return _answered(again, environ, start)
+            return self.wsgi(environ, start)
+
+    def key(self, environ: dict[str, Any]) -> Key | None:
+        """None: not to be kept, nor answered from what is."""
+        if environ["REQUEST_METHOD"] != "GET" or self.cookie in environ.get("HTTP_COOKIE", ""):
+            return None
+        return environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+
+    def _is_good(self, page: Page) -> bool:
+        return page.minute == minute_now() and page.version == self._version()
+
+    def _version(self) -> int:
+        """Past the session: this is asked thousands of times a second."""
+        with self.app.app_context():
+            engine = db.engine
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(versions.CURRENT)
+            row = cursor.fetchone()
+            return row[0] if row else 0
+        finally:
+            connection.close()
+
+    def keep(self, environ: dict[str, Any], page: Page) -> None:
+        key = self.key(environ)
+        if key is None:
+            return
+        with self.lock:
+            self.pages[key] = page
+            self.pages.move_to_end(key)
+            if len(self.pages) > MOST:
+                self.pages.popitem(last=False)
+
+
+def minute_now() -> int:
+    return int(clock.now().timestamp() // 60)
+
+
+def _answered(page: Page, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    if _has(page, environ):
+        start("304 NOT MODIFIED", [*page.headers, ("ETag", page.tag)])
+        return ()
+    packs = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    body = page.packed if packs else page.plain
+    packing = [("Content-Encoding", "gzip")] if packs else []
+    start("200 OK", [*page.headers, ("ETag", page.tag), *packing, ("Content-Length", str(len(body)))])
+    return (body,)
+
+
+def _has(page: Page, environ: dict[str, Any]) -> bool:
+    """Whether the browser has these very bytes; the day counts only where no tag was sent (RFC 9110 §13.2.2)."""
+    tags = environ.get("HTTP_IF_NONE_MATCH")
+    if tags is not None:
+        return page.tag in tags
+    changed = next((value for name, value in page.headers if name == "Last-Modified"), None)
+    return changed is not None and environ.get("HTTP_IF_MODIFIED_SINCE") == changed
+
+
+def _begin() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    store: KeptPages = current_app.extensions["kept"]
+    if getattr(view, "kept", False) and store.key(request.environ) is not None:
+        g.kept_from = (versions.current(db.session()), minute_now())
+
+
+def _end(response: Response) -> Response:
+    """Runs last: what other parts say in headers is kept with the page."""
+    made_from = g.pop("kept_from", None)
+    # the cookie itself is set after this: whether there will be one is known to the session
+    if made_from is None or response.status_code != 200 or session.modified:
+        return response
+    body = response.get_data()
+    if len(body) > LARGEST:
+        return response
+    response.headers.setdefault("Cache-Control", "no-cache")  # to be asked again, which is cheap
+    response.headers["Vary"] = "Cookie, Accept-Encoding"
+    page = _page(made_from, response, body)
+    current_app.extensions["kept"].keep(request.environ, page)
+    response.headers["ETag"] = page.tag
+    if request.accept_encodings.quality("gzip") > 0:
+        response.set_data(page.packed)
+        response.content_encoding = "gzip"
+    return response.make_conditional(request)
+
+
+def _page(made_from: tuple[int, int], response: Response, body: bytes) -> Page:
+    named = [(name, value) for name, value in response.headers.items() if name.lower() not in _MADE_ANEW]
+    digest = hashlib.sha256(body).hexdigest()[:24]
+    headers = (*named, ("Vary", "Cookie, Accept-Encoding"))
+    # a weak tag: the same page, whether it travels packed or not
+    return Page(*made_from, headers, f'W/"{digest}"', body, gzip.compress(body, 6, mtime=0))
+
+
+def init_app(app: Flask) -> None:
+    """First of all parts: what is registered first after a request is done last."""
+    store = KeptPages(app, app.wsgi_app)
+    app.extensions["kept"] = store
+    app.wsgi_app = store  # type: ignore[method-assign]
+    app.before_request(_begin)
+    app.after_request(_end)

@@ -1,0 +1,114 @@
+"""A spreadsheet that would fetch something, read a file of ours or fill the memory: it does none of it."""
+
+import io
+import socket
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.core.tables import BadTable, Columns, read
+
+COLUMNS = Columns(required=("school",))
+
+
+def workbook(**parts: str) -> bytes:
+    """A good file with one row, some parts of it replaced or added."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["school"])
+    sheet.append(["De Ark"])
+    plain, made = io.BytesIO(), io.BytesIO()
+    book.save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            if name not in parts:
+                target.writestr(name, source.read(name))
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return made.getvalue()
+
+
+def sheet_with(text: str, doctype: str = "") -> str:
+    cells = "".join(
+        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{said}</t></is></c></row>'
+        for row, said in enumerate(("school", text), start=1)
+    )
+    return (
+        f'<?xml version="1.0"?>{doctype}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<sheetData>{cells}</sheetData></worksheet>"
+    )
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_the_file_made_here_can_be_read() -> None:
+    assert [row["school"] for row in read("a.xlsx", workbook(), COLUMNS)] == ["De Ark"]
+    assert [row["school"] for row in read("a.xlsx", workbook(**{SHEET: sheet_with("De Ark")}), COLUMNS)] == [
+        "De Ark"
+    ]
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """The address of a server on this machine that nobody may ask anything."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+@pytest.mark.parametrize("kind", ["SYSTEM", "PUBLIC 'x'"])
+def test_an_entity_outside_the_file_is_not_fetched(tmp_path: Path, elsewhere: str, kind: str) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("geheim")
+    for address in (secret.as_uri(), f"{elsewhere}/x"):
+        doctype = f'<!DOCTYPE worksheet [<!ENTITY x {kind} "{address}">]>'
+        content = workbook(**{SHEET: sheet_with("De &x;Ark", doctype)})
+        with pytest.raises(BadTable):
+            read("a.xlsx", content, COLUMNS)
+
+
+def test_a_document_type_elsewhere_is_not_fetched_either(elsewhere: str) -> None:
+    doctype = f'<!DOCTYPE worksheet SYSTEM "{elsewhere}/x.dtd">'
+    content = workbook(**{SHEET: sheet_with("De Ark", doctype)})
+    assert [row["school"] for row in read("a.xlsx", content, COLUMNS)] == ["De Ark"]
+
+
+def test_entities_that_multiply_are_refused() -> None:
+    rounds = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    doctype = f'<!DOCTYPE worksheet [<!ENTITY l0 "{"lol" * 10}">{rounds}]>'
+    with pytest.raises(BadTable):
+        read("a.xlsx", workbook(**{SHEET: sheet_with("&l9;", doctype)}), COLUMNS)
+
+
+def test_a_part_that_unpacks_to_gigabytes_is_refused() -> None:
+    content = workbook(**{"xl/media/x.bin": "0" * (51 * 1024 * 1024)})
+    assert len(content) < 200_000
+    with pytest.raises(BadTable):
+        read("a.xlsx", content, COLUMNS)
+
+
+def test_links_to_other_files_are_not_followed(elsewhere: str) -> None:
+    relations = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" TargetMode="External" Target="{elsewhere}/other.xlsx" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath"/></Relationships>'
+    )
+    link = (
+        '<?xml version="1.0"?><externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><externalBook r:id="rId1"/>'
+        "</externalLink>"
+    )
+    content = workbook(
+        **{
+            "xl/externalLinks/externalLink1.xml": link,
+            "xl/externalLinks/_rels/externalLink1.xml.rels": relations,
+        }
+    )
+    assert [row["school"] for row in read("a.xlsx", content, COLUMNS)] == ["De Ark"]

@@ -1,0 +1,30 @@
+import pytest
+
+from app.evaluations.rules.results import Said
+from app.evaluations.rules.wishes import wished
+
+PUPIL = "Sem uit groep 5 heeft hulp nodig"
+
+
+def test_a_short_wish_is_its_own_subject_and_a_long_one_begins_it() -> None:
+    short = wished(Said(text=" Rekenen "), "a")
+    assert short is not None
+    assert (short.subject, short.practice) == ("Rekenen", "Rekenen")
+    long = wished(Said(text="woord " * 40), "a")
+    assert long is not None
+    assert len(long.subject) <= 80
+    assert long.subject.endswith("woord…")
+    assert len(long.practice) == 239
+
+
+@pytest.mark.parametrize("text", ["", "  ", "123", "www.example.org", "mail mij@example.org", PUPIL])
+def test_what_cannot_stand_on_a_public_page_is_no_wish(text: str) -> None:
+    assert wished(Said(text=text), "a") is None
+
+
+def test_a_pupil_does_not_pass_because_an_organiser_let_the_text_stand_among_the_answers() -> None:
+    assert wished(Said(text=PUPIL, may_show=True), "a") is None
+
+
+def test_what_was_left_out_is_no_wish() -> None:
+    assert wished(Said(text="Rekenen", may_show=False), "a") is None

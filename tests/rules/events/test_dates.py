@@ -1,0 +1,31 @@
+import pytest
+
+from app.events.models import EventState
+from app.events.rules import add_objection, removal_objection
+
+DRAFT, OPEN = EventState.DRAFT, EventState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("state", "is_last", "taken", "has_begun", "code"),
+    [
+        (DRAFT, False, 0, False, None),
+        (DRAFT, False, 0, True, None),
+        (OPEN, False, 0, False, None),
+        (OPEN, False, 0, True, "begun"),
+        (OPEN, False, 1, False, "signed_up"),
+        (DRAFT, True, 0, False, "last"),
+    ],
+)
+def test_a_date_goes_only_while_nobody_counts_on_it(
+    state: EventState, is_last: bool, taken: int, has_begun: bool, code: str | None
+) -> None:
+    objection = removal_objection(state, is_last=is_last, taken=taken, has_begun=has_begun)
+    assert (objection.code if objection else None) == code
+
+
+def test_nothing_is_added_to_what_was_called_off() -> None:
+    assert add_objection(OPEN) is None
+    for objection in (add_objection(EventState.CANCELLED), add_objection(OPEN, is_cancelled=True)):
+        assert objection is not None
+        assert objection.code == "cancelled"

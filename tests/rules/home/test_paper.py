@@ -1,0 +1,43 @@
+import struct
+
+import pytest
+
+from app.home.paper import breakable, pdf, picture
+
+WORDS = {
+    "lang": "nl", "title": "Jaarplan", "lead": "Duin & Polder", "footer": "f", "empty": "Nog niets",
+    "headings": [""] * 9, "months": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Themacafé", "De veranderende rol van de IB’er", "Ondersteuningscoördinatoren"]
+)
+def test_words_of_the_language_are_left_alone(text: str) -> None:
+    assert breakable(text) == text
+
+
+@pytest.mark.parametrize("text", ["x" * 49, "https://example.org/een/heel/lang/adres"])
+def test_a_word_wider_than_a_column_may_break_anywhere(text: str) -> None:
+    assert breakable(f"a {text}").replace("\u200b", "") == f"a {text}"
+    assert breakable(f"a {text}").count("\u200b") == len(text) - 1
+
+
+def test_paper_is_tagged_and_says_its_title_and_language() -> None:
+    made = pdf("year_plan.typ", WORDS)
+    assert made.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in made
+    assert b"/Lang(nl)" in made
+    assert b"Jaarplan" in made
+
+
+def test_a_letter_that_the_font_lacks_does_not_keep_the_paper_away() -> None:
+    assert pdf("year_plan.typ", {**WORDS, "lead": "Feest 🎉"}).startswith(b"%PDF-")
+
+
+def test_a_picture_is_of_one_page_and_there_is_none_of_a_page_that_is_not_there() -> None:
+    made = picture("year_plan.typ", WORDS)
+    assert made is not None
+    assert struct.unpack(">II", made[16:24]) == (842, 595)
+    assert picture("year_plan.typ", WORDS, page=2) is None
+    assert picture("year_plan.typ", WORDS, page=0) is None

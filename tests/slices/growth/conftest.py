@@ -1,0 +1,90 @@
+"""Two sets that differ in nothing but their size, on each database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+import time_machine
+from flask import Flask
+
+from app.core.database import write_first
+from app.demo.scale import Size, fill, look_over
+from app.extensions import db
+from tests import databases
+from tests.browse import Browser
+from tests.conftest import NOW, in_use
+from tests.databases import build_app, with_schema
+from tests.people import sign_in_as
+
+SMALL = Size(schools=16, events=12, registrations=240)
+LARGE = Size(schools=36, events=260, registrations=3_000)
+
+
+def filled(folder: Path, size: Size, **settings: object) -> Flask:
+    app = with_schema(build_app(folder, **settings))
+    with time_machine.travel(NOW, tick=False):
+        with app.app_context(), write_first():
+            fill(size)
+            db.session.commit()
+            look_over()
+            db.session.remove()
+            db.engine.dispose()
+        sign_in_as_once(app)
+    return app
+
+
+def sign_in_as_once(app: Flask) -> None:
+    with app.app_context():
+        browser = Browser(app)
+        sign_in_as(browser, "admin")
+        app.extensions["tests.browser"] = browser
+        db.session.remove()
+        db.engine.dispose()
+
+
+@contextmanager
+def at_work(app: Flask) -> Iterator[Flask]:
+    with in_use(app):
+        yield app
+
+
+@pytest.fixture(scope="session")
+def small_set(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return filled(tmp_path_factory.mktemp("small"), SMALL)
+
+
+@pytest.fixture(scope="session")
+def large_set(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return filled(tmp_path_factory.mktemp("large"), LARGE)
+
+
+@pytest.fixture(scope="session")
+def large_postgres(postgres_server: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with databases.new_database(postgres_server) as url:  # type: ignore[arg-type]
+        yield filled(tmp_path_factory.mktemp("large-postgres"), LARGE, DATABASE_URL=url)
+
+
+@pytest.fixture
+def large(large_set: Flask) -> Iterator[Flask]:
+    """The larger set on SQLite, in an application context; tests only read it."""
+    with at_work(large_set) as app:
+        yield app
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_large(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The larger set on each database in turn."""
+    with at_work(request.getfixturevalue("large_set" if request.param == "sqlite" else "large_postgres")) as app:
+        yield app
+
+
+def admin(app: Flask) -> Browser:
+    """The browser of somebody who may see everything."""
+    browser: Browser = app.extensions["tests.browser"]
+    return browser
+
+
+def count(table: sa.FromClause | type) -> int:
+    return db.session.scalar(sa.select(sa.func.count()).select_from(table)) or 0

@@ -1,0 +1,91 @@
+"""How the databases find what they are asked for."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from app.extensions import db
+
+# the tables that grow with the years
+GROWING = ("registration", "message", "told", "calendar_entry", "activity", "status_change")
+# indexes that hold only what waits for something: reading one from end to end is what the question asks
+SHORT = frozenset({
+    "ix_registration_news", "ix_registration_offer", "ix_registration_late", "ix_registration_health",
+    "ix_message_waiting", "ix_message_waiting_stream", "ix_message_failed", "ix_message_to_forget",
+})  # fmt: skip
+_SCAN = re.compile(r"^SCAN (?P<table>\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (?P<index>\w+))?(?: .*)?$")
+
+
+@dataclass
+class Asked:
+    """Statements with what was bound in them."""
+
+    seen: list[tuple[str, Any]] = field(default_factory=list)
+
+
+@contextmanager
+def listening() -> Iterator[Asked]:
+    asked = Asked()
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool) -> None:
+        if statement.split()[0] in ("SELECT", "UPDATE", "DELETE", "WITH") and not executemany:
+            asked.seen.append((statement, parameters))
+
+    sa.event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        sa.event.remove(Engine, "before_cursor_execute", note)
+
+
+def full_reads(asked: Asked) -> list[str]:
+    """Of growing tables that are read from end to end: the plan's line, and the statement."""
+    is_postgres = db.engine.dialect.name == "postgresql"
+    find = _of_postgres if is_postgres else _of_sqlite
+    with db.engine.connect() as connection:
+        if is_postgres:
+            connection.exec_driver_sql("SET enable_seqscan = off")  # a table of a few pages is read whole anyhow
+        found = [
+            f"{line}\n    {statement}"
+            for statement, parameters in asked.seen
+            if any(table in statement for table in GROWING)
+            for line in find(connection, statement, parameters)
+        ]
+        connection.rollback()
+    return found
+
+
+def _of_sqlite(connection: sa.Connection, statement: str, parameters: Any) -> list[str]:
+    rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    scans = [(row[3], _SCAN.match(row[3])) for row in rows]
+    return [
+        line
+        for line, scan in scans
+        if scan and scan["table"] in GROWING and scan["index"] not in SHORT
+    ]  # fmt: skip
+
+
+def _of_postgres(connection: sa.Connection, statement: str, parameters: Any) -> list[str]:
+    answer = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters).scalar()
+    plan = json.loads(answer) if isinstance(answer, str) else answer
+    return list(_whole(plan[0]["Plan"], plan[0]["Plan"].get("Relation Name", "")))
+
+
+def _whole(node: dict[str, Any], table: str) -> Iterator[str]:
+    table = node.get("Relation Name", table)
+    inner: Sequence[dict[str, Any]] = node.get("Plans", ())
+    kind = node["Node Type"]
+    if table in GROWING and (
+        kind == "Seq Scan"
+        or (kind in ("Index Scan", "Index Only Scan", "Bitmap Index Scan") and "Index Cond" not in node
+            and node["Index Name"] not in SHORT)
+    ):  # fmt: skip
+        yield f"{kind} on {table} {node.get('Index Name', '')}"
+    for each in inner:
+        yield from _whole(each, table)

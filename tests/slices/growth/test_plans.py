@@ -1,0 +1,67 @@
+"""Nothing that happens every second or every day reads a growing table from end to end."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.outbox import actions as outbox
+from app.outbox import queries as mail
+from app.worker.jobs import JOBS
+from tests.browse import Browser
+from tests.slices.growth.pages import VISITS, open_event, opened
+from tests.slices.growth.plans import full_reads, listening
+
+LOOKED_FOR_EACH_TICK: dict[str, Callable[[], object]] = {
+    **{job.name: job.find for job in JOBS},
+    "expired mail": mail.is_anything_expired,
+    "mail to send": mail.is_anything_sendable,
+    "oldest mail": mail.oldest_waiting_since,
+    "failed mail": mail.failed_count,
+    "what stops the mail": mail.stop,
+    "claiming mail": outbox.claim,
+}
+
+
+def test_the_plans_would_tell(any_large: Flask) -> None:
+    import sqlalchemy as sa
+
+    from app.extensions import db
+    from app.registrations.models import Registration
+
+    with listening() as asked:
+        db.session.scalar(sa.select(sa.func.count()).where(Registration.reason == "x"))
+    db.session.rollback()
+    assert len(full_reads(asked)) == 1
+
+
+@pytest.mark.parametrize("name", LOOKED_FOR_EACH_TICK)
+def test_a_tick_of_the_worker_reads_no_growing_table_whole(any_large: Flask, name: str) -> None:
+    from app.extensions import db
+
+    with listening() as asked:
+        LOOKED_FOR_EACH_TICK[name]()
+    db.session.rollback()
+    assert full_reads(asked) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["programme", "event", "feed", "news feed", "dashboard", "events", "one event", "participants",
+             "one participant", "results", "calendar", "search"],
+)  # fmt: skip
+def test_a_page_reads_no_growing_table_whole(any_large: Flask, name: str) -> None:
+    visit = VISITS[name]
+    path = visit.path(any_large)
+    with listening() as asked:
+        opened(any_large, visit, path)
+    assert asked.seen
+    assert full_reads(asked) == []
+
+
+def test_a_whole_sign_up_reads_no_growing_table_whole(any_large: Flask) -> None:
+    slug, browser = open_event().slug, Browser(any_large)
+    with listening() as asked:
+        form = browser.open(f"/bijeenkomsten/{slug}/aanmelden").form()
+        browser.submit(form.fill(name="Iemand van buiten", email="iemand@buiten.example"))
+    assert any(statement.startswith("SELECT registration") for statement, _ in asked.seen)
+    assert full_reads(asked) == []

@@ -1,0 +1,160 @@
+"""Pages that are kept: the same as made anew, never older than a change, and never somebody's own."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask, session
+from flask.testing import FlaskClient
+
+from app.core import versions
+from app.core.database import write_first
+from app.extensions import db
+from app.web.access import public
+from app.web.kept import MOST, kept
+from tests.databases import build_app, with_schema
+
+Made = list[str]
+
+
+@pytest.fixture
+def made() -> Made:
+    """What was made, so that it shows what was not."""
+    return []
+
+
+@pytest.fixture
+def site(tmp_path: Path, made: Made) -> Iterator[Flask]:
+    """The application with one more page, that is kept."""
+    app = with_schema(build_app(tmp_path))
+
+    def page() -> str:
+        made.append("page")
+        return f"<p>Gemaakt: {len(made)}. {'Tekst. ' * 200}</p>"
+
+    def signed() -> str:
+        made.append("signed")
+        session["who"] = "iemand"
+        return "Met een koekje."
+
+    app.add_url_rule("/proef", "proef", public(kept(page)))
+    app.add_url_rule("/koekje", "koekje", public(kept(signed)))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _change() -> None:
+    with write_first():
+        versions.increase(db.session())
+        db.session.commit()
+
+
+@pytest.fixture
+def client(site: Flask) -> FlaskClient:
+    return site.test_client()
+
+
+def test_a_kept_page_is_the_same_in_every_header_and_byte(client: FlaskClient, made: Made) -> None:
+    first, second = client.get("/proef"), client.get("/proef")
+    assert made == ["page"]
+    assert second.data == first.data
+    left_out = {"Date", "X-Request-ID", "Content-Length"}
+    assert {name: value for name, value in second.headers if name not in left_out} == {
+        name: value for name, value in first.headers if name not in left_out
+    }
+    assert "Content-Security-Policy" in second.headers
+
+
+def test_a_change_shows_at_once(client: FlaskClient, made: Made) -> None:
+    client.get("/proef")
+    _change()
+    assert b"Gemaakt: 2." in client.get("/proef").data
+    assert b"Gemaakt: 2." in client.get("/proef").data
+
+
+def test_a_page_is_not_kept_past_the_minute(
+    client: FlaskClient, made: Made, clock: time_machine.Traveller
+) -> None:
+    client.get("/proef")
+    clock.shift(timedelta(seconds=59))
+    client.get("/proef")
+    assert len(made) == 1
+    clock.shift(timedelta(seconds=1))
+    client.get("/proef")
+    assert len(made) == 2
+
+
+def test_who_has_the_page_gets_no_bytes(client: FlaskClient) -> None:
+    tag = client.get("/proef").headers["ETag"]
+    for asked in (tag, f'"other", {tag}'):
+        answer = client.get("/proef", headers={"If-None-Match": asked})
+        assert (answer.status_code, answer.data) == (304, b"")
+        assert answer.headers["ETag"] == tag
+    assert client.get("/proef", headers={"If-None-Match": 'W/"other"'}).status_code == 200
+
+
+def test_who_has_an_older_page_gets_the_new_one(client: FlaskClient) -> None:
+    tag = client.get("/proef").headers["ETag"]
+    _change()
+    answer = client.get("/proef", headers={"If-None-Match": tag})
+    assert answer.status_code == 200
+    assert answer.headers["ETag"] != tag
+
+
+def test_it_travels_packed_where_that_is_understood(client: FlaskClient) -> None:
+    import gzip
+
+    plain = client.get("/proef")
+    packed = client.get("/proef", headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) == int(packed.headers["Content-Length"]) < len(plain.data)
+    assert "Content-Encoding" not in plain.headers
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_who_has_it_made_gets_it_packed_too(client: FlaskClient, made: Made) -> None:
+    asked = {"Accept-Encoding": "gzip"}
+    first, second = client.get("/proef", headers=asked), client.get("/proef", headers=asked)
+    assert made == ["page"]
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert first.data == second.data
+    assert len(first.data) == int(first.headers["Content-Length"])
+
+
+def test_who_carries_our_cookie_gets_a_page_of_their_own(site: Flask, made: Made) -> None:
+    site.test_client().get("/proef")
+    own = site.test_client()
+    own.set_cookie(site.config["SESSION_COOKIE_NAME"], "iets")
+    own.get("/proef")
+    own.get("/proef")
+    assert len(made) == 3
+
+
+def test_a_page_that_sets_a_cookie_is_never_kept(site: Flask, made: Made) -> None:
+    for _ in range(2):
+        assert "Set-Cookie" in site.test_client().get("/koekje").headers
+    assert made == ["signed", "signed"]
+
+
+def test_another_search_is_another_page(client: FlaskClient, made: Made) -> None:
+    client.get("/proef?q=a")
+    client.get("/proef?q=b")
+    client.get("/proef?q=a")
+    assert len(made) == 2
+
+
+def test_only_so_many_are_kept(site: Flask, client: FlaskClient) -> None:
+    for number in range(MOST + 5):
+        client.get(f"/proef?q={number}")
+    assert len(site.extensions["kept"].pages) == MOST
+
+
+def test_a_wrong_host_is_not_answered_from_what_is_kept(client: FlaskClient) -> None:
+    client.get("/proef")
+    assert client.get("/proef", headers={"Host": "elders.example"}).status_code == 400
+    assert client.get("/proef").status_code == 200

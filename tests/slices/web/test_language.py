@@ -1,0 +1,98 @@
+"""Dutch, English and the u-form: chosen by the visitor, and by the organisation for who did not choose."""
+
+from threading import Event as Stopping
+
+from flask import Flask
+
+from app.extensions import db
+from app.outbox.models import Message
+from app.places.models import Language
+from app.registrations.models import Registration
+from app.worker.loop import run_once
+from tests import factories as make
+from tests.browse import Browser
+
+
+def test_dutch_is_what_nobody_has_to_choose(browser: Browser) -> None:
+    page = browser.open("/")
+    assert page.html.html["lang"] == "nl"
+    assert "Mijn aanmeldingen" in str(page.html)
+
+
+def test_a_visitor_chooses_english_and_goes_on_in_it(browser: Browser) -> None:
+    page = browser.open("/onderwerpen")
+    back = browser.client.post("/taal", data={"language": "en", "next": "/onderwerpen"})
+    assert (back.status_code, back.location) == (303, "/onderwerpen")
+    page = browser.open("/")
+    assert page.html.html["lang"] == "en"
+    assert "My sign-ups" in str(page.html)
+    assert "Mijn aanmeldingen" not in str(page.html)
+
+
+def test_a_language_that_is_not_there_changes_nothing(browser: Browser) -> None:
+    browser.client.post("/taal", data={"language": "xx"})
+    assert browser.open("/").html.html["lang"] == "nl"
+    assert browser.open("/?taal=xx").html.html["lang"] == "nl"
+
+
+def test_choosing_never_leads_off_the_site(browser: Browser) -> None:
+    for target in ("https://elders.example/", "//elders.example", "/\\elders.example"):
+        answer = browser.client.post("/taal", data={"language": "en", "next": target})
+        assert answer.location == "/", target
+
+
+def test_an_address_can_ask_for_english_without_a_cookie(app: Flask) -> None:
+    answer = app.test_client().get("/?taal=en")
+    assert 'lang="en"' in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_dates_and_times_read_as_the_language_writes_them(app: Flask, browser: Browser) -> None:
+    event = make.event()
+    assert "van 10.00 tot 12.00 uur" in browser.visit("events.event", slug=event.slug).text
+    english = browser.open(f"/bijeenkomsten/{event.slug}?taal=en").text
+    assert "from 10:00 to 12:00" in english
+    assert "Friday 4 December 2026" in english
+
+
+def test_an_organisation_says_je(app: Flask) -> None:
+    make.organisation()
+    page = app.test_client().get("/mijn").text
+    assert " je " in page
+    assert " u " not in page
+
+
+def test_an_organisation_that_says_u_says_it_everywhere(app: Flask) -> None:
+    make.organisation(formal=True)
+    page = app.test_client().get("/mijn").text
+    assert " u " in page
+    assert " je " not in page
+    assert ' lang="nl"' in page
+
+
+def test_an_organisation_may_begin_in_english(app: Flask) -> None:
+    make.organisation(language=Language.ENGLISH)
+    assert 'lang="en"' in app.test_client().get("/").text
+
+
+def test_who_signed_up_in_english_is_written_to_in_english(app: Flask, browser: Browser) -> None:
+    event = make.event()
+    browser.client.post("/taal", data={"language": "en"})
+    form = browser.visit("registrations.sign_up", slug=event.slug).form("form[method=post]:not(.languages)")
+    browser.submit(form.fill(name="Deelnemer", email="deelnemer@school.example"))
+    row = db.session.query(Registration).one()
+    assert row.language == "en"
+    db.session.rollback()
+    run_once(app, Stopping())
+    mail = db.session.query(Message).filter_by(recipient="deelnemer@school.example").one()
+    assert mail.subject.startswith(("You are", "You’re", "Signed up", "You have"))
+    assert 'lang="en"' in mail.html
+
+
+def test_the_worker_speaks_as_the_organisation_does_to_who_did_not_choose(app: Flask) -> None:
+    make.organisation(formal=True)
+    make.registration(make.event().sessions[0])
+    run_once(app, Stopping())
+    mail = db.session.query(Message).one()
+    assert " je " not in mail.text
+    assert 'lang="nl"' in mail.html

@@ -14,6 +14,7 @@ FIXED: dict[str, Any] = {
     "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form stays good for hours
     "MAX_CONTENT_LENGTH": 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+    "KEPT_PAGES": 64,  # public pages that a process keeps as they were last made (app.web.kept)
     "BABEL_DEFAULT_LOCALE": "nl",
     "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
     "SEND_FILE_MAX_AGE_DEFAULT": 3600,

@@ -49,6 +49,7 @@ def build_app(folder: Path, **overrides: object) -> Flask:
             "ENVIRON": environ,
             "TESTING": True,
             "SQLALCHEMY_ENGINE_OPTIONS": {"poolclass": NullPool},
+            "KEPT_PAGES": 0,  # factories write past what tells that a page has changed
             **overrides,
         }
     )

@@ -173,7 +173,7 @@ class Event(HasPublicId, Base):
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
     topic_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("topic.id"), index=True

@@ -32,6 +32,7 @@ from app.places import statements
 from app.places.models import HolidayRegion, WorkArea
 from app.web.access import public
 from app.web.headers import CSP
+from app.web.kept import kept
 from app.web.language import KEY as LANGUAGE
 from app.web.language import LANGUAGES
 from app.web.links import absolute, own_path
@@ -44,6 +45,7 @@ CONTACT_GOOD_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a y
 
 @bp.get("/")
 @public
+@kept
 def programme() -> str:
     kinds, areas = events.kinds(), places.work_areas()
     filters = Filters.of(
@@ -197,7 +199,8 @@ def _where_to_report() -> str:
 
 
 @bp.post("/taal")
-@csrf.exempt  # a page that anybody may keep holds no token; what it changes is the language of who presses
+# a page that anybody may keep holds no token; what this changes is the language of who presses
+@csrf.exempt  # type: ignore[untyped-decorator]
 @public
 def speak() -> Redirect:
     """Remember the language of this visitor, and back to the page they came from."""

@@ -151,7 +151,7 @@ class StatusChange(Base):
     registration_id: Mapped[int] = mapped_column(
         sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True
     )
-    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     old: Mapped[Status | None] = mapped_column(choice_of(Status, "old"))
     new: Mapped[Status] = mapped_column(choice_of(Status, "new"))
     by: Mapped[str] = mapped_column(sa.String(60))

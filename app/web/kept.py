@@ -20,7 +20,7 @@ from app.extensions import db
 
 View = TypeVar("View", bound=Callable[..., Any])
 Start = Callable[..., Any]
-MOST, LARGEST = 64, 1024 * 1024  # pages, and bytes of one
+LARGEST = 1024 * 1024  # bytes of one page
 _MADE_ANEW = frozenset({"content-length", "content-encoding", "x-request-id", "date", "vary", "etag"})
 
 
@@ -51,6 +51,7 @@ class KeptPages:
         self.app, self.wsgi = app, wsgi
         self.cookie = app.config["SESSION_COOKIE_NAME"] + "="
         self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.most = app.config["KEPT_PAGES"]
         self.lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
@@ -68,7 +69,11 @@ class KeptPages:
 
     def key(self, environ: dict[str, Any]) -> Key | None:
         """None: not to be kept, nor answered from what is."""
-        if environ["REQUEST_METHOD"] != "GET" or self.cookie in environ.get("HTTP_COOKIE", ""):
+        return self.place(environ) if environ["REQUEST_METHOD"] == "GET" else None
+
+    def place(self, environ: dict[str, Any]) -> Key | None:
+        """Where the page of this address is kept; None for who carries our cookie."""
+        if self.cookie in environ.get("HTTP_COOKIE", ""):
             return None
         return environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
 
@@ -95,7 +100,7 @@ class KeptPages:
         with self.lock:
             self.pages[key] = page
             self.pages.move_to_end(key)
-            if len(self.pages) > MOST:
+            if len(self.pages) > self.most:
                 self.pages.popitem(last=False)
 
 
@@ -126,7 +131,8 @@ def _has(page: Page, environ: dict[str, Any]) -> bool:
 def _begin() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     store: KeptPages = current_app.extensions["kept"]
-    if getattr(view, "kept", False) and store.key(request.environ) is not None:
+    asks = request.method in ("GET", "HEAD") and store.place(request.environ) is not None
+    if asks and getattr(view, "kept", False):
         g.kept_from = (versions.current(db.session()), minute_now())
 
 
@@ -147,7 +153,8 @@ def _end(response: Response) -> Response:
     if request.accept_encodings.quality("gzip") > 0:
         response.set_data(page.packed)
         response.content_encoding = "gzip"
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _page(made_from: tuple[int, int], response: Response, body: bytes) -> Page:
@@ -162,6 +169,6 @@ def init_app(app: Flask) -> None:
     """First of all parts: what is registered first after a request is done last."""
     store = KeptPages(app, app.wsgi_app)
     app.extensions["kept"] = store
-    app.wsgi_app = store  # type: ignore[method-assign]
+    app.wsgi_app = store  # type: ignore[method-assign, assignment]
     app.before_request(_begin)
     app.after_request(_end)

@@ -43,7 +43,7 @@ def _keep(response: Response) -> Response:
     """For ever where the address names exactly these bytes, for an hour where it names older ones."""
     if request.endpoint != "static" or response.status_code not in (200, 304) or not request.view_args:
         return response
-    session.accessed = False  # whoever looked: a file is the same to everybody, and does not vary with the cookie
+    session.accessed = False  # whoever looked in it: a file does not vary with the cookie
     name = request.view_args["filename"]
     if request.args.get("v") == fingerprint(name):
         response.cache_control.no_cache = None

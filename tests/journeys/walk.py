@@ -14,7 +14,7 @@ from tests.journeys.story import told
 
 Scheme = Literal["light", "dark"]
 LOOKS: tuple[tuple[int, Scheme], ...] = ((320, "light"), (1280, "dark"))
-ANSWERS_NO_PAGE = (".ics", ".pdf", ".md", ".csv", ".xlsx", ".xml", ".svg", ".png", ".zip", ".json", ".txt", ".rss")
+NO_PAGES = (".ics", ".pdf", ".md", ".csv", ".xlsx", ".xml", ".svg", ".png", ".zip", ".json", ".txt", ".rss")
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},
@@ -42,7 +42,7 @@ class Kind:
 def kind_of(app: Flask, address: str) -> Kind | None:
     """None: no page of ours."""
     parts = urlsplit(address)
-    if parts.path.endswith(ANSWERS_NO_PAGE):
+    if parts.path.endswith(NO_PAGES):
         return None
     try:
         found = app.url_map.bind(parts.netloc).match(parts.path, "GET", return_rule=True)

@@ -12,6 +12,7 @@ from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
 from app.registrations.models import Registration
 
+_NOT_INVITED = sa.and_(Ticket.is_invited.is_(False), Ticket.is_used.is_(False))
 _TAKES_PLACE = sa.and_(Event.state == EventState.OPEN, EventSession.cancelled_at.is_(None))
 
 
@@ -24,25 +25,19 @@ def sessions_to_evaluate() -> list[int]:
         .where(Meeting.event_session_id == EventSession.id)
         .scalar_subquery()
     )
-    without_ticket = (
+    # one question instead of two, so that PostgreSQL asks it of each session and not of all registrations at once
+    to_ask = (
         sa.select(Registration.id)
         .outerjoin(Ticket, Ticket.registration_id == Registration.id)
-        .where(Registration.event_session_id == EventSession.id, was_there(), Ticket.id.is_(None))
-        .exists()
-    )
-    not_invited = (
-        sa.select(Ticket.id)
-        .join(Ticket.registration)
         .where(Registration.event_session_id == EventSession.id, was_there())
-        .where(Ticket.is_invited.is_(False), Ticket.is_used.is_(False))
-        .exists()
+        .where(sa.or_(Ticket.id.is_(None), sa.and_(EventSession.ends_at <= now, _NOT_INVITED)))
     )
     longest_ago = now - timedelta(days=opening.DAYS_OPEN + 2)
     rows = db.session.execute(
         sa.select(EventSession.id, EventSession.ends_at)
         .join(EventSession.event)
         .where(_TAKES_PLACE, EventSession.ends_at > longest_ago, last_start <= now)
-        .where(sa.or_(without_ticket, sa.and_(EventSession.ends_at <= now, not_invited)))
+        .where(to_ask.exists())
         .order_by(EventSession.ends_at, EventSession.id)
     )
     return [id for id, ends_at in rows if now < opening.closing(ends_at)]

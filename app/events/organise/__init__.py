@@ -4,7 +4,7 @@ from flask import Blueprint
 
 bp = Blueprint("events_organise", __name__, url_prefix="/beheer")
 
-from app.events.organise import (  # noqa: E402, F401  they hang their views on the blueprint
+from app.events.organise import (  # noqa: E402  they hang their views on the blueprint
     classifying,
     copying,
     dates,
@@ -19,3 +19,20 @@ from app.events.organise import (  # noqa: E402, F401  they hang their views on 
     team,
     texts,
 )
+
+__all__ = [
+    "bp",
+    "classifying",
+    "copying",
+    "dates",
+    "events",
+    "from_topic",
+    "history",
+    "kinds",
+    "meetings",
+    "opening",
+    "planning",
+    "preview",
+    "team",
+    "texts",
+]

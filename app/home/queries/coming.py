@@ -26,6 +26,19 @@ class YearFigures:
     all_schools: int
 
 
+def of_session(*conditions: ColumnElement[bool]) -> sa.Select[int]:
+    """Registrations of the session that is looked at: asked of each, so that no other is read."""
+    return (
+        sa.select(Registration.id)
+        .where(Registration.event_session_id == EventSession.id, *conditions)
+        .correlate(EventSession)
+    )
+
+
+def counted(rows: sa.Select[int]) -> sa.ScalarSelect[int]:
+    return rows.with_only_columns(sa.func.count(Registration.id), maintain_column_froms=True).scalar_subquery()
+
+
 def coming_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
     """The first dates to come, concepts too. `within` says which events somebody reaches (`app.events.reach`)."""
     return db.session.scalars(
@@ -52,17 +65,13 @@ def full_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
 
 def late_cancellations(within: ColumnElement[bool]) -> Sequence[tuple[EventSession, int]]:
     """Dates to come that people left when it was late, with how many."""
-    late = (
-        sa.select(Registration.event_session_id, sa.func.count(Registration.id).label("number"))
-        .where(Registration.cancelled_late)
-        .group_by(Registration.event_session_id)
-        .subquery()
+    late = of_session(
+        Registration.cancelled_late.is_(True), Registration.status == Status.CANCELLED_BY_PARTICIPANT
     )
     rows = db.session.execute(
-        sa.select(EventSession, late.c.number)
+        sa.select(EventSession, counted(late))
         .join(EventSession.event)
-        .join(late, late.c.event_session_id == EventSession.id)
-        .where(_COMING, EventSession.starts_at > clock.now(), within)
+        .where(_COMING, EventSession.starts_at > clock.now(), within, late.exists())
         .options(joinedload(EventSession.event))
         .order_by(EventSession.starts_at, EventSession.id)
         .limit(SHOWN)

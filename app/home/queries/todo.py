@@ -14,7 +14,7 @@ from app.core.types import UtcDateTime
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.home import rules
-from app.home.queries.coming import SHOWN
+from app.home.queries.coming import SHOWN, counted, of_session
 from app.registrations.models import Registration, Status
 from app.topics.models import HelpRequest, Round, RoundState, Topic
 
@@ -33,41 +33,31 @@ class Counted:
 def sessions_with_offers(within: ColumnElement[bool]) -> list[Counted]:
     """Dates with offered places that lapse within a day."""
     now = clock.now()
-    lapsing = sa.and_(
+    lapsing = of_session(
         Registration.status == Status.OFFERED,
         Registration.offered_until > now,
         Registration.offered_until <= now + rules.LAPSES_WITHIN,
     )
-    return _counted(within, lapsing, sa.func.min(Registration.offered_until))
+    first = lapsing.with_only_columns(sa.func.min(Registration.offered_until), maintain_column_froms=True)
+    return _counted(sa.and_(within, EventSession.ends_at > now), lapsing, first.scalar_subquery())
 
 
 def questions_to_answer(within: ColumnElement[bool]) -> list[Counted]:
     """Dates of the coming two weeks to which people bring a question for the speaker."""
     now = clock.now()
-    asked = sa.and_(
-        Registration.question != "",
-        Registration.status == Status.CONFIRMED,
-        EventSession.starts_at > now,
-        EventSession.starts_at <= now + rules.QUESTIONS_BEFORE,
-    )
-    return _counted(within, asked, sa.literal(None, UtcDateTime))
+    asked = of_session(Registration.question != "", Registration.status == Status.CONFIRMED)
+    soon = sa.and_(EventSession.starts_at > now, EventSession.starts_at <= now + rules.QUESTIONS_BEFORE)
+    return _counted(sa.and_(within, soon), asked, sa.literal(None, UtcDateTime))
 
 
 def _counted(
-    within: ColumnElement[bool], which: ColumnElement[bool], first: ColumnElement[Any]
+    sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnElement[Any]
 ) -> list[Counted]:
-    counts = (
-        sa.select(Registration.event_session_id, sa.func.count().label("number"), first.label("first"))
-        .join(Registration.event_session)
-        .where(which)
-        .group_by(Registration.event_session_id)
-        .subquery()
-    )
+    """Of these sessions those with such registrations."""
     found = db.session.execute(
-        sa.select(EventSession, counts.c.number, counts.c.first)
+        sa.select(EventSession, counted(rows), first)
         .join(EventSession.event)
-        .join(counts, counts.c.event_session_id == EventSession.id)
-        .where(_STILL_ON, within)
+        .where(_STILL_ON, sessions, rows.exists())
         .options(joinedload(EventSession.event))
         .order_by(EventSession.starts_at, EventSession.id)
         .limit(SHOWN)

@@ -72,16 +72,21 @@ _NOTHING: sa.ColumnElement[str] = sa.literal_column(
 _IS_DONE = Message.status.not_in([status for status in Delivery if status.is_waiting])
 _SEEN = sa.func.coalesce(Account.last_seen_at, Account.created_at)
 
+# what the parts of registrations are
+_PEOPLE: dict[Part, sa.ColumnElement[bool]] = {
+    Part.HEALTH: sa.or_(Registration.diet.is_not(None), Registration.access_needs.is_not(None)),
+    Part.WAITING_LIST: sa.and_(_PERSONAL, Registration.status.in_(WITHOUT_SEAT)),
+    Part.REGISTRATIONS: sa.and_(_PERSONAL, Registration.status.not_in(WITHOUT_SEAT)),
+}
+
 # (key, when it happened)
 ROWS: dict[Part, sa.Select[Any, Any]] = {
-    Part.HEALTH: _OF_PEOPLE.where(
-        sa.or_(Registration.diet.is_not(None), Registration.access_needs.is_not(None))
-    ),
-    Part.WAITING_LIST: _OF_PEOPLE.where(_PERSONAL, Registration.status.in_(WITHOUT_SEAT)),
+    Part.HEALTH: _OF_PEOPLE.where(_PEOPLE[Part.HEALTH]),
+    Part.WAITING_LIST: _OF_PEOPLE.where(_PEOPLE[Part.WAITING_LIST]),
     Part.EVALUATION_NAMES: sa.select(Response.key, EventSession.ends_at)
     .join(EventSession, EventSession.id == Response.event_session_id)
     .where(sa.or_(Response.name != _NOTHING, Response.email != _NOTHING)),
-    Part.REGISTRATIONS: _OF_PEOPLE.where(_PERSONAL, Registration.status.not_in(WITHOUT_SEAT)),
+    Part.REGISTRATIONS: _OF_PEOPLE.where(_PEOPLE[Part.REGISTRATIONS]),
     Part.VOTERS: sa.select(Ballot.id, Round.vote_until)
     .join(Round, Round.id == Ballot.round_id)
     .where(Ballot.email != ""),
@@ -131,12 +136,18 @@ def to_erase(part: Part, most: int) -> Sequence[Any]:
 def numbers_due(now: datetime | None = None) -> dict[Part, int]:
     """How much is kept too long, of each part."""
     chosen, now = amounts(), now or clock.now()
-    counts = [
-        sa.select(sa.func.count()).select_from(_due(part, chosen[part.subject], now).subquery())
-        for part in Part
-    ]
-    found = db.session.execute(sa.select(*(count.scalar_subquery() for count in counts))).one()
+    counts = [_number(part, chosen[part.subject], now).scalar_subquery() for part in Part]
+    found = db.session.execute(sa.select(*counts)).one()
     return dict(zip(Part, found, strict=True))
+
+
+def _number(part: Part, amount: int, now: datetime) -> sa.Select[int]:
+    if part in _PEOPLE:  # by the sessions that are past: who is to come is not read at all
+        past = sa.select(EventSession.id).where(EventSession.ends_at <= _until(part, amount, now))
+        return sa.select(sa.func.count(Registration.id)).where(
+            Registration.event_session_id.in_(past), _PEOPLE[part]
+        )
+    return sa.select(sa.func.count()).select_from(_due(part, amount, now).subquery())
 
 
 @dataclass(frozen=True)

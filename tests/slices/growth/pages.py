@@ -31,9 +31,14 @@ def open_event() -> Event:
 
 
 def held_event() -> Event:
-    """The last event that was evaluated."""
+    """The last event of one date of which people were asked too what they did with it."""
     event = db.session.scalar(
-        sa.select(Event).join(Response, Response.event_id == Event.id).order_by(Event.starts_at.desc(), Event.id).limit(1)
+        sa.select(Event)
+        .join(Event.sessions)
+        .join(Response, Response.event_id == Event.id)
+        .where(Event.ends_at < clock.now() - timedelta(days=70), EventSession.name == "")
+        .order_by(Event.starts_at.desc(), Event.id)
+        .limit(1)
     )
     assert event is not None
     return event
@@ -71,7 +76,7 @@ def _personal(app: Flask) -> str:
 
 VISITS: Mapping[str, Visit] = {
     "programme": Visit(_at("/"), is_public=True),
-    "programme, searched": Visit(_at("/?q=rust&plek=1"), is_public=True),
+    "programme, searched": Visit(_at("/?q=leerkrachten&plek=1"), is_public=True),
     "event": Visit(lambda _: f"/bijeenkomsten/{open_event().slug}", is_public=True),
     "sign-up form": Visit(lambda _: f"/bijeenkomsten/{open_event().slug}/aanmelden", is_public=True),
     "feed": Visit(_at("/agenda.ics"), is_public=True),
@@ -79,7 +84,7 @@ VISITS: Mapping[str, Visit] = {
     "topics": Visit(_at("/onderwerpen"), is_public=True),
     "dashboard": Visit(_at("/beheer/")),
     "events": Visit(_at("/beheer/bijeenkomsten")),
-    "one event": Visit(lambda _: f"/beheer/bijeenkomsten/{open_event().public_id}"),
+    "one event": Visit(lambda _: f"/beheer/bijeenkomsten/{held_event().public_id}"),
     "participants": Visit(lambda _: f"/beheer/datums/{registration().event_session.public_id}"),
     "one participant": Visit(lambda _: f"/beheer/aanmeldingen/{registration().public_id}"),
     "results": Visit(lambda _: f"/beheer/bijeenkomsten/{held_event().public_id}/evaluatie"),

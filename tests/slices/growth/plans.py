@@ -49,8 +49,9 @@ def full_reads(asked: Asked) -> list[str]:
     is_postgres = db.engine.dialect.name == "postgresql"
     find = _of_postgres if is_postgres else _of_sqlite
     with db.engine.connect() as connection:
-        if is_postgres:
-            connection.exec_driver_sql("SET enable_seqscan = off")  # a table of a few pages is read whole anyhow
+        if is_postgres:  # of a table of a few pages it would rather read all: is there another way?
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
         found = [
             f"{line}\n    {statement}"
             for statement, parameters in asked.seen

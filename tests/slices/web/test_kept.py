@@ -13,10 +13,11 @@ from app.core import versions
 from app.core.database import write_first
 from app.extensions import db
 from app.web.access import public
-from app.web.kept import MOST, kept
+from app.web.kept import kept
 from tests.databases import build_app, with_schema
 
 Made = list[str]
+MOST = 20
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def made() -> Made:
 @pytest.fixture
 def site(tmp_path: Path, made: Made) -> Iterator[Flask]:
     """The application with one more page, that is kept."""
-    app = with_schema(build_app(tmp_path))
+    app = with_schema(build_app(tmp_path, KEPT_PAGES=MOST))
 
     def page() -> str:
         made.append("page")

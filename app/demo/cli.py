@@ -58,7 +58,9 @@ def _load(scale: str | None) -> None:
         live_through()
         return
     size = SIZES[scale]
-    with click.progressbar(length=size.registrations, label=gettext("Aanmeldingen"), update_min_steps=1000) as bar:
+    with click.progressbar(
+        length=size.registrations, label=gettext("Aanmeldingen"), update_min_steps=1000
+    ) as bar:
         fill(size, tell=bar.update)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from flask import Flask
 
 from app.config import ROOT
+from app.core.database import write_first
 from app.extensions import db
 from tests.databases import NEUTRAL, build_app
 from tests.journeys.mailbox import Mailbox
@@ -112,7 +113,7 @@ class Site:
     @contextlib.contextmanager
     def data(self) -> Iterator[Flask]:
         """An application context on the site's own database, closed before the site is used again."""
-        with self.app.app_context():
+        with self.app.app_context(), write_first():  # the worker writes beside it
             yield self.app
             db.session.remove()
             db.engine.dispose()

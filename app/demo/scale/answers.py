@@ -51,9 +51,7 @@ def _first(form: EvaluationForm, kind: QuestionKind) -> int | None:
     return next((question.id for question in form.questions if question.kind is kind), None)
 
 
-def write(
-    batches: Batches, date: Date, seated: Sequence[int], forms: Forms, now: datetime
-) -> None:
+def write(batches: Batches, date: Date, seated: Sequence[int], forms: Forms, now: datetime) -> None:
     """Of a date that was held; nothing where nobody had a seat."""
     if date.is_cancelled or not seated or date.ends_at > now:
         return
@@ -83,7 +81,12 @@ def _evaluation(
         is_used = turn % ANSWERED == 0
         batches.numbered(
             Ticket,
-            {"evaluation_id": number, "registration_id": registration, "is_invited": True, "is_used": is_used},
+            {
+                "evaluation_id": number,
+                "registration_id": registration,
+                "is_invited": True,
+                "is_used": is_used,
+            },
         )
         if is_used and kind is EvaluationKind.AFTER:
             _answer(batches, date, forms[kind], turn)
@@ -95,6 +98,9 @@ def _answer(batches: Batches, date: Date, form: Form, turn: int) -> None:
     response = {"key": key, "event_id": date.event_id, "event_session_id": date.id, "form_id": form.id}
     batches.add(Response, {**response, "kind": EvaluationKind.AFTER, "job_role": roles[turn % len(roles)]})
     mark, degree = 5 + (turn + local(date.starts_at).day) % 5, 2 + turn % 4
-    for question, value in ((form.mark, {"mark": mark}), (form.agreement, {str(part): degree for part in range(4)})):
+    for question, value in (
+        (form.mark, {"mark": mark}),
+        (form.agreement, {str(part): degree for part in range(4)}),
+    ):
         if question is not None:
             batches.add(Answer, {"response_key": key, "question_id": question, "value": value})

@@ -13,7 +13,20 @@ from app.places.models import Board, JobRole, School, Sector, WorkArea, WorkArea
 
 _TEACHERS = tuple(Role(f"Leerkracht groep {n}", f"groep{n}", JobRole.TEACHER) for n in (1, 2, 4, 5, 6, 8))
 ROLES = (IB, HEAD, QUALITY, LOWER, UPPER, PHASE, *_TEACHERS)
-_PLACE_BEGINS = ("Duin", "Polder", "Wad", "Meer", "Zand", "Veld", "Heide", "Rivier", "Bos", "Terp", "Zee", "Molen")
+_PLACE_BEGINS = (
+    "Duin",
+    "Polder",
+    "Wad",
+    "Meer",
+    "Zand",
+    "Veld",
+    "Heide",
+    "Rivier",
+    "Bos",
+    "Terp",
+    "Zee",
+    "Molen",
+)
 _PLACE_ENDS = ("dorp", "kerk", "stede", "hoek", "wijk", "dam", "burg", "zijde", "oever", "horst")
 _NAMES = (
     "De Vuurtoren", "De Regenboog", "De Zonnewijzer", "Het Kompas", "De Wegwijzer", "De Klimop", "Het Anker",
@@ -49,7 +62,10 @@ class Region:
 
 
 def town(number: int) -> str:
-    return _PLACE_BEGINS[number % len(_PLACE_BEGINS)] + _PLACE_ENDS[number // len(_PLACE_BEGINS) % len(_PLACE_ENDS)]
+    return (
+        _PLACE_BEGINS[number % len(_PLACE_BEGINS)]
+        + _PLACE_ENDS[number // len(_PLACE_BEGINS) % len(_PLACE_ENDS)]
+    )
 
 
 def settle(batches: Batches, size: Size) -> Region:

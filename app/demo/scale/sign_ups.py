@@ -59,13 +59,18 @@ def _statuses(occasion: Occasion, count: int) -> list[Status]:
     if occasion.state is EventState.CANCELLED:
         return [Status.CANCELLED_BY_ORGANISER] * count
     waiting = WAITS if occasion.number % 6 == 0 and count >= BIG else 0
-    left = [Status.CANCELLED_BY_PARTICIPANT if turn % 15 == 9 else Status.CONFIRMED for turn in range(count - waiting)]
+    left = [
+        Status.CANCELLED_BY_PARTICIPANT if turn % 15 == 9 else Status.CONFIRMED
+        for turn in range(count - waiting)
+    ]
     return left + [Status.WAITLISTED] * waiting
 
 
 def people(region: Region, occasion: Occasion) -> Iterator[Participant]:
     """Each once; of the event's own werkgebied where enough of them work there."""
-    pool: Sequence[Participant] = region.participants if occasion.area is None else region.of_area(occasion.area)
+    pool: Sequence[Participant] = (
+        region.participants if occasion.area is None else region.of_area(occasion.area)
+    )
     if len(pool) < occasion.sign_ups:
         pool = region.participants
     assert len(pool) >= occasion.sign_ups, "there are too few schools for so many sign-ups"
@@ -89,7 +94,13 @@ def write(
 
 
 def _sign_up(
-    batches: Batches, date: Date, person: Participant, status: Status, at: datetime, place: int, limits: Limits
+    batches: Batches,
+    date: Date,
+    person: Participant,
+    status: Status,
+    at: datetime,
+    place: int,
+    limits: Limits,
 ) -> int:
     public_id, is_erased = new_public_id(), limits.has_erased(date, status)
     changed_at = min(limits.now, at + timedelta(days=2)) if status.is_final else at
@@ -120,7 +131,13 @@ def _erased(public_id: str) -> dict[str, str]:
 
 
 def _history(
-    batches: Batches, number: int, public_id: str, status: Status, at: datetime, changed_at: datetime, limits: Limits
+    batches: Batches,
+    number: int,
+    public_id: str,
+    status: Status,
+    at: datetime,
+    changed_at: datetime,
+    limits: Limits,
 ) -> None:
     first = Status.CONFIRMED if status.is_final else status
     steps = [(None, first, at)] + ([(first, status, changed_at)] if status.is_final else [])
@@ -128,7 +145,14 @@ def _history(
         why = "" if old else str(reasons.FULL if new.is_waiting else reasons.SEAT_FREE)
         batches.numbered(
             StatusChange,
-            {"registration_id": number, "at": moment, "old": old, "new": new, "by": "participant", "why": why},
+            {
+                "registration_id": number,
+                "at": moment,
+                "old": old,
+                "new": new,
+                "by": "participant",
+                "why": why,
+            },
         )
         if moment > limits.log:
             line = {"at": moment, "actor": "participant", "verb": f"registration_{new.value}",

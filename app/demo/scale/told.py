@@ -39,7 +39,13 @@ def _meetings(batches: Batches, date: Date, number: int) -> None:
     for meeting, begin, end in date.meetings:
         batches.add(
             ToldMeeting,
-            {"registration_id": number, "meeting_id": meeting, "starts_at": begin, "ends_at": end, "place": date.place},
+            {
+                "registration_id": number,
+                "meeting_id": meeting,
+                "starts_at": begin,
+                "ends_at": end,
+                "place": date.place,
+            },
         )
 
 

@@ -39,19 +39,27 @@ def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> tup
         .where(Response.event_session_id == Evaluation.event_session_id, Response.form_digest.is_not(None))
         .scalar_subquery()
     )
-    found = db.session.execute(
-        sa.select(Evaluation, invited, answered, shared)
-        .where(Evaluation.kind == EvaluationKind.AFTER)
+    latest_first = (EventSession.ends_at.desc(), Evaluation.id.desc())
+    # the page first: otherwise all that there ever were are counted before they are sorted
+    here = (
+        sa.select(Evaluation.id)
         .join(Evaluation.event_session)
         .join(Evaluation.event)
-        .where(sa.true() if within is None else within)
+        .where(Evaluation.kind == EvaluationKind.AFTER, sa.true() if within is None else within)
+        .order_by(*latest_first)
+        .limit(PAGE_SIZE + 1)
+        .offset((page - 1) * PAGE_SIZE)
+    )
+    found = db.session.execute(
+        sa.select(Evaluation, invited, answered, shared)
+        .join(Evaluation.event_session)
+        .join(Evaluation.event)
+        .where(Evaluation.id.in_(here))
         .options(
             contains_eager(Evaluation.event_session).selectinload(EventSession.meetings),
             contains_eager(Evaluation.event).joinedload(Event.kind),
         )
-        .order_by(EventSession.ends_at.desc(), Evaluation.id.desc())
-        .limit(PAGE_SIZE + 1)
-        .offset((page - 1) * PAGE_SIZE)
+        .order_by(*latest_first)
     ).all()
     rows = [Row(evaluation, tickets, used + by_link, by_link) for evaluation, tickets, used, by_link in found]
     return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE

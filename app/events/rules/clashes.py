@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from app.core.clock import local
 from app.core.text import Sentence, one_line, sentence
@@ -92,7 +93,7 @@ def _people(slot: Slot, other: Slot) -> Sentence | None:
 
 def _place(slot: Slot, other: Slot) -> Sentence | None:
     """The same room; or the same building, where one of both does not say which room."""
-    if not slot.venue or folded(slot.venue) != folded(other.venue) or not _overlap(slot, other):
+    if not slot.venue or not _overlap(slot, other) or folded(slot.venue) != folded(other.venue):
         return None
     if slot.room and other.room:
         if folded(slot.room) != folded(other.room):
@@ -133,12 +134,16 @@ def _overlap(slot: Slot, other: Slot) -> bool:
     return slot.starts_at < other.ends_at and other.starts_at < slot.ends_at
 
 
-def _audiences(text: str) -> set[str]:
+@lru_cache(maxsize=1024)  # of a year full of events every two of a day are compared
+def _audiences(text: str) -> frozenset[str]:
     """The words that say who: 'IB’ers en leerkrachten groep 3' → iber, leerkracht, groep."""
     words = re.findall(r"[a-z]{2,}", folded(text))
-    return {word.removesuffix("en").removesuffix("s") for word in words if not _SAYS_NOTHING.fullmatch(word)}
+    return frozenset(
+        word.removesuffix("en").removesuffix("s") for word in words if not _SAYS_NOTHING.fullmatch(word)
+    )
 
 
+@lru_cache(maxsize=1024)
 def _people_named(text: str) -> dict[str, str]:
     """By a form that spellings share, who speaks: 'Een ergotherapeut en een IB’er' are two."""
     parts = (part.strip() for part in _BETWEEN.split(one_line(text)))

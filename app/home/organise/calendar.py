@@ -33,6 +33,9 @@ class Shown:
     areas: list[WorkArea]
     entries: list[Entry]
     clashes: dict[str, list[Sentence]]  # by the public id of a meeting
+    listed: list[Entry]  # of the list, what stands on this page
+    page: int
+    pages: int
 
 
 def shown(layout: Layout | None = None) -> Shown:
@@ -51,8 +54,14 @@ def shown(layout: Layout | None = None) -> Shown:
         for each in queries.meetings_between(first, end, reach.within(current_user))
     ]
     shown_entries = [each for each in entries if filters.shows(each)]
-    in_the_way = rules.clashes(entries, now=clock.now(), region=region())
-    return Shown(filters, kinds, areas, shown_entries, in_the_way)
+    pages = max(1, -(-len(shown_entries) // PAGE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    listed = shown_entries[(page - 1) * PAGE : page * PAGE]
+    days = {each.day for each in (listed if filters.layout is Layout.LIST else shown_entries)}
+    in_the_way = rules.clashes(
+        (each for each in entries if each.day in days), now=clock.now(), region=region()
+    )
+    return Shown(filters, kinds, areas, shown_entries, in_the_way, listed, page, pages)
 
 
 def region() -> str:
@@ -64,8 +73,6 @@ def region() -> str:
 def year() -> str:
     found = shown()
     months = rules.school_year_months(found.filters.year)
-    number = max(1, -(-len(found.entries) // PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), number)
     return render_template(
         "home/organise/year.html",
         found=found,
@@ -78,9 +85,9 @@ def year() -> str:
         by_day=rules.by_day(found.entries),
         by_kind=_by_kind(found.entries),
         by_area=_by_area(found.entries),
-        page=page,
-        pages=number,
-        listed=found.entries[(page - 1) * PAGE : page * PAGE],
+        page=found.page,
+        pages=found.pages,
+        listed=found.listed,
     )
 
 

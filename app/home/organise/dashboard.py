@@ -15,6 +15,7 @@ from app.events.actions import sheet
 from app.events.models import Event, EventSession, Meeting
 from app.home import actions, queries, rules
 from app.home.organise import bp
+from app.home.queries.coming import SHOWN
 from app.outbox import queries as outbox
 from app.places import queries as places
 from app.privacy import queries as privacy
@@ -141,7 +142,7 @@ def _unread() -> list[tuple[queries.Answers, int]]:
     read = look.answers if look else {}
     found = queries.answers(event_reach.within(current_user))
     counted = [(each, each.number - read.get(each.evaluation.public_id, 0)) for each in found]
-    return [(each, new) for each, new in counted if new > 0]
+    return [(each, new) for each, new in counted if new > 0][:SHOWN]
 
 
 def _happened(since: datetime) -> list[rules.Happened]:

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import load_only
 
 from app.accounts.models import Account
 from app.activity.models import Activity
 from app.core import clock
-from app.evaluations.models import Answer, Evaluation, Response, Ticket
+from app.evaluations.models import Answer, Evaluation, Question, QuestionKind, Response, Ticket
 from app.evaluations.rules.results import Said
 from app.events.models import Event, EventSession, Meeting
 from app.extensions import db
@@ -105,6 +106,7 @@ def answers(within: ColumnElement[bool]) -> list[Answers]:
     )
     found = db.session.execute(
         sa.select(Evaluation, Event, used)
+        .options(load_only(Evaluation.public_id), load_only(Event.public_id, Event.title))
         .join(Evaluation.event)
         .where(Evaluation.closes_at > clock.now() - READ_WITHIN, used > 0, within)
         .order_by(Evaluation.closes_at, Evaluation.id)
@@ -118,7 +120,10 @@ def held_back(within: ColumnElement[bool]) -> list[tuple[Event, int]]:
     texts = db.session.execute(
         sa.select(Response.event_id, Answer.value, Answer.text)
         .join(Answer, Answer.response_key == Response.key)
+        .join(Question, Question.id == Answer.question_id)
         .where(Response.event_id.in_(recent), Answer.may_show.is_(None))
+        # a mark, a degree or a rating without a word names nobody
+        .where(sa.or_(Answer.text != "", Question.kind == QuestionKind.CHOICES))
     )
     counts: dict[int, int] = {}
     for event_id, value, text in texts:

@@ -77,12 +77,13 @@ def clashes(entries: Iterable[Entry], *, now: datetime, region: str) -> dict[str
     """
     found: dict[str, list[Sentence]] = {}
     for of_day in by_day(entry for entry in entries if entry.counts).values():
-        for entry in of_day:
-            others = [other.slot for other in of_day if other.event is not entry.event]
+        slots = [(entry, entry.slot) for entry in of_day]
+        for entry, slot in slots:
+            others = [at for other, at in slots if other.event is not entry.event]
             if not others:
                 continue
-            of_itself = cautions([entry.slot], [], now=now, region=region)
-            told = cautions([entry.slot], others, now=now, region=region)
+            of_itself = cautions([slot], [], now=now, region=region)
+            told = cautions([slot], others, now=now, region=region)
             said = [each.sentence for each in told if each not in of_itself]
             if said:
                 found[entry.meeting.public_id] = said

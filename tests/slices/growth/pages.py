@@ -69,7 +69,7 @@ def _at(address: str) -> Callable[[Flask], str]:
 
 def _personal(app: Flask) -> str:
     row = registration()
-    token = links.token(row, "registration")
+    token = links.token("registration", row)
     with app.test_request_context():
         return f"/aanmelding/{token}"
 

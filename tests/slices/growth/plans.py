@@ -33,7 +33,9 @@ class Asked:
 def listening() -> Iterator[Asked]:
     asked = Asked()
 
-    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool) -> None:
+    def note(
+        _c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool
+    ) -> None:
         if statement.split()[0] in ("SELECT", "UPDATE", "DELETE", "WITH") and not executemany:
             asked.seen.append((statement, parameters))
 

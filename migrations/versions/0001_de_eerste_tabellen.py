@@ -825,6 +825,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_changed_at"), ["changed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_ends_at"), ["ends_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_kind_id"), ["kind_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_publish_at"), ["publish_at"], unique=False)
@@ -1656,6 +1657,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_change")),
     )
     with op.batch_alter_table("status_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_status_change_at"), ["at"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_status_change_registration_id"), ["registration_id"], unique=False
         )
@@ -1726,6 +1728,7 @@ def downgrade() -> None:
     op.drop_table("told")
     with op.batch_alter_table("status_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_status_change_registration_id"))
+        batch_op.drop_index(batch_op.f("ix_status_change_at"))
 
     op.drop_table("status_change")
     with op.batch_alter_table("registration_word", schema=None) as batch_op:
@@ -1871,6 +1874,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_publish_at"))
         batch_op.drop_index(batch_op.f("ix_event_kind_id"))
         batch_op.drop_index(batch_op.f("ix_event_ends_at"))
+        batch_op.drop_index(batch_op.f("ix_event_changed_at"))
 
     op.drop_table("event")
     with op.batch_alter_table("bundling", schema=None) as batch_op:

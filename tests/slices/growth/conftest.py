@@ -46,6 +46,7 @@ def sign_in_as_once(app: Flask) -> None:
 
 @contextmanager
 def at_work(app: Flask) -> Iterator[Flask]:
+    """In an application context. The sets are filled once for all tests: these may only look."""
     with in_use(app):
         yield app
 

@@ -187,5 +187,7 @@ def test_a_sign_up_ends_as_a_mail_and_the_second_run_changes_nothing(app: Flask)
     assert subjects() == told
 
 
-def test_every_job_finds_nothing_in_an_empty_database(app: Flask):
+def test_an_empty_database_asks_for_nothing_but_the_log_of_this_night(app: Flask) -> None:
+    assert {job.name for job in JOBS if job.find()} == {"forget"}
+    loop.run_once(app, Event())
     assert {job.name: list(job.find()) for job in JOBS} == {job.name: [] for job in JOBS}

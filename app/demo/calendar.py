@@ -53,6 +53,10 @@ def work() -> None:
         evaluations.open_evaluation(event_session)
     for evaluation in to_evaluate.evaluations_to_remind():
         evaluations.remind(evaluation)
+    for event_session in to_evaluate.sessions_to_ask_again():
+        evaluations.ask_again(event_session)
+    for evaluation in to_evaluate.evaluations_with_wishes():
+        evaluations.hand_over_wishes(evaluation)
 
 
 def spread(first: date, last: date, number: int) -> Sequence[datetime]:

@@ -22,6 +22,8 @@ from app.outbox import actions as outbox
 from app.places import actions as places
 from app.places import queries as known_places
 from app.places.importing import places_file
+from app.registrations import actions as registrations
+from app.registrations import queries as to_index
 from app.registrations.actions import Person
 
 PLACES = ROOT / "docs" / "voorbeelden" / "plaatsen.csv"
@@ -36,6 +38,9 @@ def live_through() -> None:
         _open_office()
     Year(year).calendar.live()
     work()
+    while found := to_index.names_to_index():
+        for first in found:
+            registrations.index_names(first)
     outbox.mark_as_demonstration()
 
 

@@ -48,7 +48,9 @@ class ToldMeeting(Base):
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
+    place: Mapped[str] = mapped_column(
+        sa.String(640), default=""
+    )  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
 
 

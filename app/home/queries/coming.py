@@ -36,7 +36,9 @@ def of_session(*conditions: ColumnElement[bool]) -> sa.Select[int]:
 
 
 def counted(rows: sa.Select[int]) -> sa.ScalarSelect[int]:
-    return rows.with_only_columns(sa.func.count(Registration.id), maintain_column_froms=True).scalar_subquery()
+    return rows.with_only_columns(
+        sa.func.count(Registration.id), maintain_column_froms=True
+    ).scalar_subquery()
 
 
 def coming_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:

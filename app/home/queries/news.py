@@ -53,7 +53,9 @@ def verbs(
     """
     new = sa.func.coalesce(Activity.details["new"].as_string(), "")
     # of both in one: grouped by the verb alone SQLite would read the whole log in the order of its verbs
-    what = sa.case((sa.and_(Activity.verb == "event_state", new != ""), Activity.verb + ":" + new), else_=Activity.verb)
+    what = sa.case(
+        (sa.and_(Activity.verb == "event_state", new != ""), Activity.verb + ":" + new), else_=Activity.verb
+    )
     found = db.session.execute(
         sa.select(what.label("what"), sa.func.count())
         .where(Activity.at > since, Activity.actor != account.actor, _within(events, people))

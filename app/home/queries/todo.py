@@ -50,9 +50,7 @@ def questions_to_answer(within: ColumnElement[bool]) -> list[Counted]:
     return _counted(sa.and_(within, soon), asked, sa.literal(None, UtcDateTime))
 
 
-def _counted(
-    sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnElement[Any]
-) -> list[Counted]:
+def _counted(sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnElement[Any]) -> list[Counted]:
     """Of these sessions those with such registrations."""
     found = db.session.execute(
         sa.select(EventSession, counted(rows), first)

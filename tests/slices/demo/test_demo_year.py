@@ -131,7 +131,9 @@ def test_all_mail_has_gone_at_its_moment_and_none_is_left_to_deliver(year: Flask
 
 
 def test_the_worker_finds_nothing_left_to_do(year: Flask) -> None:
-    assert {job.name: list(job.find()) for job in JOBS} == {job.name: [] for job in JOBS}
+    """But to write down that it looked what is to be forgotten tonight."""
+    found = {job.name: list(job.find()) for job in JOBS if job.name != "forget"}
+    assert found == {name: [] for name in found}
 
 
 def test_the_counts_of_every_session_are_true(year: Flask) -> None:

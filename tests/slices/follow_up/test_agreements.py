@@ -252,6 +252,7 @@ def test_one_and_three_take_the_same_number_of_statements(organiser: Browser, br
             who.open(path)
         return len(seen)
 
+    make.organisation()
     topic = make.topic()
     event = story.held(topic=topic)
     public_id, slug, topic_slug = event.public_id, event.slug, topic.slug

@@ -15,6 +15,7 @@ from app.outbox.models import Message
 from app.topics.actions import followers
 from app.topics.models import Follower, NewsKind
 from app.topics.rules.followers import MOST_A_DAY
+from app.web.language import speaking
 from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -187,13 +188,14 @@ def test_a_follower_link_opens_for_its_own_purpose_alone(browser: Browser) -> No
 
 
 def test_three_topics_take_as_many_statements_as_one(app: Flask) -> None:
+    make.organisation()
     numbers = []
     for many in (1, 3):
         topics = [make.topic() for _ in range(many)]
         follower = make.follower(*topics)
         for topic in topics:
             news(topic)
-        with counted_statements() as seen:
+        with speaking(), counted_statements() as seen:
             do(followers.send_digest, follower.id)
         numbers.append(len([each for each in seen if "UPDATE following" not in each]))
     assert numbers[0] == numbers[1]

@@ -55,8 +55,6 @@ def work() -> None:
         evaluations.remind(evaluation)
     for event_session in to_evaluate.sessions_to_ask_again():
         evaluations.ask_again(event_session)
-    for evaluation in to_evaluate.evaluations_with_wishes():
-        evaluations.hand_over_wishes(evaluation)
 
 
 def spread(first: date, last: date, number: int) -> Sequence[datetime]:

@@ -40,10 +40,10 @@ def measure(run: Run, turns: int) -> Iterator[Figure]:
         makings.append(made)
     yield Figure("create_app()", "s", makings, aim="0.5 at most")
     yield Figure("import of the application", "s", imports)
-    yield from _memory(run, site.folder.name)
+    yield from _memory(run)
 
 
-def _memory(run: Run, _name: str) -> Iterator[Figure]:
+def _memory(run: Run) -> Iterator[Figure]:
     site = run.bijeen("memory", RATELIMIT_ENABLED="0")
     event = f"/bijeenkomsten/{filled.programme(site.app)}"
     site.serve("wsgi:app")

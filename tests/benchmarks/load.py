@@ -1,6 +1,7 @@
 """Clients that press: as many connections as asked, each one request after the other, or arrivals on a clock."""
 
 import asyncio
+import contextlib
 import re
 import time
 from collections import Counter
@@ -85,11 +86,9 @@ async def connect(port: int) -> Line:
 
 async def _again(line: Line, port: int, request: bytes) -> tuple[Line, Answer]:
     """The answer, over a new connection where the server had closed the old one between two requests."""
-    try:
-        if line.transport is not None:
+    if line.transport is not None:
+        with contextlib.suppress(ConnectionError):
             return line, await line.ask(request)
-    except ConnectionError:
-        pass
     line = await connect(port)
     return line, await line.ask(request)
 

@@ -66,13 +66,12 @@ def _pressed(
 def measure(
     run: Run, turns: int, seconds: float, *, database: str = "", name: str = "SQLite"
 ) -> Iterator[Figure]:
-    """`database`: makes a new one and gives its URL; empty for SQLite."""
-    new = database or ""
-    site = run.bijeen(f"sign-up-{name}", new, RATELIMIT_ENABLED="0")
+    """`database`: the URL of an empty one; empty for SQLite. The ceilings' tables stand beside ours, under other names."""
+    site = run.bijeen(f"sign-up-{name}", database, RATELIMIT_ENABLED="0")
     filled.one_date(site.app, OPEN, capacity=None)
     site.serve("wsgi:app")
     site.start("worker", "flask", "worker")
-    raw, work = run.ceiling("insert", _beside(new)), run.ceiling("work", _beside(new))
+    raw, work = run.ceiling("insert", database), run.ceiling("work", database)
     best = 0.0
     for connections in CONNECTIONS:
         figures = list(_posts(site, raw, work, name, turns, seconds, connections))
@@ -82,11 +81,6 @@ def measure(
     assert set(counts) == {"confirmed"}, counts
     yield _whole(site, name, turns, seconds)
     yield from _bursts(site, name, turns, best)
-
-
-def _beside(database: str) -> str:
-    """The ceilings' tables stand in the same server, in the same database: their names are their own."""
-    return database
 
 
 def _posts(

@@ -66,7 +66,7 @@ def _pressed(
 def measure(
     run: Run, turns: int, seconds: float, *, database: str = "", name: str = "SQLite"
 ) -> Iterator[Figure]:
-    """`database`: the URL of an empty one; empty for SQLite. The ceilings' tables stand beside ours, under other names."""
+    """`database`: the URL of an empty one, '' for SQLite. The ceilings' tables stand beside ours, by other names."""
     site = run.bijeen(f"sign-up-{name}", database, RATELIMIT_ENABLED="0")
     filled.one_date(site.app, OPEN, capacity=None)
     site.serve("wsgi:app")

@@ -4,11 +4,14 @@ What one machine wants otherwise goes in GUNICORN_CMD_ARGS, which wins, as in
 `GUNICORN_CMD_ARGS="--bind 0.0.0.0:8000"`.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from dotenv import dotenv_values
+from sqlalchemy.orm import configure_mappers
 
 _environ = {**dotenv_values(Path(__file__).with_name(".env")), **os.environ}
 
@@ -25,6 +28,14 @@ threads = 8
 # One import for all, shared memory, and a wrong setting stops the start instead of respawning workers for
 # ever. Nothing in create_app opens a connection, which processes may not share.
 preload_app = True
+
+
+def when_ready(server: Any) -> None:  # noqa: ARG001  as gunicorn calls it
+    """What is loaded by now stays: the collector leaves it alone, so that the workers go on sharing its memory."""
+    configure_mappers()  # here, once: at the first query of each worker it would write all over what they share
+    gc.collect()
+    gc.freeze()
+
 
 # A worker that shows no sign of life this long is replaced. Longer than SQLite's busy timeout of 30 s, so
 # that a request that waits its turn to write is not taken for dead. On a stop, requests get ten seconds to

@@ -129,4 +129,7 @@ def _cookies(public_url: str) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": 12 * 3600,
+        # Flask-Login's mark on whoever changes of network: nothing asks for it, and it would be written into the
+        # cookie of everybody who sends a form
+        "SESSION_PROTECTION": None,
     }

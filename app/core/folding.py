@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_NOT_LETTERS = frozenset("'’‘`´ʼ")
-_LIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LIKE = str.maketrans(
+    dict.fromkeys("'’‘`´ʼ", "")
+    | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 _WORD = re.compile(r"[^\W_]+")
 # one role, one word: the field has many for each
 _ROLES = tuple(
@@ -22,11 +26,18 @@ _ROLES = tuple(
 )
 
 
+ROLES = tuple(word for _pattern, word in _ROLES)
+
+
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = (each for each in decomposed if each not in _NOT_LETTERS and not unicodedata.combining(each))
-    return "".join(letters).translate(_LIKE)
+    return _NOT_ASCII.sub(lambda found: _bare(found[0]), text.casefold()).translate(_LIKE)
+
+
+@lru_cache(maxsize=1024)  # in millions of letters the same few stand out: ’, é, ë
+def _bare(letters: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", letters)
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 def one_role(text: str) -> str:

@@ -1,9 +1,11 @@
 """One writer per row, on SQLite and PostgreSQL alike."""
 
+from functools import cache
 from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm.attributes import set_committed_value
 
 
 class Lockable(Protocol):
@@ -29,12 +31,32 @@ def take(row: Lockable) -> Session:
     An UPDATE, since SELECT … FOR UPDATE compiles to nothing on SQLite; PostgreSQL takes the row lock by it too.
     Raises Gone when the row is no more.
     """
+    take_as_read(row)
     session = object_session(row)
     assert session is not None
-    table = type(row).__table__  # type: ignore[attr-defined]
-    done = session.execute(
-        sa.update(table).where(table.c.id == row.id).values(lock_version=table.c.lock_version + 1)
-    )
-    if done.rowcount != 1:  # type: ignore[attr-defined]
-        raise Gone(f"{table.name} {row.id}")
     return session
+
+
+def take_as_read(row: Lockable) -> bool:
+    """Hold `row`, and tell whether nobody held it since it was read.
+
+    Then what was read in one statement with it, and changes only while it is held, need not be read again.
+    """
+    session, table = object_session(row), type(row).__table__  # type: ignore[attr-defined]
+    assert session is not None
+    version = session.execute(_hold(table), {"row_id": row.id}).scalar()
+    if version is None:
+        raise Gone(f"{table.name} {row.id}")
+    is_as_read = bool(version == row.lock_version + 1)
+    set_committed_value(row, "lock_version", version)
+    return is_as_read
+
+
+@cache
+def _hold(table: sa.Table) -> sa.UpdateBase:
+    return (
+        sa.update(table)
+        .where(table.c.id == sa.bindparam("row_id"))
+        .values(lock_version=table.c.lock_version + 1)
+        .returning(table.c.lock_version)
+    )

@@ -1,7 +1,6 @@
 """One number for everything that the public can see: raised with every change, asked by who kept a page."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.database import Base
@@ -16,7 +15,11 @@ class PublicVersion(Base):
 
 
 CURRENT = "SELECT number FROM public_version"
-_TABLE = sa.table("public_version", sa.column("id"), sa.column("number"))
+# the same words on SQLite and PostgreSQL
+_INCREASE = sa.text(
+    "INSERT INTO public_version (id, number) VALUES (1, 1)"
+    " ON CONFLICT (id) DO UPDATE SET number = public_version.number + 1"
+)
 
 
 def current(session: Session) -> int:
@@ -25,9 +28,4 @@ def current(session: Session) -> int:
 
 def increase(session: Session) -> None:
     """As the last statement before a commit: PostgreSQL holds the row from here on, so that it holds it for short."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(
-        insert(_TABLE)
-        .values(id=1, number=1)
-        .on_conflict_do_update(index_elements=["id"], set_={"number": _TABLE.c.number + 1})
-    )
+    session.execute(_INCREASE)

@@ -1,4 +1,5 @@
 import logging
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,10 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from app.worker import loop
+
+POLITE = (
+    10  # whoever presses a button now goes before the mail about it, where there is not time enough for both
+)
 
 
 @click.command("worker")
@@ -23,6 +28,7 @@ def worker(once: bool) -> None:
         if once:
             loop.run_once(app, stopping)
         else:
+            os.nice(POLITE)
             app.logger.info("worker started")
             loop.run(app, stopping)
             app.logger.info("worker stopped")

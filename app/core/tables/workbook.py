@@ -10,8 +10,6 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-import openpyxl
-
 from app.core.tables.faults import TOO_MANY_ROWS, BadTable, Fault, bad_file
 from app.core.text import plain, sentence
 
@@ -66,6 +64,8 @@ def _rows(content: bytes) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
 
 @contextmanager
 def _first_sheet(content: bytes, *, values: bool) -> Iterator[Iterator[tuple[Any, ...]]]:
+    import openpyxl  # only here: few requests read a workbook, and it takes a tenth of a second to load
+
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
     try:
         sheet: Any = book.worksheets[0]

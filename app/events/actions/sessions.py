@@ -2,19 +2,37 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
+from sqlalchemy.orm.attributes import set_committed_value
+
 from app.activity.actions import record
 from app.core import clock
+from app.core.database import table_of
 from app.core.text import one_line
 from app.events import rules
 from app.events.actions.details import kept
 from app.events.actions.holding import hold, refuse
 from app.events.models import EventSession
+from app.extensions import db
+
+_SESSIONS = table_of(EventSession)
+_COUNT = (
+    sa.update(_SESSIONS)
+    .where(_SESSIONS.c.id == sa.bindparam("row_id"))
+    .values(
+        seats_taken=_SESSIONS.c.seats_taken + sa.bindparam("seats"),
+        waiting=_SESSIONS.c.waiting + sa.bindparam("more_waiting"),
+    )
+)
 
 
 def count(event_session: EventSession, *, seats: int = 0, waiting: int = 0) -> None:
     """Keep the counts; called under the event's lock by whoever changed a registration's status."""
-    event_session.seats_taken += seats
-    event_session.waiting += waiting
+    if not (seats or waiting):
+        return
+    db.session.execute(_COUNT, {"row_id": event_session.id, "seats": seats, "more_waiting": waiting})
+    set_committed_value(event_session, "seats_taken", event_session.seats_taken + seats)
+    set_committed_value(event_session, "waiting", event_session.waiting + waiting)
 
 
 def set_seats(

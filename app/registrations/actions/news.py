@@ -3,8 +3,16 @@
 import sqlalchemy as sa
 
 from app.core import clock
+from app.core.database import table_of
 from app.extensions import db
 from app.registrations.models import Registration, Status
+
+_ROWS = table_of(Registration)
+_TAKE = (
+    sa.update(_ROWS)
+    .where(_ROWS.c.id == sa.bindparam("registration_id"), _ROWS.c.news_at.is_not(None))
+    .values(news_at=None, link_asked_at=None)
+)
 
 
 def take_news(registration_id: int) -> bool:
@@ -12,11 +20,7 @@ def take_news(registration_id: int) -> bool:
 
     The row is held until the transaction ends: what changes after that marks it again.
     """
-    taken = db.session.execute(
-        sa.update(Registration)
-        .where(Registration.id == registration_id, Registration.news_at.is_not(None))
-        .values(news_at=None, link_asked_at=None)
-    )
+    taken = db.session.execute(_TAKE, {"registration_id": registration_id})
     return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 

@@ -60,9 +60,12 @@ def sign_up(
     language: str = "",
     form_key: str | None = None,
     seen_full: bool = False,
+    just_read: bool = False,
     by: str,
 ) -> Registration:
     """A seat, or a place in the waiting list when it was shown that the session is full (`seen_full`).
+
+    `just_read`: the event and its dates were read by one statement of this transaction.
 
     The same form sent twice with the same address gives the same registration. Raises SignedUpBefore where
     another form put this address on this session, and Refused where the rules say no.
@@ -72,7 +75,7 @@ def sign_up(
         diet=diet, access_needs=access_needs, language=language,
     )  # fmt: skip
     digest = tokens.digest(form_key) if form_key else None
-    sessions = _hold(event_session, person)
+    sessions = _hold(event_session, person, just_read=just_read)
     known = queries.of_person(event_session.event_id, person.email_key)
     before = _sent_before(known, event_session, digest)
     if before is not None:
@@ -80,11 +83,16 @@ def sign_up(
     _refuse_if_live(known, event_session)
     _refuse(event_rules.sign_up_objection(event_rules.Window.of(event_session), clock.now()))
     seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
+    status = _status(event_session, known, seen_full=seen_full)
+    why = reasons.SEAT_FREE if status.takes_seat else reasons.FULL
+    return _enter(event_session, person, status, digest=digest, why=why, by=by)
+
+
+def _status(event_session: EventSession, known: Sequence[Registration], *, seen_full: bool) -> Status:
     status = rules.status_for(event_session.capacity, event_session.seats_taken, event_session.waiting)
     _refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
     _refuse(rules.LATE_FORM if status.is_waiting and not seen_full else None)
-    why = reasons.SEAT_FREE if status.takes_seat else reasons.FULL
-    return _enter(event_session, person, status, digest=digest, why=why, by=by)
+    return status
 
 
 def add(event_session: EventSession, person: Person, *, choice: str = "", by: str) -> Registration:
@@ -106,8 +114,8 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: st
     return _enter(event_session, person, status, why=_why_added(status, rules.status_for(*counts)), by=by)
 
 
-def _hold(event_session: EventSession, person: Person) -> dict[int, EventSession]:
-    sessions = seats.hold(event_session.event)
+def _hold(event_session: EventSession, person: Person, *, just_read: bool = False) -> dict[int, EventSession]:
+    sessions = seats.hold(event_session.event, just_read=just_read)
     if event_session.id not in sessions:
         raise Refused(rules.SESSION_GONE)
     _refuse(addresses.objection(person.email))
@@ -164,7 +172,8 @@ def _enter(
     digest: str | None = None,
 ) -> Registration:
     registration = Registration(
-        event_id=event_session.event_id, event_session=event_session, form_digest=digest, status=status,
+        event_id=event_session.event_id, event_session_id=event_session.id, event_session=event_session,
+        form_digest=digest, status=status,
         name=one_line(person.name), email=one_line(person.email), email_key=person.email_key,
         school_id=person.school.id if person.school else None, organisation=one_line(person.organisation),
         job_role=person.job_role, question=plain(person.question),

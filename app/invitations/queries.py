@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from app.invitations import rules
 from app.invitations.models import CalendarEntry, Told, ToldMeeting
 from app.registrations.models import Registration, Status
 
-Row = TypeVar("Row", ToldMeeting, CalendarEntry)
+Row = TypeVar("Row", Told, ToldMeeting, CalendarEntry)
 AT_ONCE = 500  # the worker comes back for the rest
 LONGEST_AHEAD = timedelta(days=31)  # a reminder leaves at most thirty days before
 
@@ -118,52 +119,74 @@ class Dossier:
 
 def dossier(registration_id: int) -> Dossier | None:
     """Read anew: what a lock was waited for is seen as the other left it."""
-    registration = db.session.scalar(
+    who = {"registration_id": registration_id}
+    registration = db.session.scalar(_standing(), who)
+    if registration is None:
+        return None
+    told = db.session.scalar(_of(Told), who)
+    if told is None:  # then there is nothing else that was told
+        return Dossier(registration=registration, told=None, told_meetings={}, entries={})
+    return Dossier(
+        registration=registration,
+        told=told,
+        told_meetings={row.meeting_id: row for row in db.session.scalars(_of(ToldMeeting), who)},
+        entries={row.meeting_id: row for row in db.session.scalars(_of(CalendarEntry), who)},
+    )
+
+
+# What is asked for each participant is built once: building takes longer than asking.
+
+
+@cache
+def _standing() -> sa.Select[Registration]:
+    return (
         sa.select(Registration)
-        .where(Registration.id == registration_id)
+        .where(Registration.id == sa.bindparam("registration_id"))
         .options(
             joinedload(Registration.event, innerjoin=True),
             joinedload(Registration.event_session, innerjoin=True).selectinload(EventSession.meetings),
         )
         .execution_options(populate_existing=True)
     )
-    if registration is None:
-        return None
-    return Dossier(
-        registration=registration,
-        told=db.session.get(Told, registration_id, populate_existing=True),
-        told_meetings={row.meeting_id: row for row in _of(ToldMeeting, registration_id)},
-        entries={row.meeting_id: row for row in _of(CalendarEntry, registration_id)},
+
+
+@cache
+def _of(model: type[Row]) -> sa.Select[Row]:
+    return (
+        sa.select(model)
+        .where(model.registration_id == sa.bindparam("registration_id"))
+        .execution_options(populate_existing=True)
     )
 
 
-def _of(model: type[Row], registration_id: int) -> Sequence[Row]:
-    return db.session.scalars(
-        sa.select(model)
-        .where(model.registration_id == registration_id)
-        .order_by(model.meeting_id)
-        .execution_options(populate_existing=True)
-    ).all()
+@cache
+def _asked() -> sa.Select[datetime | None]:
+    found = sa.select(Registration.link_asked_at).where(Registration.id == sa.bindparam("registration_id"))
+    return found.with_for_update()
+
+
+@cache
+def _elsewhere() -> sa.Select[Registration]:
+    return (
+        sa.select(Registration)
+        .where(
+            Registration.event_id == sa.bindparam("event_id"),
+            Registration.email_key == sa.bindparam("email_key"),
+            Registration.event_session_id != sa.bindparam("here"),
+            Registration.status.in_([status for status in Status if not status.is_final]),
+        )
+        .options(joinedload(Registration.event_session))
+        .order_by(Registration.id)
+    )
 
 
 def link_asked_at(registration_id: int) -> datetime | None:
     """When its link was last asked for. Holds the row, so that nobody asks between this and what follows: on PostgreSQL
     by FOR UPDATE, on SQLite by the write lock that the worker's transactions begin with."""
-    return db.session.scalar(
-        sa.select(Registration.link_asked_at).where(Registration.id == registration_id).with_for_update()
-    )
+    return db.session.scalar(_asked(), {"registration_id": registration_id})
 
 
 def elsewhere(registration: Registration) -> Sequence[Registration]:
     """What the same person has at the event's other dates."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(
-            Registration.event_id == registration.event_id,
-            Registration.email_key == registration.email_key,
-            Registration.event_session_id != registration.event_session_id,
-            Registration.status.in_([status for status in Status if not status.is_final]),
-        )
-        .options(joinedload(Registration.event_session))
-        .order_by(Registration.id)
-    ).all()
+    who = {"event_id": registration.event_id, "email_key": registration.email_key}
+    return db.session.scalars(_elsewhere(), {**who, "here": registration.event_session_id}).all()

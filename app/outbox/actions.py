@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from app.core import clock
-from app.core.database import new_public_id
+from app.core.database import new_public_id, table_of
 from app.core.refusal import Refused
 from app.core.text import one_line
 from app.extensions import db
@@ -20,6 +22,17 @@ from app.outbox.models import Delivery, Message, Stop, Trouble
 from app.outbox.rules import Failure, Fate
 
 PATIENCE = timedelta(days=2)
+_MESSAGES = table_of(Message)
+_MARK_SENT = (
+    sa.update(_MESSAGES)
+    .where(_MESSAGES.c.id == sa.bindparam("row_id"))
+    .values(
+        status=Delivery.SENT, lease_until=None, retry_at=None, trouble=None, last_error="", refused_at=None,
+        sent_at=sa.bindparam("at"),
+    )
+)  # fmt: skip
+_GO_ON = sa.delete(table_of(Stop))
+_KNOWN = sa.select(_MESSAGES.c.id).where(_MESSAGES.c.dedupe_key == sa.bindparam("dedupe_key"))
 log = logging.getLogger(__name__)
 
 
@@ -52,7 +65,7 @@ def put(mail: Mail) -> Message | None:
     """Queue a mail in the caller's transaction; None when this fact was queued before, or its reader was erased."""
     if not mail.recipient:
         return None
-    if db.session.scalar(sa.select(Message.id).where(Message.dedupe_key == mail.dedupe_key)) is not None:
+    if db.session.scalar(_KNOWN, {"dedupe_key": mail.dedupe_key}) is not None:
         return None
     due = mail.due_at or clock.now()
     message = Message(
@@ -82,22 +95,26 @@ def claim(*, patient: bool = True, after: int = 0) -> Message | None:
     Fresh ones go before those that failed before, so that slow and broken addresses hold up nobody. Impatient: in order
     from the one after `after`, and pauses between attempts are not waited out.
     """
+    now = clock.now()
+    return db.session.scalar(
+        _claim(patient=patient), {"now": now, "after": after, "until": now + rules.LEASE}
+    )
+
+
+@cache
+def _claim(*, patient: bool) -> ReturningUpdate[Message]:
     order = (Message.attempts, Message.due_at, Message.id) if patient else (Message.id,)
     chosen = (
-        queries.sendable(clock.now(), patient=patient)
-        .where(Message.id > after)
+        queries.sendable(patient=patient)
+        .where(Message.id > sa.bindparam("after"))
         .order_by(*order)
         .limit(1)
         .with_for_update(skip_locked=True)  # PostgreSQL: several workers side by side
     )
-    return db.session.scalar(
+    return (
         sa.update(Message)
         .where(Message.id == chosen.scalar_subquery())
-        .values(
-            status=Delivery.SENDING,
-            lease_until=clock.now() + rules.LEASE,
-            attempts=Message.attempts + 1,
-        )
+        .values(status=Delivery.SENDING, lease_until=sa.bindparam("until"), attempts=Message.attempts + 1)
         .returning(Message)
         .execution_options(synchronize_session=False, populate_existing=True)
     )
@@ -105,15 +122,8 @@ def claim(*, patient: bool = True, after: int = 0) -> Message | None:
 
 def mark_sent(message_id: int) -> None:
     """Whoever else holds it by now: it went. And so there is no reason to keep the queue stopped."""
-    db.session.execute(
-        sa.update(Message)
-        .where(Message.id == message_id)
-        .values(
-            status=Delivery.SENT, sent_at=clock.now(), lease_until=None, retry_at=None, trouble=None,
-            last_error="", refused_at=None,
-        )
-    )  # fmt: skip
-    db.session.execute(sa.delete(Stop))
+    db.session.execute(_MARK_SENT, {"row_id": message_id, "at": clock.now()})
+    db.session.execute(_GO_ON)
 
 
 def mark_unsent(message_id: int, attempt: int, failure: Failure, *, luck: float) -> Fate:

@@ -5,20 +5,20 @@ puts quotes around `method=REQUEST` and loses a space in some long subjects (see
 """
 
 import base64
+import binascii
+import re
 import textwrap
 from email.header import Header
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import SMTP
 from email.utils import format_datetime, quote
 
 from app.core import addresses
 from app.core.text import one_line
 from app.outbox.models import Message
 
-POLICY = SMTP.clone(refold_source="none")
 WIDTH = 76
+FOLD = "\r\n "
+_NO_HEADER = re.compile(r"[\r\n\0]")
 
 
 class Unmailable(ValueError):
@@ -49,30 +49,25 @@ def recipient(message: Message) -> str:
 def as_bytes(message: Message, *, sender: str) -> bytes:
     """The whole mail. Raises Unmailable."""
     try:
-        return _mail(message, sender).as_bytes()
+        return _mail(message, sender)
     except UnicodeError as error:
         raise Unmailable("characters that no mail can carry") from error
 
 
-def _mail(message: Message, sender: str) -> EmailMessage:
+def _mail(message: Message, sender: str) -> bytes:
     headers = [f"{name}: {value}" for name, value in _headers(message, sender).items()]
     if message.calendar is None:
         return _alternative(message, headers)
     content = base64.encodebytes(message.calendar.encode()).replace(b"\n", b"\r\n")
     method = message.calendar_method or "PUBLISH"
-    alternative = _alternative(message, [])
     # last in the alternative, and without a disposition of its own: so Outlook takes it for the invitation
-    alternative.attach(_encoded(content, f"Content-Type: text/calendar; charset=utf-8; method={method}"))
-    whole = _multipart("mixed", message, headers)
-    whole.attach(alternative)
-    whole.attach(
-        _encoded(
-            content,
-            "Content-Type: application/ics; name=invite.ics",
-            "Content-Disposition: attachment; filename=invite.ics",
-        )
+    invitation = _encoded(content, f"Content-Type: text/calendar; charset=utf-8; method={method}")
+    attachment = _encoded(
+        content,
+        "Content-Type: application/ics; name=invite.ics",
+        "Content-Disposition: attachment; filename=invite.ics",
     )
-    return whole
+    return _multipart("mixed", message, headers, [_alternative(message, [], invitation), attachment])
 
 
 def _headers(message: Message, sender: str) -> dict[str, str]:
@@ -101,47 +96,45 @@ def _leave(address: str | None) -> dict[str, str]:
     return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
-def _part(*lines: str) -> EmailMessage:
-    part = BytesParser(EmailMessage, policy=POLICY).parsebytes("\r\n".join((*lines, "", "")).encode("ascii"))
-    if len(part.keys()) != len(lines):
+def _part(lines: list[str], body: bytes) -> bytes:
+    """Header lines and what they head: joined here, since the standard library takes six times as long (measured)."""
+    if any(_NO_HEADER.search(line.replace(FOLD, "")) for line in lines):
         raise Unmailable("a header that was not asked for")
-    return part
+    return "\r\n".join((*lines, "", "")).encode("ascii") + body
 
 
-def _multipart(subtype: str, message: Message, headers: list[str]) -> EmailMessage:
+def _multipart(subtype: str, message: Message, headers: list[str], parts: list[bytes]) -> bytes:
     boundary = f"=_{subtype}_{message.public_id}"  # "=_" stands in no quoted-printable and no base64
-    part = _part(*headers, f'Content-Type: multipart/{subtype}; boundary="{boundary}"')
-    part.set_payload([])
-    return part
+    line = f"--{boundary}".encode("ascii")
+    body = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
+    return _part(
+        [*headers, f'Content-Type: multipart/{subtype}; boundary="{boundary}"'], body + line + b"--\r\n"
+    )
 
 
-def _alternative(message: Message, headers: list[str]) -> EmailMessage:
-    part = _multipart("alternative", message, headers)
-    part.attach(_text(message.text, "plain"))
-    if message.html:
-        part.attach(_text(message.html, "html"))
-    return part
+def _alternative(message: Message, headers: list[str], *last: bytes) -> bytes:
+    html = [_text(message.html, "html")] if message.html else []
+    return _multipart("alternative", message, headers, [_text(message.text, "plain"), *html, *last])
 
 
-def _text(content: str, subtype: str) -> EmailMessage:
+def _text(content: str, subtype: str) -> bytes:
     """Quoted-printable: seven bits and short lines, whatever the servers on the way can bear."""
-    part = EmailMessage(policy=POLICY)
-    part.set_content(content, subtype=subtype, charset="utf-8", cte="quoted-printable")
-    del part["MIME-Version"]
-    return part
+    lines = b"".join(line + b"\r\n" for line in content.encode().splitlines())
+    return _part(
+        [f'Content-Type: text/{subtype}; charset="utf-8"', "Content-Transfer-Encoding: quoted-printable"],
+        binascii.b2a_qp(lines, istext=True),
+    )
 
 
-def _encoded(content: bytes, *lines: str) -> EmailMessage:
-    part = _part(*lines, "Content-Transfer-Encoding: base64")
-    part.set_payload(content.decode("ascii"))
-    return part
+def _encoded(content: bytes, *lines: str) -> bytes:
+    return _part([*lines, "Content-Transfer-Encoding: base64"], content)
 
 
 def _words(header: str, text: str) -> str:
     """One line of text as a header says it (RFC 2047), folded."""
     if text.isascii() and "=?" not in text:
         room = WIDTH - len(header) - 2
-        return "\r\n ".join(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False))
+        return FOLD.join(textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False))
     return Header(text, "utf-8", maxlinelen=WIDTH, header_name=header).encode(linesep="\r\n")
 
 
@@ -150,7 +143,7 @@ def _mailbox(header: str, who: Address) -> str:
         return who.addr_spec
     plain = who.display_name.isascii() and "=?" not in who.display_name
     name = f'"{quote(who.display_name)}"' if plain else _words(header, who.display_name)
-    fold = "\r\n " if len(header) + len(name) + len(who.addr_spec) > WIDTH - 6 else " "
+    fold = FOLD if len(header) + len(name) + len(who.addr_spec) > WIDTH - 6 else " "
     return f"{name}{fold}<{who.addr_spec}>"
 
 

@@ -91,6 +91,11 @@ class Message(HasPublicId, Base):
         UtcDateTime
     )  # of somebody who was erased: gone as soon as it went out
 
+    @property
+    def may_go_again(self) -> bool:
+        """Whether it went wrong or was dropped; whether it would tell old news is asked when it goes."""
+        return self.status in (Delivery.FAILED, Delivery.DROPPED)
+
 
 class Stop(Base):
     """Why nothing goes out now. At most one row, gone at the next mail that does."""

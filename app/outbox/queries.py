@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, load_only
 
 from app.core import clock
+from app.core.types import UtcDateTime
 from app.extensions import db
 from app.outbox import rules
 from app.outbox.models import FAILED, WAITING, Delivery, Message, Stop
@@ -54,6 +56,38 @@ def messages(*, about: str = "", status: str = "", page: int = 1) -> Listing:
     return Listing(rows.all(), total, page)
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far the mails of one deed are."""
+
+    sent: int
+    waiting: int
+    failed: int  # or dropped
+
+    @property
+    def total(self) -> int:
+        return self.sent + self.waiting + self.failed
+
+
+def progress(dedupe_prefix: str) -> Progress:
+    """Of the mails whose dedupe key begins so."""
+    found = db.session.execute(
+        sa.select(Message.status, sa.func.count())
+        .where(Message.dedupe_key.startswith(dedupe_prefix, autoescape=True))
+        .group_by(Message.status)
+    )
+    counts: dict[Delivery, int] = {row[0]: row[1] for row in found}
+    waiting = sum(number for status, number in counts.items() if status.is_waiting)
+    sent = counts.get(Delivery.SENT, 0)
+    return Progress(sent, waiting, sum(counts.values()) - sent - waiting)
+
+
+def chosen(public_ids: Sequence[str]) -> Sequence[Message]:
+    """At most one page of them, the oldest first."""
+    found = sa.select(Message).where(Message.public_id.in_(public_ids[:PAGE])).order_by(Message.id)
+    return db.session.scalars(found).all()
+
+
 def message(public_id: str) -> Message | None:
     return db.session.scalar(sa.select(Message).where(Message.public_id == public_id))
 
@@ -82,9 +116,10 @@ def is_stopped() -> str | None:
     return f"{explanation} ({now.answer})" if now.answer else explanation
 
 
-def sendable(now: datetime, *, patient: bool) -> sa.Select[int]:
-    """Ids of what may be sent now: due, not held by a worker, and first of those waiting in its stream."""
-    earlier = aliased(Message)
+@cache  # built once, for it is asked at every mail: building takes longer than asking
+def sendable(*, patient: bool) -> sa.Select[int]:
+    """Ids of what may be sent at `:now`: due, not held by a worker, and first of those waiting in its stream."""
+    earlier, now = aliased(Message), sa.bindparam("now", type_=UtcDateTime)
     queued = [Message.status == Delivery.QUEUED, Message.due_at <= now]
     if patient:
         queued.append(sa.or_(Message.retry_at.is_(None), Message.retry_at <= now))
@@ -102,7 +137,7 @@ def _waiting(row: type[Message]) -> sa.ColumnElement[bool]:
 
 
 def is_anything_sendable(*, patient: bool = True) -> bool:
-    return db.session.scalar(sendable(clock.now(), patient=patient).limit(1)) is not None
+    return db.session.scalar(sendable(patient=patient).limit(1), {"now": clock.now()}) is not None
 
 
 def expired(now: datetime) -> sa.Select[int]:

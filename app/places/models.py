@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -92,6 +92,15 @@ class Organisation(Base):
     # Markdown of our own; empty is the model text, which follows the settings and the version
     privacy_statement: Mapped[str] = mapped_column(sa.Text, default="")
     accessibility_statement: Mapped[str] = mapped_column(sa.Text, default="")
+    # A to D of the Dutch model; read by the page of the statement alone, so not with every request
+    accessibility_status: Mapped[str] = mapped_column(
+        sa.String(1), default="C", server_default="C", deferred=True, deferred_group="accessibility"
+    )
+    # the day on which the organisation made or renewed it; none until it did
+    accessibility_date: Mapped[date | None] = mapped_column(deferred=True, deferred_group="accessibility")
+    accessibility_report: Mapped[str] = mapped_column(  # https://… of the independent examination
+        sa.String(300), default="", server_default="", deferred=True, deferred_group="accessibility"
+    )
 
 
 class Logo(Base):

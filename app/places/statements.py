@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask import current_app, render_template
+from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from app.core.text import Sentence, sentence
 from app.places.models import Organisation
 from app.places.queries import organisation
-from app.web.text import markdown
+from app.places.rules.settings import STATUSES
+from app.web.filters import long_date
+from app.web.text import markdown, say
 
 RETENTION = "bewaartermijnen"  # a line of its own: the page puts the terms there
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -49,7 +52,8 @@ STATEMENTS = {
     ),
     "toegankelijkheid": Statement(
         "toegankelijkheid", "accessibility_statement", "places/statements/_accessibility.txt",
-        "home.accessibility", sentence("Toegankelijkheidsverklaring"), PLACEHOLDERS,
+        "home.accessibility", sentence("Toegankelijkheidsverklaring"),
+        (*PLACEHOLDERS, "status", "vastgesteld", "rapport"),
     ),
 }  # fmt: skip
 
@@ -66,7 +70,7 @@ def text_of(statement: Statement) -> str:
 
 def shown(text: str) -> list[Markup]:
     """HTML, cut where the retention terms come."""
-    values = _values(organisation())
+    values = _values(organisation(), text)
     return [_filled(markdown(part), values) for part in _RETENTION_LINE.split(text)]
 
 
@@ -77,8 +81,9 @@ def _filled(html: Markup, values: Mapping[str, Markup]) -> Markup:
     return Markup(filled)  # noqa: S704  cleaned by markdown(), and the values are escaped
 
 
-def _values(row: Organisation) -> dict[str, Markup]:
-    return {
+def _values(row: Organisation, text: str) -> dict[str, Markup]:
+    found = _conformity(row) if "{status}" in text or "{vastgesteld}" in text or "{rapport}" in text else {}
+    return found | {
         "naam": escape(row.name),
         "korte_naam": escape(row.short_name or row.name),
         "postadres": escape(row.postal_address),
@@ -87,6 +92,16 @@ def _values(row: Organisation) -> dict[str, Markup]:
         "bereikbaar": escape(row.contact_hours),
         "fg_mail": _mail(row.privacy_officer or row.contact_email),
         "site": escape(urlsplit(current_app.config["PUBLIC_URL"]).netloc),
+    }
+
+
+def _conformity(row: Organisation) -> dict[str, Markup]:
+    """How far it goes, since when, and who says so: kept apart, since only the statement needs them."""
+    report, made_on = row.accessibility_report, row.accessibility_date
+    return {
+        "status": escape(say(STATUSES[row.accessibility_status])),
+        "vastgesteld": escape(long_date(made_on) if made_on else gettext("nog niet vastgesteld")),
+        "rapport": Markup('<a href="{0}" rel="noopener">{0}</a>').format(report) if report else Markup(""),
     }
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from flask_babel import gettext
@@ -10,6 +10,9 @@ from wtforms.validators import DataRequired, Length
 from app.core.refusal import Objection
 from app.events.models import Ask
 from app.places.models import JobRole, School
+from app.places.queries import finding
+from app.places.rules import finding as site_rules
+from app.places.rules.finding import Site
 from app.registrations import queries, rules
 from app.web.forms import Address, Form, LineField, TextField
 from app.web.text import say
@@ -98,21 +101,49 @@ class PersonForm(Form):
                 if ask not in self.asks and name in self._fields:
                     delattr(self, name)
 
-    def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]]) -> None:
-        """Fill the lists to choose from, before the form is shown."""
+    def offer(self, schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> None:
+        """Fill the lists to choose from, before the form is shown. Without schools to list, theirs is typed."""
         if self.school:
-            self.school.choices = _schools(schools_by_area)
+            self.types_school = not schools_by_area or bool(self.meant)
+            if self.types_school:
+                self._offer_meant()
+            else:
+                self.school.choices = _schools(schools_by_area)
         if self.job_role:
             roles = [SelectChoice(role.value, _capitalised(say(role.label))) for role in JobRole]
             self.job_role.choices = [SelectChoice("", gettext("Kies een functie")), *roles]
 
+    def _offer_meant(self) -> None:
+        """The one field where a school is typed, and under it the schools that may be meant."""
+        self.organisation.label.text = self.school.label.text
+        other = SelectChoice(OTHER_ORGANISATION, gettext("Geen van deze: gebruik wat ik typte"))
+        labels = site_rules.labels([Site(each.name, each.town, each.brin) for each in self.meant])
+        self.school.choices = [*(SelectChoice(site.brin, label) for site, label in labels.items()), other]
+        if not self.meant:
+            self.organisation.errors, self.school.errors = (
+                [*self.organisation.errors, *self.school.errors],
+                [],
+            )
+        if self.chosen_school and self.school.data:
+            self.organisation.data = finding.named(self.chosen_school)
+
+    types_school = False
     chosen_school: School | None = None
+    meant: Sequence[School] = ()
 
     def validate_school(self, field: Field) -> None:
-        if field.data and field.data != OTHER_ORGANISATION:
+        """What was chosen, or what is meant by what was typed; 'anders' is who does not want to be asked."""
+        if field.data == OTHER_ORGANISATION:
+            return
+        if field.data:
             self.chosen_school = queries.school(field.data)
             if self.chosen_school is None:
                 raise ValidationError(gettext("Kies een school uit de lijst."))
+        elif self.organisation.data:
+            found = finding.meant(self.organisation.data)
+            self.chosen_school, self.meant = found.sure, found.possible
+            if self.meant:
+                raise ValidationError(gettext("Kies de school die je bedoelt."))
 
     def validate_job_role(self, field: Field) -> None:
         if field.data and field.data not in list(JobRole):
@@ -130,7 +161,7 @@ class PersonForm(Form):
         return {"name": self.name.data, "email": self.email.data, **said}
 
 
-def _schools(schools_by_area: Iterable[tuple[str, Iterable[School]]]) -> list[SelectChoice]:
+def _schools(schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> list[SelectChoice]:
     schools = [
         SelectChoice(school.brin, school.name, optgroup=area)
         for area, of_area in schools_by_area
@@ -147,9 +178,9 @@ class SignUpForm(DateForm, PersonForm):
     `seen_full` holds the sessions that were shown as full: who sends it knows of the waiting list.
     """
 
-    only_session = HiddenField()
-    form_key = HiddenField()
-    seen_full = HiddenField()
+    only_session = HiddenField("")  # a label, if an empty one: WTForms would make one up and translate it
+    form_key = HiddenField("")
+    seen_full = HiddenField("")
 
     def has_seen_full(self, public_id: str) -> bool:
         return public_id in (self.seen_full.data or "").split()

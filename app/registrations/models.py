@@ -57,6 +57,7 @@ _STATUS_LABELS = {
 LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
 CONFIRMED = sa.text("status = 'confirmed'")
 PERSONAL = sa.text("anonymised_at IS NULL")
+UNSEATED = sa.text("anonymised_at IS NULL AND status IN ('waitlisted', 'offered', 'expired')")
 HEALTH = sa.text("diet IS NOT NULL OR access_needs IS NOT NULL")
 
 
@@ -76,6 +77,9 @@ class Registration(HasPublicId, Base):
         # for the nightly erasing: what was erased before is not looked at again
         sa.Index(
             "ix_registration_personal", "event_session_id", sqlite_where=PERSONAL, postgresql_where=PERSONAL
+        ),
+        sa.Index(
+            "ix_registration_unseated", "status", "event_session_id", sqlite_where=UNSEATED, postgresql_where=UNSEATED
         ),
         sa.Index("ix_registration_health", "event_session_id", sqlite_where=HEALTH, postgresql_where=HEALTH),
         sa.Index("ix_registration_line", "event_session_id", "status", "position"),

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -15,29 +16,43 @@ SEATED = [status for status in Status if status.takes_seat]
 Within = sa.ColumnElement[bool]  # whom the reader may know by name, as `reach.within` says
 # written out: only then does SQLite see that a partial index holds every row asked for
 IS_OFFERED = Registration.status == sa.literal_column("'offered'")
+IS_SEATED = Registration.status.in_([sa.literal_column("'confirmed'"), sa.literal_column("'offered'")])
 EVERYBODY: Within = sa.true()
 BATCH = 500  # people indexed in one transaction
 LOOK_BACK = 500  # sign-ups that may be under way at once, with room
 _WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
 
 
-def _public_event(slug: str) -> sa.Select[Event]:
+@cache  # what is asked at each sign-up is built once: building costs more than asking
+def _public_event() -> sa.Select[Event]:
     return (
         sa.select(Event)
-        .where(Event.slug == slug, Event.state != EventState.DRAFT)
+        .where(Event.slug == sa.bindparam("slug"), Event.state != EventState.DRAFT)
         .options(joinedload(Event.sessions))
+    )
+
+
+@cache
+def _of_person() -> sa.Select[Registration]:
+    return (
+        sa.select(Registration)
+        .where(
+            Registration.event_id == sa.bindparam("event_id"),
+            Registration.email_key == sa.bindparam("email_key"),
+        )
+        .order_by(Registration.id)
     )
 
 
 def event_with_dates(slug: str) -> Event | None:
     """In one statement, for the deed; a draft does not exist for the public."""
-    return db.session.execute(_public_event(slug)).unique().scalar_one_or_none()
+    return db.session.execute(_public_event(), {"slug": slug}).unique().scalar_one_or_none()
 
 
 def event_to_sign_up(slug: str) -> Event | None:
     """With its meetings, for the page."""
-    statement = _public_event(slug).options(joinedload(Event.sessions).selectinload(EventSession.meetings))
-    return db.session.execute(statement).unique().scalar_one_or_none()
+    statement = _public_event().options(joinedload(Event.sessions).selectinload(EventSession.meetings))
+    return db.session.execute(statement, {"slug": slug}).unique().scalar_one_or_none()
 
 
 def school(brin: str) -> School | None:
@@ -59,11 +74,7 @@ def registration(public_id: str) -> Registration | None:
 
 def of_person(event_id: int, email_key: str) -> Sequence[Registration]:
     """All that this address has or had at this event."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.event_id == event_id, Registration.email_key == email_key)
-        .order_by(Registration.id)
-    ).all()
+    return db.session.scalars(_of_person(), {"event_id": event_id, "email_key": email_key}).all()
 
 
 def of_address(email_key: str) -> Sequence[Registration]:

@@ -1,4 +1,4 @@
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.core import clock, tokens
@@ -7,7 +7,7 @@ from app.core.text import sentence
 from app.events import rules as event_rules
 from app.events.models import Event, EventSession
 from app.extensions import limiter
-from app.places import queries as places
+from app.places.queries import finding
 from app.registrations import actions, links, queries, rules
 from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
 from app.registrations.models import Registration
@@ -20,6 +20,7 @@ bp = Blueprint("registrations", __name__)
 
 NO_CHOICE = Objection("no_session", sentence("Kies een datum."), "session")
 Answer = str | tuple[str, int]
+A_FEW_MINUTES = 300
 
 
 def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession, Objection]]]:
@@ -44,7 +45,7 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = _bookable(event)
     form.ask(event.asks)
-    form.offer(places.schools_by_area())
+    form.offer(finding.few_by_area())
     asks_date = _asks_date(bookable, form.chosen)
     if not asks_date:
         form.only_session.data = bookable[0].public_id if bookable else form.chosen
@@ -72,9 +73,10 @@ def sign_up(slug: str) -> str:
 @limiter.limit("120/minute")
 def send_sign_up(slug: str) -> Answer | Response:
     """A school sits behind one address, hence the wide limit."""
-    event, form = queries.event_with_dates(slug) or abort(404), SignUpForm()
+    form = SignUpForm()
+    form.validate()  # before the database is asked anything: from then on everybody else waits
+    event = queries.event_with_dates(slug) or abort(404)
     form.ask(event.asks)
-    form.validate()
     event_session = _chosen_session(event, form)
     if form.faults or event_session is None:
         return _sign_up_page(slug, form), 422
@@ -82,7 +84,7 @@ def send_sign_up(slug: str) -> Answer | Response:
     try:
         row = actions.sign_up(
             event_session, **form.typed(), language=chosen(), form_key=form.form_key.data, seen_full=seen_full,
-            by="participant",
+            just_read=True, by="participant",
         )  # fmt: skip
     except actions.SignedUpBefore:
         return render_template("registrations/link_mailed.html", event=event, email=form.email.data)
@@ -191,3 +193,17 @@ def all_mine(token: str) -> str:
         now=clock.now(),
         personal=personal,
     )
+
+
+@bp.get("/scholen")
+@public
+@limiter.limit("600/minute")
+def schools() -> Response:
+    """Schools to choose from, for who types: what everybody may know of a school, and nothing of people.
+
+    A whole school sits behind one address, hence the wide limit.
+    """
+    found = finding.suggestions(request.args.get("q", ""))
+    response = jsonify([{"brin": each.brin, "name": each.name, "town": each.town} for each in found])
+    response.cache_control.public, response.cache_control.max_age = True, A_FEW_MINUTES
+    return response

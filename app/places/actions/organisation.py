@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from app.activity.actions import record
@@ -37,5 +38,10 @@ def existing_or_new(*, like: Organisation, by: str) -> Organisation:
 
 def note_change(setting: str, old: Any, new: Any, *, by: str) -> None:
     """What it was and is; of what names a person only that it changed, since the log outlives them."""
-    said = {} if setting in PERSONAL else {"old": old, "new": new}
+    said = {} if setting in PERSONAL else {"old": _told(old), "new": _told(new)}
     record("setting_changed", "organisation", "1", by=by, setting=setting, **said)
+
+
+def _told(value: Any) -> Any:
+    """As the log keeps it."""
+    return value.isoformat() if isinstance(value, date) else value

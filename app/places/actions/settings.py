@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.core import clock
 from app.core.refusal import Objection, Refused
 from app.extensions import db
 from app.places import queries
@@ -31,6 +32,10 @@ def _judged(given: Mapping[str, Any]) -> Iterator[Objection | None]:
         yield settings.reminder_objection(given["reminder_days"])
     if "security_contact" in given:
         yield settings.security_contact_objection(given["security_contact"])
+    if "accessibility_status" in given:
+        yield settings.conformity_objection(
+            given["accessibility_status"], given["accessibility_report"], given["accessibility_date"], clock.today()
+        )  # fmt: skip
     if given.get("brand_colour"):
         yield colours.colour_objection(given["brand_colour"])
 

@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, RadioField
+from wtforms import BooleanField, DateField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.places.models import HolidayRegion, Language, Organisation
+from app.places.rules.settings import STATUSES
 from app.web.forms import Address, Form, LineField, TextField
+from app.web.text import say
 
 
 def most(number: int) -> Length:
@@ -96,6 +98,24 @@ class HabitsForm(SettingsForm):
         return {**typed, "region": HolidayRegion(typed["region"]), "language": Language(typed["language"])}
 
 
+class AccessibilityForm(SettingsForm):
+    title = _l("Stand van de toegankelijkheid")
+
+    accessibility_status = RadioField(
+        _l("Nalevingsstatus"),
+        choices=lambda: [SelectChoice(status, say(label)) for status, label in STATUSES.items()],
+        validators=[InputRequired(_l("Kies een nalevingsstatus."))],
+    )
+    accessibility_date = DateField(
+        _l("Vastgesteld op"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[Optional()]
+    )
+    accessibility_report = LineField(_l("Adres van het onderzoeksrapport"), validators=[most(300)])
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        return {**super().given, "accessibility_date": self.accessibility_date.data}
+
+
 class HouseStyleForm(Form):
     brand_colour = LineField(_l("Hoofdkleur"))
     logo = FileField(_l("Logo"))
@@ -116,4 +136,5 @@ SECTIONS: dict[str, type[SettingsForm]] = {
     "organisatie": OrganisationForm,
     "mail": MailForm,
     "gewoonten": HabitsForm,
+    "toegankelijkheid": AccessibilityForm,
 }

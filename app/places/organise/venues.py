@@ -53,6 +53,14 @@ def change_venue(public_id: str) -> Answer:
     return _put(_venue_or_404(public_id))
 
 
+@bp.get("/locaties/<public_id>/verwijderen")
+@organiser
+def confirm_remove_venue(public_id: str) -> str:
+    row = _venue_or_404(public_id)
+    objection = naming_rules.remove_objection(uses(row))
+    return render_template("places/organise/remove_venue.html", venue=row, objection=objection)
+
+
 @bp.post("/locaties/<public_id>/verwijderen")
 @organiser
 def remove_venue(public_id: str) -> Response:

@@ -14,6 +14,9 @@ from app.core.text import sentence
 
 TEXT, MARK = 4.5, 3.0
 OURS = "#12523d"
+OURS_ON_PAPER = {
+    "brand": OURS, "brand-soft": "#e1ede4", "cover": "#0e4434", "cover-soft": "#bcd6c9", "cover-shape": "#1c5b47",
+}  # fmt: skip
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _STEP = 0.004
 
@@ -68,6 +71,11 @@ def palette(chosen: str) -> dict[str, tuple[str, str]]:
     """(in the light, in the dark) of every role that follows the organisation's colour."""
     light, dark = _light(_hsl(chosen)), _dark(_hsl(chosen))
     return {role: (light[role], dark[role]) for role in light}
+
+
+def on_paper(chosen: str) -> dict[str, str]:
+    """The colours that print and pictures use: our own greens, or the organisation's colour in the light."""
+    return {role: palette(chosen)[role][0] for role in OURS_ON_PAPER} if chosen else dict(OURS_ON_PAPER)
 
 
 def shown(chosen: str) -> str:

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection
+from datetime import date
 from urllib.parse import urlsplit
 
 from app.core import addresses
@@ -43,20 +44,54 @@ def reminder_objection(days: int) -> Objection | None:
     return None
 
 
+def _is_page(text: str) -> bool:
+    parts = urlsplit(text)
+    is_plain = text.isascii() and not re.search(r"[\s<>\"()]", text)
+    return parts.scheme == "https" and bool(parts.hostname) and is_plain
+
+
 def security_contact_objection(text: str) -> Objection | None:
     """A mail address or a page over TLS (RFC 9116 §2.5.3)."""
     if not text:
         return None
     if "://" not in text:
         return address_objection(text, "security_contact")
-    parts = urlsplit(text)
-    if parts.scheme == "https" and parts.hostname and text.isascii() and not re.search(r"[\s<>\"]", text):
+    if _is_page(text):
         return None
     return Objection(
         "security_contact",
         sentence("Vul een e-mailadres in, of het adres van een pagina dat met https:// begint."),
         "security_contact",
     )
+
+
+# the conformity statuses of the Dutch model statement; E is for who has no statement
+STATUSES = {
+    "A": sentence("A, voldoet volledig"),
+    "B": sentence("B, voldoet gedeeltelijk"),
+    "C": sentence("C, eerste maatregelen genomen"),
+    "D": sentence("D, voldoet niet"),
+}
+EXAMINED = frozenset("AB")
+
+
+def conformity_objection(status: str, report: str, made_on: date | None, today: date) -> Objection | None:
+    """A and B rest on an examination that everybody can read; nothing is made in the future."""
+    if report and not _is_page(report):
+        return Objection(
+            "no_page", sentence("Vul het adres van een pagina in dat met https:// begint."), "accessibility_report"
+        )  # fmt: skip
+    if status in EXAMINED and not report:
+        return Objection(
+            "not_examined",
+            sentence("Voor status A of B is een onderzoek nodig. Vul het adres van het rapport in, of kies C of D."),
+            "accessibility_report",
+        )  # fmt: skip
+    if made_on and made_on > today:
+        return Objection(
+            "made_later", sentence("Deze dag moet nog komen. Kies vandaag of eerder."), "accessibility_date"
+        )
+    return None
 
 
 def statement_objection(text: str, placeholders: Collection[str]) -> Objection | None:

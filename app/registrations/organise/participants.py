@@ -11,7 +11,7 @@ from app.core.refusal import Refused
 from app.core.text import slug
 from app.events import queries as events
 from app.events.models import Ask, EventSession
-from app.places import queries as places
+from app.places.queries import finding
 from app.registrations import actions, queries, reach, rules
 from app.registrations.forms import AddForm, MoveUpForm
 from app.registrations.models import Registration
@@ -77,7 +77,7 @@ def download(public_id: str) -> Response:
 
 def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> str:
     form.ask(event_session.event.asks)
-    form.offer(places.schools_by_area())
+    form.offer(finding.few_by_area())
     return render_template(
         "registrations/organise/add.html",
         event_session=event_session, event=event_session.event, form=form, is_full=is_full,

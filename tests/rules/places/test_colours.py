@@ -56,3 +56,19 @@ def test_the_stylesheet_holds_nothing_but_colours() -> None:
     text = colours.stylesheet("#1450b4")
     assert re.fullmatch(rf"@layer tokens\{{:root\{{({role})+\}}\}}\n", text)
     assert "--brand:light-dark(#1450b4," in text
+
+
+def test_paper_is_ours_or_has_the_colour_of_the_organisation() -> None:
+    assert colours.on_paper("") == colours.OURS_ON_PAPER
+    assert colours.on_paper("#8a1538").keys() == colours.OURS_ON_PAPER.keys()
+    assert colours.on_paper("#8a1538")["brand"] == "#8a1538"
+
+
+def test_on_paper_everything_can_be_read() -> None:
+    for chosen in ("", *EVERY_KIND):
+        paper = colours.on_paper(chosen)
+        assert colours.contrast(paper["cover"], colours.WHITE) >= colours.TEXT, chosen
+        assert colours.contrast(paper["cover"], paper["cover-soft"]) >= colours.TEXT, chosen
+        assert colours.contrast(paper["cover"], colours.MARIGOLD) >= colours.MARK, chosen
+        assert colours.contrast(paper["brand"], colours.PAPERS["light"][0]) >= colours.TEXT, chosen
+        assert colours.contrast(paper["brand-soft"], colours.INKS["light"][0]) >= colours.TEXT, chosen

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from app.places.rules import settings
@@ -56,3 +58,22 @@ def test_the_terms_stand_on_a_line_of_their_own() -> None:
 def test_only_the_lines_that_differ_are_kept() -> None:
     assert settings.changed_lines("a\nb\nc", "a\nB\nc\nd") == ("b", "B\nd")
     assert settings.changed_lines("a", "a") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("status", "report", "code"),
+    [("A", "", "not_examined"), ("B", "", "not_examined"), ("C", "", None), ("D", "", None),
+     ("A", "https://example.org/a", None), ("C", "http://example.org/a", "no_page"),
+     ("C", "https://example.org/a)", "no_page")],
+)  # fmt: skip
+def test_full_or_partial_conformity_asks_for_an_examination(
+    status: str, report: str, code: str | None
+) -> None:
+    found = settings.conformity_objection(status, report, None, date(2026, 11, 4))
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(("day", "is_good"), [(3, True), (4, True), (5, False)])
+def test_a_statement_is_not_made_in_the_future(day: int, is_good: bool) -> None:
+    found = settings.conformity_objection("C", "", date(2026, 11, day), date(2026, 11, 4))
+    assert (found is None) == is_good

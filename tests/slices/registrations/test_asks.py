@@ -28,6 +28,7 @@ def asked(browser: Browser, endpoint: str, **values: str) -> set[str]:
 def test_each_question_stands_on_the_form_only_when_the_event_asks_it(
     browser: Browser, organiser: Browser
 ) -> None:
+    make.school()
     for asks in ((), *((ask,) for ask in Ask), tuple(Ask)):
         event = make.event(asks=asks)
         expected = ALWAYS.union(*(FIELDS[ask] for ask in asks))
@@ -37,6 +38,7 @@ def test_each_question_stands_on_the_form_only_when_the_event_asks_it(
 
 
 def test_an_event_asks_as_it_always_did_unless_told_otherwise(browser: Browser) -> None:
+    make.school()
     event = make.event()
     assert event.asks == USUAL_ASKS
     assert asked(browser, "registrations.sign_up", slug=event.slug) == KNOWN - {"diet", "access_needs"}
@@ -58,6 +60,7 @@ def test_what_somebody_answers_is_kept_and_shown_to_them(browser: Browser) -> No
 
 
 def test_a_form_from_before_may_send_what_is_not_asked_any_more(browser: Browser) -> None:
+    make.school()
     event = make.event(asks=tuple(Ask))
     send = filled(browser, event, diet="geen noten", school="anders", question="x" * 2001)
     event.asks = ()

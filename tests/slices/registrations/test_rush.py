@@ -30,7 +30,7 @@ def test_three_hundred_at_once_for_twenty_seats_give_twenty_places_and_a_line(an
 
 def test_without_the_lock_that_goes_wrong(any_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """What shows that the test above can fail: the lock taken out, and SQLite's write lock not taken first."""
-    monkeypatch.setattr(locks, "take", lambda row: db.session)
+    monkeypatch.setattr(locks, "take_as_read", lambda row: False)
     event_session = make.event([make.event_session(capacity=SEATS)]).sessions[0]
     outcome = rush(any_app, event_session, PEOPLE, begin=READING_FIRST)
     assert outcome != RIGHT

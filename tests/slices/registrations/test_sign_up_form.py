@@ -31,6 +31,7 @@ def test_all_that_is_asked_is_kept(browser: Browser) -> None:
 
 
 def test_another_organisation_is_typed(browser: Browser) -> None:
+    make.school()
     filled(browser, make.event(), school="anders", organisation="Bibliotheek Kennemerwaard")()
     assert [(row.school_id, row.organisation) for row in rows()] == [(None, "Bibliotheek Kennemerwaard")]
 
@@ -110,6 +111,7 @@ def test_without_a_choice_the_date_is_asked_for_and_what_was_typed_is_kept(brows
 def test_a_wrong_answer_gets_a_sentence_beside_its_field(
     browser: Browser, field: str, typed: str, sentence: str
 ) -> None:
+    make.school()
     event = two_dates()
     values = {"session": event.sessions[0].public_id, field: typed}
     page = filled(browser, event, **values)(422)
@@ -125,6 +127,7 @@ def test_a_wrong_answer_gets_a_sentence_beside_its_field(
 
 
 def test_all_faults_are_said_at_once_and_nothing_typed_is_lost(browser: Browser) -> None:
+    make.school()
     page = filled(browser, two_dates(), name="", email="a@b@c", organisation="Bibliotheek")(422)
     assert len(page.errors) == 3
     assert [line.get_text(strip=True) for line in page.all(".errors li")] == page.errors

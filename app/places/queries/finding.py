@@ -1,0 +1,96 @@
+"""Schools as people name their own: few in a list, many by typing."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext
+
+from app.core import folding
+from app.extensions import db
+from app.places.models import School, WorkArea
+from app.places.rules import finding
+from app.places.rules.finding import Site
+
+FEW = 60  # fit in a list that one can look through
+MOST = 10  # to choose from while typing
+_CANDIDATES = 100
+
+
+@dataclass(frozen=True)
+class Meant:
+    """`sure` is the school that has this very name; else `possible` are those that may be meant."""
+
+    sure: School | None = None
+    possible: tuple[School, ...] = ()
+
+
+def few_by_area() -> list[tuple[str, list[Site]]]:
+    """(name of the werkgebied, its schools by name) of the open ones; nothing where there are more than a few."""
+    rows = db.session.execute(
+        sa.select(
+            School.name,
+            School.town,
+            School.brin,
+            WorkArea.name.label("area"),
+            WorkArea.position.label("place"),
+        )
+        .outerjoin(School.work_area)
+        .where(School.is_active)
+        .order_by(School.id)
+        .limit(FEW + 1)
+    ).all()
+    if len(rows) > FEW:
+        return []
+    rows = sorted(
+        rows, key=lambda row: (row.area is None, row.place, row.area, folding.plain(row.name), row.brin)
+    )
+    return [
+        (area or gettext("Andere scholen"), [Site(row.name, row.town, row.brin) for row in group])
+        for area, group in groupby(rows, key=lambda row: row.area)
+    ]
+
+
+def suggestions(typed: str) -> list[Site]:
+    """The few schools that are likeliest meant by what was typed so far."""
+    if sum(len(word) for word in folding.words(typed)) < finding.SHORTEST:
+        return []
+    rows = db.session.execute(_candidates(typed, sa.select(School.name, School.town, School.brin)))
+    return finding.likely(typed, [Site(*row) for row in rows])[:MOST]
+
+
+def meant(typed: str) -> Meant:
+    """Who wrote the name of a school in full, in whatever spelling, is not asked which one."""
+    if not finding.words(typed):
+        return Meant()
+    rows = db.session.scalars(_candidates(typed, sa.select(School)))
+    schools = {Site(school.name, school.town, school.brin): school for school in rows}
+    exact = finding.exact(typed, schools)
+    if len(exact) == 1:
+        return Meant(sure=schools[exact[0]])
+    found = (exact or finding.likely(typed, schools))[:MOST]
+    return Meant(possible=tuple(schools[site] for site in found))
+
+
+def named(school: School) -> str:
+    """What one would type to mean this school and no other."""
+    same = sa.select(School.name, School.town, School.brin).where(
+        School.is_active, School.name == school.name, School.town == school.town
+    )
+    twins = [Site(*row) for row in db.session.execute(same.order_by(School.brin))]
+    own = Site(school.name, school.town, school.brin)
+    return finding.labels({*twins, own})[own]
+
+
+def _candidates(typed: str, select: Any) -> Any:
+    """In one reading of the schools: those in which every word stands, then those that begin like the longest."""
+    columns = (School.name, School.town, School.brin)
+    every = sa.and_(sa.true(), *(sa.or_(*(c.ilike(p) for c in columns)) for p in finding.patterns(typed)))
+    begins, opens = finding.beginning(typed), finding.opening(typed)
+    found = sa.or_(every, School.name.icontains(begins)) if begins else every
+    return (
+        select.where(School.is_active, found)
+        .order_by(sa.case((School.name.ilike(opens), 0), (every, 1), else_=2), School.name, School.brin)
+        .limit(_CANDIDATES)
+    )

@@ -28,6 +28,7 @@ DEEDS = {
     "session_removed": sentence("Datum weggehaald"),
     "session_cancelled": sentence("Datum afgelast"),
     "session_edited": sentence("Plaatsen en aanmelden gewijzigd"),
+    "participants_mailed": sentence("Mail geschreven aan mensen op de lijst"),
     "meeting_added": sentence("Dagdeel toegevoegd"),
     "meeting_removed": sentence("Dagdeel weggehaald"),
     "meeting_moved": sentence("Datum, tijd of plek gewijzigd"),

@@ -15,15 +15,18 @@ from app.web.links import absolute
 def page_of(event: Event, *, as_open: bool = False) -> dict[str, Any]:
     """The values of `events/event.html`; `as_open` shows a concept as it will be once sign-up is open."""
     now = clock.now()
+    objections = {each.id: _objection(each, now, as_open=as_open) for each in event.sessions}
     return {
         "event": event,
         "is_over": rules.is_over(event.ends_at, now),
-        "objections": {each.id: _objection(each, now, as_open=as_open) for each in event.sessions},
+        "objections": objections,
+        "bookable": [each for each in event.sessions if objections[each.id] is None],
         "lines": rules.programme_lines(event.programme),
         "changed": changed(event, now),
         "structured": structured(event),
         "event_address": absolute("events.event", slug=event.slug),
         "share_address": sharing.address(event),
+        "share_days": sharing.days_of(event),
         "is_preview": as_open,
     }
 

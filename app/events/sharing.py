@@ -10,7 +10,8 @@ from flask_babel import gettext
 from app.core.text import one_line
 from app.events.models import Event
 from app.places import queries as places
-from app.web.filters import long_date
+from app.places.rules.colours import on_paper
+from app.web.filters import day_date, long_date
 from app.web.links import absolute
 
 _TEMPLATE = Path(__file__).resolve().parent / "print" / "share.typ"
@@ -21,16 +22,24 @@ _LONGEST_WORD = 26
 
 def words(event: Event) -> str:
     """All that is on the picture, as the typesetter reads it; the same while nothing of it changes."""
-    organisation = places.organisation().name
+    organisation = places.organisation()
     title = _cut(event.title)
-    when = long_date(event.starts_at)
+    when = days_of(event)
     if event.is_cancelled:
         when = gettext("Afgelast: %(title)s", title=when)
     shown = {
-        "title": title, "kind": _cut(event.kind.name), "organisation": _cut(organisation), "when": when,
-        "size": 64 if len(title) <= 60 else 46,
+        "title": title, "kind": _cut(event.kind.name), "organisation": _cut(organisation.name), "when": when,
+        "size": 64 if len(title) <= 60 else 46, "colours": on_paper(organisation.brand_colour),
     }  # fmt: skip
     return json.dumps(shown, sort_keys=True)
+
+
+def days_of(event: Event) -> str:
+    """The day; of two dates to choose from both."""
+    days = [each.starts_at for each in event.sessions if not each.is_cancelled]
+    if len(days) != 2:
+        return long_date(event.starts_at)
+    return f"{day_date(days[0])} {gettext('of')} {long_date(days[1])}"
 
 
 def fingerprint(shown: str) -> str:

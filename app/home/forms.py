@@ -10,8 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.widgets import CheckboxInput
 
 from app.core.text import one_line
-from app.events.models import Event, EventState
-from app.events.rules import found_in
+from app.events.models import EventState
 from app.home import rules
 from app.web.forms import Form, LineField, TextField
 
@@ -43,25 +42,6 @@ class Filters:
         """Only what is set, as an address carries it."""
         asked = {"q": self.q, "soort": self.kind, "gebied": self.area, "plek": "1" if self.only_free else ""}
         return {name: value for name, value in asked.items() if value}
-
-    def shows(self, event: Event) -> bool:
-        """As `events.queries.programme` looks, where the events were found already; free places aside."""
-        areas = {area.name for area in event.work_areas}
-        places = [meeting.place for each in event.sessions for meeting in each.meetings]
-        words = (
-            event.title,
-            event.goal,
-            event.audience,
-            event.theme,
-            event.speakers,
-            event.kind.name,
-            *places,
-        )
-        return (
-            (not self.kind or event.kind.slug == self.kind)
-            and (not self.area or not areas or self.area in areas)
-            and (not self.q or found_in(self.q, *words))
-        )
 
 
 @dataclass(frozen=True)
@@ -111,20 +91,26 @@ class YearFilters:
     area: str = ""
     state: str = ""
     by_area: bool = False  # the year plan: werkgebied by month, else month by kind
+    day: date | None = None  # of the list: this day alone
 
     @classmethod
     def of(cls, asked: Mapping[str, str], *, today: date, kinds: set[str], areas: set[str]) -> "YearFilters":
-        layout, state = asked.get("weergave", ""), asked.get("stand", "")
-        month = rules.month_in(asked.get("maand", ""), today)
+        shape, state = asked.get("weergave", ""), asked.get("stand", "")
+        layout, day = (
+            Layout(shape) if shape in set(Layout) else Layout.LIST,
+            rules.day_in(asked.get("dag", "")),
+        )
+        month = rules.month_in(asked.get("maand", ""), day or today)
         kind, area = asked.get("soort", ""), asked.get("gebied", "")
         return cls(
-            layout=Layout(layout) if layout in set(Layout) else Layout.LIST,
+            layout=layout,
             month=month,
             year=rules.school_year_in(asked.get("jaar", ""), month),
             kind=kind if kind in kinds else "",
             area=area if area in areas else "",
             state=state if state in set(EventState) else "",
             by_area=asked.get("indeling", "") == "gebied",
+            day=day if layout is Layout.LIST else None,
         )
 
     @property
@@ -132,11 +118,21 @@ class YearFilters:
         return bool(self.kind or self.area or self.state)
 
     @property
+    def day_before(self) -> date | None:
+        return self.day - timedelta(days=1) if self.day else None
+
+    @property
+    def day_after(self) -> date | None:
+        return self.day + timedelta(days=1) if self.day else None
+
+    @property
     def span(self) -> tuple[date, date]:
         """The days shown: the first, and the first that is not."""
         if self.layout is Layout.MONTH:
             first, last = rules.grid_days(self.month)
             return first, last + timedelta(days=1)
+        if self.day is not None:
+            return self.day, self.day + timedelta(days=1)
         return self.year, date(self.year.year + 1, 8, 1)
 
     @property
@@ -145,20 +141,12 @@ class YearFilters:
         asked = {
             "weergave": self.layout.value,
             "maand": self.month.strftime("%Y-%m") if self.layout is Layout.MONTH else "",
-            "jaar": str(self.year.year) if self.layout is not Layout.MONTH else "",
+            "jaar": str(self.year.year) if self.layout is not Layout.MONTH and self.day is None else "",
+            "dag": self.day.isoformat() if self.day else "",
             "indeling": "gebied" if self.by_area else "",
             "soort": self.kind, "gebied": self.area, "stand": self.state,
         }  # fmt: skip
         return {name: value for name, value in asked.items() if value}
-
-    def shows(self, entry: rules.Entry) -> bool:
-        """What is for the whole region is for every werkgebied."""
-        event = entry.event
-        return (
-            (not self.kind or event.kind.slug == self.kind)
-            and (not self.state or event.state.value == self.state)
-            and (not self.area or not entry.areas or self.area in entry.areas)
-        )
 
 
 class Specimen(Form):

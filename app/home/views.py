@@ -40,6 +40,8 @@ from app.web.links import absolute, own_path
 bp = Blueprint("home", __name__)
 KEEP = 300  # seconds
 FED = 200  # events in the news: who wants more narrows it
+MANY_IN_A_MONTH, FIRST_OF_A_DAY = 150, 3  # above it only the first of each day stand in the month by name
+MOST_OF_A_DAY = 100
 CONTACT_GOOD_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a year
 
 
@@ -67,24 +69,29 @@ def programme() -> str:
 
 
 def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) -> str:
-    """The programme as the grid of one month; what was called off stands there as such."""
-    now, month = (
-        clock.now(),
-        rules.month_of(rules.month_in(request.args.get("maand", ""), clock.today()), _region()),
+    """The programme as the grid of one month, or one day of it; what was called off stands there as such."""
+    now, day = clock.now(), rules.day_in(request.args.get("dag", ""))
+    month = rules.month_of(rules.month_in(request.args.get("maand", ""), day or clock.today()), _region())
+    first, last = (day, day) if day else rules.grid_days(month.first)
+    span = queries.public_span(
+        first,
+        last + timedelta(days=1),
+        q=filters.q,
+        kind=filters.kind,
+        area=filters.area,
+        only_free=filters.only_free,
     )
-    first, last = rules.grid_days(month.first)
-    meetings = queries.public_meetings_between(
-        clock.moment(first, time()), clock.moment(last + timedelta(days=1), time())
-    )
-    entries = [
-        rules.Entry.of(each, now) for each in meetings
-        if filters.shows(each.event_session.event)
-        and not (filters.only_free and not events.has_room(each.event_session.event, now))
-    ]  # fmt: skip
+    if day:
+        found = events.in_order(queries.events_in(span, most=MOST_OF_A_DAY))
+        shown = {"rows": [rules.Row.of(each, now) for each in found], "number": len(found)}
+    else:
+        days = queries.days(span, most=MANY_IN_A_MONTH, most_a_day=FIRST_OF_A_DAY)
+        entries = [rules.Entry.of(each, now) for each in days.meetings]
+        shown = {"by_day": rules.by_day(entries), "number": days.number, "more": days.more}
     return render_template(
         "home/programme.html",
-        filters=filters, kinds=kinds, areas=areas, month=month, months=[], past=[], pages=1, today=clock.today(),
-        by_day=rules.by_day(entries), number=len(entries), calendar=_calendar_links(filters),
+        filters=filters, kinds=kinds, areas=areas, month=month, day=day, months=[], past=[], pages=1,
+        today=clock.today(), calendar=_calendar_links(filters), **shown,
     )  # fmt: skip
 
 
@@ -111,7 +118,9 @@ def feed() -> Response:
     filters = Filters.of(
         request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
     )
-    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED).upcoming
+    found = events.programme(
+        filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0
+    ).upcoming
     now, changed_at = clock.now(), events.last_change()
     content = rss(
         [rules.Row.of(event, now) for event in found],
@@ -150,9 +159,10 @@ def embedded() -> Response:
     """The only page that another site may show in a frame: it has no form and no cookie, so nothing to click away."""
     kinds, areas = events.kinds(), places.work_areas()
     wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
-    now, found = clock.now(), events.programme(kind=wish.kind, area=wish.area, most=2 * Embedded.MOST)
-    rows = [rules.Row.of(event, now) for event in found.upcoming if not event.is_cancelled][: wish.number]
-    response = Response(render_template("home/_embedded.html", rows=rows, has_more=found.total > len(rows)))
+    found, has_more = events.next_events(wish.kind, wish.area, most=wish.number)
+    now = clock.now()
+    rows = [rules.Row.of(event, now) for event in found]
+    response = Response(render_template("home/_embedded.html", rows=rows, has_more=has_more))
     response.headers["Content-Security-Policy"] = CSP.replace("frame-ancestors 'none'", "frame-ancestors *")
     response.headers["X-Robots-Tag"] = "noindex"
     response.cache_control.public = True

@@ -1,12 +1,8 @@
 """One date more, or one less where nobody signed up."""
 
-from typing import Any
-
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_login import current_user
-from markupsafe import Markup
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.core import clock
@@ -17,6 +13,7 @@ from app.events.models import Event, EventSession, Meeting
 from app.events.organise import bp
 from app.places import queries as places
 from app.web.access import team
+from app.web.undo import undoable
 
 
 def _event(public_id: str) -> Event:
@@ -45,10 +42,8 @@ def _page(event: Event, form: TimeForm, event_session: EventSession | None = Non
 @bp.get("/bijeenkomsten/<public_id>/datum")
 @team(of="event")
 def add_session(public_id: str) -> str:
-    """With values in its address, those of a date that was taken away and comes back."""
     event = _event(public_id)
-    typed = MultiDict(request.args)
-    return _page(event, DateForm(typed) if typed else DateForm.beside(event.sessions[-1]))
+    return _page(event, DateForm.beside(event.sessions[-1]))
 
 
 @bp.post("/bijeenkomsten/<public_id>/datum")
@@ -71,9 +66,7 @@ def save_session(public_id: str) -> Response | tuple[str, int]:
 @team(of="event_session")
 def add_meeting(public_id: str) -> str:
     event_session = _event_session(public_id)
-    typed = MultiDict(request.args)
-    form = TimeForm(typed) if typed else TimeForm.after(event_session.meetings[-1])
-    return _page(event_session.event, form, event_session)
+    return _page(event_session.event, TimeForm.after(event_session.meetings[-1]), event_session)
 
 
 @bp.post("/datums/<public_id>/keer")
@@ -92,13 +85,8 @@ def save_meeting(public_id: str) -> Response | tuple[str, int]:
     return _to(event_session.event)
 
 
-def _gone(said: str, address: str) -> None:
-    """What was done, with the way back."""
-    flash(said + Markup(' <a href="{}">{}</a>').format(address, gettext("Zet haar terug")), "good")
-
-
-def _typed(form: TimeForm) -> dict[str, Any]:
-    """A form's values as its own page reads them from an address."""
+def _typed(form: TimeForm) -> dict[str, str]:
+    """A form's values as its own page sends them."""
     return {
         field.name: "y" if field.data is True else field._value()
         for field in form
@@ -131,7 +119,7 @@ def removed_session(public_id: str) -> Response:
     actions.remove_session(event_session, by=current_user.actor)
     said = gettext("De datum is weg.")
     if times == 1:
-        _gone(said, url_for(".add_session", public_id=event.public_id, **typed))
+        flash(undoable(said, url_for(".save_session", public_id=event.public_id), typed), "good")
     else:
         flash(said, "good")
     return _to(event)
@@ -162,5 +150,6 @@ def removed_meeting(public_id: str) -> Response:
     event_session = meeting.event_session
     typed = _typed(TimeForm.of(meeting))
     actions.remove_meeting(meeting, by=current_user.actor)
-    _gone(gettext("Deze keer is weg."), url_for(".add_meeting", public_id=event_session.public_id, **typed))
+    address = url_for(".save_meeting", public_id=event_session.public_id)
+    flash(undoable(gettext("Deze keer is weg."), address, typed), "good")
     return _to(event_session.event)

@@ -6,7 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
-from app.events import actions, queries
+from app.events import actions, queries, rules
 from app.events.forms.kinds import KindForm
 from app.events.models import EventKind
 from app.events.organise import bp
@@ -90,6 +90,15 @@ def restore_kind(public_id: str) -> Response:
     found = _found(public_id)
     actions.restore_kind(found, by=current_user.actor)
     return _back(gettext("De soort %(name)s staat weer bij de keuzes.", name=found.name))
+
+
+@bp.get("/soorten/<public_id>/verwijderen")
+@organiser
+def remove_kind(public_id: str) -> str:
+    """What goes with it, before it goes."""
+    found = _found(public_id)
+    objection = rules.delete_kind_objection(queries.events_of_kind(found.id))
+    return render_template("events/organise/remove_kind.html", kind=found, objection=objection)
 
 
 @bp.post("/soorten/<public_id>/verwijderen")

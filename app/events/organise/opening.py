@@ -5,6 +5,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.core import clock
 from app.core.refusal import Refused
 from app.events import actions, queries, rules
 from app.events.forms.kinds import AsksForm
@@ -13,6 +14,7 @@ from app.events.models import Event
 from app.events.organise import bp
 from app.places import queries as places
 from app.web.access import team
+from app.web.undo import undoable
 
 
 def _found(public_id: str) -> Event:
@@ -58,8 +60,13 @@ def save_schedule(public_id: str) -> Response | tuple[str, int]:
 @team(of="event")
 def unschedule(public_id: str) -> Response:
     event = _found(public_id)
+    planned = clock.local(event.publish_at) if event.publish_at else None
     actions.unschedule(event, by=current_user.actor)
-    return _back(event, gettext("Het aanmelden gaat niet meer vanzelf open."))
+    said = gettext("Het aanmelden gaat niet meer vanzelf open.")
+    if planned is None:
+        return _back(event, said)
+    moment = {"day": f"{planned:%Y-%m-%d}", "at": f"{planned:%H:%M}"}
+    return _back(event, undoable(said, url_for(".save_schedule", public_id=public_id), moment))
 
 
 @bp.get("/bijeenkomsten/<public_id>/aanmeldformulier")

@@ -7,6 +7,7 @@ from app.events.queries.one import (
     by_form,
     event,
     event_session,
+    in_order,
     kinds,
     meeting,
     planned_from,
@@ -18,15 +19,17 @@ from app.events.queries.planned import slot, slots, venue_ids, venue_key
 from app.events.queries.programme import (
     Programme,
     calendar_events,
-    has_room,
     last_change,
+    narrowed,
+    next_events,
     programme,
+    public_with,
 )
 from app.events.queries.team import co_organisers
 
 __all__ = [
     "Listing", "Programme", "all_events", "by_form", "calendar_events", "co_organisers", "due_to_publish", "event",
-    "event_session", "events_by_kind", "events_of_kind", "has_room", "history", "kind", "kinds", "last_change",
-    "meeting", "people_in_log", "planned_from", "programme", "public_event", "slot", "slots", "slug_is_taken",
-    "unpublishable", "venue_ids", "venue_key",
+    "event_session", "events_by_kind", "events_of_kind", "history", "in_order", "kind", "kinds",
+    "last_change", "meeting", "narrowed", "next_events", "people_in_log", "planned_from", "programme", "public_event",
+    "public_with", "slot", "slots", "slug_is_taken", "unpublishable", "venue_ids", "venue_key",
 ]  # fmt: skip

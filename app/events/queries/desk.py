@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from app.accounts.models import Account
 from app.core import clock
 from app.events import reach
-from app.events.models import Event, EventState
+from app.events.models import Event
 from app.events.queries import words
 from app.events.queries.one import in_order
-from app.events.queries.programme import filtered
+from app.events.queries.programme import narrowed
 from app.extensions import db
 
 PAGE = 50
@@ -31,19 +31,25 @@ def all_events(
     kind: str = "", state: str = "", q: str = "", *, page: int = 1, account: Account | None = None
 ) -> Listing:
     """Concepts too; what comes first, then what was, latest first. Only what is within reach of `account`."""
-    now = clock.now()
-    is_over = Event.ends_at <= now
-    statement = sa.select(Event.id).order_by(
-        is_over, sa.case((is_over, None), else_=Event.starts_at), Event.starts_at.desc(), Event.id.desc()
-    )
-    if state:
-        statement = statement.where(Event.state == EventState(state))
+    asked = narrowed(kind, state=state)
     if account is not None:
-        statement = statement.where(reach.within(account))
-    ids = db.session.scalars(filtered(statement, kind, "")).all()
+        asked.append(reach.within(account))
     if q.strip():
-        found = words.found(q)
-        ids = [each for each in ids if each in found]
-    pages = max(1, -(-len(ids) // PAGE))
+        asked.append(Event.id.in_(words.found(q, *asked)))
+    total = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*asked)) or 0
+    pages = max(1, -(-total // PAGE))
     number = min(max(1, page), pages)
-    return Listing(in_order(ids[(number - 1) * PAGE : number * PAGE]), number, pages, len(ids))
+    return Listing(in_order(_ids_of(asked, (number - 1) * PAGE)), number, pages, total)
+
+
+def _ids_of(asked: Sequence[sa.ColumnElement[bool]], after: int) -> list[int]:
+    """A page of them: of what comes and of what was only as many are read as it takes."""
+    coming, was = Event.ends_at > clock.now(), Event.ends_at <= clock.now()
+    to_come = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*asked, coming)) or 0
+    first = sa.select(Event.id).where(*asked, coming).order_by(
+        Event.starts_at, Event.id.desc()
+    )  # fmt: skip
+    then = sa.select(Event.id).where(*asked, was).order_by(Event.starts_at.desc(), Event.id.desc())
+    ids = list(db.session.scalars(first.limit(PAGE).offset(after)))
+    rest = then.limit(PAGE - len(ids)).offset(max(0, after - to_come))
+    return ids + list(db.session.scalars(rest))

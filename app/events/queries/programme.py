@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.core import clock
-from app.events import rules
 from app.events.models import Event, EventKind, EventSession, EventState, event_work_area
 from app.events.queries import words
 from app.events.queries.one import in_order, named
 from app.extensions import db
 from app.places.models import WorkArea
 
-Statement = TypeVar("Statement", bound=sa.Select[*tuple[Any, ...]])
 RECENT = timedelta(days=90)
 FED = timedelta(days=365)  # how long a calendar keeps what was
 PUBLIC = (EventState.SAVE_THE_DATE, EventState.OPEN, EventState.CANCELLED)
@@ -35,50 +33,75 @@ class Programme:
 
 
 def programme(
-    q: str = "", kind: str = "", area: str = "", only_free: bool = False, *, page: int = 1, most: int = PAGE
+    q: str = "",
+    kind: str = "",
+    area: str = "",
+    only_free: bool = False,
+    *,
+    page: int = 1,
+    most: int = PAGE,
+    recently: int = RECENTLY,
 ) -> Programme:
     """What the public sees, filtered by words, kind (its slug), werkgebied (its name) and free places.
 
-    An event for the whole region is for every werkgebied. `most` to a page.
+    An event for the whole region is for every werkgebied. `most` to a page; `recently` of what was.
     """
     now = clock.now()
-    rows = _ids(now - RECENT, now, q=q, kind=kind, area=area, only_free=only_free)
-    coming = [row.id for row in rows if not row.is_over]
-    past = [row.id for row in reversed(rows) if row.is_over and row.state is not EventState.CANCELLED]
-    pages = max(1, -(-len(coming) // most))
+    among = public_with(q, kind, area, only_free, Event.ends_at > now - RECENT)
+    to_come, was = Event.ends_at > now, Event.ends_at <= now
+    total = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*among, to_come)) or 0
+    pages = max(1, -(-total // most))
     page = min(max(1, page), pages)
-    coming_here = coming[(page - 1) * most : page * most]
-    events = in_order([*coming_here, *(past[:RECENTLY] if page == 1 else ())])
-    here = len(coming_here)
-    return Programme(events[:here], events[here:], page, pages, len(coming))
+    coming = _ids(*among, to_come, first=[Event.starts_at, Event.id], most=most, after=(page - 1) * most)
+    past = _ids(
+        *among, was, Event.state != EventState.CANCELLED,
+        first=[Event.starts_at.desc(), Event.id.desc()], most=recently if page == 1 else 0,
+    )  # fmt: skip
+    events = in_order([*coming, *past])
+    return Programme(events[: len(coming)], events[len(coming) :], page, pages, total)
+
+
+def next_events(kind: str = "", area: str = "", *, most: int) -> tuple[Sequence[Event], bool]:
+    """What comes first and was not called off, and whether there is more."""
+    among = public_with(
+        "", kind, area, False, Event.ends_at > clock.now(), Event.state != EventState.CANCELLED
+    )
+    found = _ids(*among, first=[Event.starts_at, Event.id], most=most + 1)
+    return in_order(found[:most]), len(found) > most
 
 
 def calendar_events(q: str = "", kind: str = "", area: str = "", only_free: bool = False) -> Sequence[Event]:
     """What the feed shows: a year of past, all that comes. Of very many what comes first, then what was latest."""
     now = clock.now()
-    rows = _ids(now - FED, now, q=q, kind=kind, area=area, only_free=only_free)
-    past = [row.id for row in rows if row.is_over]
-    coming = [row.id for row in rows if not row.is_over][:MOST_FED]
-    return in_order(past[len(past) - min(len(past), MOST_FED - len(coming)) :] + coming)
+    among = public_with(q, kind, area, only_free, Event.ends_at > now - FED)
+    coming = _ids(*among, Event.ends_at > now, first=[Event.starts_at, Event.id], most=MOST_FED)
+    latest = [Event.starts_at.desc(), Event.id.desc()]
+    past = _ids(*among, Event.ends_at <= now, first=latest, most=MOST_FED - len(coming))
+    return in_order([*reversed(past), *coming])
+
+
+def public_with(
+    q: str = "", kind: str = "", area: str = "", only_free: bool = False, *during: sa.ColumnElement[bool]
+) -> list[sa.ColumnElement[bool]]:
+    """What is asked of an event that the public sees, and that these filters leave."""
+    among = [Event.state.in_(PUBLIC), *during, *narrowed(kind, area)]
+    if only_free:
+        among.append(has_room_at(clock.now()))
+    if q.strip():
+        among.append(Event.id.in_(words.found(q, *among)))
+    return among
 
 
 def _ids(
-    since: datetime, now: datetime, *, q: str, kind: str, area: str, only_free: bool
-) -> Sequence[sa.Row[int, EventState, bool]]:
-    """What ended after `since`, what begins first on top: (id, state, is_over)."""
-    among = [Event.state.in_(PUBLIC), Event.ends_at > since]
-    if only_free:
-        among.append(has_room_at(now))
-    statement = (
-        sa.select(Event.id, Event.state, (Event.ends_at <= now).label("is_over"))
-        .where(*among)
-        .order_by(Event.starts_at, Event.id)
-    )
-    rows = db.session.execute(filtered(statement, kind, area)).all()
-    if not q.strip():
-        return rows
-    found = words.found(q, *among)
-    return [row for row in rows if row.id in found]
+    *among: sa.ColumnElement[bool],
+    first: Sequence[Any],
+    most: int,
+    after: int = 0,
+) -> Sequence[int]:
+    """`most` of these events, `after` so many, in this order."""
+    return db.session.scalars(
+        sa.select(Event.id).where(*among).order_by(*first).limit(most).offset(after)
+    ).all()
 
 
 def last_change() -> datetime | None:
@@ -86,16 +109,8 @@ def last_change() -> datetime | None:
     return db.session.scalar(sa.select(sa.func.max(Event.changed_at)))
 
 
-def has_room(event: Event, now: datetime) -> bool:
-    """Whether one can still get a seat on some date."""
-    return any(
-        rules.sign_up_objection(rules.Window.of(each), now) is None and rules.Window.of(each).has_seat
-        for each in event.sessions
-    )
-
-
 def has_room_at(now: datetime) -> sa.ColumnElement[bool]:
-    """The same, asked of the database."""
+    """Whether one can still get a seat on some date."""
     free = EventSession.capacity - EventSession.seats_taken - EventSession.waiting > 0
     return sa.and_(
         Event.state == EventState.OPEN,
@@ -111,9 +126,11 @@ def has_room_at(now: datetime) -> sa.ColumnElement[bool]:
     )
 
 
-def filtered(statement: Statement, kind: str, area: str) -> Statement:
+def narrowed(kind: str = "", area: str = "", state: str = "") -> list[sa.ColumnElement[bool]]:
+    """What is asked of an event of this kind (its slug), for this werkgebied (its name), in this state."""
+    found = []
     if kind:
-        statement = statement.where(Event.kind.has(named(EventKind.slug, kind)))
+        found.append(Event.kind.has(named(EventKind.slug, kind)))
     if area:
         of_event = event_work_area.c.event_id == Event.id
         here = (
@@ -122,5 +139,7 @@ def filtered(statement: Statement, kind: str, area: str) -> Statement:
             .where(of_event, named(WorkArea.name, area))
         )
         anywhere = ~sa.exists(sa.select(1).select_from(event_work_area).where(of_event))
-        statement = statement.where(sa.or_(sa.exists(here), anywhere))
-    return statement
+        found.append(sa.or_(sa.exists(here), anywhere))
+    if state:
+        found.append(Event.state == EventState(state))
+    return found

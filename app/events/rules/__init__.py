@@ -1,6 +1,6 @@
 """What may be done with an event and how it is shown: plain values in, plain values out."""
 
-from app.events.rules.clashes import Caution, Slot, cautions
+from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
 from app.events.rules.dates import LAST_MEETING, SIGNED_UP, add_objection, removal_objection
 from app.events.rules.kinds import delete_kind_objection, kind_name_objection
 from app.events.rules.patterns import MOST_DATES, Every, a_year_later, by_pattern
@@ -17,15 +17,15 @@ from app.events.rules.publishing import (
     state_objection,
 )
 from app.events.rules.schedule import is_due, schedule_objection
-from app.events.rules.search import folded, found_in
+from app.events.rules.search import folded, found_among, found_in
 from app.events.rules.shown import ProgrammeLine, Shown, is_over, programme_lines, state_shown
 from app.events.rules.sign_up import Window, sign_up_objection
 
 __all__ = [
-    "LAST_MEETING", "MOST_DATES", "NOTHING_NEW", "NO_GOAL", "REGION", "SIGNED_UP", "Caution", "Every", "ProgrammeLine",
-    "Sheet", "Shown", "Slot", "Window", "a_year_later", "add_objection", "by_pattern", "call_off_objection", "cautions",
-    "day_warning", "delete_kind_objection", "folded", "found_in", "goal_objection", "is_day_off", "is_due",
-    "is_over", "kind_name_objection", "move_objection", "programme_lines", "publish_objections",
-    "removal_objection", "schedule_objection", "seats_objection", "sign_up_objection", "state_objection",
-    "state_shown",
+    "LAST_MEETING", "MOST_DATES", "NOTHING_NEW", "NO_GOAL", "REGION", "SIGNED_UP", "Caution", "Every",
+    "ProgrammeLine", "Sheet", "Shown", "Slot", "Window", "a_year_later", "add_objection", "by_pattern",
+    "call_off_objection", "cautions", "day_warning", "delete_kind_objection", "folded", "found_among", "found_in",
+    "goal_objection", "in_the_way", "is_day_off", "is_due", "is_over", "kind_name_objection", "move_objection",
+    "programme_lines", "publish_objections", "removal_objection", "schedule_objection", "seats_objection",
+    "sign_up_objection", "state_objection", "state_shown",
 ]  # fmt: skip

@@ -56,7 +56,12 @@ def cautions(
     found = [each for each in [_room(seats, room_seats)] if each]
     for slot in sorted(own, key=lambda each: each.starts_at):
         found += _of_day(slot, now, region)
-        found += [caution for other in others if other.day == slot.day for caution in _between(slot, other)]
+        found += [
+            Caution(slot.day, said)
+            for other in others
+            if other.day == slot.day
+            for said in in_the_way(slot, other)
+        ]
     return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
@@ -68,10 +73,9 @@ def _of_day(slot: Slot, now: datetime, region: str) -> Iterator[Caution]:
         yield Caution(slot.day, warning)
 
 
-def _between(slot: Slot, other: Slot) -> Iterator[Caution]:
-    for said in (_people(slot, other), _place(slot, other), _speaker(slot, other)):
-        if said:
-            yield Caution(slot.day, said)
+def in_the_way(slot: Slot, other: Slot) -> list[Sentence]:
+    """What two meetings on one day share: people, a place, a speaker."""
+    return [said for said in (_people(slot, other), _place(slot, other), _speaker(slot, other)) if said]
 
 
 def _people(slot: Slot, other: Slot) -> Sentence | None:

@@ -1,9 +1,11 @@
 """The organiser's year: as a list, by the month, or as a plan of the school year."""
 
-from dataclasses import dataclass, replace
-from datetime import date, time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask_login import current_user
 
 from app.core import clock
@@ -11,98 +13,146 @@ from app.core.text import Sentence
 from app.events import queries as events
 from app.events import reach
 from app.events import rules as event_rules
-from app.events.models import EventKind, EventState
+from app.events.models import EventKind, EventState, Meeting
 from app.home import queries, rules
 from app.home.forms import Layout, YearFilters
 from app.home.organise import bp
+from app.home.queries import Span
 from app.home.rules import Entry
 from app.places import queries as places
 from app.places.models import HolidayRegion, WorkArea
 from app.web.access import member
 
 PAGE = 50
+MANY_IN_A_MONTH, FIRST_OF_A_DAY = 150, 3  # above it only the first of each day stand in the month by name
+MANY_IN_A_YEAR = 600  # above it the plan has numbers, which lead to the month
 NO_AREA = ""  # the row of what is for the whole region
 
 
 @dataclass(frozen=True)
-class Shown:
+class Choice:
     """What the address asks for, with what can be chosen."""
 
     filters: YearFilters
-    kinds: list[EventKind]
-    areas: list[WorkArea]
-    entries: list[Entry]
-    clashes: dict[str, list[Sentence]]  # by the public id of a meeting
-    listed: list[Entry]  # of the list, what stands on this page
-    page: int
-    pages: int
+    kinds: Sequence[EventKind]
+    areas: Sequence[WorkArea]
+
+    @property
+    def span(self) -> Span:
+        asked = self.filters
+        conditions = (reach.within(current_user), *events.narrowed(asked.kind, asked.area, asked.state))
+        return Span.of_days(*asked.span, *conditions)
 
 
-def shown(layout: Layout | None = None) -> Shown:
-    """What clashes is looked for in all that is within reach, also where filters leave it out."""
-    kinds, areas = list(events.kinds()), places.work_areas()
+@dataclass(frozen=True)
+class Shown:
+    """What stands on the page, with how many there are in all."""
+
+    number: int
+    entries: Sequence[Entry] = ()
+    clashes: Mapping[str, list[Sentence]] = field(default_factory=dict)  # by the public id of a meeting
+    more: Mapping[date, int] = field(default_factory=dict)  # of a month: by day how many are not named
+    numbers: Mapping[tuple[date, str], int] | Mapping[tuple[str, date], int] | None = None  # of a plan
+    page: int = 1
+    pages: int = 1
+
+
+def choice(layout: Layout | None = None) -> Choice:
+    kinds, areas = events.kinds(), places.work_areas()
     filters = YearFilters.of(
         request.args,
         today=clock.today(),
         kinds={each.slug for each in kinds},
         areas={each.name for each in areas},
     )
-    filters = filters if layout is None else replace(filters, layout=layout)
-    first, end = (clock.moment(day, time()) for day in filters.span)
-    entries = [
-        Entry.of(each, clock.now())
-        for each in queries.meetings_between(first, end, reach.within(current_user))
-    ]
-    shown_entries = [each for each in entries if filters.shows(each)]
-    pages = max(1, -(-len(shown_entries) // PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    listed = shown_entries[(page - 1) * PAGE : page * PAGE]
-    days = {each.day for each in (listed if filters.layout is Layout.LIST else shown_entries)}
-    in_the_way = rules.clashes(
-        (each for each in entries if each.day in days), now=clock.now(), region=region()
-    )
-    return Shown(filters, kinds, areas, shown_entries, in_the_way, listed, page, pages)
+    return Choice(filters if layout is None else replace(filters, layout=layout, day=None), kinds, areas)
 
 
 def region() -> str:
     return (places.organisation().region or HolidayRegion.NORTH).label
 
 
+def entries_of(meetings: Sequence[Meeting]) -> list[Entry]:
+    now = clock.now()
+    return [Entry.of(each, now) for each in meetings]
+
+
+def _clashes(entries: Sequence[Entry]) -> dict[str, list[Sentence]]:
+    """Looked for in all that is within reach, also where filters leave it out."""
+    beside = queries.slots_on({each.day for each in entries}, reach.within(current_user))
+    return rules.clashes(entries, beside)
+
+
+def _listed(span: Span) -> Shown:
+    number = queries.number_of_meetings(span)
+    pages = max(1, -(-number // PAGE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    entries = entries_of(queries.meetings(span, most=PAGE, after=(page - 1) * PAGE))
+    return Shown(number, entries, _clashes(entries), page=page, pages=pages)
+
+
+def _in_month(span: Span) -> Shown:
+    found = queries.days(span, most=MANY_IN_A_MONTH, most_a_day=FIRST_OF_A_DAY)
+    entries = entries_of(found.meetings)
+    # where days are cut short, what is in the way is told in the list of such a day
+    return Shown(found.number, entries, {} if found.more else _clashes(entries), found.more)
+
+
+def _planned(span: Span, filters: YearFilters) -> Shown:
+    number = queries.number_of_meetings(span)
+    if number <= MANY_IN_A_YEAR:
+        entries = entries_of(queries.meetings(span))
+        return Shown(number, entries, _clashes(entries))
+    months = rules.school_year_months(filters.year)
+    by = queries.numbers_by_area if filters.by_area else queries.numbers_by_kind
+    return Shown(number, numbers=by(span, months))
+
+
 @bp.get("/kalender")
 @member()
 def year() -> str:
-    found = shown()
-    months = rules.school_year_months(found.filters.year)
+    chosen = choice()
+    filters, span = chosen.filters, chosen.span
+    match filters.layout:
+        case Layout.LIST:
+            found = _listed(span)
+        case Layout.MONTH:
+            found = _in_month(span)
+        case Layout.PLAN:
+            found = _planned(span, filters)
+    months = rules.school_year_months(filters.year)
     return render_template(
         "home/organise/year.html",
-        found=found,
-        filters=found.filters,
-        layouts=Layout,
+        found=found, filters=filters, kinds=chosen.kinds, areas=chosen.areas,
         states=[event_rules.Shown(each.value) for each in EventState],
         today=clock.today(),
-        month=rules.month_of(found.filters.month, region()),
+        month=rules.month_of(filters.month, region()),
         months=months,
         by_day=rules.by_day(found.entries),
-        by_kind=_by_kind(found.entries),
-        by_area=_by_area(found.entries),
-        page=found.page,
-        pages=found.pages,
-        listed=found.listed,
-    )
+        cells=found.numbers if found.numbers is not None else _cells(found.entries, filters),
+        to_month={each: _month_address(filters, each) for each in months} if found.numbers else {},
+    )  # fmt: skip
 
 
-def _by_kind(entries: list[Entry]) -> dict[tuple[date, str], list[Entry]]:
-    """By the first day of a month and the slug of a kind."""
-    found: dict[tuple[date, str], list[Entry]] = {}
+def _month_address(filters: YearFilters, month: date) -> str:
+    """Of the month of the calendar, but for what the row or the column narrows it to."""
+    kept = {
+        "stand": filters.state,
+        **({"soort": filters.kind} if filters.by_area else {"gebied": filters.area}),
+    }
+    asked: dict[str, Any] = {name: value for name, value in kept.items() if value}
+    return url_for(".year", weergave=Layout.MONTH.value, maand=month.strftime("%Y-%m"), **asked)
+
+
+def _cells(entries: Sequence[Entry], filters: YearFilters) -> Mapping[tuple[object, object], list[Entry]]:
+    """By the first day of a month and the slug of a kind, or by werkgebied (empty: the whole region) and month."""
+    found: dict[tuple[object, object], list[Entry]] = {}
     for entry in entries:
-        found.setdefault((entry.day.replace(day=1), entry.event.kind.slug), []).append(entry)
-    return found
-
-
-def _by_area(entries: list[Entry]) -> dict[tuple[str, date], list[Entry]]:
-    """By the name of a werkgebied, empty for the whole region, and the first day of a month."""
-    found: dict[tuple[str, date], list[Entry]] = {}
-    for entry in entries:
-        for area in entry.areas or [NO_AREA]:
-            found.setdefault((area, entry.day.replace(day=1)), []).append(entry)
+        month = entry.day.replace(day=1)
+        keys = (
+            [(area, month) for area in entry.areas or [NO_AREA]] if filters.by_area
+            else [(month, entry.event.kind.slug)]
+        )  # fmt: skip
+        for key in keys:
+            found.setdefault(key, []).append(entry)
     return found

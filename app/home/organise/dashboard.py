@@ -93,7 +93,7 @@ def dashboard() -> str:
 @member()
 def seen() -> Response:
     found = queries.answers(event_reach.within(current_user))
-    actions.look(current_user, answers={each.evaluation.public_id: each.number for each in found})
+    actions.look(current_user, answers={each.evaluation: each.number for each in found})
     flash(gettext("Gezien. Hierna staat hier alleen wat er nieuw bij komt."), "good")
     return redirect(url_for("home_organise.dashboard"), 303)
 
@@ -120,7 +120,7 @@ def _todo(since: datetime) -> Todo:
     within = event_reach.within(current_user)
     contact = places.organisation().contact_email
     unopened = list(queries.events_that_did_not_open(within))
-    near = [each for each in queries.events_that_near(within) if each not in unopened]
+    near = [each for each in queries.events_that_near(within, contact) if each not in unopened]
     return Todo(
         offers=queries.sessions_with_offers(within),
         unopened=unopened,
@@ -139,9 +139,12 @@ def _todo(since: datetime) -> Todo:
 
 def _unread() -> list[tuple[queries.Answers, int]]:
     look = queries.last_looked(current_user)
-    read = look.answers if look else {}
-    found = queries.answers(event_reach.within(current_user))
-    counted = [(each, each.number - read.get(each.evaluation.public_id, 0)) for each in found]
+    within = event_reach.within(current_user)
+    if look is None:
+        return [(each, each.number) for each in queries.answers(within, most=SHOWN)]
+    # what had closed when they looked has nothing new
+    found = queries.answers(within, since=look.at)
+    counted = [(each, each.number - look.answers.get(each.evaluation, 0)) for each in found]
     return [(each, new) for each, new in counted if new > 0][:SHOWN]
 
 

@@ -15,6 +15,7 @@ from app.home.organise import bp
 from app.home.paper import breakable, pdf, picture
 from app.home.rules import Row
 from app.places import queries as places
+from app.places.rules.colours import on_paper
 from app.web.access import member
 from app.web.filters import day_date, day_number, from_to, month, short_month, weekday, year
 from app.web.links import absolute
@@ -116,6 +117,7 @@ def _words(wish: Wish) -> dict[str, Any]:
     lead = gettext("Scan de code bij een bijeenkomst om je aan te melden, of kijk op %(site)s.", site=_site())
     return {
         "format": wish.format,
+        "colours": on_paper(organisation.brand_colour),
         "lang": str(get_locale() or "nl"),
         "organisation": breakable(organisation.name),
         "title": gettext("Programma"),

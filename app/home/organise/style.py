@@ -27,10 +27,12 @@ def style() -> str:
     written = rules.tokens((Path(current_app.static_folder) / "bijeen.css").read_text())
     own = places.organisation().brand_colour
     roles = rules.shades(written, colours.palette(own) if own else None)
+    contrasts = rules.measured(roles)
     return render_template(
         "home/organise/style.html",
         roles=roles,
-        contrasts=rules.measured(roles),
+        contrasts=contrasts,
+        least=rules.least(contrasts),
         written=written,
         shapes=list(KindShape),
         today=clock.now(),

@@ -9,12 +9,14 @@ from flask import Response
 from flask_babel import get_locale, gettext
 
 from app.core import clock
+from app.home import queries
 from app.home.forms import Layout
 from app.home.organise import bp
-from app.home.organise.calendar import Shown, shown
+from app.home.organise.calendar import choice, entries_of
 from app.home.paper import breakable, pdf
 from app.home.rules import Entry
 from app.places import queries as places
+from app.places.rules.colours import on_paper
 from app.web.access import member
 from app.web.cells import safe_cell
 from app.web.filters import clock_time, long_date, month, tiny_date, weekday, year
@@ -27,9 +29,12 @@ Cell = str | int
 @bp.get("/kalender/jaarplan.<any(xlsx, pdf):format>")
 @member()
 def year_plan(format: str) -> Response:
-    found = shown(Layout.PLAN)
-    name = f"jaarplan-{found.filters.year.year}-{found.filters.year.year + 1}.{format}"
-    content = _workbook(found.entries) if format == "xlsx" else pdf("year_plan.typ", _words(found))
+    chosen = choice(Layout.PLAN)
+    entries, year_start = entries_of(queries.meetings(chosen.span)), chosen.filters.year
+    name = f"jaarplan-{year_start.year}-{year_start.year + 1}.{format}"
+    content = (
+        _workbook(entries) if format == "xlsx" else pdf("year_plan.typ", _words(entries, year_start.year))
+    )
     kind = XLSX if format == "xlsx" else "application/pdf"
     return Response(
         content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
@@ -85,11 +90,11 @@ def _workbook(entries: Iterable[Entry]) -> bytes:
     return made.getvalue()
 
 
-def _words(found: Shown) -> dict[str, Any]:
-    start = found.filters.year.year
-    months = groupby(found.entries, key=lambda entry: entry.day.replace(day=1))
-    organisation = places.organisation().name
+def _words(entries: Iterable[Entry], start: int) -> dict[str, Any]:
+    months = groupby(entries, key=lambda entry: entry.day.replace(day=1))
+    organisation, chosen = places.organisation().name, places.organisation().brand_colour
     return {
+        "colours": on_paper(chosen),
         "lang": str(get_locale() or "nl"),
         "title": gettext("Jaarplan %(years)s", years=f"{start}–{start + 1}"),
         "lead": gettext("%(organisation)s, stand van %(day)s", organisation=organisation, day=long_date(clock.today())),

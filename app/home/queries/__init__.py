@@ -1,6 +1,17 @@
 """What an organiser finds: what comes, what asks for a hand, what happened, and the year."""
 
-from app.home.queries.calendar import meetings_between, public_meetings_between, published_at
+from app.home.queries.calendar import (
+    Days,
+    Span,
+    days,
+    events_in,
+    meetings,
+    number_of_meetings,
+    numbers_by_area,
+    numbers_by_kind,
+    public_span,
+    slots_on,
+)
 from app.home.queries.coming import (
     YearFigures,
     coming_sessions,
@@ -11,6 +22,7 @@ from app.home.queries.coming import (
 )
 from app.home.queries.firsts import Firsts, firsts
 from app.home.queries.news import Answers, answers, held_back, last_looked, previous_sign_in, sign_ups, verbs
+from app.home.queries.published import published_at
 from app.home.queries.todo import (
     Counted,
     events_that_did_not_open,
@@ -22,8 +34,9 @@ from app.home.queries.todo import (
 )
 
 __all__ = [
-    "Answers", "Counted", "Firsts", "YearFigures", "answers", "coming_sessions", "events_that_did_not_open",
-    "events_that_near", "firsts", "full_sessions", "held_back", "help_asked", "last_looked", "late_cancellations",
-    "meetings_between", "meetings_without_place", "previous_sign_in", "public_meetings_between", "published_at",
-    "questions_to_answer", "rounds_that_wait", "sessions_with_offers", "sign_ups", "verbs", "year_figures",
+    "Answers", "Counted", "Days", "Firsts", "Span", "YearFigures", "answers", "coming_sessions", "days", "events_in",
+    "events_that_did_not_open", "events_that_near", "firsts", "full_sessions", "held_back", "help_asked",
+    "last_looked", "late_cancellations", "meetings", "meetings_without_place", "number_of_meetings",
+    "numbers_by_area", "numbers_by_kind", "previous_sign_in", "public_span", "published_at", "questions_to_answer",
+    "rounds_that_wait", "sessions_with_offers", "sign_ups", "slots_on", "verbs", "year_figures",
 ]  # fmt: skip

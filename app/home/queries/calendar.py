@@ -1,55 +1,175 @@
-"""The meetings of a stretch of days, concepts too, and what the feed tells of events."""
+"""The meetings of a stretch of days, concepts too: by name as far as a page holds them, else as numbers."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from app.activity.models import Activity
-from app.events.models import Event, EventSession, EventState, Meeting
+from app.core import clock
+from app.events import queries as events
+from app.events.models import Event, EventKind, EventSession, EventState, Meeting, event_work_area
+from app.events.rules import Slot
 from app.extensions import db
+from app.places.models import WorkArea
 
 
-def meetings_between(start: datetime, end: datetime, within: ColumnElement[bool]) -> Sequence[Meeting]:
-    """Concepts too; everything that its line, cell or row tells is loaded."""
-    return db.session.scalars(
-        sa.select(Meeting)
-        .join(Meeting.event_session)
-        .join(EventSession.event)
-        .where(Meeting.starts_at >= start, Meeting.starts_at < end, within)
-        .options(
-            contains_eager(Meeting.event_session)
-            .contains_eager(EventSession.event)
-            .options(
-                joinedload(Event.kind),
-                selectinload(Event.work_areas),
-                selectinload(Event.sessions).selectinload(EventSession.meetings),
-            )
+@dataclass(frozen=True)
+class Span:
+    """Meetings from `start` until `end`, of the events that meet every condition."""
+
+    start: datetime
+    end: datetime
+    conditions: Sequence[ColumnElement[bool]]
+
+    @classmethod
+    def of_days(cls, first: date, end: date, *conditions: ColumnElement[bool]) -> "Span":
+        """`end` is the first day that is left out."""
+        return cls(clock.moment(first, time()), clock.moment(end, time()), conditions)
+
+    def of(self, statement: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
+        return (
+            statement.select_from(Meeting)
+            .join(Meeting.event_session)
+            .join(EventSession.event)
+            .where(Meeting.starts_at >= self.start, Meeting.starts_at < self.end, *self.conditions)
         )
-        .order_by(Meeting.starts_at, Meeting.id)
-    ).all()
 
 
-def public_meetings_between(start: datetime, end: datetime) -> Sequence[Meeting]:
-    """The same, of what the public sees."""
-    return meetings_between(start, end, Event.state != EventState.DRAFT)
+def public_span(first: date, end: date, *, q: str, kind: str, area: str, only_free: bool) -> Span:
+    """What the public sees then, and these filters leave."""
+    span = Span.of_days(first, end)
+    during = (Event.starts_at < span.end, Event.ends_at > span.start)
+    return replace(span, conditions=events.public_with(q, kind, area, only_free, *during))
 
 
-def published_at(events: Iterable[Event]) -> dict[str, datetime]:
-    """By public id, when each was first seen by all; what the log forgot counts from when it was made."""
-    found = {event.public_id: event.created_at for event in events}
-    new, made = Activity.details["new"].as_string(), Activity.details["state"].as_string()
-    told = db.session.execute(
-        sa.select(Activity.subject, sa.func.min(Activity.at).label("at"))
-        .where(Activity.subject_kind == "event", Activity.subject.in_(found))
-        .where(
-            sa.or_(
-                sa.and_(Activity.verb == "event_state", new != EventState.DRAFT.value),
-                sa.and_(Activity.verb == "event_created", made != EventState.DRAFT.value),
-            )
-        )
-        .group_by(Activity.subject)
+_WHOLE = (
+    contains_eager(Meeting.event_session)
+    .contains_eager(EventSession.event)
+    .options(joinedload(Event.kind), selectinload(Event.work_areas), selectinload(Event.sessions)),
+)
+_IN_ORDER = (Meeting.starts_at, Meeting.id)
+
+
+def meetings(span: Span, *, most: int | None = None, after: int = 0) -> Sequence[Meeting]:
+    """In order, with what a line, a cell or a row tells; `most` of them, `after` so many."""
+    statement = span.of(sa.select(Meeting)).options(*_WHOLE).order_by(*_IN_ORDER)
+    return db.session.scalars(statement.limit(most).offset(after or None)).all()
+
+
+def number_of_meetings(span: Span) -> int:
+    return db.session.scalar(span.of(sa.select(sa.func.count(Meeting.id)))) or 0
+
+
+@dataclass(frozen=True)
+class Days:
+    """Meetings by name, and for each day how many more there are; `number` counts all."""
+
+    meetings: Sequence[Meeting]
+    more: Mapping[date, int]
+    number: int
+
+
+def days(span: Span, *, most: int, most_a_day: int) -> Days:
+    """All of them, or the first of each day where there are more than `most`."""
+    rows = db.session.execute(span.of(sa.select(Meeting.id, Meeting.starts_at)).order_by(*_IN_ORDER)).all()
+    by_day: dict[date, list[int]] = {}
+    for number, starts_at in rows:
+        by_day.setdefault(clock.local(starts_at).date(), []).append(number)
+    shown = most_a_day if len(rows) > most else len(rows)
+    ids = [number for of_day in by_day.values() for number in of_day[:shown]]
+    named = sa.select(Meeting).join(Meeting.event_session).join(EventSession.event).where(Meeting.id.in_(ids))
+    found = db.session.scalars(named.options(*_WHOLE).order_by(*_IN_ORDER)).all()
+    more = {day: len(of_day) - shown for day, of_day in by_day.items() if len(of_day) > shown}
+    return Days(found, more, len(rows))
+
+
+def events_in(span: Span, *, most: int) -> Sequence[int]:
+    """Ids of the events with a meeting in it, what begins first on top."""
+    statement = span.of(sa.select(Event.id)).group_by(Event.id)
+    return db.session.scalars(statement.order_by(sa.func.min(Meeting.starts_at), Event.id).limit(most)).all()
+
+
+def numbers_by_kind(span: Span, months: Sequence[date]) -> dict[tuple[date, str], int]:
+    """How many meetings, by the first day of a month and the slug of a kind."""
+    kind = EventKind.slug.label("kind")
+    statement = span.of(sa.select(_month(months), kind, sa.func.count())).join(Event.kind)
+    rows = db.session.execute(statement.group_by("month", "kind").order_by("month", "kind"))
+    return {(months[at], slug): number for at, slug, number in rows}
+
+
+def numbers_by_area(span: Span, months: Sequence[date]) -> dict[tuple[str, date], int]:
+    """How many, by the name of a werkgebied, empty for the whole region, and the first day of a month."""
+    name = sa.func.coalesce(WorkArea.name, "").label("area")
+    statement = (
+        span.of(sa.select(_month(months), name, sa.func.count()))
+        .outerjoin(event_work_area, event_work_area.c.event_id == Event.id)
+        .outerjoin(WorkArea, WorkArea.id == event_work_area.c.work_area_id)
     )
-    return found | {row.subject: row.at for row in told}
+    rows = db.session.execute(statement.group_by("month", "area").order_by("month", "area"))
+    return {(area, months[at]): number for at, area, number in rows}
+
+
+def _month(months: Sequence[date]) -> sa.Label[int]:
+    """In the how manieth of these months a meeting begins, on the clock in Amsterdam."""
+    begins = [clock.moment(each, time()) for each in months[1:]]
+    ends = [(Meeting.starts_at < each, at) for at, each in enumerate(begins)]
+    return sa.case(*ends, else_=len(begins)).label("month")
+
+
+def slots_on(days: Collection[date], within: ColumnElement[bool]) -> list[tuple[int, Slot]]:
+    """What else goes on then, whatever is filtered out: (id of the event, meeting); not what was called off."""
+    if not days:
+        return []
+    first, last = min(days), max(days)
+    # from the first to the last too: of stretches alone SQLite would read every meeting there ever was
+    on_days = sa.and_(
+        _from_until(first, last + timedelta(days=1)),
+        sa.or_(*(_from_until(*each) for each in _stretches(days))),
+    )
+    rows = db.session.execute(
+        sa.select(Event.id, Event.title, Event.audience, Event.speakers,
+                  Meeting.starts_at, Meeting.ends_at, Meeting.venue, Meeting.room)
+        .select_from(Meeting).join(Meeting.event_session).join(EventSession.event)
+        .where(on_days, EventSession.cancelled_at.is_(None), Event.state != EventState.CANCELLED, within)
+        .order_by(*_IN_ORDER)
+    ).all()  # fmt: skip
+    areas = _areas({row.id for row in rows})
+    return [
+        (row.id, Slot(
+            title=row.title, starts_at=row.starts_at, ends_at=row.ends_at, audience=row.audience,
+            speakers=row.speakers, venue=row.venue, room=row.room, areas=frozenset(areas.get(row.id, ())),
+        ))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _areas(event_ids: Collection[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = db.session.execute(
+        sa.select(event_work_area.c.event_id, WorkArea.name)
+        .join(WorkArea, WorkArea.id == event_work_area.c.work_area_id)
+        .where(event_work_area.c.event_id.in_(event_ids))
+        .order_by(WorkArea.id)
+    )
+    for event_id, name in rows:
+        found.setdefault(event_id, []).append(name)
+    return found
+
+
+def _stretches(days: Collection[date]) -> list[tuple[date, date]]:
+    """Days that follow each other as one: (the first, the first that is not)."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(days):
+        first = found.pop()[0] if found and found[-1][1] == day else day
+        found.append((first, day + timedelta(days=1)))
+    return found
+
+
+def _from_until(first: date, end: date) -> ColumnElement[bool]:
+    return sa.and_(
+        Meeting.starts_at >= clock.moment(first, time()), Meeting.starts_at < clock.moment(end, time())
+    )

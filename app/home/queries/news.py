@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
-from sqlalchemy.orm import load_only
 
 from app.accounts.models import Account
 from app.activity.models import Activity
@@ -24,8 +23,11 @@ _OF_EVENTS = ("event", "event_session", "meeting")
 
 @dataclass(frozen=True)
 class Answers:
-    evaluation: Evaluation
-    event: Event
+    """How many answers an evaluation has; it and its event by their public ids."""
+
+    evaluation: str
+    event: str
+    title: str
     number: int
 
 
@@ -88,32 +90,32 @@ def _within(events: ColumnElement[bool], people: ColumnElement[bool]) -> ColumnE
 def sign_ups(since: datetime, account: Account, people: ColumnElement[bool]) -> tuple[int, int]:
     """(who signed up since then and got a place, who came to wait)."""
     is_waiting = StatusChange.new == "waitlisted"
+    of_all = isinstance(people, sa.sql.elements.True_)  # then whose it was is not looked at
+    theirs = people if of_all else StatusChange.registration_id.in_(sa.select(Registration.id).where(people))
     found = db.session.execute(
         sa.select(is_waiting, sa.func.count())
-        .select_from(StatusChange)
-        .join(Registration, Registration.id == StatusChange.registration_id)
-        .where(StatusChange.old.is_(None), StatusChange.at > since, StatusChange.by != account.actor, people)
+        .where(StatusChange.old.is_(None), StatusChange.at > since, StatusChange.by != account.actor, theirs)
         .group_by(is_waiting)
     )
     counts = {bool(waits): number for waits, number in found}
     return counts.get(False, 0), counts.get(True, 0)
 
 
-def answers(within: ColumnElement[bool]) -> list[Answers]:
-    """Evaluations that are open, or closed not long ago, and have answers."""
-    used = (
-        sa.select(sa.func.count())
-        .where(Ticket.evaluation_id == Evaluation.id, Ticket.is_used)
-        .scalar_subquery()
-    )
+def answers(
+    within: ColumnElement[bool], *, since: datetime | None = None, most: int | None = None
+) -> list[Answers]:
+    """Evaluations that have answers and are open, or closed not long ago; not those that closed by `since`."""
+    used = sa.select(Ticket.id).where(Ticket.evaluation_id == Evaluation.id, Ticket.is_used)
+    number = used.with_only_columns(sa.func.count()).scalar_subquery()
+    closed_by = clock.now() - READ_WITHIN
     found = db.session.execute(
-        sa.select(Evaluation, Event, used)
-        .options(load_only(Evaluation.public_id), load_only(Event.public_id, Event.title))
+        sa.select(Evaluation.public_id, Event.public_id, Event.title, number)
         .join(Evaluation.event)
-        .where(Evaluation.closes_at > clock.now() - READ_WITHIN, used > 0, within)
+        .where(Evaluation.closes_at > (max(since, closed_by) if since else closed_by), used.exists(), within)
         .order_by(Evaluation.closes_at, Evaluation.id)
+        .limit(most)
     )
-    return [Answers(evaluation, event, number) for evaluation, event, number in found]
+    return [Answers(*row) for row in found]
 
 
 def held_back(within: ColumnElement[bool]) -> list[tuple[Event, int]]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.core import clock
 from app.core.types import UtcDateTime
-from app.events.models import Event, EventSession, EventState
+from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
 from app.home import rules
 from app.home.queries.coming import SHOWN, counted, of_session
 from app.registrations.models import Registration, Status
+from app.registrations.queries import IS_OFFERED
 from app.topics.models import HelpRequest, Round, RoundState, Topic
 
 _STILL_ON = sa.and_(EventSession.cancelled_at.is_(None), Event.state != EventState.CANCELLED)
@@ -33,13 +34,13 @@ class Counted:
 def sessions_with_offers(within: ColumnElement[bool]) -> list[Counted]:
     """Dates with offered places that lapse within a day."""
     now = clock.now()
-    lapsing = of_session(
-        Registration.status == Status.OFFERED,
-        Registration.offered_until > now,
-        Registration.offered_until <= now + rules.LAPSES_WITHIN,
+    soon = sa.and_(
+        IS_OFFERED, Registration.offered_until > now, Registration.offered_until <= now + rules.LAPSES_WITHIN
     )
+    lapsing = of_session(soon)
     first = lapsing.with_only_columns(sa.func.min(Registration.offered_until), maintain_column_froms=True)
-    return _counted(sa.and_(within, EventSession.ends_at > now), lapsing, first.scalar_subquery())
+    theirs = EventSession.id.in_(sa.select(Registration.event_session_id).where(soon))
+    return _counted(sa.and_(within, theirs, EventSession.ends_at > now), lapsing, first.scalar_subquery())
 
 
 def questions_to_answer(within: ColumnElement[bool]) -> list[Counted]:
@@ -63,9 +64,16 @@ def _counted(sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnE
     return [Counted(event_session, number, at) for event_session, number, at in found]
 
 
-def events_that_near(within: ColumnElement[bool]) -> Sequence[Event]:
-    """Events that begin within six weeks, concepts too, with what the publishing checks look at."""
+def events_that_near(within: ColumnElement[bool], contact: str) -> Sequence[Event]:
+    """Of the events that begin within six weeks those that may not be ready, with what the publishing checks look at.
+
+    `contact` is that of the organisation. What is public and has all that the checks ask for is not read.
+    """
     now = clock.now()
+    meetings = sa.select(Meeting.id).join(Meeting.event_session).where(EventSession.event_id == Event.id)
+    lacks = [Event.state == EventState.DRAFT, sa.func.trim(Event.goal) == "", ~meetings.exists()]
+    if not contact.strip():
+        lacks.append(sa.func.trim(Event.contact_email) == "")
     return db.session.scalars(
         sa.select(Event)
         .where(
@@ -73,6 +81,7 @@ def events_that_near(within: ColumnElement[bool]) -> Sequence[Event]:
             Event.state != EventState.CANCELLED,
             Event.starts_at > now,
             Event.starts_at <= now + rules.READY_BEFORE,
+            sa.or_(*lacks),
         )
         .options(selectinload(Event.sessions).selectinload(EventSession.meetings))
         .order_by(Event.starts_at, Event.id)
@@ -81,11 +90,12 @@ def events_that_near(within: ColumnElement[bool]) -> Sequence[Event]:
 
 def events_that_did_not_open(within: ColumnElement[bool]) -> Sequence[Event]:
     """Concepts whose time to open by themselves came while something was missing."""
+    failed = sa.select(Event.id).where(Event.publish_at <= clock.now(), Event.publish_failed_at.is_not(None))
     return db.session.scalars(
         sa.select(Event)
-        .where(within, Event.publish_failed_at.is_not(None))
+        .where(within)
         .where(Event.state.in_([EventState.DRAFT, EventState.SAVE_THE_DATE]))
-        .where(Event.ends_at > clock.now())
+        .where(Event.id.in_(failed), Event.ends_at > clock.now())
         .order_by(Event.starts_at, Event.id)
         .limit(SHOWN)
     ).all()

@@ -5,6 +5,7 @@ from app.home.rules.calendar import (
     Month,
     by_day,
     clashes,
+    day_in,
     grid_days,
     month_in,
     month_of,
@@ -15,12 +16,12 @@ from app.home.rules.calendar import (
 from app.home.rules.days import DayOff, day_off, days_off
 from app.home.rules.news import Happened, happened, looked_back
 from app.home.rules.programme import MAIL_IS_LATE, Row, is_late, months
-from app.home.rules.style import Measured, measured, shades, tokens
+from app.home.rules.style import Measured, least, measured, shades, tokens
 from app.home.rules.todo import LAPSES_WITHIN, QUESTIONS_BEFORE, READY_BEFORE, Unready, unready
 
 __all__ = [
-    "LAPSES_WITHIN", "MAIL_IS_LATE", "QUESTIONS_BEFORE", "READY_BEFORE", "DayOff", "Entry", "Happened",
-    "Measured", "Month", "Row", "Unready", "by_day", "clashes", "day_off", "days_off", "grid_days", "happened",
-    "is_late", "looked_back", "measured", "month_in", "month_of", "months", "school_year_in", "school_year_months",
-    "school_year_start", "shades", "tokens", "unready",
+    "LAPSES_WITHIN", "MAIL_IS_LATE", "QUESTIONS_BEFORE", "READY_BEFORE", "DayOff", "Entry", "Happened", "Measured",
+    "Month", "Row", "Unready", "by_day", "clashes", "day_in", "day_off", "days_off", "grid_days", "happened",
+    "is_late", "least", "looked_back", "measured", "month_in", "month_of", "months", "school_year_in",
+    "school_year_months", "school_year_start", "shades", "tokens", "unready",
 ]  # fmt: skip

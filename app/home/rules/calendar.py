@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.core.clock import local
-from app.core.text import Sentence
+from app.core.text import Sentence, sentence
 from app.events.models import Event, EventSession, Meeting
-from app.events.rules import Shown, Slot, Window, cautions, state_shown
+from app.events.rules import Shown, Slot, Window, in_the_way, state_shown
 from app.home.rules.days import DayOff, days_off
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"20\d\d")
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
+CLASHES_TOLD = 3
+AND_MORE = sentence("Die dag is er nog meer.")
 
 
 @dataclass(frozen=True)
@@ -70,23 +73,28 @@ class Entry:
         return self.shown is not Shown.CANCELLED
 
 
-def clashes(entries: Iterable[Entry], *, now: datetime, region: str) -> dict[str, list[Sentence]]:
-    """By the public id of a meeting, what is in its way that day: what a planner is warned of, for all that is planned.
+def clashes(entries: Iterable[Entry], beside: Iterable[tuple[int, Slot]]) -> dict[str, list[Sentence]]:
+    """By the public id of a meeting, what is in its way that day: what a planner is warned of. The first few are told.
 
-    Meetings of one event never are in each other's way.
+    `beside` is all that goes on then, with the id of its event; meetings of one event never are in each other's way.
     """
-    found: dict[str, list[Sentence]] = {}
-    for of_day in by_day(entry for entry in entries if entry.counts).values():
-        slots = [(entry, entry.slot) for entry in of_day]
-        for entry, slot in slots:
-            others = [at for other, at in slots if other.event is not entry.event]
-            if not others:
-                continue
-            of_itself = cautions([slot], [], now=now, region=region)
-            told = cautions([slot], others, now=now, region=region)
-            said = [each.sentence for each in told if each not in of_itself]
-            if said:
-                found[entry.meeting.public_id] = said
+    by_day: dict[date, list[tuple[int, Slot]]] = {}
+    for event_id, slot in beside:
+        by_day.setdefault(slot.day, []).append((event_id, slot))
+    told = (
+        (entry, _in_its_way(entry, by_day.get(entry.day, []))) for entry in entries if entry.counts
+    )  # fmt: skip
+    return {entry.meeting.public_id: said for entry, said in told if said}
+
+
+def _in_its_way(entry: Entry, of_day: Iterable[tuple[int, Slot]]) -> list[Sentence]:
+    own, found = entry.slot, list[Sentence]()
+    for event_id, other in of_day:
+        if event_id == entry.event.id:
+            continue
+        found += [each for each in in_the_way(own, other) if each not in found]
+        if len(found) > CLASHES_TOLD:  # of a day with very many the rest is not even looked at
+            return [*found[:CLASHES_TOLD], AND_MORE]
     return found
 
 
@@ -135,6 +143,14 @@ def month_in(asked: str, today: date) -> date:
     """The first day of the month that an address asks for ('2026-11'), or of this one."""
     match = _MONTH.fullmatch(asked)
     return date(int(match[1]), int(match[2]), 1) if match else today.replace(day=1)
+
+
+def day_in(asked: str) -> date | None:
+    """The day that an address asks for ('2026-11-04')."""
+    try:
+        return date.fromisoformat(asked) if _DAY.fullmatch(asked) else None
+    except ValueError:
+        return None
 
 
 def school_year_start(today: date) -> date:

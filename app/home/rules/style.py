@@ -89,6 +89,16 @@ def _shades(value: str, written: Mapping[str, str]) -> Shades | None:
     return (light, dark) if light and dark else None
 
 
+def least(found: Iterable[Measured]) -> dict[str, tuple[float, float]]:
+    """By role, in the light and in the dark: the contrast with whatever it is hardest to tell from."""
+    lowest: dict[str, tuple[float, float]] = {}
+    for each in found:
+        for role in (each.pair.front, each.pair.back):
+            light, dark = lowest.get(role, (each.light, each.dark))
+            lowest[role] = (min(light, each.light), min(dark, each.dark))
+    return lowest
+
+
 def measured(roles: Mapping[str, Shades], pairs: Iterable[Pair] = PAIRS) -> list[Measured]:
     """Every pair with its contrast in the light and in the dark."""
     return [

@@ -27,7 +27,10 @@ from app.registrations.models import Registration, Status
 from app.topics.models import Ballot, Expert, Follower, Following, Round
 
 GRACE = timedelta(hours=36)  # a night may be missed once before anybody is alarmed
-WITHOUT_SEAT = (Status.WAITLISTED, Status.OFFERED, Status.EXPIRED)
+# written out: only then is the partial index seen to hold every row
+WITHOUT_SEAT: list[sa.ColumnElement[Any]] = [
+    sa.literal_column(f"'{each}'") for each in (Status.WAITLISTED, Status.OFFERED, Status.EXPIRED)
+]
 
 
 class Part(StrEnum):
@@ -64,12 +67,16 @@ _SUBJECTS = {
 _OF_PEOPLE = sa.select(Registration.id, EventSession.ends_at).join(
     EventSession, EventSession.id == Registration.event_session_id
 )
+_ENDED = (
+    sa.select(EventSession.ends_at).where(EventSession.id == Registration.event_session_id).scalar_subquery()
+)
 _SINCE = sa.select(sa.func.max(Following.since)).where(Following.follower_id == Follower.id).scalar_subquery()
 _PERSONAL = Registration.anonymised_at.is_(None)
 _NOTHING: sa.ColumnElement[str] = sa.literal_column(
     "''"
 )  # written out: only then is the partial index seen to hold every row
 _IS_DONE = Message.status.not_in([status for status in Delivery if status.is_waiting])
+_WAITS = Message.status.in_([sa.literal_column(f"'{each}'") for each in Delivery if each.is_waiting])
 _SEEN = sa.func.coalesce(Account.last_seen_at, Account.created_at)
 
 # what the parts of registrations are
@@ -142,12 +149,16 @@ def numbers_due(now: datetime | None = None) -> dict[Part, int]:
 
 
 def _number(part: Part, amount: int, now: datetime) -> sa.Select[int]:
-    if part in _PEOPLE:  # by the sessions that are past: who is to come is not read at all
+    if part is Part.REGISTRATIONS:  # by the sessions that are past: who is to come is not read at all
         past = sa.select(EventSession.id).where(EventSession.ends_at <= _until(part, amount, now))
-        return sa.select(sa.func.count(Registration.id)).where(
-            Registration.event_session_id.in_(past), _PEOPLE[part]
-        )
+        return _counted(part).where(Registration.event_session_id.in_(past))
+    if part in _PEOPLE:  # few have this: from them to their sessions
+        return _counted(part).where(_until(part, amount, now) >= _ENDED)
     return sa.select(sa.func.count()).select_from(_due(part, amount, now).subquery())
+
+
+def _counted(part: Part) -> sa.Select[int]:
+    return sa.select(sa.func.count(Registration.id)).where(_PEOPLE[part])
 
 
 @dataclass(frozen=True)
@@ -181,16 +192,39 @@ def kept() -> list[Kept]:
 
 
 def _kept(part: Part, amount: int) -> Kept:
-    rows = ROWS[part]
-    key, moment = _key_and_moment(rows)
-    number = db.session.scalar(sa.select(sa.func.count()).select_from(rows.subquery())) or 0
-    found = db.session.execute(rows.order_by(moment, key).limit(1)).first() if number else None
-    oldest = found[1] if found else None
+    number, oldest = db.session.execute(
+        sa.select(_how_much(part).label("number"), _oldest(part).label("oldest"))
+    ).one()
     if oldest is not None and not isinstance(oldest, datetime):
         oldest = clock.moment(oldest + timedelta(days=1), time())
     if oldest is None or part is Part.MAIL_OF_ERASED:
         return Kept(part, number, oldest, oldest)
     return Kept(part, number, oldest, terms.erased_at(part.subject, amount, oldest))
+
+
+def _how_much(part: Part) -> sa.ColumnElement[int]:
+    """Counted from an index alone: of everybody who is known all are counted, and who has no seat taken off."""
+    if part is Part.REGISTRATIONS:
+        known = sa.select(sa.func.count()).select_from(Registration).where(_PERSONAL)
+        return known.scalar_subquery() - _counted(Part.WAITING_LIST).scalar_subquery()
+    if part in _PEOPLE:
+        return _counted(part).scalar_subquery()
+    if part is Part.MAIL:
+        waits = sa.select(sa.func.count()).select_from(Message).where(_WAITS)
+        return sa.select(sa.func.count()).select_from(Message).scalar_subquery() - waits.scalar_subquery()
+    return sa.select(sa.func.count()).select_from(ROWS[part].subquery()).scalar_subquery()
+
+
+def _oldest(part: Part) -> sa.ColumnElement[Any]:
+    """When the oldest happened. Of people: the first session, by its end, that has one."""
+    if part is Part.REGISTRATIONS:
+        has_one = sa.exists().where(Registration.event_session_id == EventSession.id, _PEOPLE[part])
+        sessions = sa.select(EventSession.ends_at).where(has_one)
+        return sessions.order_by(EventSession.ends_at).limit(1).scalar_subquery()
+    if part in _PEOPLE:
+        return sa.select(sa.func.min(_ENDED)).select_from(Registration).where(_PEOPLE[part]).scalar_subquery()
+    key, moment = _key_and_moment(ROWS[part])
+    return ROWS[part].with_only_columns(moment).order_by(moment, key).limit(1).scalar_subquery()
 
 
 def unused_accounts() -> int:

@@ -122,6 +122,7 @@ NOT_PERSONAL: dict[str, str] = {
     "need": f"{_ROW} topic_id first_topic_id round_id wish_tree_id form_digest urgency shape taken_up_by is_joining "
     "hidden_at created_at",
     "organisation": "id name contact_hours is_demonstration second_factor_required short_name postal_address logo "
+    "accessibility_status accessibility_date accessibility_report "
     "brand_colour sender_name region formal language reminder_days privacy_statement accessibility_statement",
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",

@@ -15,7 +15,7 @@ def accounts(asked: Asked, most: int) -> Found:
         Text(
             Hit(row.public_id, row.called, (row.email,) if row.name else ()),
             row.called,
-            row.email,
+            (row.email,),
         )
         for row in rows
     )

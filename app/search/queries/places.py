@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from app.extensions import db
@@ -9,20 +11,29 @@ from app.search.rules import Asked, Text, best
 def schools(asked: Asked, most: int) -> Found:
     """Closed ones last, by name, place and BRIN."""
     rows = db.session.execute(
-        sa.select(School.public_id, School.name, School.town, School.brin, WorkArea.name.label("area"))
-        .outerjoin(School.work_area)
-        .order_by(School.is_active.desc(), School.name, School.brin)
-    ).all()
-    texts = (
-        Text(
-            Hit(row.public_id, row.name, tuple(each for each in (row.town, row.area, row.brin) if each)),
-            row.name,
-            f"{row.town} {row.brin}",
-            kept=True,
+        sa.select(School.id, School.name, School.town, School.brin).order_by(
+            School.is_active.desc(), School.name, School.brin
         )
-        for row in rows
     )
-    return Found.of(best(asked.words, texts), most)
+    found = best(
+        asked.words, (Text(number, name, besides, kept=True) for number, name, *besides in rows)
+    )  # fmt: skip
+    return Found(_hits(found[:most]), len(found))
+
+
+def _hits(ids: Sequence[int]) -> list[Hit]:
+    rows = db.session.execute(
+        sa.select(
+            School.id, School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin
+        )
+        .outerjoin(School.work_area)
+        .where(School.id.in_(ids))
+    )
+    hits = {
+        row.id: Hit(row.public_id, row.name, tuple(each for each in (row.town, row.area, row.brin) if each))
+        for row in rows
+    }
+    return [hits[each] for each in ids]
 
 
 def venues(asked: Asked, most: int) -> Found:
@@ -34,7 +45,7 @@ def venues(asked: Asked, most: int) -> Found:
         Text(
             Hit(row.public_id, row.name, (row.address,) if row.address else ()),
             row.name,
-            row.address,
+            (row.address,),
             kept=True,
         )
         for row in rows

@@ -21,7 +21,7 @@ def topics(asked: Asked, most: int) -> Found:
         Text(
             Hit(row.public_id, row.title, slug=row.slug),
             row.title,
-            " ".join((row.summary, *called.get(row.id, ()))),
+            (row.summary, *called.get(row.id, ())),
             kept=True,
         )
         for row in rows
@@ -40,7 +40,7 @@ def experts(asked: Asked, most: int) -> Found:
         Text(
             Hit(row.public_id, row.text, tuple(each for each in (row.title, row.email) if each)),
             row.text,
-            f"{row.title or ''} {row.email}",
+            (row.title or "", row.email),
         )
         for row in rows
     )

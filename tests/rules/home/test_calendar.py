@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.events.rules import Shown
 from app.home.rules import (
     Entry,
     clashes,
+    day_in,
     day_off,
     grid_days,
     month_in,
@@ -20,6 +22,7 @@ from app.home.rules import (
 from app.places.models import WorkArea
 
 NOW = datetime(2026, 11, 4, 10, tzinfo=AMSTERDAM)
+_NUMBERS = count(1)
 
 
 def an_entry(
@@ -34,7 +37,8 @@ def an_entry(
         cancelled_at=NOW if cancelled else None,
     )  # fmt: skip
     Event(
-        **{"title": "Bijeenkomst", "state": EventState.OPEN, "sessions": [session], "speakers": "", "audience": "",
+        **{"id": next(_NUMBERS),
+           "title": "Bijeenkomst", "state": EventState.OPEN, "sessions": [session], "speakers": "", "audience": "",
            "report": "", "ends_at": meeting.ends_at, "kind": EventKind(name="Café"),
            "work_areas": [WorkArea(name=name) for name in areas], **values}
     )  # fmt: skip
@@ -42,7 +46,8 @@ def an_entry(
 
 
 def told(*entries: Entry) -> list[str]:
-    return [str(each) for said in clashes(entries, now=NOW, region="Noord").values() for each in said]
+    going_on = [(each.event.id, each.slot) for each in entries if each.counts]
+    return [str(each) for said in clashes(entries, going_on).values() for each in said]
 
 
 def test_a_month_is_whole_weeks_from_monday() -> None:
@@ -116,6 +121,25 @@ def test_other_areas_other_days_and_what_was_called_off_are_not() -> None:
     assert told(here, there) == []
     assert told(here, an_entry(2, areas=("Alkmaar",), title="B")) == []
     assert told(here, an_entry(1, areas=("Alkmaar",), title="B", cancelled=True)) == []
+
+
+@pytest.mark.parametrize(("others", "told_of"), [(3, 3), (4, 4)])
+def test_of_a_day_full_of_clashes_the_first_three_are_told_and_that_there_is_more(
+    others: int, told_of: int
+) -> None:
+    first = an_entry(1, 9, areas=("Alkmaar",), title="A")
+    beside = [(1000 + n, an_entry(1, 9, areas=("Alkmaar",), title=f"B{n}").slot) for n in range(others)]
+    (said,) = clashes([first], beside).values()
+    assert len(said) == told_of
+    assert ("Die dag is er nog meer." in map(str, said)) == (others > 3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [("2026-11-04", date(2026, 11, 4)), ("2026-02-30", None), ("2026-11", None), ("", None), ("\0", None)],
+)
+def test_an_address_names_a_day_that_there_is(asked: str, day: date | None) -> None:
+    assert day_in(asked) == day
 
 
 def test_a_day_in_a_holiday_is_no_clash_by_itself() -> None:

@@ -3,8 +3,10 @@ import struct
 import pytest
 
 from app.home.paper import breakable, pdf, picture
+from app.places.rules.colours import on_paper
 
 WORDS = {
+    "colours": on_paper(""),
     "lang": "nl", "title": "Jaarplan", "lead": "Duin & Polder", "footer": "f", "empty": "Nog niets",
     "headings": [""] * 9, "months": [],
 }  # fmt: skip

@@ -61,3 +61,9 @@ def test_every_colour_of_the_stylesheet_is_in_a_pair_or_only_decoration() -> Non
     decoration = {"line", "cover-shape"}
     paired = {name for pair in style.PAIRS for name in (pair.front, pair.back)}
     assert set(style.shades(TOKENS)) - paired == decoration
+
+
+def test_a_role_is_as_legible_as_it_is_on_its_worst_ground() -> None:
+    far, near = style.Pair("ink", "paper", 4.5), style.Pair("ink", "sunk", 4.5)
+    found = style.least([style.Measured(far, 15.0, 9.0), style.Measured(near, 12.0, 11.0)])
+    assert found == {"ink": (12.0, 9.0), "paper": (15.0, 9.0), "sunk": (12.0, 11.0)}

@@ -6,7 +6,7 @@ from app.search.rules import Asked, Text, best
 
 
 def found(typed: str, *titles: str, besides: str = "") -> list[str]:
-    return best(Asked.of(typed).words, [Text(title, title, besides) for title in titles])
+    return best(Asked.of(typed).words, [Text(title, title, (besides,)) for title in titles])
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\0", None, "\u200b"])
@@ -54,7 +54,7 @@ def test_every_word_must_stand_in_it() -> None:
 
 def test_what_stands_in_the_title_goes_first_and_typing_errors_last() -> None:
     titles = ["Gedraag", "Iets anders", "Gedrag"]
-    texts = [Text(title, title, "gedrag" if title == "Iets anders" else "") for title in titles]
+    texts = [Text(title, title, ("gedrag",) if title == "Iets anders" else ()) for title in titles]
     assert best(("gedrag",), texts) == ["Gedrag", "Iets anders", "Gedraag"]
 
 

@@ -14,9 +14,12 @@ from app.extensions import db
 
 # the tables that grow with the years
 GROWING = ("registration", "message", "told", "calendar_entry", "activity", "status_change")
+# of which a page shows a stretch of days: their dates and events are found from them
+PLANNED = ("meeting",)
 # indexes that hold only what waits for something: reading one from end to end is what the question asks
 SHORT = frozenset({
     "ix_registration_news", "ix_registration_offer", "ix_registration_late", "ix_registration_health",
+    "ix_registration_unseated",
     "ix_message_waiting", "ix_message_waiting_stream", "ix_message_failed", "ix_message_to_forget",
 })  # fmt: skip
 _SCAN = re.compile(r"^SCAN (?P<table>\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (?P<index>\w+))?(?: .*)?$")
@@ -46,8 +49,8 @@ def listening() -> Iterator[Asked]:
         sa.event.remove(Engine, "before_cursor_execute", note)
 
 
-def full_reads(asked: Asked) -> list[str]:
-    """Of growing tables that are read from end to end: the plan's line, and the statement."""
+def full_reads(asked: Asked, tables: Sequence[str] = GROWING) -> list[str]:
+    """Of tables that are read from end to end: the plan's line, and the statement."""
     is_postgres = db.engine.dialect.name == "postgresql"
     find = _of_postgres if is_postgres else _of_sqlite
     with db.engine.connect() as connection:
@@ -57,38 +60,42 @@ def full_reads(asked: Asked) -> list[str]:
         found = [
             f"{line}\n    {statement}"
             for statement, parameters in asked.seen
-            if any(table in statement for table in GROWING)
-            for line in find(connection, statement, parameters)
+            if any(table in statement for table in tables)
+            for line in find(connection, statement, parameters, tables)
         ]
         connection.rollback()
     return found
 
 
-def _of_sqlite(connection: sa.Connection, statement: str, parameters: Any) -> list[str]:
+def _of_sqlite(
+    connection: sa.Connection, statement: str, parameters: Any, tables: Sequence[str]
+) -> list[str]:
     rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
     scans = [(row[3], _SCAN.match(row[3])) for row in rows]
     return [
         line
         for line, scan in scans
-        if scan and scan["table"] in GROWING and scan["index"] not in SHORT
+        if scan and scan["table"] in tables and scan["index"] not in SHORT
     ]  # fmt: skip
 
 
-def _of_postgres(connection: sa.Connection, statement: str, parameters: Any) -> list[str]:
+def _of_postgres(
+    connection: sa.Connection, statement: str, parameters: Any, tables: Sequence[str]
+) -> list[str]:
     answer = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters).scalar()
     plan = json.loads(answer) if isinstance(answer, str) else answer
-    return list(_whole(plan[0]["Plan"], plan[0]["Plan"].get("Relation Name", "")))
+    return list(_whole(plan[0]["Plan"], plan[0]["Plan"].get("Relation Name", ""), tables))
 
 
-def _whole(node: dict[str, Any], table: str) -> Iterator[str]:
+def _whole(node: dict[str, Any], table: str, tables: Sequence[str]) -> Iterator[str]:
     table = node.get("Relation Name", table)
     inner: Sequence[dict[str, Any]] = node.get("Plans", ())
     kind = node["Node Type"]
-    if table in GROWING and (
+    if table in tables and (
         kind == "Seq Scan"
         or (kind in ("Index Scan", "Index Only Scan", "Bitmap Index Scan") and "Index Cond" not in node
             and node["Index Name"] not in SHORT)
     ):  # fmt: skip
         yield f"{kind} on {table} {node.get('Index Name', '')}"
     for each in inner:
-        yield from _whole(each, table)
+        yield from _whole(each, table, tables)

@@ -15,7 +15,7 @@ from app.registrations.models import Registration
 from app.worker.jobs import JOBS
 from tests.browse import Browser
 from tests.slices.growth.pages import VISITS, open_event, opened
-from tests.slices.growth.plans import full_reads, listening
+from tests.slices.growth.plans import PLANNED, full_reads, listening
 
 LOOKED_FOR_EACH_TICK: dict[str, Callable[[], object]] = {
     **{job.name: job.find for job in JOBS},
@@ -44,8 +44,9 @@ def test_a_tick_of_the_worker_reads_no_growing_table_whole(any_large: Flask, nam
 
 
 @pytest.mark.parametrize(
-    "name", ["programme", "event", "feed", "news feed", "dashboard", "events", "one event", "participants",
-             "one participant", "results", "calendar", "search"],
+    "name", ["programme", "month", "embedded", "event", "feed", "news feed", "dashboard", "events",
+             "history", "one event", "participants", "one participant", "results", "calendar", "calendar, month",
+             "calendar, plan", "search"],
 )  # fmt: skip
 def test_a_page_reads_no_growing_table_whole(any_large: Flask, name: str) -> None:
     visit = VISITS[name]
@@ -54,6 +55,18 @@ def test_a_page_reads_no_growing_table_whole(any_large: Flask, name: str) -> Non
         opened(any_large, visit, path)
     assert asked.seen
     assert full_reads(asked) == []
+
+
+@pytest.mark.parametrize("name", ["month", "calendar", "calendar, month", "calendar, plan"])
+def test_a_stretch_of_days_is_found_without_reading_all_that_was_ever_planned(
+    any_large: Flask, name: str
+) -> None:
+    visit = VISITS[name]
+    path = visit.path(any_large)
+    with listening() as asked:
+        opened(any_large, visit, path)
+    assert any("FROM meeting" in statement for statement, _ in asked.seen)
+    assert full_reads(asked, PLANNED) == []
 
 
 def test_a_whole_sign_up_reads_no_growing_table_whole(any_app: Flask) -> None:

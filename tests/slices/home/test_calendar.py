@@ -10,6 +10,7 @@ from app.core.clock import AMSTERDAM
 from app.core.database import write_first
 from app.events.models import EventState
 from app.extensions import db
+from app.home.organise import calendar
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.people import sign_in_as
@@ -238,3 +239,41 @@ def test_the_plan_on_paper_follows_the_filters_and_is_tagged(organiser: Browser)
 
 def test_a_file_of_another_kind_is_not_there(organiser: Browser) -> None:
     organiser.open("/beheer/kalender/jaarplan.docx", status=404)
+
+
+def test_a_month_with_very_many_names_the_first_of_each_day_and_leads_to_the_rest(
+    organiser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendar, "MANY_IN_A_MONTH", 4)
+    for n in range(4):
+        make.event([on(at(12, 1, 9 + n))], title=f"Om {9 + n} uur")
+    full = {"weergave": "maand", "maand": "2026-12"}
+    assert len(entries(show(organiser, **full))) == 4
+    make.event([on(at(12, 2))], title="Morgen")
+    page = show(organiser, **full)
+    assert [entry.rpartition(" Om ")[2] for entry in entries(page)][:3] == ["9 uur", "10 uur", "11 uur"]
+    assert len(entries(page)) == 4
+    (more,) = page.all(".calendar td a[href*=dag]")
+    assert more.get_text() == "nog 1 dinsdag 1 december"
+    day = organiser.open(str(more["href"]))
+    assert day.title == "Kalender, dinsdag 1 december 2026"
+    assert titles(day) == ["Om 9 uur", "Om 10 uur", "Om 11 uur", "Om 12 uur"]
+    assert day.find("a[href*='dag=2026-12-02'][rel=next]") is not None
+
+
+@pytest.mark.parametrize(("layout", "cell"), [("", "december"), ("gebied", "Alkmaar")])
+def test_a_year_with_very_many_has_numbers_that_lead_to_their_month(
+    organiser: Browser, monkeypatch: pytest.MonkeyPatch, layout: str, cell: str
+) -> None:
+    monkeypatch.setattr(calendar, "MANY_IN_A_YEAR", 1)
+    cafe, alkmaar = make.kind(name="Themacafé", slug="cafe"), make.work_area(name="Alkmaar")
+    make.event([on(at(12, 1), at(12, 31, 23))], title="Tweemaal", kind=cafe, work_areas=[alkmaar])
+    make.event([on(at(1, 1, 0, year=2027))], title="Elders", kind=cafe)
+    page = show(organiser, weergave="jaarplan", indeling=layout)
+    row = next(row for row in page.all("tbody tr") if row.th and row.th.get_text().strip() == cell)
+    (link,) = row.select("td a")
+    assert link.get_text() == "2 datums, december"
+    month = organiser.open(str(link["href"]))
+    assert month.title == "Kalender, december 2026"
+    assert len(entries(month)) >= 2
+    assert "Tweemaal" in month.text

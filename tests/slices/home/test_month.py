@@ -1,8 +1,11 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from app.core.clock import AMSTERDAM
 from app.events.models import EventState
+from app.home import views
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 
@@ -87,3 +90,17 @@ def test_more_events_cost_as_many_statements_as_one(browser: Browser) -> None:
     make.event([on(at(11, 12)), on(at(11, 13), name="b")], work_areas=[make.work_area()])
     make.event([on(at(11, 14))])
     assert statements() == few
+
+
+def test_a_month_with_very_many_leads_to_each_day(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "MANY_IN_A_MONTH", 3)
+    for n in range(4):
+        make.event([on(at(11, 12, 9 + n))], title=f"Om {9 + n} uur")
+    make.event([on(at(11, 13))], title="Morgen")
+    page = show(browser)
+    assert len(entries(page)) == 4
+    (more,) = page.all(".calendar td a[href*=dag]")
+    assert more.get_text() == "nog 1 donderdag 12 november"
+    day = browser.open(str(more["href"]))
+    assert [link.get_text() for link in day.all(".event__title a")] == [f"Om {9 + n} uur" for n in range(4)]
+    assert "Op deze dag staat er niets" in show(browser, dag="2026-11-15").text

@@ -91,8 +91,9 @@ def test_a_concept_whose_date_nears_is_told_with_what_is_missing(
 
 
 def test_an_event_that_did_not_open_by_itself_is_told_once(organiser: Browser) -> None:
-    coming(10, title="Te laat", state=EventState.DRAFT, publish_failed_at=make.clock.now())
-    coming(10, title="Geopend", publish_failed_at=make.clock.now())
+    was_due = {"publish_at": make.clock.now(), "publish_failed_at": make.clock.now()}
+    coming(10, title="Te laat", state=EventState.DRAFT, **was_due)
+    coming(10, title="Geopend", **was_due)
     assert len(told(look(organiser), "“Te laat”")) == 1
     assert told(look(organiser), "ging niet vanzelf open") == [
         "“Te laat” ging niet vanzelf open Er ontbrak nog iets. Vul het aan en open de aanmelding."

@@ -1,0 +1,28 @@
+"""What the feed tells of events."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from app.activity.models import Activity
+from app.events.models import Event, EventState
+from app.extensions import db
+
+
+def published_at(events: Iterable[Event]) -> dict[str, datetime]:
+    """By public id, when each was first seen by all; what the log forgot counts from when it was made."""
+    found = {event.public_id: event.created_at for event in events}
+    new, made = Activity.details["new"].as_string(), Activity.details["state"].as_string()
+    told = db.session.execute(
+        sa.select(Activity.subject, sa.func.min(Activity.at).label("at"))
+        .where(Activity.subject_kind == "event", Activity.subject.in_(found))
+        .where(
+            sa.or_(
+                sa.and_(Activity.verb == "event_state", new != EventState.DRAFT.value),
+                sa.and_(Activity.verb == "event_created", made != EventState.DRAFT.value),
+            )
+        )
+        .group_by(Activity.subject)
+    )
+    return found | {row.subject: row.at for row in told}

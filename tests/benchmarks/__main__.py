@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.config import ROOT
 from tests import databases
-from tests.benchmarks import figures, footprint, mail, pages, sign_ups
+from tests.benchmarks import figures, footprint, mail, pages, paint, sign_ups
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.servers import Run, run
 
@@ -17,7 +17,7 @@ RESULT = ROOT / "build" / "bench.json"
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--only", default="", help="pages, sqlite, postgresql, mail or footprint")
+    parser.add_argument("--only", default="", help="pages, sqlite, postgresql, mail, footprint or paint")
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=0.5, help="of each turn")
     parser.add_argument("--mails", type=int, default=3000)
@@ -46,6 +46,7 @@ def _parts(opened: Run, asked: argparse.Namespace) -> dict[str, Iterator[Figure]
         "postgresql": _on_postgres(opened, turns, seconds),
         "mail": mail.measure(opened, asked.mails),
         "footprint": footprint.measure(opened, turns),
+        "paint": paint.measure(opened, turns),
     }
 
 

@@ -37,7 +37,7 @@ class Mailbox(mailbox.Mailbox):
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for mail in reversed(self.to(address)):
-                if subject.casefold() in mail["Subject"].casefold():
+                if subject in mail["Subject"]:
                     return mail
             time.sleep(0.1)
         subjects = [(str(mail["To"]), str(mail["Subject"])) for mail in self.mails]

@@ -14,9 +14,13 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.accounts import actions as accounts
+from app.accounts.models import AccountRole
 from app.config import ROOT
 from app.core.database import write_first
 from app.extensions import db
+from app.places import queries as places
+from app.web.links import absolute
 from tests.databases import NEUTRAL, build_app
 from tests.journeys.mailbox import Mailbox
 
@@ -70,6 +74,18 @@ class Site:
         )
         return done.stdout.strip()
 
+    def invite(self, role: str, *areas: str) -> str:
+        """The link with which somebody in this role signs in; of a consulent the werkgebieden by name."""
+        with self.data():
+            work_areas = [area for area in places.work_areas() if area.name in areas]
+            account = accounts.invite(
+                f"{role}{'-'.join(areas)}@duinenpolder.example".lower(),
+                role=AccountRole(role), work_areas=work_areas or None, by="command",
+            )  # fmt: skip
+            link = absolute("accounts.sign_in_link", token=accounts.sign_in_token(account))
+            db.session.commit()
+        return link
+
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{Path(command[0]).name}.log").open("ab") as log:
             process = subprocess.Popen(
@@ -83,6 +99,8 @@ class Site:
         while time.monotonic() < deadline:
             if self.status("/healthz") == 200:
                 return
+            if any(process.poll() is not None for process in self.running):
+                break
             time.sleep(0.1)
         raise AssertionError(f"the site does not answer:\n{self.log}")
 
@@ -134,3 +152,16 @@ def running_site(folder: Path, database: Path) -> Iterator[Site]:
     finally:
         site.stop()
         mailbox.stop()
+
+
+@contextlib.contextmanager
+def demonstrated_site(folder: Path, database: Path) -> Iterator[Site]:
+    """The website alone, beginning with a copy of this database; its mail stays where it is."""
+    shutil.copy(database, folder / database.name)
+    site = Site(folder)
+    try:
+        site.start(program("gunicorn"), "wsgi:app")
+        site.wait_until_up()
+        yield site
+    finally:
+        site.stop()

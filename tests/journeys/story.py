@@ -1,18 +1,18 @@
-"""A story in steps. What is on the screen after each is looked at on a phone and on a desk, for everybody."""
+"""A story in steps. What is on the screen after each is looked at on a phone, a tablet and a desk, for everybody."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Literal
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, expect
 
+from tests.journeys import axe
+from tests.journeys.album import Chapter
 from tests.journeys.site import Site
 
 PHONE = {"width": 360, "height": 800}
-DESK = {"width": 1280, "height": 900}
+TABLET = {"width": 768, "height": 1024}
+DESK = {"width": 1440, "height": 900}
 WAITS = 30_000  # milliseconds: a machine may be busy
 expect.set_options(timeout=WAITS)
 
@@ -20,9 +20,8 @@ expect.set_options(timeout=WAITS)
 class Story:
     """`given`, `when` and `then` are the steps; a step that names a page ends by looking at it."""
 
-    def __init__(self, browser: Browser, site: Site, pictures: Path) -> None:
-        self.browser, self.site, self.pictures = browser, site, pictures
-        self.steps = 0
+    def __init__(self, browser: Browser, site: Site, chapter: Chapter) -> None:
+        self.browser, self.site, self.chapter = browser, site, chapter
         self.faults: list[str] = []
         self.sizes: dict[Page, Any] = {}
         self.contexts: list[BrowserContext] = []
@@ -37,6 +36,10 @@ class Story:
 
     def phone_without_script(self) -> Page:
         return self._page(PHONE, has_touch=True, is_mobile=True, java_script_enabled=False)
+
+    def desk_zoomed_in(self) -> Page:
+        """The computer of somebody who reads at 200 %."""
+        return self._page({"width": 640, "height": 450}, device_scale_factor=2)
 
     def _page(self, size: Any, **settings: Any) -> Page:
         context = self.browser.new_context(
@@ -81,32 +84,28 @@ class Story:
         self._end_of_step(f"then {words}", page)
 
     def _end_of_step(self, words: str, page: Page | None) -> None:
-        self.steps += 1
+        self.chapter.step(words)
         if page is not None:
-            self._look(page, PHONE, "light", words)
-            self._look(page, DESK, "dark", words)  # each theme once: their contrasts differ
+            even = len(self.chapter.steps) % 2 == 0
+            self._look(page, PHONE, "light", axe.RULES)
+            self._look(page, TABLET, "dark" if even else "light", axe.PAINTED)  # their contrasts differ
+            self._look(page, DESK, "dark", axe.PAINTED)
             page.emulate_media(color_scheme="light")
             page.set_viewport_size(self.sizes[page])
         assert not self.faults, f"{words}: {self.faults}"
 
-    def _look(self, page: Page, size: Any, scheme: Literal["light", "dark"], words: str) -> None:
+    def _look(self, page: Page, size: Any, scheme: Literal["light", "dark"], rules: dict[str, Any]) -> None:
         page.set_viewport_size(size)
-        where = f"{words}, at {size['width']} px on {page.url}"
-        name = re.sub(r"\W+", "-", words)[:60].strip("-")
-        page.screenshot(path=self.pictures / f"{self.steps:02}-{name}-{size['width']}.png", full_page=True)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= size["width"], f"scrolls sideways, {wide} px: {where}"
         page.emulate_media(color_scheme=scheme)
-        violations = Axe().run(page).response["violations"]
-        assert violations == [], f"{told(violations)}: {where}, in {scheme} colours"
+        width = size["width"]
+        where = f"{self.chapter.steps[-1]['words']}, at {width} px in {scheme} colours on {page.url}"
+        page.screenshot(path=self.chapter.picture(f"{width}-{scheme}"), full_page=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"scrolls sideways, {wide} px: {where}"
+        violations = axe.violations(page, rules)
+        assert violations == [], f"{axe.told(violations)}: {where}"
 
     def end(self) -> None:
         for context in self.contexts:
             context.close()
-
-
-def told(violations: list[dict[str, Any]]) -> str:
-    return "; ".join(
-        f"{violation['id']} ({violation['help']}): {', '.join(node['html'][:200] for node in violation['nodes'])}"
-        for violation in violations
-    )
+        self.chapter.close()

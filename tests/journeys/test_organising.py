@@ -11,8 +11,8 @@ from tests.journeys.mailbox import calendar_of, only_event, text_of
 from tests.journeys.story import Story
 
 
-def signs_in(story: Story, page: Page, role: str = "organiser") -> None:
-    page.goto(story.site.flask("accounts", "invite", f"{role}@duinenpolder.example", "--role", role))
+def signs_in(story: Story, page: Page, role: str = "organiser", *areas: str) -> None:
+    page.goto(story.site.invite(role, *areas))
     page.get_by_role("button", name="Inloggen").click()
     page.wait_for_url("**/beheer/")
 

@@ -3,10 +3,13 @@
 import re
 from datetime import time, timedelta
 
+import sqlalchemy as sa
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from app.core import clock
+from app.events.models import Event
+from app.extensions import db
 from tests import factories as make
 from tests.journeys.mailbox import calendar_of, link_in, only_event, text_of
 from tests.journeys.story import Story
@@ -165,3 +168,71 @@ def test_three_afternoons_bring_an_overview_and_three_invitations(story: Story) 
         assert len({invitation["UID"] for invitation in invitations}) == 3
         assert {invitation["DTSTART"].dt for invitation in invitations} == begins
         assert len(mailbox.to(MIEKE)) == 4
+
+
+def a_form_with_many_schools(story: Story) -> str:
+    """The address of the form; two of its schools are called De Ark."""
+    with story.given("more schools than fit in a list"):
+        with story.site.data():
+            for n in range(61):
+                make.school(name=f"De Vuurtoren {n}", town="Duindorp")
+            for town in ("Bergen", "Heiloo"):
+                make.school(name="De Ark", town=town)
+        title = an_open_masterclass(story)
+        with story.site.data():
+            slug = db.session.scalar(sa.select(Event.slug).where(Event.title == title))
+    return f"/bijeenkomsten/{slug}/aanmelden"
+
+
+def test_a_school_is_chosen_by_typing_with_the_keyboard_alone(story: Story) -> None:
+    address = a_form_with_many_schools(story)
+    teacher = story.desk()
+    teacher.goto(address)
+    school = teacher.get_by_role("combobox", name="Je school of organisatie")
+    options = teacher.get_by_role("listbox").get_by_role("option")
+    with story.when("a teacher types her name and address, and a part of her school’s", teacher):
+        teacher.get_by_label("Je naam").focus()
+        teacher.keyboard.type("Mieke de Boer")
+        teacher.keyboard.press("Tab")
+        teacher.keyboard.type(MIEKE)
+        teacher.keyboard.press("Tab")
+        teacher.keyboard.type("ark")
+        expect(options).to_have_text(["De Ark Bergen", "De Ark Heiloo"])
+        expect(school).to_have_attribute("aria-expanded", "true")
+        expect(teacher.get_by_role("status")).to_have_text("2 scholen. Kies met de pijltjes of typ verder.")
+    with story.when("she closes the list and opens it again"):
+        teacher.keyboard.press("Escape")
+        expect(teacher.get_by_role("listbox")).to_be_hidden()
+        expect(school).to_have_value("ark")
+        teacher.keyboard.press("ArrowDown")
+        expect(teacher.get_by_role("listbox")).to_be_visible()
+    with story.when("she goes down to the second one", teacher):
+        teacher.keyboard.press("ArrowDown")
+        teacher.keyboard.press("ArrowDown")
+        second = options.nth(1)
+        expect(second).to_have_attribute("aria-selected", "true")
+        expect(school).to_have_attribute("aria-activedescendant", str(second.get_attribute("id")))
+    with story.when("she takes it, and sends the form"):
+        teacher.keyboard.press("Enter")
+        expect(school).to_have_value("De Ark, Heiloo")
+        expect(school).to_have_attribute("aria-expanded", "false")
+        teacher.keyboard.press("Enter")
+    with story.then("she comes from that school", teacher):
+        expect(teacher.locator("#registration")).to_have_attribute("data-status", "confirmed")
+        expect(teacher.get_by_text("De Ark, Heiloo")).to_be_visible()
+
+
+def test_without_script_it_is_asked_which_school_is_meant(story: Story) -> None:
+    address = a_form_with_many_schools(story)
+    teacher = story.phone_without_script()
+    with story.when("a teacher types a name that two schools have"):
+        teacher.goto(address)
+        teacher.get_by_label("Je school of organisatie").fill("De Ark")
+        fills_in_and_sends(teacher, "Mieke de Boer", MIEKE)
+    with story.then("she is asked which one"):
+        expect(teacher.get_by_role("group", name="Welke school bedoel je?")).to_be_visible()
+    with story.when("she answers"):
+        teacher.get_by_label("De Ark, Bergen").check()
+        teacher.get_by_role("button", name="Aanmelden voor deze bijeenkomst").click()
+    with story.then("she comes from that school"):
+        expect(teacher.get_by_text("De Ark, Bergen")).to_be_visible()

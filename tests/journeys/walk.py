@@ -1,25 +1,31 @@
 """Every page that can be reached by links, one of each route and of each way that it is laid out."""
 
-from collections.abc import Iterator
+import json
+import re
 from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import ConsoleMessage, Error, Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Response
 from werkzeug.exceptions import HTTPException
 
-from tests.journeys.story import told
+from app.extensions import db
+from tests.browse import Browser
+from tests.journeys import axe
+from tests.people import sign_in_as
 
+HERE = "http://localhost"
+PARTS = 2  # in files of their own, so that they can be looked at side by side
+BETWEEN = (640, 768)  # what is left of 1280 pixels at 200 %, and a tablet
 Scheme = Literal["light", "dark"]
-LOOKS: tuple[tuple[int, Scheme], ...] = ((320, "light"), (1280, "dark"))
-NO_PAGES = (".ics", ".pdf", ".md", ".csv", ".xlsx", ".xml", ".svg", ".png", ".zip", ".json", ".txt", ".rss")
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
+LOOKS: tuple[tuple[int, Scheme, dict[str, Any]], ...] = (
+    (320, "light", axe.WCAG),
+    (1280, "dark", axe.PAINTED),
+)
+LINK = re.compile(r"""<a\b(?![^>]*\bdownload\b)[^>]*?\bhref="([^"]+)\"""")
 WIDE = """() => {
   const limit = document.documentElement.clientWidth;
   return document.documentElement.scrollWidth <= limit ? [] : [...document.querySelectorAll("body *")]
@@ -28,7 +34,6 @@ WIDE = """() => {
 }"""
 UNSIZED = """() => [...document.images].filter((each) => !each.getAttribute("width") || !each.getAttribute("height"))
   .map((each) => each.outerHTML.slice(0, 160))"""
-LINKS = """() => [...document.querySelectorAll("a[href]:not([download])")].map((each) => each.href)"""
 
 
 @dataclass(frozen=True)
@@ -39,24 +44,56 @@ class Kind:
     layout: str
 
 
-def kind_of(app: Flask, address: str) -> Kind | None:
+def kind_of(app: Flask, path: str) -> Kind | None:
     """None: no page of ours."""
-    parts = urlsplit(address)
-    if parts.path.endswith(NO_PAGES):
-        return None
+    parts = urlsplit(path)
     try:
-        found = app.url_map.bind(parts.netloc).match(parts.path, "GET", return_rule=True)
+        found = app.url_map.bind("localhost").match(parts.path, "GET", return_rule=True)
     except HTTPException:
         return None
     return Kind(found[0].rule, dict(parse_qsl(parts.query)).get("weergave", ""))
 
 
-class Walk:
-    """From one address on, along links, as long as `may` lets; what is wrong gathers in `faults`."""
+def walk(app: Flask, file: Path) -> None:
+    """Writes the paths of a passer-by's pages, and of those of somebody who may open everything."""
+    with app.app_context():
+        passer_by, admin = Browser(app), Browser(app)
+        sign_in_as(admin, "admin")
+        found = {"public": _along(app, passer_by, "/"), "desk": _along(app, admin, "/beheer/")}
+        db.session.remove()
+        db.engine.dispose()  # the file is copied
+    file.write_text(json.dumps(found))
 
-    def __init__(self, page: Page, app: Flask, home: str) -> None:
-        self.page, self.app, self.home = page, app, home
-        self.seen: dict[Kind, str] = {}
+
+def _along(app: Flask, browser: Browser, start: str) -> list[str]:
+    """Every page under `start` that links lead to from there; what is a file to save is left out."""
+    waiting, seen, pages = [start], set(), []
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(app, path)
+        if kind is None or kind in seen or not path.startswith(start):
+            continue
+        seen.add(kind)
+        answer = browser.client.get(path)
+        links = [answer.location] if answer.location else []
+        if answer.mimetype == "text/html" and not links:
+            pages.append(path)
+            links = LINK.findall(answer.get_data(as_text=True))
+        waiting += [other for link in links if (other := _within(path, unescape(link)))]
+    return pages
+
+
+def _within(path: str, link: str) -> str | None:
+    """Where a link leads on the site, without the place on the page; None: elsewhere."""
+    address = urljoin(HERE + path, link).partition("#")[0]
+    return address.removeprefix(HERE) or "/" if address.startswith(HERE) else None
+
+
+class Looking:
+    """At one page after the other, on a narrow screen and a wide one; what is wrong gathers in `faults`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
         self.faults: list[str] = []
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error} on {page.url}"))
@@ -65,45 +102,28 @@ class Walk:
         if message.type in ("error", "warning"):
             self.faults.append(f"console: {message.text} on {self.page.url}")
 
-    def along(self, start: str, inside: str) -> None:
-        """Every page under the path `inside` that links lead to from `start`."""
-        waiting = [urljoin(self.home, start)]
-        while waiting:
-            address = waiting.pop(0)
-            kind = kind_of(self.app, address)
-            if kind is None or kind in self.seen or not urlsplit(address).path.startswith(inside):
-                continue
-            self.seen[kind] = address
-            if self._goes_to(address):
-                waiting += [link for link in self._links() if link not in waiting]
-
-    def _goes_to(self, address: str) -> bool:
-        """False: it was no page but a file to save."""
-        try:
-            answer = self.page.goto(address)
-        except Error as error:
-            if "Download is starting" not in str(error):
-                raise
-            return False
-        self._look(answer)
-        return True
-
-    def _links(self) -> Iterator[str]:
-        for link in self.page.evaluate(LINKS):
-            if str(link).startswith(self.home):
-                yield str(link).partition("#")[0]
+    def at(self, paths: list[str]) -> None:
+        for path in paths:
+            self._look(self.page.goto(path))
 
     def _look(self, answer: Response | None) -> None:
         if answer is None or answer.status != 200:
             self.faults.append(f"{answer.status if answer else 'nothing'} on {self.page.url}")
         self.faults += [f"picture without size: {each} on {self.page.url}" for each in self._all(UNSIZED)]
-        for width, scheme in LOOKS:
+        for width in BETWEEN:
+            self._size(width)
+        for width, scheme, rules in LOOKS:
             self.page.emulate_media(color_scheme=scheme)
-            self.page.set_viewport_size({"width": width, "height": 800})
-            where = f"{self.page.url} at {width} px, {scheme}"
-            self.faults += [f"scrolls sideways: {each} on {where}" for each in self._all(WIDE)]
-            violations: list[dict[str, Any]] = Axe().run(self.page, options=AXE).response["violations"]
-            self.faults += [f"{told([violation])} on {where}" for violation in violations]
+            self._size(width)
+            found = axe.violations(self.page, rules)
+            self.faults += [
+                f"{axe.told([each])} on {self.page.url} at {width} px, {scheme}" for each in found
+            ]
+
+    def _size(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 800})
+        where = f"{self.page.url} at {width} px"
+        self.faults += [f"scrolls sideways: {each} on {where}" for each in self._all(WIDE)]
 
     def _all(self, script: str) -> list[str]:
         found: list[str] = self.page.evaluate(script)

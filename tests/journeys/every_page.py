@@ -1,0 +1,31 @@
+"""What the halves of `test_every_page` and `test_every_other_page` share."""
+
+import json
+from pathlib import Path
+
+from tests.journeys.story import Story
+from tests.journeys.test_organising import signs_in
+from tests.journeys.walk import PARTS, Looking
+
+FEWEST = {"public": 12, "desk": 80}  # a walk that finds fewer has lost its way
+
+
+def is_for_everybody(story: Story, pages: Path, part: int) -> None:
+    """Every so many'th page, from this one on: legible, and on any screen."""
+    found: dict[str, list[str]] = json.loads(pages.read_text())
+    passer_by = Looking(story.desk())
+    with story.when("a passer-by opens each page that links lead to"):
+        passer_by.at(found["public"][part::PARTS])
+
+    desk = story.desk()
+    with story.given("somebody who may open everything"):
+        signs_in(story, desk, "admin")
+    admin = Looking(desk)
+    with story.when("she opens each page of the desk"):
+        admin.at(found["desk"][part::PARTS])
+
+    with story.then("nothing is wrong on any page"):
+        faults = passer_by.faults + admin.faults
+        assert not faults, "\n".join(faults)
+        for who, fewest in FEWEST.items():
+            assert len(found[who]) >= fewest, who

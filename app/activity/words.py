@@ -90,6 +90,7 @@ SENTENCES: dict[str, Sentence] = {
     "registration_cancelled_by_organiser": sentence("Een deelnemer is afgemeld door de organisatie"),
     "registration_expired": sentence("Een aangeboden plaats verliep"),
     "registration_moved_up": sentence("Iemand ging een plaats naar voren op de wachtlijst"),
+    "participants_mailed": sentence("Een organisator schreef een mail aan mensen op de lijst"),
     # evaluations
     "evaluation_opened": sentence("Een evaluatie is geopend"),
     "evaluation_reminded": sentence("Aan een evaluatie is herinnerd"),

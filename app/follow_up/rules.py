@@ -101,4 +101,4 @@ def state_label(state: AgreementState) -> Sentence:
 
 def state_tone(state: AgreementState) -> str:
     """The modifier of its tag."""
-    return {AgreementState.AGREED: "few", AgreementState.DROPPED: "off"}.get(state, "")
+    return {AgreementState.AGREED: "full", AgreementState.DROPPED: "off"}.get(state, "")

@@ -4,6 +4,8 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.invitations.organise import bp as organise
     from app.invitations.views import bp
 
     app.register_blueprint(bp)
+    app.register_blueprint(organise)

@@ -3,10 +3,11 @@ import hashlib
 import re
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
+from app.core.refusal import Refused
 from app.core.text import one_line
 from app.outbox import actions, mime, queries, rules, senders, transport
 from app.outbox.masking import masked, masked_message
@@ -89,6 +90,39 @@ def retry(public_id: str) -> Redirect:
     actions.retry(row, by=current_user.actor)
     flash(gettext("Het bericht gaat opnieuw de deur uit."), "good")
     return redirect(url_for(".message", public_id=public_id), 303)
+
+
+@bp.post("/berichten/opnieuw")
+@organiser
+def retry_chosen() -> Redirect:
+    """What went wrong goes again; what would tell old news stays, and is counted."""
+    again, stayed = 0, 0
+    for row in queries.chosen(request.form.getlist("bericht")):
+        try:
+            actions.retry(row, by=current_user.actor)
+        except Refused:
+            stayed += 1
+        else:
+            again += 1
+    flash(_sent_again(again, stayed), "good" if again else "bad")
+    return redirect(url_for(".messages", status=request.form.get("status") or None), 303)
+
+
+def _sent_again(again: int, stayed: int) -> str:
+    if not again and not stayed:
+        return str(gettext("Kies eerst welke berichten opnieuw moeten."))
+    said = [
+        ngettext("%(num)d bericht gaat opnieuw de deur uit.", "%(num)d berichten gaan opnieuw de deur uit.", again)
+    ] if again else []  # fmt: skip
+    if stayed:
+        said.append(
+            ngettext(
+                "%(num)d bericht bleef staan: het is al verstuurd, of er ging een nieuwer bericht uit.",
+                "%(num)d berichten bleven staan: ze zijn al verstuurd, of er ging een nieuwer bericht uit.",
+                stayed,
+            )
+        )
+    return " ".join(map(str, said))
 
 
 @bp.app_template_global("message_tag")

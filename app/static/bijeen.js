@@ -18,7 +18,8 @@ for (const link of document.querySelectorAll(".errors a[href^='#']")) {
 }
 
 // Leaving a long form (data-keep) with something typed in it asks first; sending it never does.
-const typed = new Set();
+// What comes back from the server with something typed in it (data-keep="typed", or with faults) counts as typed too.
+const typed = new Set(document.querySelectorAll("form[data-keep=typed], form[data-keep]:has(.errors)"));
 document.addEventListener("input", (change) => {
   const form = change.target.form;
   if (form && form.method === "post" && form.matches("[data-keep]")) typed.add(form);
@@ -58,12 +59,22 @@ for (const area of document.querySelectorAll("textarea[data-preview]")) {
   });
 }
 
-// "/" leads to the field that searches everything, unless one is typing or the key means something else there.
+// Ctrl+K leads to the field that searches everything, on a phone by opening the menu. Never a bare key: who speaks to
+// a computer would press those by accident (WCAG 2.1.4).
 document.addEventListener("keydown", (press) => {
   const search = document.querySelector(".desk-search input[type=search]");
-  const typing = press.target.closest?.("input, textarea, select, [contenteditable], dialog");
-  if (press.key !== "/" || !search || typing || press.ctrlKey || press.metaKey || press.altKey) return;
+  if (press.key.toLowerCase() !== "k" || !search || !(press.ctrlKey || press.metaKey) || press.altKey || press.shiftKey) return;
   press.preventDefault();
+  search.closest("details").open = true;
   search.focus();
   search.select();
 });
+
+// What stands at the foot of the screen (data-reach) steps aside while what it stands for is in sight.
+for (const bar of document.querySelectorAll("[data-reach]")) {
+  const real = document.querySelector(bar.dataset.reach);
+  const watch = ([seen]) => {
+    bar.hidden = seen.isIntersecting && !bar.contains(document.activeElement);
+  };
+  if (real) new IntersectionObserver(watch, { rootMargin: "0px 0px -30%" }).observe(real);
+}

@@ -22,7 +22,7 @@ SPOKEN = {
 COMPUTED = "\ue000"  # for private use: in no text, and no letter
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 ATTRIBUTE = re.compile(r"(?<!\S)[\w-]+=\"[^\"]*\"")
-NAMES = {"Bijeen"}  # the same in every language
+NAMES = {"Bijeen", "Ctrl"}  # the same in every language
 LIKE_A_SENTENCE = re.compile(r"^[A-ZÀ-Ý][^<>{}]* [^<>{}]*|.*[a-zà-ÿ]{2}[.!?…]$")
 
 

@@ -67,6 +67,12 @@ def set_code_app() -> Answer:
     return _code_app_page(form), 422
 
 
+@bp.get("/mijn-account/codes/weg")
+@member()
+def confirm_remove_code_app() -> str:
+    return render_template("accounts/organise/remove_key.html", key=None)
+
+
 @bp.post("/mijn-account/codes/weg")
 @member()
 def remove_code_app() -> AnyResponse:
@@ -132,6 +138,12 @@ def rename_passkey(public_id: str) -> Answer:
     actions.rename_passkey(key, form.key_name.data or "")
     flash(gettext("Bewaard."), "good")
     return redirect(url_for(".me", _anchor="tweede-stap"), 303)
+
+
+@bp.get("/mijn-account/passkeys/<public_id>/weg")
+@member()
+def confirm_remove_passkey(public_id: str) -> str:
+    return render_template("accounts/organise/remove_key.html", key=_passkey_or_404(public_id))
 
 
 @bp.post("/mijn-account/passkeys/<public_id>/weg")

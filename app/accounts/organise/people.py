@@ -134,6 +134,12 @@ def reopen(public_id: str) -> Response:
     return redirect(url_for(".account", public_id=public_id), 303)
 
 
+@bp.get("/mensen/<public_id>/tweede-stap-weg")
+@admin
+def confirm_remove_second_factor(public_id: str) -> str:
+    return render_template("accounts/organise/remove_second_factor.html", account=_account_or_404(public_id))
+
+
 @bp.post("/mensen/<public_id>/tweede-stap-weg")
 @admin
 def remove_second_factor(public_id: str) -> Response:

@@ -110,6 +110,17 @@ def _removed(place: Place, at: int) -> Response:
     )
 
 
+def _sure(place: Place, at: int | None = None) -> str:
+    """Before the question at `at` goes, or before all of one's own questions go."""
+    questions = actions.asked(place.scope)
+    if at is not None and at >= len(questions):
+        abort(404)
+    return render_template(
+        "evaluations/organise/sure.html",
+        place=place, question=questions[at] if at is not None else None, at=at, asks=rules.digest(questions),
+    )  # fmt: skip
+
+
 def _left(place: Place) -> Response:
     return _done(
         place,
@@ -184,10 +195,22 @@ def event_down(public_id: str, at: int) -> Response:
     return _moved(_of_event(public_id), at, 1)
 
 
+@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>/weg")
+@team(of="event")
+def event_confirm_remove(public_id: str, at: int) -> str:
+    return _sure(_of_event(public_id), at)
+
+
 @bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>/weg")
 @team(of="event")
 def event_remove(public_id: str, at: int) -> Response:
     return _removed(_of_event(public_id), at)
+
+
+@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen/gewoon")
+@team(of="event")
+def event_confirm_leave(public_id: str) -> str:
+    return _sure(_of_event(public_id))
 
 
 @bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/gewoon")
@@ -238,10 +261,22 @@ def form_down(form: str, at: int) -> Response:
     return _moved(_of_form(form), at, 1)
 
 
+@bp.get("/evaluaties/formulieren/<form>/<int:at>/weg")
+@organiser
+def form_confirm_remove(form: str, at: int) -> str:
+    return _sure(_of_form(form), at)
+
+
 @bp.post("/evaluaties/formulieren/<form>/<int:at>/weg")
 @organiser
 def form_remove(form: str, at: int) -> Response:
     return _removed(_of_form(form), at)
+
+
+@bp.get("/evaluaties/formulieren/<form>/gewoon")
+@organiser
+def form_confirm_leave(form: str) -> str:
+    return _sure(_of_form(form))
 
 
 @bp.post("/evaluaties/formulieren/<form>/gewoon")

@@ -64,6 +64,14 @@ def change_expert(public_id: str) -> Answer:
     return _put(queries.expert(public_id) or abort(404))
 
 
+@bp.get("/deskundigen/<public_id>/verwijderen")
+@organiser
+def confirm_remove_expert(public_id: str) -> str:
+    return render_template(
+        "topics/organise/remove_expert.html", expert=queries.expert(public_id) or abort(404)
+    )
+
+
 @bp.post("/deskundigen/<public_id>/verwijderen")
 @organiser
 def remove_expert(public_id: str) -> Response:

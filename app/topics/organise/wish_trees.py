@@ -142,7 +142,7 @@ def _shown(tree: WishTree) -> list[rules.Branch]:
 @organiser
 def wish_tree_poster(public_id: str) -> Response:
     tree = _found(public_id)
-    pdf = poster(tree, _shown(tree), organisation=organisation().name)
+    pdf = poster(tree, _shown(tree), organisation=organisation())
     name = f"wensboom-{slug(tree.title, 60)}.pdf"
     return Response(
         pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}

@@ -161,7 +161,8 @@ def test_a_key_is_named_anew_and_removed(organiser: Browser) -> None:
     page = organiser.visit("accounts_organise.passkey", public_id=key.public_id)
     organiser.submit(page.form().fill(key_name="laptop van thuis"))
     assert "laptop van thuis" in organiser.visit("accounts_organise.me").text
-    page = organiser.visit("accounts_organise.me")
+    page = organiser.visit("accounts_organise.confirm_remove_passkey", public_id=key.public_id)
+    assert "laptop van thuis" in page.text
     organiser.submit(page.form("form[action$='/weg'][action*='passkeys']"))
     assert db.session.scalars(sa.select(Passkey)).all() == []
 

@@ -141,7 +141,7 @@ def test_a_session_from_before_is_led_to_the_code(app: Flask, organiser: Browser
 
 def test_removing_the_app_leaves_no_code_behind(organiser: Browser) -> None:
     code_app(organiser)
-    page = organiser.visit("accounts_organise.me")
+    page = organiser.visit("accounts_organise.confirm_remove_code_app")
     organiser.submit(page.form("form[action$='codes/weg']"))
     row = db.session.scalars(sa.select(Account)).one()
     assert row.totp_secret is None
@@ -206,7 +206,9 @@ def test_an_admin_takes_the_second_step_of_a_colleague_away(app: Flask, organise
     admin = another(app, "admin")
     row = db.session.scalars(sa.select(Account).where(Account.email == EMAIL)).one()
     page = admin.visit("accounts_organise.account", public_id=row.public_id)
-    admin.submit(page.form("form[action$='tweede-stap-weg']"))
+    path = admin.path_of("accounts_organise.confirm_remove_second_factor", public_id=row.public_id)
+    assert page.find(f"a[href='{path}']") is not None
+    admin.submit(admin.open(path).form("form[action$='tweede-stap-weg']"))
     assert not is_signed_in(organiser), "whoever had the phone is out"
     assert sign_in_by_link(organiser, EMAIL).status == 200
     assert is_signed_in(organiser)

@@ -31,6 +31,13 @@ def press(organiser: Browser, page: Page, text: str, place: int) -> Page:
     return organiser.submit(page.form(f"ol.list > li:nth-of-type({place + 1}) form:nth-of-type({number})"))
 
 
+def remove(organiser: Browser, page: Page, place: int) -> Page:
+    """By way of the page that asks whether one is sure."""
+    link = next(link for link in page.all("ol.list > li")[place].select("a") if "Weghalen" in link.get_text())
+    sure = organiser.open(str(link["href"]))
+    return organiser.submit(sure.form("main form"))
+
+
 def test_a_question_is_added_moved_changed_and_removed(organiser: Browser) -> None:
     event = make.event()
     page = of_event(organiser, event.public_id)
@@ -41,7 +48,7 @@ def test_a_question_is_added_moved_changed_and_removed(organiser: Browser) -> No
     assert listed(page)[9] == OPEN["text"]
     page = press(organiser, page, "Omlaag", 9)
     assert listed(page)[10] == OPEN["text"]
-    page = press(organiser, page, "Weghalen", 3)
+    page = remove(organiser, page, 3)
     assert len(listed(page)) == 10
     change = organiser.visit("evaluations_organise.event_question", public_id=event.public_id, at=9)
     page = organiser.submit(change.form("form[data-question]").fill(text="En wat nog meer?"))
@@ -74,8 +81,8 @@ def test_a_kind_has_its_own_form_and_an_event_goes_before_it(organiser: Browser)
     organiser.submit(page.form("form[data-question]").fill(kind="text", text="Alleen hier."))
     assert [question.text for question in actions.form_of(event).questions][-1] == "Alleen hier."
     assert "eigen vragen" in organiser.visit("evaluations_organise.forms").text
-    page = of_event(organiser, event.public_id)
-    organiser.submit(page.form("section:has(#gewoon) form"))
+    sure = organiser.visit("evaluations_organise.event_confirm_leave", public_id=event.public_id)
+    organiser.submit(sure.form("main form"))
     assert [question.text for question in actions.form_of(event).questions][-1] == OPEN["text"]
     db.session.rollback()
 
@@ -111,8 +118,9 @@ def test_a_page_that_was_open_while_the_questions_changed_is_looked_at_again(
 def test_a_button_of_a_list_that_changed_does_nothing(organiser: Browser) -> None:
     event = make.event()
     page = of_event(organiser, event.public_id)
-    press(organiser, page, "Weghalen", 5)
-    after = press(organiser, page, "Weghalen", 5)
+    sure = organiser.visit("evaluations_organise.event_confirm_remove", public_id=event.public_id, at=5)
+    remove(organiser, page, 5)
+    after = organiser.submit(sure.form("main form"))
     assert "Deze vraag staat er niet meer." in after.html.get_text()
     assert len(listed(of_event(organiser, event.public_id))) == 9
 
@@ -189,3 +197,21 @@ def test_unknown_forms_are_not_there_and_a_co_organiser_changes_own_events_only(
     sign_in_as(other := Browser(app), "organiser")
     for form in ("soort-onbekend", "iets", "soort-"):
         other.visit("evaluations_organise.form_questions", form=form, status=404)
+
+
+def test_questions_of_its_own_go_only_after_a_page_that_says_so(organiser: Browser) -> None:
+    event = make.event()
+    page = of_event(organiser, event.public_id)
+    page = organiser.submit(page.form("form[data-question]").fill(**OPEN))
+    link = page.find("a[href$='/gewoon']")
+    assert link is not None
+    sure = organiser.open(str(link["href"]))
+    assert "De eigen vragen gaan weg." in sure.text
+    assert len(listed(of_event(organiser, event.public_id))) == 11
+    page = organiser.submit(sure.form("main form"))
+    assert len(listed(page)) == 10
+
+
+def test_a_question_that_is_not_there_cannot_be_taken_away(organiser: Browser) -> None:
+    event = make.event()
+    organiser.visit("evaluations_organise.event_confirm_remove", public_id=event.public_id, at=99, status=404)

@@ -126,3 +126,19 @@ def test_a_long_history_has_pages_in_the_same_number_of_statements(organiser: Br
     assert len(page.all("tbody tr")) == 50
     assert len(page_of(organiser, event, 2).all("tbody tr")) == 1
     assert len(page_of(organiser, event, 3).all("tbody tr")) == 0
+
+
+def test_a_look_at_the_participants_is_no_change(organiser: Browser) -> None:
+    event = make.event()
+    date = event.sessions[0].public_id
+    organiser.visit("registrations_organise.participants", public_id=date)
+    organiser.open(f"/beheer/datums/{date}/deelnemers.csv")
+    assert history(organiser, event) == []
+
+
+def test_a_mail_to_the_participants_stands_in_the_history(organiser: Browser) -> None:
+    event = make.event()
+    with write_first():
+        record("participants_mailed", "event_session", event.sessions[0].public_id, by="test", people=3)
+        db.session.commit()
+    assert [line[2] for line in history(organiser, event)] == ["Mail geschreven aan mensen op de lijst"]

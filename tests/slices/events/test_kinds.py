@@ -80,18 +80,34 @@ def test_a_kind_in_use_can_be_retired_and_put_back_but_not_deleted(organiser: Br
 
 def test_a_kind_that_came_into_use_meanwhile_is_not_deleted(organiser: Browser) -> None:
     kind = make.kind()
-    form = organiser.visit("events_organise.kind", public_id=kind.public_id).form(
-        "form[action$='/verwijderen']"
-    )
+    form = organiser.visit("events_organise.remove_kind", public_id=kind.public_id).form()
     make.event(kind=kind)
     organiser.submit(form)
     assert only_kind().id == kind.id
 
 
-def test_a_kind_without_events_can_be_deleted(organiser: Browser) -> None:
+def test_before_a_kind_goes_its_page_says_what_goes_with_it(organiser: Browser) -> None:
     kind = make.kind(name="Vergissing")
     page = organiser.visit("events_organise.kind", public_id=kind.public_id)
-    assert "De soort Vergissing is weg." in organiser.submit(page.form("form[action$='/verwijderen']")).text
+    link = page.find("a[href$='/verwijderen']")
+    assert link is not None
+    asked = organiser.open(str(link["href"]))
+    assert (asked.title, "verandert niets" in asked.text) == ("De soort Vergissing weghalen?", True)
+    assert only_kind().id == kind.id
+
+
+def test_the_page_that_removes_a_kind_in_use_has_no_button(organiser: Browser) -> None:
+    kind = make.kind()
+    make.event(kind=kind)
+    page = organiser.visit("events_organise.remove_kind", public_id=kind.public_id)
+    assert page.find("main .confirm") is None
+    assert page.find("main .notice") is not None
+
+
+def test_a_kind_without_events_can_be_deleted(organiser: Browser) -> None:
+    kind = make.kind(name="Vergissing")
+    page = organiser.visit("events_organise.remove_kind", public_id=kind.public_id)
+    assert "De soort Vergissing is weg." in organiser.submit(page.form()).text
     assert db.session.scalar(sa.select(sa.func.count()).select_from(EventKind)) == 0
 
 

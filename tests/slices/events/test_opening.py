@@ -101,6 +101,20 @@ def test_a_plan_can_be_taken_back(organiser: Browser, clock: Traveller) -> None:
     assert run() == []
 
 
+def test_a_plan_that_was_taken_back_by_mistake_is_put_back_with_its_moment(
+    organiser: Browser, clock: Traveller
+) -> None:
+    event = make.event(state=EventState.DRAFT)
+    page = scheduled(organiser, event)
+    planned = db.session.get_one(Event, event.id).publish_at
+    page = organiser.submit(page.form("form[action$='/niet-vanzelf-open']"))
+    assert db.session.get_one(Event, event.id).publish_at is None
+    organiser.submit(page.form(".notice form"))
+    assert db.session.get_one(Event, event.id).publish_at == planned is not None
+    verbs = db.session.scalars(sa.select(Activity.verb).order_by(Activity.id.desc()).limit(3)).all()
+    assert verbs == ["event_scheduled", "event_unscheduled", "event_scheduled"]
+
+
 def test_a_moment_that_was_or_that_comes_after_the_start_is_refused(organiser: Browser) -> None:
     event = make.event(state=EventState.DRAFT)  # begins on 4 December at 10.00
     past = scheduled(organiser, event, day="2026-11-04", at="10:00", status=422)

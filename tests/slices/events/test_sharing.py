@@ -1,10 +1,12 @@
 import json
 import struct
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from app.core.clock import AMSTERDAM
 from app.core.database import write_first
 from app.events import sharing
 from app.events.models import EventState
@@ -95,3 +97,19 @@ def test_search_engines_read_who_organises_it(browser: Browser) -> None:
     (told,) = json.loads(str(script.string))
     assert told["organizer"]["name"] == "Duin & Polder"
     assert told["image"] == [meta(page, "og:image")]
+
+
+def test_the_picture_names_both_dates_to_choose_from_and_wears_the_house_colour(browser: Browser) -> None:
+    organisation = make.organisation()
+    days = [datetime(2026, 12, day, 14, tzinfo=AMSTERDAM) for day in (1, 3)]
+    event = make.event([make.event_session([make.meeting(day)], name=str(day)) for day in days], slug="rust")
+    ours = json.loads(sharing.words(event))
+    assert ours["when"] == "dinsdag 1 december of donderdag 3 december 2026"
+    before = sharing.address(event)
+    with write_first():
+        organisation.brand_colour = "#8a1538"
+        db.session.commit()
+    theirs = json.loads(sharing.words(event))
+    assert ours["colours"] != theirs["colours"]
+    assert sharing.address(event) != before
+    assert meta(browser.visit("events.event", slug="rust"), "og:image:alt").endswith(ours["when"])

@@ -131,3 +131,42 @@ def test_oldest_waiting_is_the_longest_due_and_retries_do_not_make_it_younger(ap
     assert queries.oldest_waiting_since() == old.due_at
     clock.shift(timedelta(hours=1))
     assert queries.oldest_waiting_since() == old.due_at
+
+
+def chosen(page: Page, *public_ids: str) -> object:
+    form = page.form()
+    form.values["bericht"] = list(public_ids)
+    return form
+
+
+def test_only_what_went_wrong_can_be_chosen_to_go_again(organiser: Browser):
+    rows = {status: make.message(status=status) for status in Delivery}
+    boxes = [str(box["value"]) for box in organiser.visit(PAGE).all("[name=bericht]")]
+    assert sorted(boxes) == sorted(rows[status].public_id for status in (Delivery.FAILED, Delivery.DROPPED))
+
+
+def test_where_nothing_went_wrong_there_is_nothing_to_choose(organiser: Browser):
+    make.message(status=Delivery.SENT)
+    page = organiser.visit(PAGE)
+    assert page.find("main form") is None
+    assert page.find(".bulk") is None
+
+
+def test_chosen_messages_go_again_and_what_would_tell_old_news_stays(organiser: Browser):
+    first, second = (make.message(status=Delivery.FAILED) for _ in range(2))
+    old = make.message(status=Delivery.FAILED, stream="registration:1")
+    make.message(status=Delivery.SENT, stream="registration:1")
+    page = organiser.open("/beheer/berichten?status=failed")
+    done = organiser.submit(chosen(page, first.public_id, second.public_id, old.public_id))
+    assert "2 berichten gaan opnieuw de deur uit. 1 bericht bleef staan" in done.text
+    assert [db.session.get(type(row), row.id).status for row in (first, second, old)] == [
+        Delivery.QUEUED,
+        Delivery.QUEUED,
+        Delivery.FAILED,
+    ]
+
+
+def test_sending_again_without_a_choice_says_what_to_do(organiser: Browser):
+    make.message(status=Delivery.FAILED)
+    done = organiser.submit(organiser.visit(PAGE).form())
+    assert "Kies eerst welke berichten opnieuw moeten." in done.text

@@ -50,7 +50,7 @@ def test_the_model_privacy_statement_tells_all_that_the_law_asks(browser: Browse
 @pytest.mark.parametrize(
     "part",
     ["Besluit digitale toegankelijkheid overheid", "Nalevingsstatus: C", "EN 301 549", "WCAG 2.2", "nog niet geweest",
-     "Wat we gaan doen", "Binnen vijf werkdagen", "Nationale ombudsman", "stelde deze verklaring zelf op", "localhost"],
+     "Wat we gaan doen", "Binnen vijf werkdagen", "Nationale ombudsman", "heeft haar nog niet nagekeken", "localhost"],
 )  # fmt: skip
 def test_the_model_accessibility_statement_has_the_parts_of_the_dutch_model(
     browser: Browser, part: str
@@ -148,3 +148,46 @@ def test_hostile_markdown_is_text(admin: Browser, browser: Browser, text: str) -
         assert (
             html.find("main script, main img, main style, main [onerror], main a[href^=javascript]") is None
         )
+
+
+def stand(browser: Browser, answer: int = 303, **typed: str) -> Page:
+    form = browser.visit("places_organise.section", section="toegankelijkheid").form("main form")
+    return browser.submit(
+        form.fill(**{f"accessibility_{name}": value for name, value in typed.items()}),
+        status=answer, follow=answer != 303,
+    )  # fmt: skip
+
+
+def test_the_statement_tells_its_status_and_the_day_it_was_made(admin: Browser, browser: Browser) -> None:
+    page = browser.visit("home.accessibility")
+    assert "Nalevingsstatus: C, eerste maatregelen genomen" in page.text
+    assert "nog niet nagekeken en vastgesteld" in page.text
+    stand(admin, status="D", date="2026-11-03")
+    page = browser.visit("home.accessibility")
+    assert "Nalevingsstatus: D, voldoet niet" in page.text
+    assert "keek haar het laatst na op dinsdag 3 november 2026" in page.text
+    assert changes()[-1] == {"setting": "accessibility_date", "old": None, "new": "2026-11-03"}
+    stand(admin, date="")
+    assert "nog niet nagekeken en vastgesteld" in browser.visit("home.accessibility").text
+
+
+def test_only_an_examination_that_everybody_can_read_makes_it_compliant(
+    admin: Browser, browser: Browser
+) -> None:
+    page = stand(admin, 422, status="B")
+    assert "is een onderzoek nodig" in page.errors[0]
+    assert page.form("main form").values["accessibility_status"] == "B"
+    assert "nog niet geweest" in browser.visit("home.accessibility").text
+    stand(admin, status="B", report="https://example.org/rapport")
+    page = browser.visit("home.accessibility")
+    assert "Nalevingsstatus: B, voldoet gedeeltelijk" in page.text
+    assert page.find("main a[href='https://example.org/rapport']") is not None
+    assert "nog niet geweest" not in page.text
+
+
+def test_an_own_statement_is_filled_in_with_the_status_too(admin: Browser, browser: Browser) -> None:
+    write(admin, "toegankelijkheid", "Status {status}, {vastgesteld}.")
+    assert (
+        "Status C, eerste maatregelen genomen, nog niet vastgesteld."
+        in browser.visit("home.accessibility").text
+    )

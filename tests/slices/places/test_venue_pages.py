@@ -63,8 +63,13 @@ def test_only_a_venue_that_was_never_used_is_removed(organiser: Browser) -> None
     row, used = venue("Nooit"), venue("Vaak")
     make.event([make.event_session([make.meeting(venue_id=used.id)])])
     page = organiser.visit("places_organise.venue", public_id=used.public_id)
+    assert page.find("a[href$=verwijderen]") is None
+    page = organiser.visit("places_organise.confirm_remove_venue", public_id=used.public_id)
     assert page.find("form[action$=verwijderen]") is None
     page = organiser.visit("places_organise.venue", public_id=row.public_id)
+    assert page.find("a[href$=verwijderen]") is not None
+    page = organiser.visit("places_organise.confirm_remove_venue", public_id=row.public_id)
+    assert len(queries.venues()) == 2
     organiser.submit(page.form("main form[action$=verwijderen]"))
     assert [each.name for each in queries.venues()] == ["Vaak"]
 

@@ -33,6 +33,8 @@ def test_a_wrong_address_is_told_and_nothing_changes(organiser: Browser) -> None
 
 def test_a_removed_expert_leaves_nothing(organiser: Browser) -> None:
     row = expert()
-    page = organiser.visit("topics_organise.expert", public_id=row.public_id)
+    page = organiser.visit("topics_organise.confirm_remove_expert", public_id=row.public_id)
+    assert row.text in page.text
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Expert)) == 1
     organiser.submit(page.form("main form[action$=verwijderen]"))
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Expert)) == 0

@@ -1,0 +1,30 @@
+"""A mail that an organiser writes to people of one date."""
+
+from collections.abc import Iterable
+
+from app.activity.actions import record
+from app.core import clock
+from app.core.locks import lock
+from app.events.models import EventSession
+from app.invitations.case import Case
+from app.invitations.mails.written import written
+from app.invitations.queries import Dossier
+from app.outbox import actions as outbox
+from app.registrations.models import Registration
+from app.web.language import speaking
+
+
+def write_to(
+    event_session: EventSession, people: Iterable[Registration], *, subject: str, text: str, key: str, by: str
+) -> int:
+    """Queue it for each of them, once for a `key` however often it is sent; for how many it was queued now."""
+    lock(event_session.event)
+    number = 0
+    for registration in people:
+        contact = Case(Dossier(registration, None, {}, {}), clock.now()).contact
+        with speaking(registration.language):
+            mail = written(registration, subject=subject, text=text, key=key, contact=contact)
+        number += outbox.put(mail) is not None
+    if number:
+        record("participants_mailed", "event_session", event_session.public_id, by=by, people=number)
+    return number

@@ -1,0 +1,82 @@
+"""A mail to people of one date: written, looked at, sent, and how far it is."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core.database import new_public_id
+from app.events import queries as events
+from app.events.models import EventSession
+from app.invitations import actions
+from app.invitations.forms import WriteForm
+from app.invitations.mails.written import batch
+from app.outbox import queries as outbox
+from app.outbox import transport
+from app.registrations import queries as registrations
+from app.registrations import reach
+from app.web.access import team
+
+bp = Blueprint("invitations_organise", __name__, url_prefix="/beheer")
+Answer = str | Response | tuple[str, int]
+
+
+def _found(public_id: str) -> EventSession:
+    return events.event_session(public_id) or abort(404)
+
+
+def _offered(form: WriteForm, event_session: EventSession) -> WriteForm:
+    """With everybody who has a seat or waits."""
+    within = reach.within(current_user)
+    seated = registrations.participants(event_session.id, within)
+    form.offer([*seated, *registrations.waiting_list(event_session.id, within)])
+    return form
+
+
+def _page(event_session: EventSession, form: WriteForm) -> str:
+    return render_template("invitations/organise/write.html", event_session=event_session, form=form)
+
+
+@bp.get("/datums/<public_id>/mail")
+@team(of="event_session")
+def write(public_id: str) -> str:
+    """To those in its address (`wie`), and without any to all who have a seat."""
+    event_session, form = _found(public_id), WriteForm(form_key=new_public_id())
+    form.to.data = request.args.getlist("wie")
+    _offered(form, event_session)
+    if not form.to.data:
+        form.to.data = [key for key, row in form.people.items() if not row.status.is_waiting]
+    return _page(event_session, form)
+
+
+@bp.post("/datums/<public_id>/mail")
+@team(of="event_session")
+def send(public_id: str) -> Answer:
+    """First it is shown with the number of people who get it; with its `confirmed` it goes."""
+    event_session, form = _found(public_id), WriteForm()
+    _offered(form, event_session)
+    if not form.validate_on_submit():
+        return _page(event_session, form), 422
+    if request.form.get("back"):
+        return _page(event_session, form)
+    if request.form.get("confirmed") != "yes":
+        return render_template("invitations/organise/check.html", event_session=event_session, form=form)
+    key = form.form_key.data or ""
+    actions.write_to(
+        event_session, form.chosen, subject=form.subject.data or "", text=form.text.data or "", key=key,
+        by=current_user.actor,
+    )  # fmt: skip
+    return redirect(url_for(".sent", public_id=public_id, key=key), 303)
+
+
+@bp.get("/datums/<public_id>/mail/<key>")
+@team(of="event_session")
+def sent(public_id: str, key: str) -> str:
+    """How far it is."""
+    progress = outbox.progress(batch(key))
+    return render_template(
+        "invitations/organise/sent.html",
+        event_session=_found(public_id),
+        progress=progress if progress.total else abort(404),
+        is_configured=transport.is_configured(),
+        stopped=outbox.is_stopped(),
+    )

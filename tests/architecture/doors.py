@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 
 from app.accounts.models import Account, AccountSession, Passkey
 from app.core import clock
+from app.events.models import EventSession
 from app.extensions import db
 from app.follow_up.models import Agreement
 from app.places.importing.handed_in import HandedIn, packed
@@ -119,11 +120,17 @@ def _of_event(area: Area, team: list[Account]) -> Rows:
     return {
         "/beheer/bijeenkomsten/<public_id>": _id(event, at=1, answer_id="0" * 32),
         "/beheer/bijeenkomsten/momenten/<public_id>": _id(session.meetings[0]),
-        "/beheer/datums/<public_id>": _id(session),
+        "/beheer/datums/<public_id>": _id(session, key=_written(session)),
         "/beheer/aanmeldingen/<public_id>": _id(registration),
         "/beheer/vervolg/<public_id>": _id(agreement),
         "/beheer/onderwerpen/<public_id>/vervolg": _id(topic),
     }
+
+
+def _written(session: EventSession) -> str:
+    """A mail that was written to its participants."""
+    make.message(dedupe_key=f"written:{session.public_id}:x")
+    return str(session.public_id)
 
 
 def _of_account(owner: Account) -> Rows:

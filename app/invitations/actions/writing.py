@@ -26,5 +26,5 @@ def write_to(
             mail = written(registration, subject=subject, text=text, key=key, contact=contact)
         number += outbox.put(mail) is not None
     if number:
-        record("participants_mailed", "event_session", event_session.public_id, by=by, people=number)
+        record("participants_mailed", "event_session", event_session.public_id, by=by, number=number)
     return number

@@ -96,7 +96,7 @@ def test_the_same_form_sent_twice_is_one_mail(organiser: Browser) -> None:
     verbs = db.session.scalars(
         sa.select(Activity.details).where(Activity.verb == "participants_mailed")
     ).all()
-    assert verbs == [{"people": 1}]
+    assert verbs == [{"number": 1}]
 
 
 def test_back_to_the_form_keeps_what_was_typed(organiser: Browser) -> None:

@@ -80,8 +80,10 @@ class Sqlite:
         self.app = with_schema(build_app(folder, **settings))
         self.file = folder / "bijeen.sqlite3"
         self.empty = folder / "empty.sqlite3"
-        with sa.create_engine(f"sqlite:///{self.file}").connect() as connection:
+        engine = sa.create_engine(f"sqlite:///{self.file}")
+        with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        engine.dispose()  # a connection left open would look at files that are taken away
         shutil.copy(self.file, self.empty)
 
     def put_back(self) -> None:

@@ -10,8 +10,13 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
+
+from app.core.turns import Turn
 
 _write_first: ContextVar[bool] = ContextVar("write_first", default=False)
+_after_others: ContextVar[bool] = ContextVar("after_others", default=False)
+TURN = "turn"
 
 
 class Base(DeclarativeBase):
@@ -43,17 +48,18 @@ class HasPublicId:
 
 
 @contextmanager
-def write_first() -> Iterator[None]:
-    """Transactions begun in here take SQLite's write lock at once.
+def write_first(*, after_others: bool = False) -> Iterator[None]:
+    """Transactions begun in here take SQLite's write lock at once; `after_others`: whoever waits for it goes first.
 
     SQLite refuses, without waiting, a transaction that read first and writes later when another wrote in
     between; with BEGIN IMMEDIATE it waits its turn instead. PostgreSQL needs none of this.
     """
-    token = _write_first.set(True)
+    token, manners = _write_first.set(True), _after_others.set(after_others)
     try:
         yield
     finally:
         _write_first.reset(token)
+        _after_others.reset(manners)
 
 
 def expect_writes(expected: bool) -> None:
@@ -78,9 +84,33 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _write_first.get() else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    if not _write_first.get():
+        connection.exec_driver_sql("BEGIN")
+        return
+    database = connection.engine.url.database
+    if database:  # a file
+        connection.info[TURN] = Turn(database, after_others=_after_others.get())
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _on_end(connection: Connection) -> None:
+    _end_turn(connection.info)
+
+
+def _on_return(_connection: object, record: ConnectionPoolEntry) -> None:
+    _end_turn(record.info)
+
+
+def _end_turn(info: dict[Any, Any]) -> None:
+    turn = info.pop(TURN, None)
+    if turn is not None:
+        turn.end()
 
 
 sa.event.listen(Engine, "connect", _on_connect)
 sa.event.listen(Engine, "begin", _on_begin)
+sa.event.listen(Engine, "commit", _on_end)
+sa.event.listen(Engine, "rollback", _on_end)
+sa.event.listen(Pool, "checkin", _on_return)  # whatever happened to its transaction

@@ -142,7 +142,7 @@ def _halt(failure: Failure) -> None:
 
 @contextmanager
 def _transaction() -> Iterator[None]:
-    with write_first():
+    with write_first(after_others=True):
         try:
             yield
             db.session.commit()

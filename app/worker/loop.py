@@ -71,7 +71,7 @@ def _find(app: Flask, job: Job, turns: Rests) -> Sequence[int]:
 
 
 def _do(app: Flask, job: Job, row_id: int) -> bool:
-    with app.app_context(), write_first():
+    with app.app_context(), write_first(after_others=True):
         try:
             with speaking():  # where a job does not know better
                 job.do(row_id)

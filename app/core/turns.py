@@ -41,6 +41,8 @@ class Turn:
             self._held.discard(self.database)
             self._held = None
 
+    __del__ = end  # a connection that was lost took its turn along
+
     def _lock(self, ending: str, kind: int) -> None:
         file = os.open(self.database + ending, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
         self._files.append(file)

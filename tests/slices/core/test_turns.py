@@ -90,6 +90,14 @@ def test_a_second_turn_of_the_same_thread_does_not_wait_for_itself(file: str) ->
     assert said == ["other"]
 
 
+def test_a_turn_that_is_lost_is_over(file: str) -> None:
+    lost = Turn(file, after_others=False)
+    del lost
+    said: list[str] = []
+    taking(file, said, "other").join(5)
+    assert said == ["other"]
+
+
 @pytest.mark.parametrize("end", ["commit", "rollback", "close"])
 def test_a_transaction_ends_its_turn(app: Flask, end: str) -> None:
     with write_first():

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 import time_machine
 from flask import Flask
 
+from app.core import database
 from app.core.clock import AMSTERDAM
 from app.extensions import db, limiter
 from tests import databases
@@ -62,6 +63,12 @@ def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | N
         return
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(autouse=True)
+def _reading_at_first() -> None:
+    """What a test left of `write_first` would have the next one hold SQLite's lock while it only looks."""
+    database.expect_writes(False)
 
 
 @pytest.fixture(autouse=True)

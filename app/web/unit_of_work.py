@@ -43,6 +43,12 @@ def _write(waiting: list[Callable[[], None]]) -> None:
         raise
 
 
+def _leave(_error: BaseException | None) -> None:
+    """The thread answers somebody else next, and looks for a kept page before it is known what is asked."""
+    database.expect_writes(False)
+
+
 def init_app(app: Flask) -> None:
     app.before_request(_begin)
     app.after_request(_end)
+    app.teardown_request(_leave)

@@ -1,5 +1,7 @@
 """Pages that are kept: the same as made anew, never older than a change, and never somebody's own."""
 
+import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -159,3 +161,19 @@ def test_a_wrong_host_is_not_answered_from_what_is_kept(client: FlaskClient) -> 
     client.get("/proef")
     assert client.get("/proef", headers={"Host": "elders.example"}).status_code == 400
     assert client.get("/proef").status_code == 200
+
+
+def test_who_looks_after_somebody_sent_waits_for_no_writer(tmp_path: Path) -> None:
+    """The thread that took a form answers the next visitor, and then only reads."""
+    client = with_schema(build_app(tmp_path)).test_client()
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/mijn").text)
+    assert token is not None
+    sent = client.post("/mijn", data={"csrf_token": token[1], "email": "noor@example.org"})
+    assert sent.status_code == 200
+    client.delete_cookie(client.application.config["SESSION_COOKIE_NAME"])
+    other = sqlite3.connect(tmp_path / "bijeen.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        assert client.get("/").status_code == 200
+    finally:
+        other.close()

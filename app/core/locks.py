@@ -21,35 +21,30 @@ class Gone(LookupError):
 
 def lock(row: Lockable) -> None:
     """Hold `row` until the transaction ends, and read it again. Raises Gone when the row is no more."""
-    session = take(row)
-    session.refresh(row)
-
-
-def take(row: Lockable) -> Session:
-    """Hold `row` until the transaction ends; the caller reads it again, with what hangs on it.
-
-    An UPDATE, since SELECT … FOR UPDATE compiles to nothing on SQLite; PostgreSQL takes the row lock by it too.
-    Raises Gone when the row is no more.
-    """
     take_as_read(row)
-    session = object_session(row)
-    assert session is not None
-    return session
+    _session(row).refresh(row)
 
 
 def take_as_read(row: Lockable) -> bool:
-    """Hold `row`, and tell whether nobody held it since it was read.
+    """Hold `row` until the transaction ends, and tell whether nobody held it since it was read.
 
-    Then what was read in one statement with it, and changes only while it is held, need not be read again.
+    Then what was read in one statement with it, and changes only while it is held, need not be read again. An UPDATE,
+    since SELECT … FOR UPDATE compiles to nothing on SQLite; PostgreSQL takes the row lock by it too. Raises Gone when
+    the row is no more.
     """
-    session, table = object_session(row), type(row).__table__  # type: ignore[attr-defined]
-    assert session is not None
-    version = session.execute(_hold(table), {"row_id": row.id}).scalar()
+    table = type(row).__table__  # type: ignore[attr-defined]
+    version = _session(row).execute(_hold(table), {"row_id": row.id}).scalar()
     if version is None:
         raise Gone(f"{table.name} {row.id}")
     is_as_read = bool(version == row.lock_version + 1)
     set_committed_value(row, "lock_version", version)
     return is_as_read
+
+
+def _session(row: Lockable) -> Session:
+    session = object_session(row)
+    assert session is not None
+    return session
 
 
 @cache

@@ -35,9 +35,7 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     """The application; `overrides` are settings that win over the environment (tests)."""
     environ = {**dotenv_values(config.ROOT / ".env"), **os.environ, **(overrides or {}).pop("ENVIRON", {})}
     settings = config.settings({name: value for name, value in environ.items() if value is not None})
-    app = Flask(
-        __name__, template_folder=str(config.ROOT / "templates"), instance_path=settings["INSTANCE_PATH"]
-    )
+    app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=settings["INSTANCE_PATH"])
     app.config.update(settings, **(overrides or {}))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -50,8 +48,23 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     limiter.init_app(app)
 
     web.init_app(app)
-    for slice_ in (places, activity, outbox, accounts, topics, events, registrations, invitations, evaluations,
-                   follow_up, privacy, search, home, demonstration, worker):  # fmt: skip
+    for slice_ in (
+        places,
+        activity,
+        outbox,
+        accounts,
+        topics,
+        events,
+        registrations,
+        invitations,
+        evaluations,
+        follow_up,
+        privacy,
+        search,
+        home,
+        demonstration,
+        worker,
+    ):
         slice_.init_app(app)
     proxies = app.config["TRUSTED_PROXIES"]
     if proxies:

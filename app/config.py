@@ -112,9 +112,12 @@ def _providers(environ: dict[str, str]) -> dict[str, dict[str, str]]:
         client_id, secret = environ.get(f"{prefix}_CLIENT_ID", ""), environ.get(f"{prefix}_CLIENT_SECRET", "")
         if issuer and client_id and secret:
             found[kind] = {
-                "issuer": issuer, "client_id": client_id, "client_secret": secret, "label": labels[kind],
+                "issuer": issuer,
+                "client_id": client_id,
+                "client_secret": secret,
+                "label": labels[kind],
                 "hosted_domain": domain if kind == "google" else "",
-            }  # fmt: skip
+            }
     if tenant.casefold() in ("common", "organizations", "consumers"):
         raise ValueError("OIDC_MICROSOFT_TENANT is de tenant van de eigen organisatie, niet die van iedereen")
     return found

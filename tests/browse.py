@@ -115,9 +115,7 @@ class Browser:
     def submit(self, form: Form, *, follow: bool = True, status: int | None = None) -> Page:
         """Send a form; follows the redirect unless told not to. `status` is that of the answer to the POST."""
         db.session.rollback()
-        response = self.client.post(
-            form.action, data=form.values, headers={"Referer": f"http://localhost{form.page}"}
-        )
+        response = self.client.post(form.action, data=form.values, headers={"Referer": f"http://localhost{form.page}"})
         expected = status if status is not None else 303
         if response.status_code in (302, 303) and follow:
             assert response.status_code == expected, f"{response.status_code} instead of {expected}"
@@ -142,9 +140,7 @@ def check_house_rules(page: Page) -> None:
     assert len(html.select("h1")) == 1, f"{page.path}: {len(html.select('h1'))} h1"
     assert html.title is not None
     assert html.title.get_text().strip(), "no title"
-    assert page.title.split()[0] in html.title.get_text(), (
-        f"title {html.title.get_text()!r}, h1 {page.title!r}"
-    )
+    assert page.title.split()[0] in html.title.get_text(), f"title {html.title.get_text()!r}, h1 {page.title!r}"
     ids = [str(tag["id"]) for tag in html.select("[id]")]
     assert len(ids) == len(set(ids)), f"{page.path}: double ids {sorted(i for i in ids if ids.count(i) > 1)}"
     _check_labels(page)
@@ -157,9 +153,7 @@ def check_house_rules(page: Page) -> None:
     assert not re.search(r"\son\w+=", str(html.body)), f"{page.path}: inline handler"
     for tag in html.select("[src], link[href]"):
         target = str(tag.get("src") or tag.get("href"))
-        assert not target.startswith(("http:", "https:", "//")) or target.startswith("http://localhost"), (
-            target
-        )
+        assert not target.startswith(("http:", "https:", "//")) or target.startswith("http://localhost"), target
 
 
 def _check_labels(page: Page) -> None:

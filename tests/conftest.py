@@ -34,9 +34,7 @@ NOTHING_LEFT_OUT = os.environ.get("CI", "").lower() in ("true", "1")
 def left_out(reporter: pytest.TerminalReporter) -> Counter[str]:
     """How many tests were skipped, by reason."""
     return Counter(
-        str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).removeprefix(
-            "Skipped: "
-        )
+        str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).removeprefix("Skipped: ")
         for report in reporter.stats.get("skipped", [])
     )
 

@@ -75,9 +75,7 @@ def postgres_server() -> Iterator["PostgresServer"]:
 
 @contextlib.contextmanager
 def admin(server: "PostgresServer") -> Iterator[sa.Connection]:
-    engine = sa.create_engine(
-        server.get_uri(driver="psycopg"), poolclass=NullPool, isolation_level="AUTOCOMMIT"
-    )
+    engine = sa.create_engine(server.get_uri(driver="psycopg"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         yield connection
 

@@ -25,10 +25,15 @@ def _save(row: Any) -> Any:
 def organisation(**values: Any) -> Organisation:
     return _save(
         Organisation(
-            **{"id": 1, "name": "Samenwerkingsverband Duin & Polder", "contact_name": "Coördinator bijeenkomsten",
-               "contact_email": "bijeen@duinenpolder.example", **values}
+            **{
+                "id": 1,
+                "name": "Samenwerkingsverband Duin & Polder",
+                "contact_name": "Coördinator bijeenkomsten",
+                "contact_email": "bijeen@duinenpolder.example",
+                **values,
+            }
         )
-    )  # fmt: skip
+    )
 
 
 def cluster(**values: Any) -> WorkAreaCluster:
@@ -57,18 +62,28 @@ def meeting(starts_at: datetime | None = None, *, hours: float = 2, **values: An
     """Not saved by itself: give it to `event_session`."""
     begin = starts_at or clock.now() + SOON
     return Meeting(
-        **{"starts_at": begin, "ends_at": begin + timedelta(hours=hours), "venue": "De Zonnecirkel",
-           "address": "Middenweg 100, Heerhugowaard", **values}
-    )  # fmt: skip
+        **{
+            "starts_at": begin,
+            "ends_at": begin + timedelta(hours=hours),
+            "venue": "De Zonnecirkel",
+            "address": "Middenweg 100, Heerhugowaard",
+            **values,
+        }
+    )
 
 
 def event_session(meetings: list[Meeting] | None = None, **values: Any) -> EventSession:
     """Not saved by itself: give it to `event`. One meeting in thirty days unless given others."""
     meetings = meetings or [meeting()]
     return EventSession(
-        **{"capacity": 20, "meetings": meetings, "starts_at": min(m.starts_at for m in meetings),
-           "ends_at": max(m.ends_at for m in meetings), **values}
-    )  # fmt: skip
+        **{
+            "capacity": 20,
+            "meetings": meetings,
+            "starts_at": min(m.starts_at for m in meetings),
+            "ends_at": max(m.ends_at for m in meetings),
+            **values,
+        }
+    )
 
 
 def event(sessions: list[EventSession] | None = None, **values: Any) -> Event:
@@ -79,12 +94,20 @@ def event(sessions: list[EventSession] | None = None, **values: Any) -> Event:
         values["kind"] = kind()
     return _save(
         Event(
-            **{"slug": f"bijeenkomst-{n}", "title": f"Bijeenkomst {n}", "goal": "Je gaat naar huis met één stap.",
-               "state": EventState.OPEN, "contact_name": "Coördinator", "contact_email": "coordinator@example.org",
-               "sessions": sessions, "starts_at": min(s.starts_at for s in sessions),
-               "ends_at": max(s.ends_at for s in sessions), **values}
+            **{
+                "slug": f"bijeenkomst-{n}",
+                "title": f"Bijeenkomst {n}",
+                "goal": "Je gaat naar huis met één stap.",
+                "state": EventState.OPEN,
+                "contact_name": "Coördinator",
+                "contact_email": "coordinator@example.org",
+                "sessions": sessions,
+                "starts_at": min(s.starts_at for s in sessions),
+                "ends_at": max(s.ends_at for s in sessions),
+                **values,
+            }
         )
-    )  # fmt: skip
+    )
 
 
 def registration(session: EventSession, status: Status = Status.CONFIRMED, **values: Any) -> Registration:
@@ -100,10 +123,12 @@ def registration(session: EventSession, status: Status = Status.CONFIRMED, **val
     session.waiting += status.is_waiting
     return _save(
         Registration(
-            event_id=session.event_id, event_session_id=session.id, status=status,
+            event_id=session.event_id,
+            event_session_id=session.id,
+            status=status,
             **{"email_key": addresses.key(values["email"]), "position": n, "news_at": clock.now(), **values},
         )
-    )  # fmt: skip
+    )
 
 
 def message(**values: Any) -> Message:
@@ -111,11 +136,19 @@ def message(**values: Any) -> Message:
     n = next(_number)
     return _save(
         Message(
-            **{"dedupe_key": f"mail:{n}", "kind": "confirmed", "recipient": f"deelnemer{n}@example.org",
-               "subject": f"Bericht {n}", "text": f"Tekst van bericht {n}.", "html": f"<p>Bericht {n}</p>",
-               "message_id": f"<{n}@example.org>", "expires_at": clock.now() + timedelta(days=2), **values}
+            **{
+                "dedupe_key": f"mail:{n}",
+                "kind": "confirmed",
+                "recipient": f"deelnemer{n}@example.org",
+                "subject": f"Bericht {n}",
+                "text": f"Tekst van bericht {n}.",
+                "html": f"<p>Bericht {n}</p>",
+                "message_id": f"<{n}@example.org>",
+                "expires_at": clock.now() + timedelta(days=2),
+                **values,
+            }
         )
-    )  # fmt: skip
+    )
 
 
 def inventory_round(**values: Any) -> Round:
@@ -123,10 +156,15 @@ def inventory_round(**values: Any) -> Round:
     today = clock.today()
     return _save(
         Round(
-            **{"title": f"Ronde {next(_number)}", "collect_from": today - timedelta(days=7),
-               "collect_until": today + timedelta(days=7), "vote_until": today + timedelta(days=14), **values}
+            **{
+                "title": f"Ronde {next(_number)}",
+                "collect_from": today - timedelta(days=7),
+                "collect_until": today + timedelta(days=7),
+                "vote_until": today + timedelta(days=14),
+                **values,
+            }
         )
-    )  # fmt: skip
+    )
 
 
 def topic(needs: int = 0, **values: Any) -> Topic:
@@ -143,10 +181,15 @@ def need(topic: Topic, **values: Any) -> Need:
     n = next(_number)
     return _save(
         Need(
-            **{"topic_id": topic.id, "first_topic_id": topic.id, "subject": f"Wens {n}",
-               "practice": f"Wat er speelt: {n}.", **values}
+            **{
+                "topic_id": topic.id,
+                "first_topic_id": topic.id,
+                "subject": f"Wens {n}",
+                "practice": f"Wat er speelt: {n}.",
+                **values,
+            }
         )
-    )  # fmt: skip
+    )
 
 
 def follower(*topics: Topic, **values: Any) -> Follower:
@@ -155,7 +198,12 @@ def follower(*topics: Topic, **values: Any) -> Follower:
     followed = [Following(topic_id=each.id) for each in topics]
     return _save(
         Follower(
-            **{"email": email, "email_key": addresses.key(email), "confirmed_at": clock.now(),
-               "topics": followed, **values}
+            **{
+                "email": email,
+                "email_key": addresses.key(email),
+                "confirmed_at": clock.now(),
+                "topics": followed,
+                **values,
+            }
         )
-    )  # fmt: skip
+    )

@@ -133,9 +133,7 @@ class Mailbox:
         self._conversations.append(conversation)
         return conversation
 
-    def _log_in(
-        self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, given: Any
-    ) -> AuthResult:
+    def _log_in(self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, given: Any) -> AuthResult:
         assert isinstance(given, LoginPassword)
         return AuthResult(success=given.password == self.password.encode(), handled=False)
 

@@ -37,9 +37,7 @@ def invite(email: str, *, role: AccountRole | None, by: str) -> Account:
 def sign_in_token(account: Account, *, lifetime: timedelta = LINK_LIFETIME) -> str:
     """A new one-time token; only its digest is kept."""
     token = tokens.one_time()
-    db.session.add(
-        SignInToken(account=account, digest=tokens.digest(token), expires_at=clock.now() + lifetime)
-    )
+    db.session.add(SignInToken(account=account, digest=tokens.digest(token), expires_at=clock.now() + lifetime))
     db.session.flush()
     return token
 

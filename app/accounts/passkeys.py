@@ -61,13 +61,17 @@ def to_register(account: Account, known: Sequence[Passkey], challenge: str) -> s
     )
 
     options = webauthn.generate_registration_options(
-        rp_id=host(), rp_name="Bijeen", user_name=account.email, user_display_name=account.called,
-        user_id=account.public_id.encode(), challenge=base64url_to_bytes(challenge),
+        rp_id=host(),
+        rp_name="Bijeen",
+        user_name=account.email,
+        user_display_name=account.called,
+        user_id=account.public_id.encode(),
+        challenge=base64url_to_bytes(challenge),
         exclude_credentials=[PublicKeyCredentialDescriptor(base64url_to_bytes(key.credential_id)) for key in known],
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
         ),
-    )  # fmt: skip
+    )
     return webauthn.options_to_json(options)
 
 

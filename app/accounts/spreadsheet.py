@@ -16,20 +16,31 @@ def rights(rows: Iterable[Overview], events: dict[int, list[str]]) -> list[list[
     """A heading, and a line for each account."""
     lines = [
         [
-            gettext("Naam"), gettext("E-mailadres"), gettext("Rol"), gettext("Mag"), gettext("Werkgebieden"),
-            gettext("Eigen bijeenkomsten"), gettext("Laatst gezien"), gettext("Tweede stap"),
+            gettext("Naam"),
+            gettext("E-mailadres"),
+            gettext("Rol"),
+            gettext("Mag"),
+            gettext("Werkgebieden"),
+            gettext("Eigen bijeenkomsten"),
+            gettext("Laatst gezien"),
+            gettext("Tweede stap"),
         ]
-    ]  # fmt: skip
+    ]
     for row in rows:
         account = row.account
         seen = f"{clock.local(account.last_seen_at):%d-%m-%Y}" if account.last_seen_at else gettext("nooit")
         lines.append(
             [
-                account.name, account.email, say(account.role.label), say(account.role.meaning),
-                ", ".join(area.name for area in account.work_areas), ", ".join(events.get(account.id, [])), seen,
+                account.name,
+                account.email,
+                say(account.role.label),
+                say(account.role.meaning),
+                ", ".join(area.name for area in account.work_areas),
+                ", ".join(events.get(account.id, [])),
+                seen,
                 gettext("ja") if row.has_second_factor else gettext("nee"),
             ]
-        )  # fmt: skip
+        )
     return lines
 
 

@@ -27,9 +27,12 @@ def note_view(verb: str, subject_kind: str, subject: str, *, by: str) -> None:
     now = clock.now()
     hour = now.replace(minute=0, second=0, microsecond=0)
     before = sa.select(Activity.id).where(
-        Activity.subject_kind == subject_kind, Activity.subject == subject, Activity.verb == verb,
-        Activity.actor == by, Activity.at >= hour,
-    )  # fmt: skip
+        Activity.subject_kind == subject_kind,
+        Activity.subject == subject,
+        Activity.verb == verb,
+        Activity.actor == by,
+        Activity.at >= hour,
+    )
     row: tuple[Any, ...] = (now, by, verb, subject_kind, subject, {})
     columns = (
         Activity.at,
@@ -41,9 +44,7 @@ def note_view(verb: str, subject_kind: str, subject: str, *, by: str) -> None:
     )
     values = [sa.literal(value, column.type) for value, column in zip(row, columns, strict=True)]
     db.session.execute(
-        sa.insert(Activity).from_select(
-            [column.key for column in columns], sa.select(*values).where(~before.exists())
-        )
+        sa.insert(Activity).from_select([column.key for column in columns], sa.select(*values).where(~before.exists()))
     )
 
 

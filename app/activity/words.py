@@ -175,9 +175,7 @@ DETAILS: dict[str, Sentence] = {
     "accounts": sentence("accounts"),
     "up": sentence("omhoog"),
 }
-NOT_TOLD = frozenset(
-    {"need", "answer", "into", "source", "event", "round"}
-)  # ids of rows: they say nothing to people
+NOT_TOLD = frozenset({"need", "answer", "into", "source", "event", "round"})  # ids of rows: they say nothing to people
 
 ACTORS: dict[str, Sentence] = {
     "participant": sentence("deelnemer"),

@@ -23,19 +23,13 @@ def objection(address: str) -> Objection | None:
     if "@" in local:
         return Objection("email_two_ats", sentence("In een e-mailadres staat maar één @."), "email")
     if not text.isascii():
-        return Objection(
-            "email_letters", sentence("Gebruik in je e-mailadres geen letters met accenten."), "email"
-        )
+        return Objection("email_letters", sentence("Gebruik in je e-mailadres geen letters met accenten."), "email")
     if "." not in domain.strip("."):
-        return Objection(
-            "email_domain", sentence("Het stuk na de @ is niet af. Bijvoorbeeld: naam@school.nl"), "email"
-        )
+        return Objection("email_domain", sentence("Het stuk na de @ is niet af. Bijvoorbeeld: naam@school.nl"), "email")
     try:
         validate_email(text, check_deliverability=False, allow_smtputf8=False, test_environment=True)
     except EmailNotValidError:
-        return Objection(
-            "email_wrong", sentence("Dit e-mailadres klopt niet. Bijvoorbeeld: naam@school.nl"), "email"
-        )
+        return Objection("email_wrong", sentence("Dit e-mailadres klopt niet. Bijvoorbeeld: naam@school.nl"), "email")
     return None
 
 

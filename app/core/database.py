@@ -73,12 +73,8 @@ def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # BEGIN is ours, see below
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")  # readers go on while one writes
-    cursor.execute(
-        "PRAGMA synchronous = NORMAL"
-    )  # safe in WAL: a power cut loses the last commits, never the file
-    cursor.execute(
-        "PRAGMA busy_timeout = 30000"
-    )  # three hundred people wait their turn, they are not refused
+    cursor.execute("PRAGMA synchronous = NORMAL")  # safe in WAL: a power cut loses the last commits, never the file
+    cursor.execute("PRAGMA busy_timeout = 30000")  # three hundred people wait their turn, they are not refused
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 

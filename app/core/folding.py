@@ -6,8 +6,7 @@ from functools import lru_cache
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LIKE = str.maketrans(
-    dict.fromkeys("'’‘`´ʼ", "")
-    | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    dict.fromkeys("'’‘`´ʼ", "") | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 _WORD = re.compile(r"[^\W_]+")
 # one role, one word: the field has many for each

@@ -5,9 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,6 @@ def shorten(text: str, most: int) -> str:
 def slug(text: str, most: int = 80) -> str:
     """'De IB’er: één rol' → 'de-iber-een-rol'."""
     ascii_text = (
-        unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
-        .encode("ascii", "ignore")
-        .decode()
+        unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
     )
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:most].strip("-") or "bijeenkomst"

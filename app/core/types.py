@@ -34,6 +34,4 @@ def choice_of(kind: type[StrEnum], name: str) -> sa.Enum:
     def values(members: Any) -> list[str]:
         return [member.value for member in members]
 
-    return sa.Enum(
-        kind, values_callable=values, native_enum=False, create_constraint=True, length=40, name=name
-    )
+    return sa.Enum(kind, values_callable=values, native_enum=False, create_constraint=True, length=40, name=name)

@@ -61,8 +61,7 @@ def spread(first: date, last: date, number: int) -> Sequence[datetime]:
     """So many moments from `first` to `last`: most in the first days, when the newsletter has just been read."""
     days = (last - first).days + 1
     moments = [
-        at(later(first, int(days * (turn / number) ** 1.7)), "0.00")
-        + timedelta(minutes=DAWN + turn * 197 % DAY)
+        at(later(first, int(days * (turn / number) ** 1.7)), "0.00") + timedelta(minutes=DAWN + turn * 197 % DAY)
         for turn in range(number)
     ]
     return sorted(moments)

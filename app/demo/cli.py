@@ -17,17 +17,16 @@ from app.registrations.models import Registration
 @click.command("demo")
 @click.option("--if-empty", is_flag=True, help="Niets doen als er al gegevens zijn.")
 @click.option(
-    "--scale", type=click.Choice(list(SIZES)),
+    "--scale",
+    type=click.Choice(list(SIZES)),
     help="In plaats van het voorbeeldjaar veel gegevens, om te zien hoe de site zich dan houdt: "
     "groot is een groot samenwerkingsverband, national het hele land over vijf jaar.",
-)  # fmt: skip
+)
 @with_appcontext
 def demo(if_empty: bool, scale: str | None) -> None:
     """Load the demonstration year into an empty database."""
     if not is_ready():
-        raise click.ClickException(
-            gettext("De database heeft nog geen tabellen. Doe eerst: flask db upgrade")
-        )
+        raise click.ClickException(gettext("De database heeft nog geen tabellen. Doe eerst: flask db upgrade"))
     with write_first():
         if holds_anything():
             db.session.rollback()
@@ -58,9 +57,7 @@ def _load(scale: str | None) -> None:
         live_through()
         return
     size = SIZES[scale]
-    with click.progressbar(
-        length=size.registrations, label=gettext("Aanmeldingen"), update_min_steps=1000
-    ) as bar:
+    with click.progressbar(length=size.registrations, label=gettext("Aanmeldingen"), update_min_steps=1000) as bar:
         fill(size, tell=bar.update)
 
 

@@ -17,9 +17,7 @@ class Free:
     """Days on which schools can meet."""
 
     def __init__(self, years: range) -> None:
-        self._holidays = holidays.country_holidays(
-            "NL", subdiv=REGION, categories=("public", "school"), years=years
-        )
+        self._holidays = holidays.country_holidays("NL", subdiv=REGION, categories=("public", "school"), years=years)
 
     def next(self, weekday: int, earliest: date, beside: tuple[int, ...] = (0,)) -> date:
         """The first such weekday from `earliest` on; the days `beside` it, so many days after, are free as well."""

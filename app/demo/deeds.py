@@ -39,9 +39,7 @@ class Deeds:
         texts = replace(plan.texts, contact_name=contact.contact_name, contact_email=contact.contact_email)
         plan = replace(plan, texts=texts, state=EventState.DRAFT, topic=topic)
         self.events[key] = (
-            events.plan_from_topic(topic, plan, by=ORGANISER)
-            if topic
-            else events.create_event(plan, by=ORGANISER)
+            events.plan_from_topic(topic, plan, by=ORGANISER) if topic else events.create_event(plan, by=ORGANISER)
         )
 
     def publish(self, key: str) -> None:

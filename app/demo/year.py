@@ -65,9 +65,7 @@ class Year:
         schools = [school for _, group in known_places.schools_by_area() for school in group]
         areas = known_places.work_areas()
         of_cluster = [area for area in areas if area.cluster and area.cluster.name == CLUSTER]
-        self.cast: Cast = cast(
-            schools, areas, [school for school in schools if school.work_area in of_cluster]
-        )
+        self.cast: Cast = cast(schools, areas, [school for school in schools if school.work_area in of_cluster])
         self.plans = programme.plans(days, known_kinds(), of_cluster)
         self.inventory = Inventory(days, self.calendar, schools)
         self._past()
@@ -85,9 +83,7 @@ class Year:
         self._on(later(cafe, 23), MORNING, partial(self.deeds.rewrite, "cafe", cafes.REST_AFTERWARDS))
 
         self._announce("masterclass", later(masterclass, -42))
-        self._sign_up(
-            "masterclass", 0, self.cast.masterclass, later(masterclass, -41), later(masterclass, -10)
-        )
+        self._sign_up("masterclass", 0, self.cast.masterclass, later(masterclass, -41), later(masterclass, -10))
         self._cancel("masterclass", 0, self.cast.masterclass[2], later(masterclass, -12))
         last = min(yesterday, later(masterclass, 18))
         self._answer("masterclass", [*answers.MASTERCLASS, *answers.others(12)], masterclass, last)
@@ -103,9 +99,7 @@ class Year:
         self._cancel("ib", 1, self.cast.ib_second[5], later(today, -1))
         for person, day in ((3, -1), (20, -1)):
             self._cancel("ib", 0, self.cast.ib_first[person], later(today, day))
-        self._on(
-            later(today, -9), MIDDAY, partial(self.deeds.rewrite, "ib", ib_meetings.CHANGING_ROLE_IMPROVED)
-        )
+        self._on(later(today, -9), MIDDAY, partial(self.deeds.rewrite, "ib", ib_meetings.CHANGING_ROLE_IMPROVED))
 
         self._announce("area", later(today, -26))
         self._sign_up("area", 0, self.cast.area, later(today, -25), later(today, -2))

@@ -36,9 +36,7 @@ def _rows(results: Results) -> Iterator[list[str]]:
     for outcome in results.outcomes:
         question = gettext(outcome.asked.text)
         if outcome.asked.kind is QuestionKind.MARK:
-            yield from (
-                [question, "", str(mark), str(count), "", ""] for mark, count in results.marks.counts.items()
-            )
+            yield from ([question, "", str(mark), str(count), "", ""] for mark, count in results.marks.counts.items())
         for bar in outcome.bars:
             yield from ([question, *counted, "", ""] for counted in _counted(outcome, bar))
         yield from _quoted(question, outcome)

@@ -10,9 +10,7 @@ from app.web.links import absolute, token
 def invitation(ticket: Ticket) -> Mail:
     """The personal link, once the last meeting is over."""
     title = ticket.evaluation.event.title
-    return _mail(
-        ticket, "evaluation_invitation", gettext("Hoe was het? Vertel het ons: %(title)s", title=title)
-    )
+    return _mail(ticket, "evaluation_invitation", gettext("Hoe was het? Vertel het ons: %(title)s", title=title))
 
 
 def reminder(ticket: Ticket) -> Mail:

@@ -65,14 +65,10 @@ class EvaluationForm(Base):
     intro: Mapped[str] = mapped_column(sa.Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     lock_version: Mapped[int] = mapped_column(default=0)
-    is_left: Mapped[bool] = mapped_column(
-        default=False
-    )  # not used any more; what was answered still needs it
+    is_left: Mapped[bool] = mapped_column(default=False)  # not used any more; what was answered still needs it
     is_frozen: Mapped[bool] = mapped_column(default=False)  # no moment: it would be that of somebody's answer
 
-    questions: Mapped[list["Question"]] = relationship(
-        order_by="Question.position", cascade="all, delete-orphan"
-    )
+    questions: Mapped[list["Question"]] = relationship(order_by="Question.position", cascade="all, delete-orphan")
 
 
 class Question(Base):
@@ -103,17 +99,13 @@ class Evaluation(HasPublicId, Base):
     lock_version: Mapped[int] = mapped_column(default=0)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
     event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"))
-    kind: Mapped[EvaluationKind] = mapped_column(
-        choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER
-    )
+    kind: Mapped[EvaluationKind] = mapped_column(choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER)
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
     opens_at: Mapped[datetime] = mapped_column(UtcDateTime)
     remind_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closes_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     is_reminded: Mapped[bool] = mapped_column(default=False)
-    wishes_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # when it closed, and its wishes became needs
+    wishes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it closed, and its wishes became needs
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
@@ -154,21 +146,15 @@ class Response(Base):
 
     __tablename__ = "evaluation_response"
     __table_args__ = (
-        sa.Index(
-            "ix_evaluation_response_named", "event_session_id", sqlite_where=NAMED, postgresql_where=NAMED
-        ),
+        sa.Index("ix_evaluation_response_named", "event_session_id", sqlite_where=NAMED, postgresql_where=NAMED),
         {"sqlite_with_rowid": False},
     )
 
     key: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=random_key)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
-    event_session_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True
-    )
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
-    kind: Mapped[EvaluationKind] = mapped_column(
-        choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER
-    )
+    kind: Mapped[EvaluationKind] = mapped_column(choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER)
     form_digest: Mapped[str | None] = mapped_column(
         sa.String(64), unique=True
     )  # of the form that the shared link gave: double clicks

@@ -72,9 +72,7 @@ QUESTIONS = (
 
 LATER_NAME = "Na zes weken"
 
-LATER_INTRO = _(
-    "Een paar korte vragen over wat je ermee hebt gedaan. Invullen kost één minuut en is anoniem."
-)
+LATER_INTRO = _("Een paar korte vragen over wat je ermee hebt gedaan. Invullen kost één minuut en is anoniem.")
 
 LATER_QUESTIONS = (
     NewQuestion(

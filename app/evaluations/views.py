@@ -129,12 +129,13 @@ def _form(evaluation: Evaluation, known: dict[str, Any] | None = None) -> Answer
 
 def _page(evaluation: Evaluation, form: AnswersForm, *, is_shared: bool = False) -> str:
     return render_template(
-        "evaluations/evaluation.html", evaluation=evaluation, form=form, is_shared=is_shared,
+        "evaluations/evaluation.html",
+        evaluation=evaluation,
+        form=form,
+        is_shared=is_shared,
         is_later=evaluation.kind is EvaluationKind.LATER,
-    )  # fmt: skip
+    )
 
 
 def _closed(event_session: EventSession, objection: Any, *, again: str = "") -> str:
-    return render_template(
-        "evaluations/closed.html", event_session=event_session, objection=objection, again=again
-    )
+    return render_template("evaluations/closed.html", event_session=event_session, objection=objection, again=again)

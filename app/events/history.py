@@ -40,20 +40,41 @@ STATES = {
 }
 CHANGED = sentence("Gewijzigd")
 FIELDS = {
-    "title": sentence("Titel"), "goal": sentence("Doel"), "description": sentence("Wat gaan we doen?"),
-    "programme": sentence("Programma"), "audience": sentence("Voor wie"), "speakers": sentence("Door wie"),
-    "theme": sentence("Thema"), "bring": sentence("Neem mee"), "origin": sentence("Waar dit vandaan komt"),
-    "improvements": sentence("Wat deden we met de vorige evaluatie?"), "report": sentence("Verslag"),
-    "contact_name": sentence("Contactpersoon"), "contact_email": sentence("E-mailadres voor vragen"),
-    "starts_at": sentence("Begin"), "ends_at": sentence("Eind"), "doors_at": sentence("Inloop"),
-    "venue": sentence("Locatie"), "venue_id": sentence("Locatie"), "address": sentence("Adres"),
-    "room": sentence("Ruimte"), "online_url": sentence("Link om online mee te doen"), "name": sentence("Naam"),
-    "capacity": sentence("Aantal plaatsen"), "has_waiting_list": sentence("Wachtlijst"),
-    "sign_up_from": sentence("Aanmelden vanaf"), "sign_up_until": sentence("Aanmelden tot en met"),
-    "asks": sentence("Vragen"), "reminder_days": sentence("Herinnering, dagen vooraf"),
-    "publish_at": sentence("Gaat vanzelf open op"), "added": sentence("Erbij"), "removed": sentence("Eraf"),
-    "kind": sentence("Soort"), "work_areas": sentence("Werkgebieden"), "kind_id": sentence("Soort"),
-}  # fmt: skip
+    "title": sentence("Titel"),
+    "goal": sentence("Doel"),
+    "description": sentence("Wat gaan we doen?"),
+    "programme": sentence("Programma"),
+    "audience": sentence("Voor wie"),
+    "speakers": sentence("Door wie"),
+    "theme": sentence("Thema"),
+    "bring": sentence("Neem mee"),
+    "origin": sentence("Waar dit vandaan komt"),
+    "improvements": sentence("Wat deden we met de vorige evaluatie?"),
+    "report": sentence("Verslag"),
+    "contact_name": sentence("Contactpersoon"),
+    "contact_email": sentence("E-mailadres voor vragen"),
+    "starts_at": sentence("Begin"),
+    "ends_at": sentence("Eind"),
+    "doors_at": sentence("Inloop"),
+    "venue": sentence("Locatie"),
+    "venue_id": sentence("Locatie"),
+    "address": sentence("Adres"),
+    "room": sentence("Ruimte"),
+    "online_url": sentence("Link om online mee te doen"),
+    "name": sentence("Naam"),
+    "capacity": sentence("Aantal plaatsen"),
+    "has_waiting_list": sentence("Wachtlijst"),
+    "sign_up_from": sentence("Aanmelden vanaf"),
+    "sign_up_until": sentence("Aanmelden tot en met"),
+    "asks": sentence("Vragen"),
+    "reminder_days": sentence("Herinnering, dagen vooraf"),
+    "publish_at": sentence("Gaat vanzelf open op"),
+    "added": sentence("Erbij"),
+    "removed": sentence("Eraf"),
+    "kind": sentence("Soort"),
+    "work_areas": sentence("Werkgebieden"),
+    "kind_id": sentence("Soort"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,17 +97,18 @@ class Line:
 
 def lines(event: Event, rows: Sequence[Activity]) -> list[Line]:
     """One for each row, in their order."""
-    people = [
-        actor for row in rows for actor in (row.actor, *_listed(row, "added"), *_listed(row, "removed"))
-    ]
+    people = [actor for row in rows for actor in (row.actor, *_listed(row, "added"), *_listed(row, "removed"))]
     known, dates = people_in_log(people), _dates(event)
     return [
         Line(
-            at=row.at, who=_who(row.actor, known), deed=_deed(row), about=dates.get(row.subject, ""),
+            at=row.at,
+            who=_who(row.actor, known),
+            deed=_deed(row),
+            about=dates.get(row.subject, ""),
             changes=_changes(row, known),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _listed(row: Activity, name: str) -> list[str]:
@@ -119,10 +141,7 @@ def _changes(row: Activity, known: Mapping[str, str]) -> list[Change]:
     details = row.details
     match row.verb:
         case "event_asks":
-            return [
-                Change(_label(name), _shown(name, old), _shown(name, new))
-                for name, (old, new) in details.items()
-            ]
+            return [Change(_label(name), _shown(name, old), _shown(name, new)) for name, (old, new) in details.items()]
         case "event_scheduled":
             return [Change(_label("publish_at"), None, _shown("publish_at", details.get("new")))]
         case "event_team":

@@ -115,9 +115,14 @@ class EventKind(HasPublicId, Base):
     def __init__(self, **values: Any) -> None:
         """Whole from the start: a standard kind is offered before it is saved with its first event."""
         usual = {
-            "default_goal": "", "default_audience": "", "default_description": "", "default_programme": "",
-            "default_minutes": USUAL_MINUTES, "default_asks": USUAL_ASKS, "default_reminder_days": USUAL_REMINDER_DAYS,
-        }  # fmt: skip
+            "default_goal": "",
+            "default_audience": "",
+            "default_description": "",
+            "default_programme": "",
+            "default_minutes": USUAL_MINUTES,
+            "default_asks": USUAL_ASKS,
+            "default_reminder_days": USUAL_REMINDER_DAYS,
+        }
         super().__init__(**{**usual, **values})
 
     @property
@@ -153,19 +158,13 @@ class Event(HasPublicId, Base):
     title: Mapped[str] = mapped_column(sa.String(200))
     goal: Mapped[str] = mapped_column(sa.Text, default="")
     description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
-    programme: Mapped[str] = mapped_column(
-        sa.Text, default=""
-    )  # one line a part: '9.20 De IB’er over drie jaar'
+    programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line a part: '9.20 De IB’er over drie jaar'
     audience: Mapped[str] = mapped_column(sa.String(500), default="")
     speakers: Mapped[str] = mapped_column(sa.String(500), default="")
     theme: Mapped[str] = mapped_column(sa.String(200), default="")
     bring: Mapped[str] = mapped_column(sa.String(500), default="")
-    origin: Mapped[str] = mapped_column(
-        sa.String(500), default=""
-    )  # 'Komt voort uit 11 wensen uit 7 werkgebieden'
-    improvements: Mapped[str] = mapped_column(
-        sa.Text, default=""
-    )  # Markdown: what was done with the last evaluation
+    origin: Mapped[str] = mapped_column(sa.String(500), default="")  # 'Komt voort uit 11 wensen uit 7 werkgebieden'
+    improvements: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: what was done with the last evaluation
     report: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: verslag, on the same page afterwards
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
@@ -175,20 +174,14 @@ class Event(HasPublicId, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
-    topic_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("topic.id"), index=True
-    )  # that it was planned from
+    topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that it was planned from
     told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the topic's followers; once
     told_report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
     asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)  # on the sign-up form
-    reminder_days: Mapped[int] = mapped_column(
-        default=USUAL_REMINDER_DAYS
-    )  # before the first meeting; 0 is none
+    reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 is none
     publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # opens by itself then
-    publish_failed_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # it was time, and something was missing
+    publish_failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # it was time, and something was missing
 
     kind: Mapped[EventKind] = relationship()
     topic: Mapped[Topic | None] = relationship()
@@ -239,9 +232,7 @@ class EventSession(HasPublicId, Base):
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its last meeting
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
-    news_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # a change its participants were not told yet
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change its participants were not told yet
 
     event: Mapped[Event] = relationship(back_populates="sessions")
     meetings: Mapped[list["Meeting"]] = relationship(
@@ -268,9 +259,7 @@ class Meeting(HasPublicId, Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    event_session_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True
-    )
+    event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # inloop

@@ -54,9 +54,7 @@ def event(account: Account, public_id: str) -> bool | None:
 
 
 def event_session(account: Account, public_id: str) -> bool | None:
-    return _reach(
-        account, sa.select(EventSession.event_id).where(EventSession.public_id == public_id), public_id
-    )
+    return _reach(account, sa.select(EventSession.event_id).where(EventSession.public_id == public_id), public_id)
 
 
 def meeting(account: Account, public_id: str) -> bool | None:

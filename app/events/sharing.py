@@ -28,9 +28,13 @@ def words(event: Event) -> str:
     if event.is_cancelled:
         when = gettext("Afgelast: %(title)s", title=when)
     shown = {
-        "title": title, "kind": _cut(event.kind.name), "organisation": _cut(organisation.name), "when": when,
-        "size": 64 if len(title) <= 60 else 46, "colours": on_paper(organisation.brand_colour),
-    }  # fmt: skip
+        "title": title,
+        "kind": _cut(event.kind.name),
+        "organisation": _cut(organisation.name),
+        "when": when,
+        "size": 64 if len(title) <= 60 else 46,
+        "colours": on_paper(organisation.brand_colour),
+    }
     return json.dumps(shown, sort_keys=True)
 
 
@@ -56,9 +60,7 @@ def picture(shown: str) -> bytes:
     """PNG; set once for what it shows, however often it is asked for."""
     import typst  # 40 MB that only this page needs
 
-    made: bytes = typst.compile(
-        _TEMPLATE, format="png", ppi=72, sys_inputs={"words": shown}, ignore_system_fonts=True
-    )
+    made: bytes = typst.compile(_TEMPLATE, format="png", ppi=72, sys_inputs={"words": shown}, ignore_system_fonts=True)
     return made
 
 

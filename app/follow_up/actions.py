@@ -38,9 +38,11 @@ class Plan:
     @property
     def texts(self) -> rules.Texts:
         return rules.Texts(
-            goal=one_line(self.goal), approach=plain(self.approach), who=one_line(self.who),
+            goal=one_line(self.goal),
+            approach=plain(self.approach),
+            who=one_line(self.who),
             sharing=one_line(self.sharing),
-        )  # fmt: skip
+        )
 
 
 def agree(
@@ -63,9 +65,12 @@ def agree(
     if topic is None and event is not None:
         topic = event.topic
     agreement = Agreement(
-        public_id=new_public_id(), form_digest=digest, event=event, topic=final(topic) if topic else None,
+        public_id=new_public_id(),
+        form_digest=digest,
+        event=event,
+        topic=final(topic) if topic else None,
         state=AgreementState.AGREED,
-    )  # fmt: skip
+    )
     _write(agreement, plan)
     try:
         with db.session.begin_nested():

@@ -33,9 +33,7 @@ class AgreementForm(Form):
     goal = LineField(_l("Doel"))
     approach = TextField(_l("Aanpak"))
     who = LineField(_l("Wie doet wat?"))
-    evaluate_on = DateField(
-        _l("Wanneer kijken jullie terug?"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[_readable]
-    )
+    evaluate_on = DateField(_l("Wanneer kijken jullie terug?"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[_readable])
     sharing = LineField(_l("Hoe delen jullie wat het oplevert?"))
     owner = SelectField(_l("Wie houdt dit in de gaten?"), validate_choice=False)
     form_key = HiddenField()
@@ -47,9 +45,7 @@ class AgreementForm(Form):
         named = [SelectChoice(key, area.name) for key, area in self.areas.items()]
         first = [SelectChoice("", gettext("Kies het werkgebied"))] if len(named) != 1 else []
         self.work_area.choices = first + named
-        self.owner.choices = [
-            SelectChoice(key, owner.name or owner.email) for key, owner in self.owners.items()
-        ]
+        self.owner.choices = [SelectChoice(key, owner.name or owner.email) for key, owner in self.owners.items()]
         if not self.is_submitted() and not self.owner.data:
             self.owner.data = own.public_id
 
@@ -68,10 +64,13 @@ class AgreementForm(Form):
         """`owner` is who keeps an eye on it where nobody else was chosen."""
         return Plan(
             work_area=self.areas.get(self.work_area.data or ""),
-            goal=self.goal.data or "", approach=self.approach.data or "", who=self.who.data or "",
-            sharing=self.sharing.data or "", evaluate_on=self.evaluate_on.data,
+            goal=self.goal.data or "",
+            approach=self.approach.data or "",
+            who=self.who.data or "",
+            sharing=self.sharing.data or "",
+            evaluate_on=self.evaluate_on.data,
             owner=self.owners.get(self.owner.data or "", owner),
-        )  # fmt: skip
+        )
 
     @classmethod
     def of(cls, agreement: Agreement) -> "AgreementForm":
@@ -87,9 +86,7 @@ class StateForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.state.choices = [
-            SelectChoice(each.value, say(rules.state_label(each))) for each in AgreementState
-        ]
+        self.state.choices = [SelectChoice(each.value, say(rules.state_label(each))) for each in AgreementState]
 
     @classmethod
     def of(cls, agreement: Agreement) -> "StateForm":

@@ -47,12 +47,8 @@ class Agreement(HasPublicId, Base):
     approach: Mapped[str] = mapped_column(sa.Text, default="")
     who: Mapped[str] = mapped_column(sa.String(300), default="")  # roles: never an address
     evaluate_on: Mapped[date]
-    sharing: Mapped[str] = mapped_column(
-        sa.String(300), default=""
-    )  # how others come to know what it brought
-    state: Mapped[AgreementState] = mapped_column(
-        choice_of(AgreementState, "state"), default=AgreementState.AGREED
-    )
+    sharing: Mapped[str] = mapped_column(sa.String(300), default="")  # how others come to know what it brought
+    state: Mapped[AgreementState] = mapped_column(choice_of(AgreementState, "state"), default=AgreementState.AGREED)
     outcome: Mapped[str] = mapped_column(sa.Text, default="")
     reminded_for: Mapped[date | None]  # the `evaluate_on` that its account was reminded of
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)

@@ -38,9 +38,17 @@ def agreements() -> str:
     rows, total = queries.agreements(_account(), filters, page)
     return render_template(
         "follow_up/organise/agreements.html",
-        rows=rows, total=total, page=page, pages=-(-total // queries.PAGE_SIZE), filters=filters, areas=areas,
-        states=list(AgreementState), is_due=rules.is_due, today=clock.today(), asked=_asked(filters),
-    )  # fmt: skip
+        rows=rows,
+        total=total,
+        page=page,
+        pages=-(-total // queries.PAGE_SIZE),
+        filters=filters,
+        areas=areas,
+        states=list(AgreementState),
+        is_due=rules.is_due,
+        today=clock.today(),
+        asked=_asked(filters),
+    )
 
 
 def _filters(areas: set[int]) -> queries.Filters:
@@ -77,8 +85,12 @@ def _new_page(form: AgreementForm, *, event: Event | None = None, topic: Topic |
     rows = queries.of_event(event) if event else queries.of_topic(topic) if topic else ()
     return render_template(
         "follow_up/organise/new.html",
-        form=form, event=event, topic=topic, rows=rows, within=queries.within(_account(), rows),
-    )  # fmt: skip
+        form=form,
+        event=event,
+        topic=topic,
+        rows=rows,
+        within=queries.within(_account(), rows),
+    )
 
 
 @bp.get("/bijeenkomsten/<public_id>/vervolg")
@@ -134,9 +146,11 @@ def _found(public_id: str) -> Agreement:
 def _page(row: Agreement, form: AgreementForm | None = None, state_form: StateForm | None = None) -> str:
     return render_template(
         "follow_up/organise/agreement.html",
-        agreement=row, form=form or _offered(AgreementForm.of(row)), state_form=state_form or StateForm.of(row),
+        agreement=row,
+        form=form or _offered(AgreementForm.of(row)),
+        state_form=state_form or StateForm.of(row),
         is_due=rules.is_due(row.state, row.evaluate_on, clock.today()),
-    )  # fmt: skip
+    )
 
 
 @bp.get("/vervolg/<public_id>")

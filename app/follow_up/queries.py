@@ -20,9 +20,11 @@ from app.topics.queries.bundling import family_ids
 PAGE_SIZE = 50
 _LIVE = Agreement.state.in_([state for state in AgreementState if state.is_live])
 _OF_WHAT = (
-    joinedload(Agreement.work_area), joinedload(Agreement.event), joinedload(Agreement.topic),
+    joinedload(Agreement.work_area),
+    joinedload(Agreement.event),
+    joinedload(Agreement.topic),
     joinedload(Agreement.account),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,7 @@ TOO_EARLY = Objection(
 TOO_LATE = Objection(
     "evaluate_too_late", sentence("Kies een dag binnen twee jaar. Dan leeft de afspraak nog."), "evaluate_on"
 )
-OUTCOME_EMPTY = Objection(
-    "outcome_empty", sentence("Vertel wat het opleverde. Eén zin is genoeg."), "outcome"
-)
+OUTCOME_EMPTY = Objection("outcome_empty", sentence("Vertel wat het opleverde. Eén zin is genoeg."), "outcome")
 _MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
@@ -78,9 +76,7 @@ def _text_objection(text: str, field: str, most: int) -> Objection | None:
         too_long = sentence("Deze tekst is te lang. Gebruik niet meer dan %(most)s tekens.", most=most)
         return Objection("too_long", too_long, field)
     if _MAIL_ADDRESS.search(text):
-        return Objection(
-            "mail_address", sentence("Zet hier geen e-mailadres. Noem een functie, zoals IB’er."), field
-        )
+        return Objection("mail_address", sentence("Zet hier geen e-mailadres. Noem een functie, zoals IB’er."), field)
     if may_name_a_pupil(text):
         return Objection(
             "of_a_pupil",

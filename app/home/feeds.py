@@ -52,9 +52,7 @@ def _item(channel: ET.Element, row: Row, published_at: datetime) -> None:
     item = ET.SubElement(channel, "item")
     _line(item, "title", _title(event))
     _line(item, "link", absolute("events.event", slug=event.slug))
-    guid = ET.SubElement(
-        item, "guid", isPermaLink="false"
-    )  # stays when the title, and with it the address, does not
+    guid = ET.SubElement(item, "guid", isPermaLink="false")  # stays when the title, and with it the address, does not
     guid.text = f"{event.public_id}@{host()}"
     _line(item, "pubDate", format_datetime(published_at))
     _line(item, "category", event.kind.name)

@@ -144,8 +144,10 @@ class YearFilters:
             "jaar": str(self.year.year) if self.layout is not Layout.MONTH and self.day is None else "",
             "dag": self.day.isoformat() if self.day else "",
             "indeling": "gebied" if self.by_area else "",
-            "soort": self.kind, "gebied": self.area, "stand": self.state,
-        }  # fmt: skip
+            "soort": self.kind,
+            "gebied": self.area,
+            "stand": self.state,
+        }
         return {name: value for name, value in asked.items() if value}
 
 

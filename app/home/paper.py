@@ -12,10 +12,11 @@ _MAY_BREAK = "\u200b"
 def breakable(text: str) -> str:
     """A word longer than a column may break anywhere; others keep to the rules of the language."""
     return " ".join(
-        _MAY_BREAK.join(word) if (len(word) > _LONGEST_WORD and not word.isalpha()) or len(word) > 2 * _LONGEST_WORD
+        _MAY_BREAK.join(word)
+        if (len(word) > _LONGEST_WORD and not word.isalpha()) or len(word) > 2 * _LONGEST_WORD
         else word
         for word in text.split(" ")
-    )  # fmt: skip
+    )
 
 
 def pdf(template: str, words: dict[str, Any]) -> bytes:

@@ -28,9 +28,7 @@ class Entry:
 @bp.get("/inrichting")
 @member()
 def setup() -> str:
-    groups = [
-        (title, [entry for entry in entries if may_open(entry.endpoint)]) for title, entries in _groups()
-    ]
+    groups = [(title, [entry for entry in entries if may_open(entry.endpoint)]) for title, entries in _groups()]
     return render_template("home/organise/setup.html", groups=[group for group in groups if group[1]])
 
 
@@ -48,40 +46,79 @@ def _count(kind: type[Account] | type[EventKind] | type[Expert]) -> int:
 
 def _people() -> list[Entry]:
     return [
-        Entry("accounts_organise.me", gettext("Mijn account"),
-              gettext("Je naam, je wachtwoord en waar je bent ingelogd.")),
-        Entry("accounts_organise.accounts", gettext("Mensen"), gettext("Wie er kan inloggen, en met welke rol."),
-              _count(Account)),
-        Entry("accounts_organise.rights", gettext("Overzicht van rechten"),
-              gettext("Wie wat mag, om één keer per jaar na te lopen.")),
-    ]  # fmt: skip
+        Entry(
+            "accounts_organise.me", gettext("Mijn account"), gettext("Je naam, je wachtwoord en waar je bent ingelogd.")
+        ),
+        Entry(
+            "accounts_organise.accounts",
+            gettext("Mensen"),
+            gettext("Wie er kan inloggen, en met welke rol."),
+            _count(Account),
+        ),
+        Entry(
+            "accounts_organise.rights",
+            gettext("Overzicht van rechten"),
+            gettext("Wie wat mag, om één keer per jaar na te lopen."),
+        ),
+    ]
 
 
 def _reference() -> list[Entry]:
     number = places.counts()
     return [
-        Entry("places_organise.work_areas", gettext("Werkgebieden en clusters"),
-              gettext("Welke scholen samenwerken, en in welke volgorde ze in lijsten staan."), number["work_areas"]),
-        Entry("places_organise.boards", gettext("Besturen"), gettext("De schoolbesturen, met hun nummer bij DUO."),
-              number["boards"]),
-        Entry("places_organise.schools", gettext("Scholen"),
-              gettext("Elke vestiging, met het werkgebied en de vaste begeleider."), number["schools"]),
-        Entry("places_organise.venues", gettext("Locaties"),
-              gettext("Waar jullie bijeenkomen, hoe je er komt en hoeveel mensen er passen."), number["venues"]),
-        Entry("events_organise.kinds", gettext("Soorten bijeenkomsten"),
-              gettext("Themacafé, masterclass en wat jullie verder doen."), _count(EventKind)),
-        Entry("topics_organise.experts", gettext("Deskundigen"), gettext("Wie iets kan vertellen, en waarover."),
-              _count(Expert)),
-    ]  # fmt: skip
+        Entry(
+            "places_organise.work_areas",
+            gettext("Werkgebieden en clusters"),
+            gettext("Welke scholen samenwerken, en in welke volgorde ze in lijsten staan."),
+            number["work_areas"],
+        ),
+        Entry(
+            "places_organise.boards",
+            gettext("Besturen"),
+            gettext("De schoolbesturen, met hun nummer bij DUO."),
+            number["boards"],
+        ),
+        Entry(
+            "places_organise.schools",
+            gettext("Scholen"),
+            gettext("Elke vestiging, met het werkgebied en de vaste begeleider."),
+            number["schools"],
+        ),
+        Entry(
+            "places_organise.venues",
+            gettext("Locaties"),
+            gettext("Waar jullie bijeenkomen, hoe je er komt en hoeveel mensen er passen."),
+            number["venues"],
+        ),
+        Entry(
+            "events_organise.kinds",
+            gettext("Soorten bijeenkomsten"),
+            gettext("Themacafé, masterclass en wat jullie verder doen."),
+            _count(EventKind),
+        ),
+        Entry(
+            "topics_organise.experts",
+            gettext("Deskundigen"),
+            gettext("Wie iets kan vertellen, en waarover."),
+            _count(Expert),
+        ),
+    ]
 
 
 def _agreements() -> list[Entry]:
     return [
-        Entry("places_organise.settings", gettext("Instellingen"),
-              gettext("Hoe jullie heten, hoe de site eruitziet en welke afspraken gelden.")),
-        Entry("privacy_organise.overview", gettext("Privacy"),
-              gettext("Wat er van mensen bewaard wordt, en tot wanneer.")),
-        Entry("privacy_organise.register", gettext("Verwerkingsregister"),
-              gettext("De ingevulde regel voor het register dat de wet vraagt.")),
+        Entry(
+            "places_organise.settings",
+            gettext("Instellingen"),
+            gettext("Hoe jullie heten, hoe de site eruitziet en welke afspraken gelden."),
+        ),
+        Entry(
+            "privacy_organise.overview", gettext("Privacy"), gettext("Wat er van mensen bewaard wordt, en tot wanneer.")
+        ),
+        Entry(
+            "privacy_organise.register",
+            gettext("Verwerkingsregister"),
+            gettext("De ingevulde regel voor het register dat de wet vraagt."),
+        ),
         Entry("privacy_organise.log", gettext("Logboek"), gettext("Wie wat deed, en wanneer.")),
-    ]  # fmt: skip
+    ]

@@ -50,9 +50,7 @@ CONTACT_GOOD_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a y
 @kept
 def programme() -> str:
     kinds, areas = events.kinds(), places.work_areas()
-    filters = Filters.of(
-        request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
-    )
+    filters = Filters.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     if request.args.get("weergave") == "maand":
         return _month(filters, kinds, areas)
     page = request.args.get("page", 1, type=int)
@@ -60,12 +58,17 @@ def programme() -> str:
     now = clock.now()
     return render_template(
         "home/programme.html",
-        filters=filters, kinds=kinds, areas=areas, month=None, page=found.page, pages=found.pages,
+        filters=filters,
+        kinds=kinds,
+        areas=areas,
+        month=None,
+        page=found.page,
+        pages=found.pages,
         total=found.total,
         months=rules.months(rules.Row.of(event, now) for event in found.upcoming),
         past=[rules.Row.of(event, now) for event in found.past],
         calendar=_calendar_links(filters),
-    )  # fmt: skip
+    )
 
 
 def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) -> str:
@@ -90,9 +93,18 @@ def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) 
         shown = {"by_day": rules.by_day(entries), "number": days.number, "more": days.more}
     return render_template(
         "home/programme.html",
-        filters=filters, kinds=kinds, areas=areas, month=month, day=day, months=[], past=[], pages=1,
-        today=clock.today(), calendar=_calendar_links(filters), **shown,
-    )  # fmt: skip
+        filters=filters,
+        kinds=kinds,
+        areas=areas,
+        month=month,
+        day=day,
+        months=[],
+        past=[],
+        pages=1,
+        today=clock.today(),
+        calendar=_calendar_links(filters),
+        **shown,
+    )
 
 
 def _region() -> str:
@@ -115,12 +127,8 @@ def _calendar_links(filters: Filters) -> dict[str, str]:
 def feed() -> Response:
     """No cookie, and 304 while nothing changed."""
     kinds, areas = events.kinds(), places.work_areas()
-    filters = Filters.of(
-        request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
-    )
-    found = events.programme(
-        filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0
-    ).upcoming
+    filters = Filters.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
+    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0).upcoming
     now, changed_at = clock.now(), events.last_change()
     content = rss(
         [rules.Row.of(event, now) for event in found],
@@ -148,9 +156,13 @@ def embedding() -> str:
     address = absolute("home.embedded", **wish.as_query)
     return render_template(
         "home/embedding.html",
-        wish=wish, kinds=kinds, areas=areas, most=Embedded.MOST,
-        address=address, lines=lines_to_copy(address, title=gettext("Programma")),
-    )  # fmt: skip
+        wish=wish,
+        kinds=kinds,
+        areas=areas,
+        most=Embedded.MOST,
+        address=address,
+        lines=lines_to_copy(address, title=gettext("Programma")),
+    )
 
 
 @bp.get("/inbedden/programma")

@@ -32,9 +32,7 @@ class Occasion:
     def summary(self) -> str:
         title = self.event.title
         if self.count > 1:
-            title = gettext(
-                "%(title)s (%(which)s van %(count)s)", title=title, which=self.which, count=self.count
-            )
+            title = gettext("%(title)s (%(which)s van %(count)s)", title=title, which=self.which, count=self.count)
         if self.status.is_waiting:
             title = gettext("Wachtlijst: %(title)s", title=title)
         if self.status is Status.OFFERED:

@@ -22,9 +22,7 @@ class Told(Base):
 
     __tablename__ = "told"
 
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True
-    )
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -39,18 +37,14 @@ class ToldMeeting(Base):
 
     __tablename__ = "told_meeting"
 
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True
-    )
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
     meeting_id: Mapped[int] = mapped_column(
         sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    place: Mapped[str] = mapped_column(
-        sa.String(640), default=""
-    )  # a venue, a room and an address, with commas
+    place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
 
 

@@ -62,9 +62,13 @@ def send(public_id: str) -> Answer:
         return render_template("invitations/organise/check.html", event_session=event_session, form=form)
     key = form.form_key.data or ""
     actions.write_to(
-        event_session, form.chosen, subject=form.subject.data or "", text=form.text.data or "", key=key,
+        event_session,
+        form.chosen,
+        subject=form.subject.data or "",
+        text=form.text.data or "",
+        key=key,
         by=current_user.actor,
-    )  # fmt: skip
+    )
     return redirect(url_for(".sent", public_id=public_id, key=key), 303)
 
 

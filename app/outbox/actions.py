@@ -27,10 +27,15 @@ _MARK_SENT = (
     sa.update(_MESSAGES)
     .where(_MESSAGES.c.id == sa.bindparam("row_id"))
     .values(
-        status=Delivery.SENT, lease_until=None, retry_at=None, trouble=None, last_error="", refused_at=None,
+        status=Delivery.SENT,
+        lease_until=None,
+        retry_at=None,
+        trouble=None,
+        last_error="",
+        refused_at=None,
         sent_at=sa.bindparam("at"),
     )
-)  # fmt: skip
+)
 _GO_ON = sa.delete(table_of(Stop))
 _KNOWN = sa.select(_MESSAGES.c.id).where(_MESSAGES.c.dedupe_key == sa.bindparam("dedupe_key"))
 log = logging.getLogger(__name__)
@@ -69,14 +74,23 @@ def put(mail: Mail) -> Message | None:
         return None
     due = mail.due_at or clock.now()
     message = Message(
-        dedupe_key=mail.dedupe_key, stream=mail.stream, kind=mail.kind, about=mail.about,
-        recipient=one_line(mail.recipient), recipient_name=one_line(mail.recipient_name),
-        reply_to=one_line(mail.reply_to or senders.reply_to()), list_unsubscribe=one_line(mail.list_unsubscribe),
-        subject=one_line(mail.subject)[:300], text=mail.text, html=mail.html,
-        calendar=mail.calendar, calendar_method=mail.calendar_method,
-        due_at=due, expires_at=mail.expires_at or due + PATIENCE,
+        dedupe_key=mail.dedupe_key,
+        stream=mail.stream,
+        kind=mail.kind,
+        about=mail.about,
+        recipient=one_line(mail.recipient),
+        recipient_name=one_line(mail.recipient_name),
+        reply_to=one_line(mail.reply_to or senders.reply_to()),
+        list_unsubscribe=one_line(mail.list_unsubscribe),
+        subject=one_line(mail.subject)[:300],
+        text=mail.text,
+        html=mail.html,
+        calendar=mail.calendar,
+        calendar_method=mail.calendar_method,
+        due_at=due,
+        expires_at=mail.expires_at or due + PATIENCE,
         message_id="",
-    )  # fmt: skip
+    )
     message.public_id = new_public_id()
     message.message_id = f"<{message.public_id}@{_domain()}>"
     db.session.add(message)
@@ -96,9 +110,7 @@ def claim(*, patient: bool = True, after: int = 0) -> Message | None:
     from the one after `after`, and pauses between attempts are not waited out.
     """
     now = clock.now()
-    return db.session.scalar(
-        _claim(patient=patient), {"now": now, "after": after, "until": now + rules.LEASE}
-    )
+    return db.session.scalar(_claim(patient=patient), {"now": now, "after": after, "until": now + rules.LEASE})
 
 
 @cache

@@ -129,8 +129,14 @@ def _note(claimed: Claimed, failure: Failure) -> Fate:
     with _transaction():
         fate = actions.mark_unsent(claimed.id, claimed.attempt, failure, luck=_luck())
     # not the server's answer: it may name the address
-    log.warning("message %s, attempt %d: %s at %s, %s", claimed.public_id, claimed.attempt, failure.code or "no answer",
-                failure.stage.value, fate.value)  # fmt: skip
+    log.warning(
+        "message %s, attempt %d: %s at %s, %s",
+        claimed.public_id,
+        claimed.attempt,
+        failure.code or "no answer",
+        failure.stage.value,
+        fate.value,
+    )
     return fate
 
 

@@ -107,9 +107,7 @@ def _multipart(subtype: str, message: Message, headers: list[str], parts: list[b
     boundary = f"=_{subtype}_{message.public_id}"  # "=_" stands in no quoted-printable and no base64
     line = f"--{boundary}".encode("ascii")
     body = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
-    return _part(
-        [*headers, f'Content-Type: multipart/{subtype}; boundary="{boundary}"'], body + line + b"--\r\n"
-    )
+    return _part([*headers, f'Content-Type: multipart/{subtype}; boundary="{boundary}"'], body + line + b"--\r\n")
 
 
 def _alternative(message: Message, headers: list[str], *last: bytes) -> bytes:

@@ -47,9 +47,7 @@ class Message(HasPublicId, Base):
 
     __tablename__ = "message"
     __table_args__ = (
-        sa.Index(
-            "ix_message_waiting", "attempts", "due_at", "id", sqlite_where=WAITING, postgresql_where=WAITING
-        ),
+        sa.Index("ix_message_waiting", "attempts", "due_at", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         sa.Index("ix_message_waiting_stream", "stream", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         sa.Index("ix_message_failed", "id", sqlite_where=FAILED, postgresql_where=FAILED),
         sa.Index("ix_message_to_forget", "forget_at", sqlite_where=TO_FORGET, postgresql_where=TO_FORGET),
@@ -57,18 +55,14 @@ class Message(HasPublicId, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(sa.String(200), unique=True)
-    stream: Mapped[str | None] = mapped_column(
-        sa.String(60), index=True
-    )  # mails of one stream leave in their order
+    stream: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # mails of one stream leave in their order
     kind: Mapped[str] = mapped_column(sa.String(40), index=True)
     about: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # 'registration:<public id>'
 
     recipient: Mapped[str] = mapped_column(sa.String(254), index=True)
     recipient_name: Mapped[str] = mapped_column(sa.String(200), default="")
     reply_to: Mapped[str] = mapped_column(sa.String(254), default="", index=True)
-    list_unsubscribe: Mapped[str] = mapped_column(
-        sa.String(300), default=""
-    )  # address of the one-click leave
+    list_unsubscribe: Mapped[str] = mapped_column(sa.String(300), default="")  # address of the one-click leave
     subject: Mapped[str] = mapped_column(sa.String(300))
     text: Mapped[str] = mapped_column(sa.Text)
     html: Mapped[str] = mapped_column(sa.Text, default="")

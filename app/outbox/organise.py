@@ -111,9 +111,11 @@ def retry_chosen() -> Redirect:
 def _sent_again(again: int, stayed: int) -> str:
     if not again and not stayed:
         return str(gettext("Kies eerst welke berichten opnieuw moeten."))
-    said = [
-        ngettext("%(num)d bericht gaat opnieuw de deur uit.", "%(num)d berichten gaan opnieuw de deur uit.", again)
-    ] if again else []  # fmt: skip
+    said = (
+        [ngettext("%(num)d bericht gaat opnieuw de deur uit.", "%(num)d berichten gaan opnieuw de deur uit.", again)]
+        if again
+        else []
+    )
     if stayed:
         said.append(
             ngettext(

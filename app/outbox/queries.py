@@ -41,10 +41,19 @@ def messages(*, about: str = "", status: str = "", page: int = 1) -> Listing:
     total = db.session.scalar(sa.select(sa.func.count()).select_from(Message).where(*chosen)) or 0
     page = min(max(page, 1), max(1, -(-total // PAGE)))
     columns = (
-        Message.public_id, Message.kind, Message.recipient, Message.recipient_name, Message.subject,
-        Message.created_at, Message.due_at, Message.sent_at, Message.status, Message.attempts, Message.trouble,
+        Message.public_id,
+        Message.kind,
+        Message.recipient,
+        Message.recipient_name,
+        Message.subject,
+        Message.created_at,
+        Message.due_at,
+        Message.sent_at,
+        Message.status,
+        Message.attempts,
+        Message.trouble,
         Message.calendar_method,
-    )  # fmt: skip
+    )
     rows = db.session.scalars(
         sa.select(Message)
         .options(load_only(*columns, raiseload=True))
@@ -94,9 +103,7 @@ def message(public_id: str) -> Message | None:
 
 def oldest_waiting_since() -> datetime | None:
     """When the mail that waits longest should have gone; None when nothing waits that is due."""
-    return db.session.scalar(
-        sa.select(sa.func.min(Message.due_at)).where(WAITING, Message.due_at <= clock.now())
-    )
+    return db.session.scalar(sa.select(sa.func.min(Message.due_at)).where(WAITING, Message.due_at <= clock.now()))
 
 
 def failed_count() -> int:

@@ -122,8 +122,6 @@ def retry_objection(status: Delivery, *, newer_went: bool) -> Objection | None:
     if newer_went:
         return Objection(
             "newer_went",
-            sentence(
-                "Deze ontvanger kreeg al een nieuwer bericht hierover. Dit bericht klopt daarom niet meer."
-            ),
+            sentence("Deze ontvanger kreeg al een nieuwer bericht hierover. Dit bericht klopt daarom niet meer."),
         )
     return None

@@ -25,9 +25,7 @@ from app.outbox.rules import Failure, Stage
 
 log = logging.getLogger(__name__)
 
-PATIENCE = (
-    15  # seconds for each answer; 3 × 15 for the envelope and 2 × 30 for the content stay within the lease
-)
+PATIENCE = 15  # seconds for each answer; 3 × 15 for the envelope and 2 × 30 for the content stay within the lease
 PATIENCE_AT_END = 30  # a server that looks for viruses before it says 250
 PATIENCE_AT_QUIT = 5
 MOST_PER_CONNECTION = 100
@@ -114,8 +112,11 @@ class Connection(FlaskMailConnection):
 
     def _connect(self) -> smtplib.SMTP:
         where: dict[str, Any] = {
-            "host": self.mail.server, "port": self.mail.port, "timeout": _patience(), "local_hostname": _own_name(),
-        }  # fmt: skip
+            "host": self.mail.server,
+            "port": self.mail.port,
+            "timeout": _patience(),
+            "local_hostname": _own_name(),
+        }
         with _stage(Stage.CONNECTION):
             if self.mail.use_ssl:
                 host: smtplib.SMTP = smtplib.SMTP_SSL(**where, context=ssl.create_default_context())

@@ -75,17 +75,13 @@ class Organisation(Base):
     second_factor_required: Mapped[bool] = mapped_column(default=False)
     short_name: Mapped[str] = mapped_column(sa.String(40), default="")
     postal_address: Mapped[str] = mapped_column(sa.String(200), default="")
-    privacy_officer: Mapped[str] = mapped_column(
-        sa.String(254), default=""
-    )  # address of the FG, AVG article 37
+    privacy_officer: Mapped[str] = mapped_column(sa.String(254), default="")  # address of the FG, AVG article 37
     security_contact: Mapped[str] = mapped_column(sa.String(254), default="")  # an address or https://…
     logo: Mapped[str] = mapped_column(sa.String(16), default="")  # fingerprint of its Logo
     brand_colour: Mapped[str] = mapped_column(sa.String(7), default="")  # '#12523d'; empty is our own green
     sender_name: Mapped[str] = mapped_column(sa.String(120), default="")
     reply_to: Mapped[str] = mapped_column(sa.String(254), default="")
-    region: Mapped[HolidayRegion] = mapped_column(
-        choice_of(HolidayRegion, "region"), default=HolidayRegion.NORTH
-    )
+    region: Mapped[HolidayRegion] = mapped_column(choice_of(HolidayRegion, "region"), default=HolidayRegion.NORTH)
     formal: Mapped[bool] = mapped_column(default=False)  # says u instead of je
     language: Mapped[Language] = mapped_column(choice_of(Language, "language"), default=Language.DUTCH)
     reminder_days: Mapped[int] = mapped_column(default=3)  # before the first meeting; 0 is none
@@ -172,9 +168,7 @@ class School(HasPublicId, Base):
     adviser_name: Mapped[str] = mapped_column(sa.String(120), default="")
     adviser_email: Mapped[str] = mapped_column(sa.String(254), default="")
     mail_domains: Mapped[str] = mapped_column(sa.String(300), default="")  # 'deark.nl stichting.nl'
-    is_active: Mapped[bool] = mapped_column(
-        default=True
-    )  # a closed school keeps its history and is chosen no more
+    is_active: Mapped[bool] = mapped_column(default=True)  # a closed school keeps its history and is chosen no more
 
     work_area: Mapped[WorkArea | None] = relationship()
     board: Mapped[Board | None] = relationship()

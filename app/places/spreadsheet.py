@@ -8,18 +8,25 @@ from app.places.importing.places_file import COLUMNS
 from app.places.models import School, WorkArea
 from app.web.cells import safe_cell
 
-HEADER = ["cluster", "werkgebied", "bestuur", "brin", "school", "plaats", "sector", "begeleider",
-          "begeleider_email"]  # fmt: skip
+HEADER = ["cluster", "werkgebied", "bestuur", "brin", "school", "plaats", "sector", "begeleider", "begeleider_email"]
 assert set(HEADER) == {*COLUMNS.required, *COLUMNS.optional}
 
 
 def lines(schools: Iterable[School], empty_areas: Iterable[WorkArea] = ()) -> list[list[str]]:
     """A header, a line for each school, and one for each werkgebied that has none."""
     rows = [
-        [*_area(school.work_area), school.board.name if school.board else "", school.brin, school.name,
-         school.town, school.sector.value, school.adviser_name, school.adviser_email]
+        [
+            *_area(school.work_area),
+            school.board.name if school.board else "",
+            school.brin,
+            school.name,
+            school.town,
+            school.sector.value,
+            school.adviser_name,
+            school.adviser_email,
+        ]
         for school in schools
-    ]  # fmt: skip
+    ]
     rows += [[*_area(area), *[""] * 7] for area in empty_areas]
     return [HEADER, *([safe_cell(cell) for cell in row] for row in rows)]
 

@@ -47,15 +47,22 @@ PLACEHOLDERS = (
 )
 STATEMENTS = {
     "privacy": Statement(
-        "privacy", "privacy_statement", "places/statements/_privacy.txt", "home.privacy",
-        sentence("Privacyverklaring"), (*PLACEHOLDERS, RETENTION),
+        "privacy",
+        "privacy_statement",
+        "places/statements/_privacy.txt",
+        "home.privacy",
+        sentence("Privacyverklaring"),
+        (*PLACEHOLDERS, RETENTION),
     ),
     "toegankelijkheid": Statement(
-        "toegankelijkheid", "accessibility_statement", "places/statements/_accessibility.txt",
-        "home.accessibility", sentence("Toegankelijkheidsverklaring"),
+        "toegankelijkheid",
+        "accessibility_statement",
+        "places/statements/_accessibility.txt",
+        "home.accessibility",
+        sentence("Toegankelijkheidsverklaring"),
         (*PLACEHOLDERS, "status", "vastgesteld", "rapport"),
     ),
-}  # fmt: skip
+}
 
 
 def model_text(statement: Statement) -> str:

@@ -37,9 +37,7 @@ class DeedForm(Form):
 def typed_terms(typed: Mapping[str, str]) -> dict[Subject, int | None]:
     """What was typed for each subject; None where it is no whole number."""
     return {
-        subject: int(text)
-        if (text := typed.get(subject.value, "").strip()).isascii() and text.isdigit()
-        else None
+        subject: int(text) if (text := typed.get(subject.value, "").strip()).isascii() and text.isdigit() else None
         for subject in Subject
     }
 

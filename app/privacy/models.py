@@ -41,9 +41,7 @@ class RetentionPart(Base):
 
     __tablename__ = "retention_part"
 
-    run_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("retention_run.id", ondelete="CASCADE"), primary_key=True
-    )
+    run_id: Mapped[int] = mapped_column(sa.ForeignKey("retention_run.id", ondelete="CASCADE"), primary_key=True)
     part: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
     erased: Mapped[int] = mapped_column(default=0)
     batches: Mapped[int] = mapped_column(default=0)

@@ -79,9 +79,7 @@ class PersonForm(Form):
     job_role = SelectField(_l("Je functie"), validate_choice=False)
     question = TextField(
         _l("Welke vraag neem je mee?"),
-        validators=[
-            Length(max=2000, message=_l("Deze vraag is te lang. Gebruik niet meer dan 2000 tekens."))
-        ],
+        validators=[Length(max=2000, message=_l("Deze vraag is te lang. Gebruik niet meer dan 2000 tekens."))],
     )
 
     diet = LineField(
@@ -163,9 +161,7 @@ class PersonForm(Form):
 
 def _schools(schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> list[SelectChoice]:
     schools = [
-        SelectChoice(school.brin, school.name, optgroup=area)
-        for area, of_area in schools_by_area
-        for school in of_area
+        SelectChoice(school.brin, school.name, optgroup=area) for area, of_area in schools_by_area for school in of_area
     ]
     other = SelectChoice(OTHER_ORGANISATION, gettext("Andere organisatie"))
     return [SelectChoice("", gettext("Kies een school")), *schools, other]

@@ -67,31 +67,41 @@ class Registration(HasPublicId, Base):
     __tablename__ = "registration"
     __table_args__ = (
         sa.Index(
-            "uq_registration_live", "event_session_id", "email_key", unique=True,
-            sqlite_where=LIVE, postgresql_where=LIVE,
+            "uq_registration_live",
+            "event_session_id",
+            "email_key",
+            unique=True,
+            sqlite_where=LIVE,
+            postgresql_where=LIVE,
         ),
         sa.Index(
-            "uq_registration_confirmed", "event_id", "email_key", unique=True,
-            sqlite_where=CONFIRMED, postgresql_where=CONFIRMED,
+            "uq_registration_confirmed",
+            "event_id",
+            "email_key",
+            unique=True,
+            sqlite_where=CONFIRMED,
+            postgresql_where=CONFIRMED,
         ),
         # for the nightly erasing: what was erased before is not looked at again
-        sa.Index(
-            "ix_registration_personal", "event_session_id", sqlite_where=PERSONAL, postgresql_where=PERSONAL
-        ),
+        sa.Index("ix_registration_personal", "event_session_id", sqlite_where=PERSONAL, postgresql_where=PERSONAL),
         sa.Index(
             "ix_registration_unseated", "status", "event_session_id", sqlite_where=UNSEATED, postgresql_where=UNSEATED
         ),
         sa.Index("ix_registration_health", "event_session_id", sqlite_where=HEALTH, postgresql_where=HEALTH),
         sa.Index("ix_registration_line", "event_session_id", "status", "position"),
         sa.Index(
-            "ix_registration_news", "news_at",
-            sqlite_where=sa.text("news_at IS NOT NULL"), postgresql_where=sa.text("news_at IS NOT NULL"),
+            "ix_registration_news",
+            "news_at",
+            sqlite_where=sa.text("news_at IS NOT NULL"),
+            postgresql_where=sa.text("news_at IS NOT NULL"),
         ),
         sa.Index(
-            "ix_registration_offer", "offered_until",
-            sqlite_where=sa.text("status = 'offered'"), postgresql_where=sa.text("status = 'offered'"),
+            "ix_registration_offer",
+            "offered_until",
+            sqlite_where=sa.text("status = 'offered'"),
+            postgresql_where=sa.text("status = 'offered'"),
         ),
-    )  # fmt: skip
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), index=True)
@@ -113,36 +123,29 @@ class Registration(HasPublicId, Base):
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order in the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    reason: Mapped[str] = mapped_column(
-        sa.String(500), default=""
-    )  # of a cancellation, as told to the participant
+    reason: Mapped[str] = mapped_column(sa.String(500), default="")  # of a cancellation, as told to the participant
     cancelled_late: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    news_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # a change this participant was not told yet
-    link_asked_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # signed up once more: mail the link again
-    anonymised_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # who it was is erased, the rest counts on
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change this participant was not told yet
+    link_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # signed up once more: mail the link again
+    anonymised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # who it was is erased, the rest counts on
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
     school: Mapped[School | None] = relationship()
-    changes: Mapped[list["StatusChange"]] = relationship(
-        order_by="StatusChange.id", cascade="all, delete-orphan"
-    )
+    changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
 
     @property
     def answered(self) -> frozenset[Ask]:
         """Which questions this person answered."""
         given = {
-            Ask.SCHOOL: self.school_id or self.organisation, Ask.JOB_ROLE: self.job_role,
-            Ask.QUESTION: self.question, Ask.DIET: self.diet, Ask.ACCESS_NEEDS: self.access_needs,
-        }  # fmt: skip
+            Ask.SCHOOL: self.school_id or self.organisation,
+            Ask.JOB_ROLE: self.job_role,
+            Ask.QUESTION: self.question,
+            Ask.DIET: self.diet,
+            Ask.ACCESS_NEEDS: self.access_needs,
+        }
         return frozenset(ask for ask, answer in given.items() if answer)
 
 
@@ -152,9 +155,7 @@ class StatusChange(Base):
     __tablename__ = "status_change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True
-    )
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     old: Mapped[Status | None] = mapped_column(choice_of(Status, "old"))
     new: Mapped[Status] = mapped_column(choice_of(Status, "new"))

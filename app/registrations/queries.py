@@ -93,10 +93,7 @@ def of_address(email_key: str) -> Sequence[Registration]:
 
 def latest_of_address(email_key: str) -> Registration | None:
     return db.session.scalar(
-        sa.select(Registration)
-        .where(Registration.email_key == email_key)
-        .order_by(Registration.id.desc())
-        .limit(1)
+        sa.select(Registration).where(Registration.email_key == email_key).order_by(Registration.id.desc()).limit(1)
     )
 
 
@@ -213,11 +210,7 @@ def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
 
 def actors(registration: Registration) -> dict[str, str]:
     """Names of the accounts in a registration's history, by how the history calls them."""
-    ids = [
-        change.by.removeprefix("account:")
-        for change in registration.changes
-        if change.by.startswith("account:")
-    ]
+    ids = [change.by.removeprefix("account:") for change in registration.changes if change.by.startswith("account:")]
     accounts = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
     return {account.actor: account.name or account.email for account in accounts}
 

@@ -17,9 +17,7 @@ def within(account: Account) -> ColumnElement[bool]:
         return sa.exists(sa.select(1).where(Event.id == Registration.event_id, events.within(account)))
     if account.role is AccountRole.CONSULTANT:
         own = [area.id for area in account.work_areas]
-        return sa.exists(
-            sa.select(1).where(School.id == Registration.school_id, School.work_area_id.in_(own))
-        )
+        return sa.exists(sa.select(1).where(School.id == Registration.school_id, School.work_area_id.in_(own)))
     return sa.true()
 
 

@@ -56,9 +56,15 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     form.seen_full.data = " ".join(one.public_id for one in full)
     return render_template(
         "registrations/sign_up.html",
-        event=event, form=form, bookable=bookable, closed=closed, asks_date=asks_date, late=late,
-        only_waiting=late or full == bookable, is_open=bool(bookable) or form.is_submitted(),
-    )  # fmt: skip
+        event=event,
+        form=form,
+        bookable=bookable,
+        closed=closed,
+        asks_date=asks_date,
+        late=late,
+        only_waiting=late or full == bookable,
+        is_open=bool(bookable) or form.is_submitted(),
+    )
 
 
 @bp.get("/bijeenkomsten/<slug>/aanmelden")
@@ -83,9 +89,14 @@ def send_sign_up(slug: str) -> Answer | Response:
     seen_full = form.has_seen_full(event_session.public_id)
     try:
         row = actions.sign_up(
-            event_session, **form.typed(), language=chosen(), form_key=form.form_key.data, seen_full=seen_full,
-            just_read=True, by="participant",
-        )  # fmt: skip
+            event_session,
+            **form.typed(),
+            language=chosen(),
+            form_key=form.form_key.data,
+            seen_full=seen_full,
+            just_read=True,
+            by="participant",
+        )
     except actions.SignedUpBefore:
         return render_template("registrations/link_mailed.html", event=event, email=form.email.data)
     except Refused as refused:

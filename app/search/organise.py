@@ -32,29 +32,37 @@ class Shelf:
 SHELVES: dict[Kind, Shelf] = {
     Kind.EVENTS: Shelf(sentence("Bijeenkomsten"), Access.MEMBER, queries.events, "events_organise.event"),
     Kind.TOPICS: Shelf(
-        sentence("Onderwerpen"), Access.MEMBER, lambda asked, _account, most: queries.topics(asked, most),
+        sentence("Onderwerpen"),
+        Access.MEMBER,
+        lambda asked, _account, most: queries.topics(asked, most),
         "topics_organise.topic",
     ),
-    Kind.PEOPLE: Shelf(
-        sentence("Deelnemers"), Access.AREA, queries.people, "registrations_organise.registration"
-    ),
+    Kind.PEOPLE: Shelf(sentence("Deelnemers"), Access.AREA, queries.people, "registrations_organise.registration"),
     Kind.SCHOOLS: Shelf(
-        sentence("Scholen"), Access.MEMBER, lambda asked, _account, most: queries.schools(asked, most),
+        sentence("Scholen"),
+        Access.MEMBER,
+        lambda asked, _account, most: queries.schools(asked, most),
         "places_organise.school",
     ),
     Kind.VENUES: Shelf(
-        sentence("Locaties"), Access.MEMBER, lambda asked, _account, most: queries.venues(asked, most),
+        sentence("Locaties"),
+        Access.MEMBER,
+        lambda asked, _account, most: queries.venues(asked, most),
         "places_organise.venue",
     ),
     Kind.EXPERTS: Shelf(
-        sentence("Deskundigen"), Access.ORGANISER, lambda asked, _account, most: queries.experts(asked, most),
+        sentence("Deskundigen"),
+        Access.ORGANISER,
+        lambda asked, _account, most: queries.experts(asked, most),
         "topics_organise.expert",
     ),
     Kind.ACCOUNTS: Shelf(
-        sentence("Mensen met een account"), Access.ADMIN,
-        lambda asked, _account, most: queries.accounts(asked, most), "accounts_organise.account",
+        sentence("Mensen met een account"),
+        Access.ADMIN,
+        lambda asked, _account, most: queries.accounts(asked, most),
+        "accounts_organise.account",
     ),
-}  # fmt: skip
+}
 
 
 @bp.get("/zoeken")
@@ -67,9 +75,13 @@ def search() -> str:
     groups = [] if asked.is_too_short else _groups(asked, chosen, MANY if len(chosen) == 1 else FEW)
     return render_template(
         "search/organise/search.html",
-        asked=asked, groups=groups, shelves=mine, chosen=next(iter(chosen)) if len(chosen) == 1 else None,
-        address_of=_address_of, most=MANY,
-    )  # fmt: skip
+        asked=asked,
+        groups=groups,
+        shelves=mine,
+        chosen=next(iter(chosen)) if len(chosen) == 1 else None,
+        address_of=_address_of,
+        most=MANY,
+    )
 
 
 def _groups(asked: Asked, shelves: dict[Kind, Shelf], most: int) -> list[tuple[Kind, Shelf, Found]]:

@@ -20,8 +20,20 @@ from app.web import (
 
 # what wraps the whole application: the lines of the log around the pages that are kept
 PARTS = (
-    kept, logs, language, addresses, unit_of_work, access, errors, filters, headers, links, sessions, static, upkeep,
-)  # fmt: skip
+    kept,
+    logs,
+    language,
+    addresses,
+    unit_of_work,
+    access,
+    errors,
+    filters,
+    headers,
+    links,
+    sessions,
+    static,
+    upkeep,
+)
 
 
 def init_app(app: Flask) -> None:

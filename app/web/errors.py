@@ -45,11 +45,7 @@ def _sent_again() -> dict[str, Any]:
     own = request.method == "POST" and (
         g.get("csrf_valid", False) or _is_from_here(request.headers.get("Origin") or request.referrer)
     )
-    fields = (
-        [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-        if own
-        else []
-    )
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"] if own else []
     return {
         "may_send_again": own,
         "action": request.full_path.rstrip("?"),
@@ -97,9 +93,7 @@ def _http_error(error: HTTPException) -> Answer | HTTPException:
 
 def _not_our_host(_error: SecurityError) -> Response:
     """Asked for under a name that is not ours: no page can be made, since no link on it would be right."""
-    return Response(
-        gettext("Deze site heeft een ander adres."), 400, content_type="text/plain; charset=utf-8"
-    )
+    return Response(gettext("Deze site heeft een ander adres."), 400, content_type="text/plain; charset=utf-8")
 
 
 def _signed_out(_error: SignedOut) -> Answer:

@@ -97,9 +97,21 @@ def decimal(value: float | Decimal, digits: int = 1) -> str:
 
 
 FILTERS: tuple[Callable[..., Any], ...] = (
-    long_date, day_date, short_date, tiny_date, weekday, day_number, month, short_month, year, clock_time,
-    iso, decimal, markdown, say,
-)  # fmt: skip
+    long_date,
+    day_date,
+    short_date,
+    tiny_date,
+    weekday,
+    day_number,
+    month,
+    short_month,
+    year,
+    clock_time,
+    iso,
+    decimal,
+    markdown,
+    say,
+)
 
 
 def init_app(app: Flask) -> None:

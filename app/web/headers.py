@@ -4,11 +4,19 @@ from flask import Flask, Response, current_app, request
 
 CSP = "; ".join(
     (
-        "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:",
-        "font-src 'self'", "connect-src 'self'", "frame-src 'self'", "manifest-src 'self'",
-        "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
     )
-)  # fmt: skip
+)
 PERSONAL = ("/aanmelding/", "/evaluatie/", "/mijn", "/nieuws/", "/beheer", "/inloggen")
 
 
@@ -17,9 +25,7 @@ def _harden(response: Response) -> Response:
     headers.setdefault("Content-Security-Policy", CSP)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     if "frame-ancestors 'none'" in headers["Content-Security-Policy"]:
-        headers.setdefault(
-            "X-Frame-Options", "DENY"
-        )  # it cannot say who may; a view that opens itself says so above
+        headers.setdefault("X-Frame-Options", "DENY")  # it cannot say who may; a view that opens itself says so above
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
     personal = request.path.startswith(PERSONAL)

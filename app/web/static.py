@@ -8,9 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, current_app, request, session, url_for
 
 A_YEAR = 365 * 24 * 3600
-PACKED = frozenset(
-    {"text/css", "text/javascript", "image/svg+xml"}
-)  # pictures and fonts are packed as they are
+PACKED = frozenset({"text/css", "text/javascript", "image/svg+xml"})  # pictures and fonts are packed as they are
 
 
 @lru_cache(maxsize=64)

@@ -12,9 +12,7 @@ from flask.cli import with_appcontext
 
 from app.worker import loop
 
-POLITE = (
-    10  # whoever presses a button now goes before the mail about it, where there is not time enough for both
-)
+POLITE = 10  # whoever presses a button now goes before the mail about it, where there is not time enough for both
 
 
 @click.command("worker")

@@ -276,9 +276,7 @@ def upgrade() -> None:
         sa.Column("reply_to", sa.String(length=254), nullable=False),
         sa.Column(
             "region",
-            sa.Enum(
-                "noord", "midden", "zuid", name="region", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("noord", "midden", "zuid", name="region", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("formal", sa.Boolean(), nullable=False),
@@ -608,9 +606,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("accounts", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_rights_review_account_id_account")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_rights_review_account_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rights_review")),
     )
     with op.batch_alter_table("rights_review", schema=None) as batch_op:
@@ -873,9 +869,7 @@ def upgrade() -> None:
         sa.Column("public_id", sa.String(length=16), nullable=False),
         sa.CheckConstraint("length(brin) = 6", name=op.f("ck_school_brin6")),
         sa.ForeignKeyConstraint(["board_id"], ["board.id"], name=op.f("fk_school_board_id_board")),
-        sa.ForeignKeyConstraint(
-            ["work_area_id"], ["work_area.id"], name=op.f("fk_school_work_area_id_work_area")
-        ),
+        sa.ForeignKeyConstraint(["work_area_id"], ["work_area.id"], name=op.f("fk_school_work_area_id_work_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school")),
         sa.UniqueConstraint("brin", name=op.f("uq_school_brin")),
         sa.UniqueConstraint("public_id", name=op.f("uq_school_public_id")),
@@ -948,9 +942,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.CheckConstraint(
-            "event_id IS NOT NULL OR topic_id IS NOT NULL", name=op.f("ck_agreement_follows_from")
-        ),
+        sa.CheckConstraint("event_id IS NOT NULL OR topic_id IS NOT NULL", name=op.f("ck_agreement_follows_from")),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_agreement_account_id_account"), ondelete="SET NULL"
         ),
@@ -960,9 +952,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["topic_id"], ["topic.id"], name=op.f("fk_agreement_topic_id_topic"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["work_area_id"], ["work_area.id"], name=op.f("fk_agreement_work_area_id_work_area")
-        ),
+        sa.ForeignKeyConstraint(["work_area_id"], ["work_area.id"], name=op.f("fk_agreement_work_area_id_work_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
         sa.UniqueConstraint("form_digest", name=op.f("uq_agreement_form_digest")),
         sa.UniqueConstraint("public_id", name=op.f("uq_agreement_public_id")),
@@ -1004,13 +994,9 @@ def upgrade() -> None:
         sa.Column("pending", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["round_id"], ["round.id"], name=op.f("fk_ballot_round_id_round"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_ballot_round_id_round"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_ballot_school_id_school")),
-        sa.ForeignKeyConstraint(
-            ["work_area_id"], ["work_area.id"], name=op.f("fk_ballot_work_area_id_work_area")
-        ),
+        sa.ForeignKeyConstraint(["work_area_id"], ["work_area.id"], name=op.f("fk_ballot_work_area_id_work_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
         sa.UniqueConstraint("public_id", name=op.f("uq_ballot_public_id")),
         sa.UniqueConstraint("round_id", "email_key", name=op.f("uq_ballot_round_id_email_key")),
@@ -1184,12 +1170,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_need_round_id_round")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_need_school_id_school")),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_need_topic_id_topic")),
-        sa.ForeignKeyConstraint(
-            ["wish_tree_id"], ["wish_tree.id"], name=op.f("fk_need_wish_tree_id_wish_tree")
-        ),
-        sa.ForeignKeyConstraint(
-            ["work_area_id"], ["work_area.id"], name=op.f("fk_need_work_area_id_work_area")
-        ),
+        sa.ForeignKeyConstraint(["wish_tree_id"], ["wish_tree.id"], name=op.f("fk_need_wish_tree_id_wish_tree")),
+        sa.ForeignKeyConstraint(["work_area_id"], ["work_area.id"], name=op.f("fk_need_work_area_id_work_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
         sa.UniqueConstraint("form_digest", name=op.f("uq_need_form_digest")),
         sa.UniqueConstraint("public_id", name=op.f("uq_need_public_id")),
@@ -1212,9 +1194,7 @@ def upgrade() -> None:
         sa.Column("event_session_id", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "na_afloop", "na_zes_weken", name="kind", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("na_afloop", "na_zes_weken", name="kind", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("form_id", sa.Integer(), nullable=False),
@@ -1252,9 +1232,7 @@ def upgrade() -> None:
         sa.Column("form_id", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "na_afloop", "na_zes_weken", name="kind", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("na_afloop", "na_zes_weken", name="kind", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("form_digest", sa.String(length=64), nullable=True),
@@ -1298,9 +1276,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("evaluation_response", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evaluation_response_event_id"), ["event_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_evaluation_response_event_session_id"), ["event_session_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_evaluation_response_event_session_id"), ["event_session_id"], unique=False)
         batch_op.create_index(
             "ix_evaluation_response_named",
             ["event_session_id"],
@@ -1320,9 +1296,7 @@ def upgrade() -> None:
         sa.Column("is_checked", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("public_id", sa.String(length=16), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["need_id"], ["need.id"], name=op.f("fk_expert_need_id_need"), ondelete="SET NULL"
-        ),
+        sa.ForeignKeyConstraint(["need_id"], ["need.id"], name=op.f("fk_expert_need_id_need"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_expert_topic_id_topic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_expert")),
         sa.UniqueConstraint("public_id", name=op.f("uq_expert_public_id")),
@@ -1443,9 +1417,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("diet IS NOT NULL OR access_needs IS NOT NULL"),
             postgresql_where=sa.text("diet IS NOT NULL OR access_needs IS NOT NULL"),
         )
-        batch_op.create_index(
-            "ix_registration_line", ["event_session_id", "status", "position"], unique=False
-        )
+        batch_op.create_index("ix_registration_line", ["event_session_id", "status", "position"], unique=False)
         batch_op.create_index(
             "ix_registration_news",
             ["news_at"],
@@ -1516,9 +1488,7 @@ def upgrade() -> None:
         sa.Column("organizer_email", sa.String(length=254), nullable=False),
         sa.Column("attendee_name", sa.String(length=120), nullable=False),
         sa.Column("attendee_email", sa.String(length=254), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meeting.id"], name=op.f("fk_calendar_entry_meeting_id_meeting")
-        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_calendar_entry_meeting_id_meeting")),
         sa.ForeignKeyConstraint(
             ["registration_id"],
             ["registration.id"],
@@ -1526,9 +1496,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_entry")),
-        sa.UniqueConstraint(
-            "registration_id", "meeting_id", name=op.f("uq_calendar_entry_registration_id_meeting_id")
-        ),
+        sa.UniqueConstraint("registration_id", "meeting_id", name=op.f("uq_calendar_entry_registration_id_meeting_id")),
         sa.UniqueConstraint("uid", name=op.f("uq_calendar_entry_uid")),
     )
     with op.batch_alter_table("calendar_entry", schema=None) as batch_op:
@@ -1584,9 +1552,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("evaluation_ticket", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_evaluation_ticket_evaluation_id"), ["evaluation_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_evaluation_ticket_evaluation_id"), ["evaluation_id"], unique=False)
 
     op.create_table(
         "registration_word",
@@ -1605,9 +1571,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "registration_id", name=op.f("pk_registration_word")),
     )
     with op.batch_alter_table("registration_word", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_registration_word_registration_id"), ["registration_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_registration_word_registration_id"), ["registration_id"], unique=False)
 
     op.create_table(
         "status_change",
@@ -1658,9 +1622,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("status_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_status_change_at"), ["at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_status_change_registration_id"), ["registration_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_status_change_registration_id"), ["registration_id"], unique=False)
 
     op.create_table(
         "told",

@@ -102,14 +102,13 @@ def tracked() -> list[Path]:
     try:
         listed = subprocess.run(
             ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-            cwd=ROOT, capture_output=True, check=True, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
     except (OSError, subprocess.CalledProcessError):
-        found = [
-            path
-            for path in ROOT.rglob("*")
-            if not path.relative_to(ROOT).as_posix().startswith((".", "build/"))
-        ]
+        found = [path for path in ROOT.rglob("*") if not path.relative_to(ROOT).as_posix().startswith((".", "build/"))]
     else:
         found = [ROOT / name for name in listed.stdout.split("\0") if name]
     return [path for path in found if path.is_file() and "__pycache__" not in path.parts]

@@ -37,9 +37,7 @@ def rules_that_know_the_time(module: Module) -> list[str]:
     for node in module.find(ast.ImportFrom):
         assert isinstance(node, ast.ImportFrom)
         if node.module == "app.core.clock":
-            found += [
-                module.at(node, name.name) for name in node.names if name.name in ("now", "today", "at")
-            ]
+            found += [module.at(node, name.name) for name in node.names if name.name in ("now", "today", "at")]
     return found
 
 
@@ -64,20 +62,14 @@ def commits_elsewhere(module: Module) -> list[str]:
     """One commit per request, per command and per job: actions flush, their caller commits."""
     if module.path in COMMITTERS or module.room in WRITERS - {"actions"} or module.slice in WRITING_SLICES:
         return []
-    return [
-        module.at(call, "commit") for call in module.calls if dotted(call.func).endswith("session.commit")
-    ]
+    return [module.at(call, "commit") for call in module.calls if dotted(call.func).endswith("session.commit")]
 
 
 def views_that_query(module: Module) -> list[str]:
     """A view asks queries; the fixed number of statements is theirs to keep."""
     if module.room not in ("views", "organise"):
         return []
-    return [
-        module.at(call, dotted(call.func))
-        for call in module.calls
-        if dotted(call.func).startswith(("sa.", "db."))
-    ]
+    return [module.at(call, dotted(call.func)) for call in module.calls if dotted(call.func).startswith(("sa.", "db."))]
 
 
 def actions_that_know_the_request(module: Module) -> list[str]:
@@ -115,8 +107,7 @@ def empty_names(module: Module) -> list[str]:
     found = [
         module.at(node, node.name)
         for node in module.find(ast.FunctionDef, ast.ClassDef)
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-        and NAMES_THAT_SAY_NOTHING.search(node.name.lower())
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and NAMES_THAT_SAY_NOTHING.search(node.name.lower())
     ]
     stem = module.path.rsplit("/", 1)[-1].removesuffix(".py")
     return found + ([f"{module.path}: {stem}"] if NAMES_THAT_SAY_NOTHING.search(stem) else [])

@@ -121,9 +121,7 @@ def test_changing_a_table_keeps_the_rows_that_point_to_it(bare: Flask, migration
 def test_a_migration_that_fails_leaves_nothing_behind(bare: Flask, migrations: Path) -> None:
     flask_migrate.upgrade(directory=str(migrations))
     before = described(db.engine)
-    next_migration(
-        migrations, 'op.create_table("half", sa.Column("id", sa.Integer())); op.execute("SELECT nonsense")'
-    )
+    next_migration(migrations, 'op.create_table("half", sa.Column("id", sa.Integer())); op.execute("SELECT nonsense")')
     with pytest.raises(sa.exc.DBAPIError):
         flask_migrate.upgrade(directory=str(migrations))
     assert described(db.engine) == before

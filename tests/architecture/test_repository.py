@@ -10,8 +10,17 @@ from app.config import ROOT
 from tests.architecture.reading import tracked
 
 GIVEN = {"app", "migrations", "templates", "tests", "instance", "wsgi.py", "pyproject.toml", "README.md"}
-OF_TOOLS = {"Makefile", "requirements.txt", "requirements-dev.txt", "gunicorn.conf.py", ".ci", ".gitignore",
-            "LICENSE", "CHANGELOG.md", "docs"}  # fmt: skip
+OF_TOOLS = {
+    "Makefile",
+    "requirements.txt",
+    "requirements-dev.txt",
+    "gunicorn.conf.py",
+    ".ci",
+    ".gitignore",
+    "LICENSE",
+    "CHANGELOG.md",
+    "docs",
+}
 # put together here, so that this file does not hold what it looks for
 REGISTRIES = re.compile(
     "|".join((r"py" + r"pi\.(org|python)", "pyth" + "onhosted", "npm" + r"js\.(org|com)", "--index" + "-url"))

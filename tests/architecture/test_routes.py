@@ -25,10 +25,13 @@ def written(app: Flask, endpoint: str) -> str:
 def routes(app: Flask) -> list[tuple[str, str, Access | None]]:
     """(method, address, mark) of every route."""
     return sorted(
-        ((method, rule.rule, access_of(rule.endpoint)) for rule in app.url_map.iter_rules()
-         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}),
+        (
+            (method, rule.rule, access_of(rule.endpoint))
+            for rule in app.url_map.iter_rules()
+            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        ),
         key=lambda route: (route[1], route[0]),
-    )  # fmt: skip
+    )
 
 
 def filled(rule: str) -> str:
@@ -40,10 +43,13 @@ def filled(rule: str) -> str:
 def test_every_route_is_open_to_whom_it_should_be(app: Flask) -> None:
     """Written out on purpose: who adds a page says here to whom it is open."""
     lines = sorted(
-        (f"{written(app, rule.endpoint):<18} {method:<4} {rule.rule}"
-        for rule in app.url_map.iter_rules() for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}),
+        (
+            f"{written(app, rule.endpoint):<18} {method:<4} {rule.rule}"
+            for rule in app.url_map.iter_rules()
+            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        ),
         key=lambda line: (line[24:], line[19:23]),
-    )  # fmt: skip
+    )
     assert lines == OPEN_TO.read_text().splitlines()
 
 

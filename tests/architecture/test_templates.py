@@ -52,9 +52,7 @@ def referenced() -> dict[str, set[str]]:
         uses[name] = set()
         for node in found:
             for constant in (
-                [node.template]
-                if isinstance(node.template, nodes.Const)
-                else node.template.find_all(nodes.Const)
+                [node.template] if isinstance(node.template, nodes.Const) else node.template.find_all(nodes.Const)
             ):
                 uses[name] |= {constant.value} if isinstance(constant.value, str) else set(constant.value)
     return uses
@@ -88,9 +86,7 @@ def test_every_page_named_in_a_link_exists(app: Flask) -> None:
 
 def layout_of(source: str) -> str | None:
     extends = next(parsed(source).find_all(nodes.Extends), None)
-    return (
-        extends.template.value if extends is not None and isinstance(extends.template, nodes.Const) else None
-    )
+    return extends.template.value if extends is not None and isinstance(extends.template, nodes.Const) else None
 
 
 def stands_well(name: str, layout: str | None) -> bool:
@@ -99,9 +95,7 @@ def stands_well(name: str, layout: str | None) -> bool:
         return layout is None or layout.startswith("_layout/") or "/mails/_" in layout
     if "/mails/" in name:
         kind = name[name.rindex(".") :]
-        return layout is not None and (
-            layout == f"_layout/mail{kind}" or ("/mails/" in layout and kind in layout)
-        )
+        return layout is not None and (layout == f"_layout/mail{kind}" or ("/mails/" in layout and kind in layout))
     return layout == ("_layout/desk.html" if "/organise/" in name else "_layout/base.html")
 
 
@@ -117,9 +111,7 @@ def test_no_template_is_longer_than_it_should_be() -> None:
 OF_ITS_OWN = re.compile(r"<script(?![^>]*\b(src=|type=\"application/))|<[^>]*\s(on[a-z]+|style)=|<style")
 
 
-@pytest.mark.parametrize(
-    "source", ["<script>a()</script>", '<p style="color: red">', '<a onclick="a()">', "<style>"]
-)
+@pytest.mark.parametrize("source", ["<script>a()</script>", '<p style="color: red">', '<a onclick="a()">', "<style>"])
 def test_the_check_sees_a_script_or_style_on_the_page(source: str) -> None:
     assert OF_ITS_OWN.search(source)
 
@@ -145,9 +137,7 @@ def fixed(node: nodes.Expr | None) -> bool:
     return isinstance(node, nodes.Const)
 
 
-@pytest.mark.parametrize(
-    "text", ['<script src="https://x.nl/a.js">', "@import 'a.css'", "background: url(//x.nl/a)"]
-)
+@pytest.mark.parametrize("text", ['<script src="https://x.nl/a.js">', "@import 'a.css'", "background: url(//x.nl/a)"])
 def test_the_check_sees_what_comes_from_elsewhere(text: str) -> None:
     assert ELSEWHERE.search(text)
 
@@ -157,9 +147,7 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     for file in (ROOT / "app" / "static").rglob("*"):
         if file.suffix in (".css", ".js", ".svg"):
             sources[file.relative_to(ROOT).as_posix()] = file.read_text()
-    assert [
-        f"{name}: {found.group()}" for name, text in sources.items() if (found := ELSEWHERE.search(text))
-    ] == []
+    assert [f"{name}: {found.group()}" for name, text in sources.items() if (found := ELSEWHERE.search(text))] == []
 
 
 def test_code_asks_no_other_site() -> None:

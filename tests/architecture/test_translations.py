@@ -71,8 +71,5 @@ def test_a_translation_keeps_what_is_filled_in_and_what_is_marked_up() -> None:
 
 def test_nothing_is_left_to_be_looked_at() -> None:
     assert [
-        message.id
-        for locale in ("en", "nl_BE")
-        for message in catalogue(locale)
-        if message.id and message.fuzzy
+        message.id for locale in ("en", "nl_BE") for message in catalogue(locale) if message.id and message.fuzzy
     ] == []

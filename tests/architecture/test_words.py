@@ -64,25 +64,34 @@ def test_texts_are_found_in_code_and_templates() -> None:
 
 
 def test_every_text_in_a_template_is_marked() -> None:
-    assert [
-        f"{name}: {text}" for name, source in templates().items() for text in texts.unmarked(name, source)
-    ] == []
+    assert [f"{name}: {text}" for name, source in templates().items() for text in texts.unmarked(name, source)] == []
 
 
 @pytest.mark.parametrize(
     "source",
-    ["<p>Meld je aan</p>", '<img alt="Een school">', '{{ knop("Meld je aan") }}', "{% if a %}aan{% endif %}",
-     '<td data-l="Naam">{{ naam }}</td>', "{% set a = 'Dat kan niet.' %}"],
-)  # fmt: skip
+    [
+        "<p>Meld je aan</p>",
+        '<img alt="Een school">',
+        '{{ knop("Meld je aan") }}',
+        "{% if a %}aan{% endif %}",
+        '<td data-l="Naam">{{ naam }}</td>',
+        "{% set a = 'Dat kan niet.' %}",
+    ],
+)
 def test_the_check_sees_text_that_is_not_marked(source: str) -> None:
     assert texts.unmarked("a.html", source)
 
 
 @pytest.mark.parametrize(
     "source",
-    ['<p class="lead">{{ _("Meld je aan") }}</p>', '<a class="btn btn--second" href="{{ naar }}">{{ a }}</a>',
-     "{% trans %}Meld je aan{% endtrans %}", "<b>Bijeen</b> – 2027", "{# Een opmerking #}"],
-)  # fmt: skip
+    [
+        '<p class="lead">{{ _("Meld je aan") }}</p>',
+        '<a class="btn btn--second" href="{{ naar }}">{{ a }}</a>',
+        "{% trans %}Meld je aan{% endtrans %}",
+        "<b>Bijeen</b> – 2027",
+        "{# Een opmerking #}",
+    ],
+)
 def test_the_check_leaves_marked_text_alone(source: str) -> None:
     assert texts.unmarked("a.html", source) == []
 
@@ -127,10 +136,11 @@ def computed_marks(module: Module) -> list[str]:
     return [
         module.at(call, name)
         for call in module.calls
-        if (name := dotted(call.func).split(".")[-1]) in texts.MARKS and call.args
+        if (name := dotted(call.func).split(".")[-1]) in texts.MARKS
+        and call.args
         and not isinstance(call.args[0], ast.Constant)
         and not (name == "gettext" and isinstance(call.args[0], looked_up))
-    ]  # fmt: skip
+    ]
 
 
 def test_every_mark_is_around_the_text_itself() -> None:
@@ -146,11 +156,7 @@ def mismatched(where: str, said: list[str], given: set[str] | None) -> list[str]
     if given is None:
         return []
     wanted = {name for text in said for name in PLACEHOLDER.findall(text)}
-    return (
-        []
-        if wanted - {"num"} == given - {"num", "count"} or wanted == given
-        else [f"{where} {wanted} {given}"]
-    )
+    return [] if wanted - {"num"} == given - {"num", "count"} or wanted == given else [f"{where} {wanted} {given}"]
 
 
 def unfilled(module: Module) -> list[str]:
@@ -164,9 +170,7 @@ def unfilled(module: Module) -> list[str]:
         computed = any(keyword.arg is None for keyword in call.keywords)
         if name in texts.MARKS and not filled_elsewhere and not computed:
             literal = [
-                arg.value
-                for arg in call.args[: 2 if name.startswith("n") else 1]
-                if isinstance(arg, ast.Constant)
+                arg.value for arg in call.args[: 2 if name.startswith("n") else 1] if isinstance(arg, ast.Constant)
             ]
             found += mismatched(module.at(call, name), literal, given)
     return found

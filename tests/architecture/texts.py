@@ -47,9 +47,7 @@ class Spoken(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("script", "style")
         given = dict(attrs)
-        spoken = SPOKEN | (
-            {"value"} if tag == "input" and given.get("type") in ("submit", "button") else set()
-        )
+        spoken = SPOKEN | ({"value"} if tag == "input" and given.get("type") in ("submit", "button") else set())
         spoken |= {"content"} if tag == "meta" and given.get("name") == "description" else set()
         self.words += [value for name, value in attrs if name in spoken and value]
 

@@ -80,17 +80,38 @@ def _raw_postgres() -> Callable[[str, str], None]:
 
 
 METADATA = sa.MetaData()
-BARE = sa.Table("bare", METADATA, sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String(120)),
-                sa.Column("email", sa.String(254)))  # fmt: skip
-DATE = sa.Table("date", METADATA, sa.Column("id", sa.Integer, primary_key=True), sa.Column("version", sa.Integer),
-                sa.Column("capacity", sa.Integer), sa.Column("taken", sa.Integer))  # fmt: skip
-PERSON = sa.Table("person", METADATA, sa.Column("id", sa.Integer, primary_key=True),
-                  sa.Column("public_id", sa.String(16), unique=True), sa.Column("date_id", sa.ForeignKey("date.id")),
-                  sa.Column("name", sa.String(120)), sa.Column("email", sa.String(254)),
-                  sa.Index("ix_person_once", "date_id", "email", unique=True))  # fmt: skip
-CHANGE = sa.Table("change", METADATA, sa.Column("id", sa.Integer, primary_key=True),
-                  sa.Column("person_id", sa.ForeignKey("person.id"), index=True),
-                  sa.Column("status", sa.String(20)))  # fmt: skip
+BARE = sa.Table(
+    "bare",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String(120)),
+    sa.Column("email", sa.String(254)),
+)
+DATE = sa.Table(
+    "date",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("version", sa.Integer),
+    sa.Column("capacity", sa.Integer),
+    sa.Column("taken", sa.Integer),
+)
+PERSON = sa.Table(
+    "person",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("public_id", sa.String(16), unique=True),
+    sa.Column("date_id", sa.ForeignKey("date.id")),
+    sa.Column("name", sa.String(120)),
+    sa.Column("email", sa.String(254)),
+    sa.Index("ix_person_once", "date_id", "email", unique=True),
+)
+CHANGE = sa.Table(
+    "change",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("person_id", sa.ForeignKey("person.id"), index=True),
+    sa.Column("status", sa.String(20)),
+)
 
 
 class SignUp(FlaskForm):  # type: ignore[misc]
@@ -102,9 +123,7 @@ def _enter(connection: sa.Connection, name: str, email: str) -> str:
     """Lock, two reads, two inserts."""
     connection.execute(sa.update(DATE).where(DATE.c.id == 1).values(version=DATE.c.version + 1))
     date = connection.execute(sa.select(DATE).where(DATE.c.id == 1)).one()
-    known = connection.execute(
-        sa.select(PERSON).where(PERSON.c.date_id == 1, PERSON.c.email == email)
-    ).first()
+    known = connection.execute(sa.select(PERSON).where(PERSON.c.date_id == 1, PERSON.c.email == email)).first()
     if known is not None:
         return str(known.public_id)
     public_id = secrets.token_hex(8)

@@ -25,13 +25,19 @@ def programme(app: Flask) -> str:
         kinds = [make.kind() for _ in range(4)]
         for n in range(50):
             day = clock.now() + timedelta(days=3 + n)
-            dates = [make.event_session([make.meeting(day + timedelta(days=7 * each))], name=f"Groep {each + 1}")
-                     for each in range(3 if n == 0 else 1)]  # fmt: skip
+            dates = [
+                make.event_session([make.meeting(day + timedelta(days=7 * each))], name=f"Groep {each + 1}")
+                for each in range(3 if n == 0 else 1)
+            ]
             make.event(
-                dates, kind=kinds[n % 4], slug=f"bijeenkomst-van-dag-{n}", work_areas=[areas[n % 8]],
-                title=f"Van handelingsverlegen naar handelingsbekwaam in de groep, deel {n}", audience=FOR_WHOM,
+                dates,
+                kind=kinds[n % 4],
+                slug=f"bijeenkomst-van-dag-{n}",
+                work_areas=[areas[n % 8]],
+                title=f"Van handelingsverlegen naar handelingsbekwaam in de groep, deel {n}",
+                audience=FOR_WHOM,
                 description="Je gaat naar huis met **één stap**.\n\n- kijken\n- doen\n- delen\n" * 3,
-            )  # fmt: skip
+            )
         db.session.remove()
         db.engine.dispose()
     return "bijeenkomst-van-dag-0"
@@ -67,9 +73,10 @@ def seats(app: Flask, slug: str) -> dict[str, int]:
     with app.app_context():
         event = db.session.scalars(sa.select(Event).where(Event.slug == slug)).one()
         rows = db.session.execute(
-            sa.select(Registration.status, sa.func.count()).where(Registration.event_id == event.id)
+            sa.select(Registration.status, sa.func.count())
+            .where(Registration.event_id == event.id)
             .group_by(Registration.status)
-        ).all()  # fmt: skip
+        ).all()
         counts = {status.value: number for status, number in rows}
         assert event.sessions[0].seats_taken == counts.get("confirmed", 0), counts
         assert event.sessions[0].waiting == counts.get("waitlisted", 0), counts
@@ -86,10 +93,17 @@ def participants(app: Flask, slug: str, number: int) -> None:
         for n in range(number):
             email = f"deelnemer{n}@school.example"
             rows.append(
-                {"event_id": date.event_id, "event_session_id": date.id, "status": Status.CONFIRMED,
-                 "name": f"Deelnemer {n}", "email": email, "email_key": addresses.key(email), "position": 0,
-                 "news_at": clock.now()}
-            )  # fmt: skip
+                {
+                    "event_id": date.event_id,
+                    "event_session_id": date.id,
+                    "status": Status.CONFIRMED,
+                    "name": f"Deelnemer {n}",
+                    "email": email,
+                    "email_key": addresses.key(email),
+                    "position": 0,
+                    "news_at": clock.now(),
+                }
+            )
         db.session.execute(sa.insert(Registration), rows)
         date.seats_taken = number
         db.session.commit()

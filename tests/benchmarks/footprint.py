@@ -52,6 +52,4 @@ def _memory(run: Run) -> Iterator[Figure]:
         request = load.get(path)
         outcome = load.closed_loop(site.port, lambda _n, it=request: it, connections=16, seconds=1.0)
         assert set(outcome.statuses) == {200}, (path, outcome.statuses)
-    yield Figure(
-        "server and worker together, after load", "MiB PSS", [site.memory() / 2**20], aim="160 at most"
-    )
+    yield Figure("server and worker together, after load", "MiB PSS", [site.memory() / 2**20], aim="160 at most")

@@ -59,14 +59,16 @@ def measure(run: Run, mails: int) -> Iterator[Figure]:
         site.stop("worker")
         sink.terminate()
         listening.close()
-    yield Figure(
-        "worker: invitations made and delivered", "mails/s", [(mails - FEW) / (all_ - few)], aim="150"
-    )
+    yield Figure("worker: invitations made and delivered", "mails/s", [(mails - FEW) / (all_ - few)], aim="150")
     yield Figure(f"worker: from start to the {FEW}th mail", "s", [few - begin])
     yield Figure(
-        f"worker: memory at the {mails}th mail", "MiB", [memory_all / 2**20], [memory_few / 2**20],
-        f"that at the {FEW}th", "1.05 at most",
-    )  # fmt: skip
+        f"worker: memory at the {mails}th mail",
+        "MiB",
+        [memory_all / 2**20],
+        [memory_few / 2**20],
+        f"that at the {FEW}th",
+        "1.05 at most",
+    )
 
 
 def _until(number: int, taken: "Synchronized[int]", pid: int) -> tuple[float, int]:

@@ -67,6 +67,12 @@ def _asked(port: int, request: bytes, status: int, connections: int, seconds: fl
 def _figure(target: Target, connections: int, outcomes: list[load.Outcome], ceilings: list[float]) -> Figure:
     every = load.Outcome([took for each in outcomes for took in each.took])
     return Figure(
-        f"{target.name}, {connections} connections", "answers/s", [each.rate for each in outcomes], ceilings,
-        ceiling="the bare page", aim=target.aim, p50=every.percentile(0.5), p99=every.percentile(0.99),
-    )  # fmt: skip
+        f"{target.name}, {connections} connections",
+        "answers/s",
+        [each.rate for each in outcomes],
+        ceilings,
+        ceiling="the bare page",
+        aim=target.aim,
+        p50=every.percentile(0.5),
+        p99=every.percentile(0.99),
+    )

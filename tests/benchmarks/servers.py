@@ -51,8 +51,12 @@ class Server:
         with (self.folder / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [str(Path(sys.executable).with_name(command[0])), *command[1:]],
-                cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         self.processes[name] = process
         return process
 
@@ -90,16 +94,23 @@ class Bijeen(Server):
     def __init__(self, folder: Path, database: str = "", **settings: str) -> None:
         port = free_port()
         values = {
-            **NEUTRAL, "INSTANCE_PATH": str(folder), "PORT": str(port), "DATABASE_URL": database,
-            "PUBLIC_URL": f"http://127.0.0.1:{port}", "MAIL_SENDER": "Bijeen <bijeen@duinenpolder.example>",
+            **NEUTRAL,
+            "INSTANCE_PATH": str(folder),
+            "PORT": str(port),
+            "DATABASE_URL": database,
+            "PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "MAIL_SENDER": "Bijeen <bijeen@duinenpolder.example>",
             **settings,
-        }  # fmt: skip
+        }
         super().__init__(port, folder, {**os.environ, **values, "HOME": str(folder)})
         self.url = values["PUBLIC_URL"]
         subprocess.run(
             [str(Path(sys.executable).with_name("flask")), "db", "upgrade"],
-            cwd=ROOT, env=self.environment, check=True, capture_output=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
         self.app = build_app(folder, DATABASE_URL=database, PUBLIC_URL=self.url)
 
 
@@ -125,8 +136,14 @@ class Run:
         url = database or f"sqlite:///{folder / 'ceiling.sqlite3'}"
         if name != "page" and not (database and sa.inspect(sa.create_engine(url)).has_table("bare")):
             ceilings.make_tables(url)
-        environment = {**os.environ, **NEUTRAL, "PORT": str(port), "DATABASE_URL": url, "BENCH_CEILING": name,
-                       "HOME": str(folder)}  # fmt: skip
+        environment = {
+            **os.environ,
+            **NEUTRAL,
+            "PORT": str(port),
+            "DATABASE_URL": url,
+            "BENCH_CEILING": name,
+            "HOME": str(folder),
+        }
         server = Server(port, folder, environment)
         self.servers.append(server)
         server.serve("tests.benchmarks.ceilings:app()")

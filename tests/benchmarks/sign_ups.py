@@ -63,9 +63,7 @@ def _pressed(
     return outcome
 
 
-def measure(
-    run: Run, turns: int, seconds: float, *, database: str = "", name: str = "SQLite"
-) -> Iterator[Figure]:
+def measure(run: Run, turns: int, seconds: float, *, database: str = "", name: str = "SQLite") -> Iterator[Figure]:
     """`database`: the URL of an empty one, '' for SQLite. The ceilings' tables stand beside ours, by other names."""
     site = run.bijeen(f"sign-up-{name}", database, RATELIMIT_ENABLED="0")
     filled.one_date(site.app, OPEN, capacity=None)
@@ -145,7 +143,12 @@ def _bursts(site: Bijeen, name: str, turns: int, rate: float) -> Iterator[Figure
         allowed.append(1.5 * max(ARRIVALS / rate, WITHIN))
         waits.took += outcome.took
     yield Figure(
-        f"burst of {ARRIVALS} in {WITHIN:.0f} s for {SEATS} seats on {name}: last answer", "s", last, allowed,
-        "1.5 × (300 ÷ POST rate), at least 1.5 × the two seconds", "≤ 1",
-        p50=waits.percentile(0.5), p99=waits.percentile(0.99),
-    )  # fmt: skip
+        f"burst of {ARRIVALS} in {WITHIN:.0f} s for {SEATS} seats on {name}: last answer",
+        "s",
+        last,
+        allowed,
+        "1.5 × (300 ÷ POST rate), at least 1.5 × the two seconds",
+        "≤ 1",
+        p50=waits.percentile(0.5),
+        p99=waits.percentile(0.99),
+    )

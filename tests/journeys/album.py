@@ -77,16 +77,12 @@ def page(stories: list[dict[str, Any]]) -> str:
         for part in parts.values()
         for story in part
     )
-    told = "".join(
-        f"<h2>{escape(part)}</h2>{''.join(_story(story) for story in told)}" for part, told in parts.items()
-    )
+    told = "".join(f"<h2>{escape(part)}</h2>{''.join(_story(story) for story in told)}" for part, told in parts.items())
     return f"{HEAD}<ul>{listed}</ul>{told}</body></html>\n"
 
 
 def _story(story: dict[str, Any]) -> str:
-    steps = "".join(
-        f"<li><p>{escape(step['words'])}</p>{_looks(story, step)}</li>" for step in story["steps"]
-    )
+    steps = "".join(f"<li><p>{escape(step['words'])}</p>{_looks(story, step)}</li>" for step in story["steps"])
     name = escape(story["test"])
     return f'<h3 id="{name}">{escape(story["title"])}</h3><ol class="steps">{steps}</ol>'
 

@@ -28,9 +28,7 @@ def install() -> None:
     print("Installing Chromium for the journeys.", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "--yes", "--no-install-recommends", *PACKAGES]):
-        done = subprocess.run(
-            ["apt-get", "-qq", *command], env=environment, stdout=subprocess.DEVNULL, check=False
-        )
+        done = subprocess.run(["apt-get", "-qq", *command], env=environment, stdout=subprocess.DEVNULL, check=False)
         if done.returncode:
             print(f"apt-get {command[0]} did not work.", file=sys.stderr)
             return

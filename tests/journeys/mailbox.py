@@ -24,9 +24,7 @@ class Mailbox(mailbox.Mailbox):
     @property
     def mails(self) -> list[EmailMessage]:
         for received in self.received:
-            assert received.recipient == received.mail["To"].addresses[0].addr_spec, (
-                "one mail is to one person"
-            )
+            assert received.recipient == received.mail["To"].addresses[0].addr_spec, "one mail is to one person"
         return [received.mail for received in self.received]
 
     def to(self, address: str) -> list[EmailMessage]:

@@ -80,8 +80,10 @@ class Site:
             work_areas = [area for area in places.work_areas() if area.name in areas]
             account = accounts.invite(
                 f"{role}{'-'.join(areas)}@duinenpolder.example".lower(),
-                role=AccountRole(role), work_areas=work_areas or None, by="command",
-            )  # fmt: skip
+                role=AccountRole(role),
+                work_areas=work_areas or None,
+                by="command",
+            )
             link = absolute("accounts.sign_in_link", token=accounts.sign_in_token(account))
             db.session.commit()
         return link

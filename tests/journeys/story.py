@@ -43,9 +43,13 @@ class Story:
 
     def _page(self, size: Any, **settings: Any) -> Page:
         context = self.browser.new_context(
-            viewport=size, locale="nl-NL", timezone_id="Europe/Amsterdam", reduced_motion="reduce",
-            base_url=self.site.url, **settings,
-        )  # fmt: skip
+            viewport=size,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+            base_url=self.site.url,
+            **settings,
+        )
         context.set_default_timeout(WAITS)
         context.route(lambda address: not address.startswith(self.site.url), self._outside)
         self.contexts.append(context)

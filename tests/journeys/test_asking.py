@@ -43,9 +43,7 @@ def test_an_ib_er_asks_votes_and_hears_what_came_of_it(story: Story) -> None:
         expect(samira.get_by_role("link", name="Rust in de klas")).to_be_visible()
     with story.when("she tells what is going on in her school", samira):
         samira.get_by_role("link", name="Geef een behoefte door").click()
-        samira.get_by_label("Wat speelt er in de praktijk?").fill(
-            "In groep 8 worden stille kinderen buitengesloten."
-        )
+        samira.get_by_label("Wat speelt er in de praktijk?").fill("In groep 8 worden stille kinderen buitengesloten.")
         samira.get_by_label("Het onderwerp in een paar woorden").fill(WISH)
         samira.get_by_label("Je e-mailadres").fill(SAMIRA)
     with story.when("she sends it"):

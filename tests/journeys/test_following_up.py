@@ -20,9 +20,11 @@ def test_a_consulent_notes_what_her_werkgebied_does_with_it(story: Story) -> Non
         make.work_area(name="Eiland")
         session = make.event_session([make.meeting(clock.now() - timedelta(days=7))])
         event = make.event(
-            [session], title="De veranderende rol van de IB’er", kind=make.kind(name="IB-bijeenkomst"),
+            [session],
+            title="De veranderende rol van de IB’er",
+            kind=make.kind(name="IB-bijeenkomst"),
             work_areas=areas,
-        )  # fmt: skip
+        )
         title, slug = event.title, event.slug
 
     consulent = story.desk()

@@ -27,9 +27,7 @@ def test_an_organiser_moves_a_meeting(story: Story) -> None:
         ).title
         for name in ("anna", "bart"):
             make.registration(session, name=name.title(), email=f"{name}@esdoorn.example")
-        make.registration(
-            session, Status.CANCELLED_BY_PARTICIPANT, email="cees@esdoorn.example", news_at=None
-        )
+        make.registration(session, Status.CANCELLED_BY_PARTICIPANT, email="cees@esdoorn.example", news_at=None)
     with story.given("both have their invitation"):
         first = {
             name: only_event(calendar_of(mailbox.wait_for(f"{name}@esdoorn.example", "Je bent aangemeld")))

@@ -29,8 +29,12 @@ class Pair:
         with self.printed.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "app.serving"],
-                cwd=ROOT, env=self.site.environment, stdout=output, stderr=output, start_new_session=True,
-            )  # fmt: skip
+                cwd=ROOT,
+                env=self.site.environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
 
     def wait_until(self, holds: Callable[[], object], what: str) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -109,8 +113,12 @@ def test_personal_links_stay_out_of_the_log(steady: Pair) -> None:
 def test_it_says_so_when_the_port_is_taken(steady: Pair) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "app.serving"],
-        cwd=ROOT, env=steady.site.environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=steady.site.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert second.returncode == 1
     assert f"Poort {steady.site.port} is al in gebruik." in second.stdout
     assert steady.process.poll() is None

@@ -29,9 +29,7 @@ def an_open_masterclass(story: Story, **values: object) -> str:
         return title
 
 
-def fills_in_and_sends(
-    page: Page, name: str, email: str, button: str = "Aanmelden voor deze bijeenkomst"
-) -> None:
+def fills_in_and_sends(page: Page, name: str, email: str, button: str = "Aanmelden voor deze bijeenkomst") -> None:
     page.get_by_label("Je naam").fill(name)
     page.get_by_label("Je e-mailadres").fill(email)
     page.get_by_role("button", name=button).click()
@@ -162,9 +160,7 @@ def test_three_afternoons_bring_an_overview_and_three_invitations(story: Story) 
     with story.then("four mails come: what it is, and each afternoon for the calendar"):
         overview = mailbox.wait_for(MIEKE, "Je bent aangemeld")
         assert not any(part.get_content_type() == "text/calendar" for part in overview.walk())
-        invitations = [
-            only_event(calendar_of(mailbox.wait_for(MIEKE, f"Bijeenkomst {n} van 3"))) for n in (1, 2, 3)
-        ]
+        invitations = [only_event(calendar_of(mailbox.wait_for(MIEKE, f"Bijeenkomst {n} van 3"))) for n in (1, 2, 3)]
         assert len({invitation["UID"] for invitation in invitations}) == 3
         assert {invitation["DTSTART"].dt for invitation in invitations} == begins
         assert len(mailbox.to(MIEKE)) == 4

@@ -116,9 +116,7 @@ class Looking:
             self.page.emulate_media(color_scheme=scheme)
             self._size(width)
             found = axe.violations(self.page, rules)
-            self.faults += [
-                f"{axe.told([each])} on {self.page.url} at {width} px, {scheme}" for each in found
-            ]
+            self.faults += [f"{axe.told([each])} on {self.page.url} at {width} px, {scheme}" for each in found]
 
     def _size(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": 800})

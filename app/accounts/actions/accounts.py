@@ -42,9 +42,7 @@ def invite(
     return account
 
 
-def change(
-    account: Account, *, name: str, role: AccountRole, work_areas: Sequence[WorkArea], by: str
-) -> None:
+def change(account: Account, *, name: str, role: AccountRole, work_areas: Sequence[WorkArea], by: str) -> None:
     _hold_admins()
     lock(account)
     _keep_an_admin(account, stays_admin=role is AccountRole.ADMIN)

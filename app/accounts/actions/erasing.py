@@ -14,9 +14,7 @@ ERASED = "gewist"
 def forget_links(token_ids: Sequence[int]) -> int:
     """Sign-in links that are no good any more."""
     gone = db.session.execute(
-        sa.delete(SignInToken)
-        .where(SignInToken.id.in_(token_ids))
-        .execution_options(synchronize_session=False)
+        sa.delete(SignInToken).where(SignInToken.id.in_(token_ids)).execution_options(synchronize_session=False)
     )
     return int(gone.rowcount)  # type: ignore[attr-defined]
 
@@ -24,18 +22,14 @@ def forget_links(token_ids: Sequence[int]) -> int:
 def forget_sessions(session_ids: Sequence[int]) -> int:
     """Where accounts were signed in; whoever still was, signs in anew."""
     gone = db.session.execute(
-        sa.delete(AccountSession)
-        .where(AccountSession.id.in_(session_ids))
-        .execution_options(synchronize_session=False)
+        sa.delete(AccountSession).where(AccountSession.id.in_(session_ids)).execution_options(synchronize_session=False)
     )
     return int(gone.rowcount)  # type: ignore[attr-defined]
 
 
 def forget_tries(digests: Sequence[str]) -> int:
     gone = db.session.execute(
-        sa.delete(SignInTries)
-        .where(SignInTries.digest.in_(digests))
-        .execution_options(synchronize_session=False)
+        sa.delete(SignInTries).where(SignInTries.digest.in_(digests)).execution_options(synchronize_session=False)
     )
     return int(gone.rowcount)  # type: ignore[attr-defined]
 
@@ -44,9 +38,7 @@ def anonymise(account: Account) -> None:
     """Of a closed account stays that it was there: what it did remains told, by nobody's name."""
     for model in (SignInToken, AccountSession, Passkey, RecoveryCode):
         db.session.execute(
-            sa.delete(model)
-            .where(model.account_id == account.id)
-            .execution_options(synchronize_session=False)
+            sa.delete(model).where(model.account_id == account.id).execution_options(synchronize_session=False)
         )
     account.email, account.name, account.active = f"{ERASED}:{account.public_id}", ERASED, False
     account.password = account.totp_secret = account.totp_counter = None

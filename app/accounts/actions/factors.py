@@ -90,10 +90,13 @@ def add_passkey(account: Account, key: NewKey, name: str, *, row: AccountSession
         raise Refused(KNOWN_KEY)
     db.session.add(
         Passkey(
-            account_id=account.id, name=name, credential_id=key.credential_id, public_key=key.public_key,
+            account_id=account.id,
+            name=name,
+            credential_id=key.credential_id,
+            public_key=key.public_key,
             sign_count=key.sign_count,
         )
-    )  # fmt: skip
+    )
     row.passed_second = True
     db.session.flush()
     record("passkey_added", "account", account.public_id, by=by)

@@ -23,9 +23,7 @@ def sign_in_token(account: Account, *, lifetime: timedelta = LINK_LIFETIME) -> s
         )
     )
     token = tokens.one_time()
-    db.session.add(
-        SignInToken(account=account, digest=tokens.digest(token), expires_at=clock.now() + lifetime)
-    )
+    db.session.add(SignInToken(account=account, digest=tokens.digest(token), expires_at=clock.now() + lifetime))
     db.session.flush()
     return token
 

@@ -20,9 +20,7 @@ def begin_session(account: Account, *, via: Via, device: str, passed_second: boo
     )
     key = tokens.one_time()
     db.session.add(
-        AccountSession(
-            account=account, digest=tokens.digest(key), via=via, device=device, passed_second=passed_second
-        )
+        AccountSession(account=account, digest=tokens.digest(key), via=via, device=device, passed_second=passed_second)
     )
     account.last_seen_at = clock.now()
     db.session.flush()

@@ -83,9 +83,7 @@ class Account(HasPublicId, UserMixin, Base):
     password: Mapped[str | None] = mapped_column(sa.String(255))  # argon2
     totp_secret: Mapped[str | None] = mapped_column(sa.Text)  # encrypted; of the app that shows a code
     totp_counter: Mapped[int | None]  # of the last code that was used: none is good twice
-    fs_uniquifier: Mapped[str] = mapped_column(
-        sa.String(64), unique=True, default=lambda: new_public_id() * 2
-    )
+    fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True, default=lambda: new_public_id() * 2)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -56,9 +56,7 @@ def set_code_app() -> Answer:
         return sign_in_again()
     if form.validate_on_submit():
         try:
-            made = actions.set_code_app(
-                entrance.me(), _secret(), form.code.data or "", row=row, by=entrance.me().actor
-            )
+            made = actions.set_code_app(entrance.me(), _secret(), form.code.data or "", row=row, by=entrance.me().actor)
         except Refused as refused:
             form.refuse(refused.objection)
         else:

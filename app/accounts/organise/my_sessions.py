@@ -25,9 +25,7 @@ def end_session(public_id: str) -> Response:
 def end_other_sessions() -> Response:
     ended = actions.end_other_sessions(entrance.me(), entrance.current_session(), by=entrance.me().actor)
     flash(
-        ngettext(
-            "Op één ander apparaat ben je uitgelogd.", "Op %(num)d andere apparaten ben je uitgelogd.", ended
-        ),
+        ngettext("Op één ander apparaat ben je uitgelogd.", "Op %(num)d andere apparaten ben je uitgelogd.", ended),
         "good",
     )
     return redirect(url_for(".me", _anchor="apparaten"), 303)

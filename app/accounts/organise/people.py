@@ -48,9 +48,12 @@ def send_invite() -> Answer:
     if form.validate_on_submit():
         try:
             account = actions.invite(
-                form.email.data or "", role=form.chosen_role, name=form.name.data or "",
-                work_areas=form.chosen_areas, by=current_user.actor,
-            )  # fmt: skip
+                form.email.data or "",
+                role=form.chosen_role,
+                name=form.name.data or "",
+                work_areas=form.chosen_areas,
+                by=current_user.actor,
+            )
         except Refused as refused:
             form.refuse(refused.objection)
         else:
@@ -96,9 +99,12 @@ def change(public_id: str) -> Answer:
     if form.validate_on_submit():
         try:
             actions.change(
-                row, name=form.name.data or "", role=form.chosen_role, work_areas=form.chosen_areas,
+                row,
+                name=form.name.data or "",
+                role=form.chosen_role,
+                work_areas=form.chosen_areas,
                 by=current_user.actor,
-            )  # fmt: skip
+            )
         except Refused as refused:
             form.refuse(refused.objection)
         else:
@@ -146,9 +152,7 @@ def remove_second_factor(public_id: str) -> Response:
     row = _account_or_404(public_id)
     actions.remove_second_factor(row, by=current_user.actor)
     flash(
-        gettext(
-            "De tweede stap van %(name)s is weg. Inloggen gaat nu met een link per mail.", name=row.called
-        ),
+        gettext("De tweede stap van %(name)s is weg. Inloggen gaat nu met een link per mail.", name=row.called),
         "good",
     )
     return redirect(url_for(".account", public_id=public_id), 303)

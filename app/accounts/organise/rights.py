@@ -55,9 +55,7 @@ def _file(content: bytes, ending: str, content_type: str) -> Response:
 @admin
 def rights_csv() -> Response:
     rows = queries.overview()
-    return _file(
-        spreadsheet.as_csv(spreadsheet.rights(rows, _events(rows))), "csv", "text/csv; charset=utf-8"
-    )
+    return _file(spreadsheet.as_csv(spreadsheet.rights(rows, _events(rows))), "csv", "text/csv; charset=utf-8")
 
 
 @bp.get("/mensen/overzicht.xlsx")

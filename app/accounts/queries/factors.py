@@ -14,9 +14,7 @@ def passkeys(account: Account) -> Sequence[Passkey]:
 
 def passkey_of(account: Account, public_id: str) -> Passkey | None:
     """A key of this account; another's is not there."""
-    return db.session.scalar(
-        sa.select(Passkey).where(Passkey.account_id == account.id, Passkey.public_id == public_id)
-    )
+    return db.session.scalar(sa.select(Passkey).where(Passkey.account_id == account.id, Passkey.public_id == public_id))
 
 
 def passkey(credential_id: str) -> tuple[Passkey, Account] | None:

@@ -21,21 +21,61 @@ OWN_NAME = Objection(
 )
 TOO_COMMON = Objection(
     "password_common",
-    sentence(
-        "Dit wachtwoord is te makkelijk te raden. Kies een paar woorden die niets met elkaar te maken hebben."
-    ),
+    sentence("Dit wachtwoord is te makkelijk te raden. Kies een paar woorden die niets met elkaar te maken hebben."),
     "password",
 )
 
 # what stays when figures and signs are left off: 'Welkom2026!!' is as easy to guess as 'welkom'
 _COMMON = {
-    "welkom", "wachtwoord", "password", "geheim", "bijeen", "school", "onderwijs", "passendonderwijs", "qwerty",
-    "qwertyuiop", "qwertyuiopasdfghjkl", "asdfghjkl", "abcdefghijkl", "abcdefghijklm", "iloveyou", "ikhouvanjou",
-    "letmein", "admin", "administrator", "beheerder", "organisator", "samenwerkingsverband", "welkomwelkom",
-    "wachtwoordwachtwoord", "passwordpassword", "zomer", "winter", "lente", "herfst", "voetbal", "nederland",
-    "amsterdam", "januari", "februari", "maart", "april", "juni", "juli", "augustus", "september", "oktober",
-    "november", "december", "maandag", "vrijdag", "zonnetje", "prinses", "correcthorsebatterystaple",
-}  # fmt: skip
+    "welkom",
+    "wachtwoord",
+    "password",
+    "geheim",
+    "bijeen",
+    "school",
+    "onderwijs",
+    "passendonderwijs",
+    "qwerty",
+    "qwertyuiop",
+    "qwertyuiopasdfghjkl",
+    "asdfghjkl",
+    "abcdefghijkl",
+    "abcdefghijklm",
+    "iloveyou",
+    "ikhouvanjou",
+    "letmein",
+    "admin",
+    "administrator",
+    "beheerder",
+    "organisator",
+    "samenwerkingsverband",
+    "welkomwelkom",
+    "wachtwoordwachtwoord",
+    "passwordpassword",
+    "zomer",
+    "winter",
+    "lente",
+    "herfst",
+    "voetbal",
+    "nederland",
+    "amsterdam",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "maandag",
+    "vrijdag",
+    "zonnetje",
+    "prinses",
+    "correcthorsebatterystaple",
+}
 
 
 def password_objection(password: str, *, name: str, email: str) -> Objection | None:

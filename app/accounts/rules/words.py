@@ -1,9 +1,24 @@
 """A device in words, from what its browser says of itself. Enough to know one's own, too little to follow one."""
 
-_BROWSERS = (("edg", "Edge"), ("opr/", "Opera"), ("samsungbrowser", "Samsung Internet"), ("firefox", "Firefox"),
-             ("fxios", "Firefox"), ("crios", "Chrome"), ("chrome", "Chrome"), ("safari", "Safari"))  # fmt: skip
-_SYSTEMS = (("iphone", "iPhone"), ("ipad", "iPad"), ("android", "Android"), ("windows", "Windows"),
-            ("cros", "Chromebook"), ("mac os", "Mac"), ("linux", "Linux"))  # fmt: skip
+_BROWSERS = (
+    ("edg", "Edge"),
+    ("opr/", "Opera"),
+    ("samsungbrowser", "Samsung Internet"),
+    ("firefox", "Firefox"),
+    ("fxios", "Firefox"),
+    ("crios", "Chrome"),
+    ("chrome", "Chrome"),
+    ("safari", "Safari"),
+)
+_SYSTEMS = (
+    ("iphone", "iPhone"),
+    ("ipad", "iPad"),
+    ("android", "Android"),
+    ("windows", "Windows"),
+    ("cros", "Chromebook"),
+    ("mac os", "Mac"),
+    ("linux", "Linux"),
+)
 
 
 def _first(agent: str, known: tuple[tuple[str, str], ...]) -> str:

@@ -9,11 +9,7 @@ from app.core.text import sentence
 
 
 def empty(row: Row, columns: Iterable[str]) -> list[Fault]:
-    return [
-        Fault(row.line, sentence("%(column)s is leeg.", column=column))
-        for column in columns
-        if not row[column]
-    ]
+    return [Fault(row.line, sentence("%(column)s is leeg.", column=column)) for column in columns if not row[column]]
 
 
 def too_long(row: Row, limits: Mapping[str, int]) -> list[Fault]:

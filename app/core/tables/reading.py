@@ -51,10 +51,7 @@ def read(name: str, content: bytes, columns: Columns) -> list[Row]:
         faults.append(Fault(None, sentence("Onder de kolomnamen staan geen rijen.")))
     if faults:
         raise BadTable(faults)
-    return [
-        Row(line, {name: cell for name, cell in zip(names, cells, strict=False) if name})
-        for line, cells in rows
-    ]
+    return [Row(line, {name: cell for name, cell in zip(names, cells, strict=False) if name}) for line, cells in rows]
 
 
 def _grid(name: str, content: bytes) -> list[tuple[int, list[str]]]:
@@ -62,9 +59,7 @@ def _grid(name: str, content: bytes) -> list[tuple[int, list[str]]]:
     if content.startswith(_OLD_EXCEL):
         raise bad_file(sentence("Dit is een oud Excel-bestand. Sla het op als .xlsx of als CSV."))
     if content.startswith(_ZIP) and not is_workbook:
-        raise bad_file(
-            sentence("Dit is geen CSV-bestand. Is het van Excel, laat de naam dan eindigen op .xlsx.")
-        )
+        raise bad_file(sentence("Dit is geen CSV-bestand. Is het van Excel, laat de naam dan eindigen op .xlsx."))
     grid = workbook.grid(content) if is_workbook else separated.grid(content)
     if len(grid) > workbook.MOST_ROWS or any(len(cells) > workbook.MOST_COLUMNS for _, cells in grid):
         raise bad_file(TOO_MANY_ROWS)

@@ -77,13 +77,9 @@ def _first_sheet(content: bytes, *, values: bool) -> Iterator[Iterator[tuple[Any
 
 def _cell_fault(number: int, cell: Any, source: Any) -> Fault | None:
     if source.data_type == "f" and cell.value is None:
-        return Fault(
-            number, sentence("in cel %(cell)s staat een formule zonder uitkomst.", cell=source.coordinate)
-        )
+        return Fault(number, sentence("in cel %(cell)s staat een formule zonder uitkomst.", cell=source.coordinate))
     if cell.data_type == "e":
-        return Fault(
-            number, sentence("in cel %(cell)s staat een fout in plaats van een waarde.", cell=cell.coordinate)
-        )
+        return Fault(number, sentence("in cel %(cell)s staat een fout in plaats van een waarde.", cell=cell.coordinate))
     return None
 
 

@@ -20,9 +20,7 @@ def by_area(schools: Sequence[School]) -> list[list[School]]:
         area = school.work_area
         return (area.cluster.name if area and area.cluster else "", area.name if area else "")
 
-    ordered = sorted(
-        (school for school in schools if school.work_area), key=lambda one: (*place(one), one.brin)
-    )
+    ordered = sorted((school for school in schools if school.work_area), key=lambda one: (*place(one), one.brin))
     return [list(group) for _place, group in groupby(ordered, key=place)]
 
 
@@ -51,12 +49,19 @@ def wish(asked: Asked, number: int, person: Person) -> Wish:
     first = number == 0
     told = asked.practice if first else asked.more[(number // 3) % len(asked.more)] if number % 3 == 1 else ""
     return Wish(
-        subject=asked.title, practice=told, goal=asked.goal if first else "", audience=asked.audience,
-        urgency=asked.urgency if number % 4 != 3 else Urgency.YEAR, shape=asked.shape,
-        taken_up_by=asked.taken_up_by, job_role=person.job_role, school=person.school,
-        expert=asked.expert if first else "", offers_self=first and asked.expert.startswith("Ikzelf"),
+        subject=asked.title,
+        practice=told,
+        goal=asked.goal if first else "",
+        audience=asked.audience,
+        urgency=asked.urgency if number % 4 != 3 else Urgency.YEAR,
+        shape=asked.shape,
+        taken_up_by=asked.taken_up_by,
+        job_role=person.job_role,
+        school=person.school,
+        expert=asked.expert if first else "",
+        offers_self=first and asked.expert.startswith("Ikzelf"),
         is_about_no_pupil=True,
-    )  # fmt: skip
+    )
 
 
 def follows(number: int) -> bool:

@@ -65,10 +65,12 @@ class Inventory:
 
     def _open(self) -> None:
         plan = Plan(
-            title="Waar heb jij behoefte aan dit schooljaar?", introduction=INTRODUCTION,
-            collect_from=self._before(BEGIN), collect_until=self._before(LAST),
+            title="Waar heb jij behoefte aan dit schooljaar?",
+            introduction=INTRODUCTION,
+            collect_from=self._before(BEGIN),
+            collect_until=self._before(LAST),
             vote_until=later(self.days.today, 8),
-        )  # fmt: skip
+        )
         self._round = rounds.open_round(plan, by=ORGANISER)
 
     def _step(self, to: RoundState) -> None:
@@ -91,9 +93,7 @@ class Inventory:
 
     def _ask(self, asked: Asked, number: int, person: Person) -> None:
         email = person.email if follows(number) else ""
-        need = needs.ask(
-            wish(asked, number, person), topic=self.topics.get(asked.title), email=email, by=PARTICIPANT
-        )
+        need = needs.ask(wish(asked, number, person), topic=self.topics.get(asked.title), email=email, by=PARTICIPANT)
         self.topics.setdefault(asked.title, need.topic)
         follower = known_followers.by_address(addresses.key(email)) if email else None
         if follower is not None and reads_mail(number):
@@ -132,16 +132,17 @@ class Inventory:
             ("Vereniging Christelijk Onderwijs De Brug", "de bestuurder"),
             ("", "de schoolleiders"),
         ):
-            wish_trees.hand_over(
-                self.tree, _board(board), handed_to=whom, handed_on=self._before(HANDED), by=ORGANISER
-            )
+            wish_trees.hand_over(self.tree, _board(board), handed_to=whom, handed_on=self._before(HANDED), by=ORGANISER)
 
     def _answer(self) -> None:
         handover: Handover = self.tree.handovers[1]
         wish_trees.answer(
-            handover, self.tree, answered_on=self._before(ANSWERED), by=ORGANISER,
+            handover,
+            self.tree,
+            answered_on=self._before(ANSWERED),
+            by=ORGANISER,
             answer="NT2 en woordenschat nemen we op in ons scholingsplan. Drie scholen doen mee met “Klassen open”.",
-        )  # fmt: skip
+        )
 
     def _votes(self) -> None:
         voters = [*at_schools(IB, self.schools), *at_schools(UPPER, self.schools)][::2][:VOTERS]

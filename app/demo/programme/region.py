@@ -47,8 +47,6 @@ def harvest(days: Days, kind: EventKind) -> EventPlan:
         kind=kind,
         texts=HARVEST,
         sessions=[
-            SessionPlan(
-                capacity=140, meetings=[meeting(days.harvest, "13.30", "17.00", THEATER, doors="13.00")]
-            )
+            SessionPlan(capacity=140, meetings=[meeting(days.harvest, "13.30", "17.00", THEATER, doors="13.00")])
         ],
     )

@@ -63,18 +63,28 @@ def write(batches: Batches, date: Date, seated: Sequence[int], forms: Forms, now
 
 
 def _evaluation(
-    batches: Batches, date: Date, seated: Sequence[int], kind: EvaluationKind, forms: Forms,
-    window: opening.Window, now: datetime,
-) -> None:  # fmt: skip
+    batches: Batches,
+    date: Date,
+    seated: Sequence[int],
+    kind: EvaluationKind,
+    forms: Forms,
+    window: opening.Window,
+    now: datetime,
+) -> None:
     number = batches.numbered(
         Evaluation,
         {
-            "event_id": date.event_id, "event_session_id": date.id, "kind": kind, "form_id": forms[kind].id,
-            "opens_at": window.opens_at, "remind_at": window.remind_at, "closes_at": window.closes_at,
+            "event_id": date.event_id,
+            "event_session_id": date.id,
+            "kind": kind,
+            "form_id": forms[kind].id,
+            "opens_at": window.opens_at,
+            "remind_at": window.remind_at,
+            "closes_at": window.closes_at,
             "is_reminded": window.remind_at <= now,
             "wishes_at": window.closes_at if window.closes_at <= now else None,
         },
-    )  # fmt: skip
+    )
     if date.ends_at < now - KEPT:
         return
     for turn, registration in enumerate(seated):

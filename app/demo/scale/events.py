@@ -47,25 +47,32 @@ def write(
     event = batches.numbered(Event, _event(occasion, kind))
     if occasion.area is not None:
         batches.add(event_work_area, {"event_id": event, "work_area_id": areas[occasion.area]})
-    return [
-        _date(batches, occasion, event, turn, statuses)
-        for turn, statuses in enumerate(seats)
-    ]  # fmt: skip
+    return [_date(batches, occasion, event, turn, statuses) for turn, statuses in enumerate(seats)]
 
 
 def _event(occasion: Occasion, kind: int) -> dict[str, object]:
     is_cancelled = occasion.state is EventState.CANCELLED
     return {
-        **_NOTHING, "slug": occasion.slug, "kind_id": kind, "state": occasion.state, "title": occasion.title,
+        **_NOTHING,
+        "slug": occasion.slug,
+        "kind_id": kind,
+        "state": occasion.state,
+        "title": occasion.title,
         "goal": "Je gaat naar huis met één stap die je morgen kunt zetten.",
         "description": "Een verhaal uit de praktijk, en daarna aan tafel: **jouw situatie**.",
-        "audience": "Voor IB’ers, leerkrachten en schoolleiders", "contact_email": CONTACT,
-        "starts_at": occasion.starts_at, "ends_at": occasion.ends_at, "created_at": occasion.created_at,
-        "changed_at": occasion.created_at, "cancel_reason": "Te weinig aanmeldingen." if is_cancelled else "",
-        "asks": (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION), "reminder_days": USUAL_REMINDER_DAYS,
+        "audience": "Voor IB’ers, leerkrachten en schoolleiders",
+        "contact_email": CONTACT,
+        "starts_at": occasion.starts_at,
+        "ends_at": occasion.ends_at,
+        "created_at": occasion.created_at,
+        "changed_at": occasion.created_at,
+        "cancel_reason": "Te weinig aanmeldingen." if is_cancelled else "",
+        "asks": (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION),
+        "reminder_days": USUAL_REMINDER_DAYS,
         # the followers of a topic were told, as far as there were any
-        "told_opening_at": occasion.created_at, "told_report_at": None,
-    }  # fmt: skip
+        "told_opening_at": occasion.created_at,
+        "told_report_at": None,
+    }
 
 
 def _date(batches: Batches, occasion: Occasion, event: int, turn: int, statuses: Sequence[Status]) -> Date:
@@ -75,30 +82,24 @@ def _date(batches: Batches, occasion: Occasion, event: int, turn: int, statuses:
     is_cancelled, public_id = occasion.state is EventState.CANCELLED, new_public_id()
     starts_at, ends_at = hours[0][0], hours[-1][1]
     row = {
-        "public_id": public_id, "event_id": event, "name": f"Groep {turn + 1}" if len(occasion.dates) > 1 else "",
-        "capacity": taken if waiting else max(USUAL_SEATS, taken + SPARE), "has_waiting_list": True,
-        "seats_taken": taken, "waiting": waiting, "starts_at": starts_at, "ends_at": ends_at,
+        "public_id": public_id,
+        "event_id": event,
+        "name": f"Groep {turn + 1}" if len(occasion.dates) > 1 else "",
+        "capacity": taken if waiting else max(USUAL_SEATS, taken + SPARE),
+        "has_waiting_list": True,
+        "seats_taken": taken,
+        "waiting": waiting,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
         "sign_up_until": starts_at - timedelta(days=1),
         "cancelled_at": occasion.created_at if is_cancelled else None,
         "cancel_reason": "Te weinig aanmeldingen." if is_cancelled else "",
-    }  # fmt: skip
+    }
     number = batches.numbered(EventSession, row)
     venue, address = occasion.place
+    same = {"event_session_id": number, "venue": venue, "address": address, "changed_at": occasion.created_at}
     meetings = [
-        (
-            batches.numbered(
-                Meeting,
-                {
-                    "event_session_id": number, "starts_at": begin, "ends_at": end, "venue": venue,
-                    "address": address, "changed_at": occasion.created_at,
-                },
-            ),
-            begin,
-            end,
-        )
-        for begin, end in hours
-    ]  # fmt: skip
-    return Date(
-        number, event, public_id, starts_at, ends_at, meetings, f"{venue}, {address}", USUAL_REMINDER_DAYS,
-        is_cancelled,
-    )  # fmt: skip
+        (batches.numbered(Meeting, {**same, "starts_at": begin, "ends_at": end}), begin, end) for begin, end in hours
+    ]
+    place, reminder_days = f"{venue}, {address}", USUAL_REMINDER_DAYS
+    return Date(number, event, public_id, starts_at, ends_at, meetings, place, reminder_days, is_cancelled)

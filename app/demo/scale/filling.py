@@ -43,9 +43,7 @@ def look_over() -> None:
 
 def _open_office() -> tuple[list[int], answers.Forms]:
     """By the actions of every day: the organisation, the kinds of event and the standard forms."""
-    places.name_organisation(
-        name=ORGANISATION, contact_name="Coördinator bijeenkomsten", contact_email=CONTACT, by=BY
-    )
+    places.name_organisation(name=ORGANISATION, contact_name="Coördinator bijeenkomsten", contact_email=CONTACT, by=BY)
     places.mark_as_demonstration(by=BY)
     kinds.add_kinds(by=BY)
     found = list(db.session.scalars(sa.select(EventKind.id).order_by(EventKind.id)))

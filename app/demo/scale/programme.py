@@ -16,10 +16,21 @@ from app.demo.scale.sizes import Size
 from app.events.models import EventState
 
 THEMES = (
-    "Druk? Rust!", "Rekenen zonder tranen", "Een OT dat oplevert", "Gedrag begrijpen", "Stille leerlingen zien",
-    "Hoogbegaafd en vastgelopen", "Samen met ouders", "Dyslexie in de klas", "Spelend leren", "De kracht van het team",
-    "De veranderende rol van de IB’er", "Wat werkt bij angst", "Executieve functies", "Nieuwkomers in de groep",
-)  # fmt: skip
+    "Druk? Rust!",
+    "Rekenen zonder tranen",
+    "Een OT dat oplevert",
+    "Gedrag begrijpen",
+    "Stille leerlingen zien",
+    "Hoogbegaafd en vastgelopen",
+    "Samen met ouders",
+    "Dyslexie in de klas",
+    "Spelend leren",
+    "De kracht van het team",
+    "De veranderende rol van de IB’er",
+    "Wat werkt bij angst",
+    "Executieve functies",
+    "Nieuwkomers in de groep",
+)
 OPENS, CLOSES = 50, 4  # days before it is held: from when and until when people sign up
 PUBLISHED = 120  # days before it is held; until then it is a concept or a save the date
 
@@ -59,12 +70,16 @@ def occasions(size: Size, now: datetime) -> Iterator[Occasion]:
         title = f"{THEMES[number % len(THEMES)]} {1 + number // len(THEMES)}"
         venue = town(number)
         yield Occasion(
-            number=number, title=title, slug=f"{slug(title)}-{number}", state=_state(number, day, today),
-            area=number % size.work_areas if number % 3 else None, dates=_dates(number, days, position),
+            number=number,
+            title=title,
+            slug=f"{slug(title)}-{number}",
+            state=_state(number, day, today),
+            area=number % size.work_areas if number % 3 else None,
+            dates=_dates(number, days, position),
             place=(f"Wijkhuis {venue}", f"Kerkplein {1 + number % 40}, {venue}"),
             sign_ups=totals[number + 1] - totals[number],
             created_at=min(now, at(day - timedelta(days=PUBLISHED + 30), "9.00")),
-        )  # fmt: skip
+        )
 
 
 def school_days(first: date, last: date, *, besides: date) -> list[date]:

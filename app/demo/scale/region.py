@@ -29,10 +29,30 @@ _PLACE_BEGINS = (
 )
 _PLACE_ENDS = ("dorp", "kerk", "stede", "hoek", "wijk", "dam", "burg", "zijde", "oever", "horst")
 _NAMES = (
-    "De Vuurtoren", "De Regenboog", "De Zonnewijzer", "Het Kompas", "De Wegwijzer", "De Klimop", "Het Anker",
-    "De Vlieger", "De Waterlelie", "De Boomgaard", "De Zevensprong", "De Zandloper", "Het Palet", "De Springplank",
-    "De Ark", "De Windroos", "Het Mozaïek", "De Brug", "De Horizon", "De Akker", "De Sluis", "De Kring", "Het Baken",
-)  # fmt: skip
+    "De Vuurtoren",
+    "De Regenboog",
+    "De Zonnewijzer",
+    "Het Kompas",
+    "De Wegwijzer",
+    "De Klimop",
+    "Het Anker",
+    "De Vlieger",
+    "De Waterlelie",
+    "De Boomgaard",
+    "De Zevensprong",
+    "De Zandloper",
+    "Het Palet",
+    "De Springplank",
+    "De Ark",
+    "De Windroos",
+    "Het Mozaïek",
+    "De Brug",
+    "De Horizon",
+    "De Akker",
+    "De Sluis",
+    "De Kring",
+    "Het Baken",
+)
 SCHOOLS_TO_A_BOARD, AREAS_TO_A_CLUSTER = 15, 4
 
 
@@ -62,10 +82,7 @@ class Region:
 
 
 def town(number: int) -> str:
-    return (
-        _PLACE_BEGINS[number % len(_PLACE_BEGINS)]
-        + _PLACE_ENDS[number // len(_PLACE_BEGINS) % len(_PLACE_ENDS)]
-    )
+    return _PLACE_BEGINS[number % len(_PLACE_BEGINS)] + _PLACE_ENDS[number // len(_PLACE_BEGINS) % len(_PLACE_ENDS)]
 
 
 def settle(batches: Batches, size: Size) -> Region:
@@ -80,9 +97,13 @@ def settle(batches: Batches, size: Size) -> Region:
         area = min(n * len(areas) // size.schools, len(areas) - 1)
         name, brin = f"{_NAMES[n % len(_NAMES)]} {town(n // 7)}", brin_of(n)
         school = {
-            "brin": brin, "name": name, "town": town(n // 7), "sector": _sector(n),
-            "work_area_id": areas[area], "board_id": boards[n // SCHOOLS_TO_A_BOARD],
-        }  # fmt: skip
+            "brin": brin,
+            "name": name,
+            "town": town(n // 7),
+            "sector": _sector(n),
+            "work_area_id": areas[area],
+            "board_id": boards[n // SCHOOLS_TO_A_BOARD],
+        }
         number = batches.numbered(School, school)
         participants += [_participant(role, name, brin, number) for role in ROLES]
     return Region(areas, participants)

@@ -40,9 +40,12 @@ class Limits:
             return terms.limit(subject, TERMS[subject].proposed, now)
 
         return cls(
-            now, limit(Subject.REGISTRATIONS), limit(Subject.WAITING_LIST), limit(Subject.ACTIVITY),
+            now,
+            limit(Subject.REGISTRATIONS),
+            limit(Subject.WAITING_LIST),
+            limit(Subject.ACTIVITY),
             limit(Subject.MAIL),
-        )  # fmt: skip
+        )
 
     def has_erased(self, date: Date, status: Status) -> bool:
         return date.ends_at <= (self.without_seat if status.is_waiting else self.registrations)
@@ -59,18 +62,13 @@ def _statuses(occasion: Occasion, count: int) -> list[Status]:
     if occasion.state is EventState.CANCELLED:
         return [Status.CANCELLED_BY_ORGANISER] * count
     waiting = WAITS if occasion.number % 6 == 0 and count >= BIG else 0
-    left = [
-        Status.CANCELLED_BY_PARTICIPANT if turn % 15 == 9 else Status.CONFIRMED
-        for turn in range(count - waiting)
-    ]
+    left = [Status.CANCELLED_BY_PARTICIPANT if turn % 15 == 9 else Status.CONFIRMED for turn in range(count - waiting)]
     return left + [Status.WAITLISTED] * waiting
 
 
 def people(region: Region, occasion: Occasion) -> Iterator[Participant]:
     """Each once; of the event's own werkgebied where enough of them work there."""
-    pool: Sequence[Participant] = (
-        region.participants if occasion.area is None else region.of_area(occasion.area)
-    )
+    pool: Sequence[Participant] = region.participants if occasion.area is None else region.of_area(occasion.area)
     if len(pool) < occasion.sign_ups:
         pool = region.participants
     assert len(pool) >= occasion.sign_ups, "there are too few schools for so many sign-ups"
@@ -79,9 +77,13 @@ def people(region: Region, occasion: Occasion) -> Iterator[Participant]:
 
 
 def write(
-    batches: Batches, region: Region, occasion: Occasion, dates: Sequence[Date], seats: Sequence[Sequence[Status]],
+    batches: Batches,
+    region: Region,
+    occasion: Occasion,
+    dates: Sequence[Date],
+    seats: Sequence[Sequence[Status]],
     limits: Limits,
-) -> list[list[int]]:  # fmt: skip
+) -> list[list[int]]:
     """For each date the numbers of who have a seat."""
     confirmed: list[list[int]] = [[] for _ in dates]
     for turn, person in enumerate(people(region, occasion)):
@@ -106,12 +108,19 @@ def _sign_up(
     changed_at = min(limits.now, at + timedelta(days=2)) if status.is_final else at
     who = _erased(public_id) if is_erased else _known(person, asks=place % 25 == 3)
     row = {
-        **who, "public_id": public_id, "event_id": date.event_id, "event_session_id": date.id,
-        "school_id": person.school_id, "job_role": person.job_role, "status": status,
-        "position": place + 1 if status.is_waiting else 0, "created_at": at, "changed_at": changed_at,
+        **who,
+        "public_id": public_id,
+        "event_id": date.event_id,
+        "event_session_id": date.id,
+        "school_id": person.school_id,
+        "job_role": person.job_role,
+        "status": status,
+        "position": place + 1 if status.is_waiting else 0,
+        "created_at": at,
+        "changed_at": changed_at,
         "cancelled_late": status is Status.CANCELLED_BY_PARTICIPANT and place % 60 == 9,
         "anonymised_at": min(limits.now, date.ends_at + timedelta(days=400)) if is_erased else None,
-    }  # fmt: skip
+    }
     number = batches.numbered(Registration, row)
     _history(batches, number, public_id, status, at, changed_at, limits)
     if not is_erased:
@@ -155,6 +164,11 @@ def _history(
             },
         )
         if moment > limits.log:
-            line = {"at": moment, "actor": "participant", "verb": f"registration_{new.value}",
-                    "subject_kind": "registration", "subject": public_id}  # fmt: skip
+            line = {
+                "at": moment,
+                "actor": "participant",
+                "verb": f"registration_{new.value}",
+                "subject_kind": "registration",
+                "subject": public_id,
+            }
             batches.numbered(Activity, line)

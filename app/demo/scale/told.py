@@ -15,19 +15,29 @@ ORGANISATION = "Samenwerkingsverband Duin & Polder"
 
 
 def write(
-    batches: Batches, date: Date, number: int, public_id: str, person: Participant, status: Status, at: datetime,
-    now: datetime, mail_since: datetime,
-) -> None:  # fmt: skip
+    batches: Batches,
+    date: Date,
+    number: int,
+    public_id: str,
+    person: Participant,
+    status: Status,
+    at: datetime,
+    now: datetime,
+    mail_since: datetime,
+) -> None:
     """`at` is when the last thing changed that they were told."""
     due = reminder_due(date.starts_at, date.reminder_days)
     is_reminded = due is not None and due <= now and status is Status.CONFIRMED
     batches.add(
         Told,
         {
-            "registration_id": number, "status": status, "at": at, "number": 2 if status.is_final else 1,
+            "registration_id": number,
+            "status": status,
+            "at": at,
+            "number": 2 if status.is_final else 1,
             "reminded_at": due if is_reminded else None,
         },
-    )  # fmt: skip
+    )
     if not status.is_waiting:
         _calendar(batches, date, number, person, status, at)
     _meetings(batches, date, number)
@@ -49,33 +59,45 @@ def _meetings(batches: Batches, date: Date, number: int) -> None:
         )
 
 
-def _calendar(
-    batches: Batches, date: Date, number: int, person: Participant, status: Status, at: datetime
-) -> None:
+def _calendar(batches: Batches, date: Date, number: int, person: Participant, status: Status, at: datetime) -> None:
     for meeting, _begin, _end in date.meetings:
         batches.numbered(
             CalendarEntry,
             {
-                "registration_id": number, "meeting_id": meeting, "uid": secrets.token_hex(20),
-                "sequence": int(status.is_final), "method": Method.CANCEL if status.is_final else Method.REQUEST,
-                "sent_at": at, "organizer_name": ORGANISATION, "organizer_email": CONTACT,
-                "attendee_name": person.name, "attendee_email": person.email,
+                "registration_id": number,
+                "meeting_id": meeting,
+                "uid": secrets.token_hex(20),
+                "sequence": int(status.is_final),
+                "method": Method.CANCEL if status.is_final else Method.REQUEST,
+                "sent_at": at,
+                "organizer_name": ORGANISATION,
+                "organizer_email": CONTACT,
+                "attendee_name": person.name,
+                "attendee_email": person.email,
             },
-        )  # fmt: skip
+        )
 
 
-def _mail(
-    batches: Batches, number: int, public_id: str, person: Participant, status: Status, at: datetime
-) -> None:
+def _mail(batches: Batches, number: int, public_id: str, person: Participant, status: Status, at: datetime) -> None:
     """As if it left at its moment: none of it may ever really go."""
     kind = "cancelled" if status.is_final else status.value
     batches.numbered(
         Message,
         {
-            "dedupe_key": f"scale:{public_id}", "stream": f"registration:{public_id}", "kind": kind,
-            "about": f"registration:{public_id}", "recipient": person.email, "recipient_name": person.name,
-            "subject": "Je aanmelding", "text": "Wat hier stond is bij het laden van deze gegevens niet gemaakt.",
-            "message_id": f"<{public_id}.{number}@duinenpolder.example>", "created_at": at, "due_at": at,
-            "expires_at": at + timedelta(days=2), "status": Delivery.SENT, "attempts": 1, "sent_at": at,
+            "dedupe_key": f"scale:{public_id}",
+            "stream": f"registration:{public_id}",
+            "kind": kind,
+            "about": f"registration:{public_id}",
+            "recipient": person.email,
+            "recipient_name": person.name,
+            "subject": "Je aanmelding",
+            "text": "Wat hier stond is bij het laden van deze gegevens niet gemaakt.",
+            "message_id": f"<{public_id}.{number}@duinenpolder.example>",
+            "created_at": at,
+            "due_at": at,
+            "expires_at": at + timedelta(days=2),
+            "status": Delivery.SENT,
+            "attempts": 1,
+            "sent_at": at,
         },
-    )  # fmt: skip
+    )

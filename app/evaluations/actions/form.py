@@ -73,9 +73,11 @@ def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: 
     form = queries.newest_form(scope)
     if form is None:
         form = EvaluationForm(
-            scope=scope.key, name=(name or wider.name)[:120], intro=wider.intro,
+            scope=scope.key,
+            name=(name or wider.name)[:120],
+            intro=wider.intro,
             version=queries.newest_version(scope.key) + 1,
-        )  # fmt: skip
+        )
         db.session.add(form)
     form = change_form(form, questions, by=by)
     _use(scope)
@@ -129,9 +131,7 @@ def back_to_standard(scope: Scope, *, by: str) -> None:
     if form is None or not scope.key or scope == scope.wider:
         return
     record("evaluation_form_left", "evaluation_form", str(form.id), by=by)
-    db.session.execute(
-        sa.update(EvaluationForm).where(EvaluationForm.scope == scope.key).values(is_left=True)
-    )
+    db.session.execute(sa.update(EvaluationForm).where(EvaluationForm.scope == scope.key).values(is_left=True))
     db.session.expire_all()
     _use(scope)
 
@@ -144,12 +144,8 @@ def asked(scope: Scope) -> list[NewQuestion]:
 
 def _use(scope: Scope) -> None:
     """Evaluations within the scope that are there already, and that nobody answered."""
-    answered = sa.select(Response.key).where(
-        Response.event_id == Evaluation.event_id, Response.kind == Evaluation.kind
-    )
-    statement = (
-        sa.select(Evaluation).join(Evaluation.event).where(Evaluation.kind == scope.kind, ~answered.exists())
-    )
+    answered = sa.select(Response.key).where(Response.event_id == Evaluation.event_id, Response.kind == Evaluation.kind)
+    statement = sa.select(Evaluation).join(Evaluation.event).where(Evaluation.kind == scope.kind, ~answered.exists())
     if scope.event is not None:
         statement = statement.where(Event.public_id == scope.event)
     elif scope.event_kind is not None:
@@ -168,8 +164,13 @@ def as_rows(questions: Sequence[NewQuestion]) -> list[Question]:
     """Not saved by itself."""
     return [
         Question(
-            position=position, kind=new.kind, text=new.text, parts=list(new.parts), tick=new.tick,
-            tick_meaning=new.tick_meaning, is_required=new.is_required,
+            position=position,
+            kind=new.kind,
+            text=new.text,
+            parts=list(new.parts),
+            tick=new.tick,
+            tick_meaning=new.tick_meaning,
+            is_required=new.is_required,
         )
         for position, new in enumerate(questions, start=1)
-    ]  # fmt: skip
+    ]

@@ -63,9 +63,7 @@ def _window(event_session: EventSession) -> opening.Window:
     return opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
 
 
-def _evaluation(
-    event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: str
-) -> Evaluation:
+def _evaluation(event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: str) -> Evaluation:
     """The session's evaluation of this kind, made if need be, and locked."""
     evaluation = queries.evaluation_of(event_session, kind)
     if evaluation is None:

@@ -39,10 +39,13 @@ class QuestionForm(Form):
         return cls(
             formdata=None,
             data={
-                "kind": question.kind.value, "text": question.text, "parts": "\n".join(question.parts),
-                "tick_meaning": question.tick_meaning, "is_required": question.is_required,
+                "kind": question.kind.value,
+                "text": question.text,
+                "parts": "\n".join(question.parts),
+                "tick_meaning": question.tick_meaning,
+                "is_required": question.is_required,
             },
-        )  # fmt: skip
+        )
 
     def check(self) -> bool:
         """The rest is for the rules, that know the other questions too."""
@@ -55,10 +58,12 @@ class QuestionForm(Form):
     def question(self) -> NewQuestion:
         lines = [one_line(line) for line in plain(self.parts.data).splitlines()]
         return NewQuestion(
-            kind=QuestionKind(self.kind.data), text=one_line(self.text.data),
-            parts=tuple(line for line in lines if line), tick_meaning=self.tick_meaning.data or "",
+            kind=QuestionKind(self.kind.data),
+            text=one_line(self.text.data),
+            parts=tuple(line for line in lines if line),
+            tick_meaning=self.tick_meaning.data or "",
             is_required=bool(self.is_required.data),
-        )  # fmt: skip
+        )
 
 
 def _capital(text: str) -> str:

@@ -36,9 +36,7 @@ def decide(public_id: str, answer_id: str) -> Response:
 def put_on_wish_list(public_id: str) -> Response:
     made = actions.put_on_wish_list(event_or_404(public_id), by=current_user.actor)
     flash(
-        ngettext(
-            "%(num)d wens staat nu op de wensenlijst.", "%(num)d wensen staan nu op de wensenlijst.", made
-        )
+        ngettext("%(num)d wens staat nu op de wensenlijst.", "%(num)d wensen staan nu op de wensenlijst.", made)
         if made
         else gettext("Alle wensen stonden al op de wensenlijst."),
         "good",

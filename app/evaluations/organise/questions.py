@@ -76,9 +76,14 @@ def _page(place: Place, form: QuestionForm | None = None, at: int | None = None)
     own = queries.newest_form(place.scope)
     return render_template(
         "evaluations/organise/questions.html",
-        place=place, questions=questions, form=form, at=at, has_own=own is not None and bool(place.scope.key),
-        is_frozen=own is not None and own.is_frozen, kinds=rules.KIND_LABELS,
-    )  # fmt: skip
+        place=place,
+        questions=questions,
+        form=form,
+        at=at,
+        has_own=own is not None and bool(place.scope.key),
+        is_frozen=own is not None and own.is_frozen,
+        kinds=rules.KIND_LABELS,
+    )
 
 
 def _is_stale(place: Place) -> bool:
@@ -105,9 +110,7 @@ def _moved(place: Place, at: int, step: int) -> Response:
 
 def _removed(place: Place, at: int) -> Response:
     name, by = place.name, current_user.actor
-    return _done(
-        place, lambda: actions.remove(place.scope, at, name=name, by=by), gettext("De vraag is weggehaald.")
-    )
+    return _done(place, lambda: actions.remove(place.scope, at, name=name, by=by), gettext("De vraag is weggehaald."))
 
 
 def _sure(place: Place, at: int | None = None) -> str:
@@ -117,8 +120,11 @@ def _sure(place: Place, at: int | None = None) -> str:
         abort(404)
     return render_template(
         "evaluations/organise/sure.html",
-        place=place, question=questions[at] if at is not None else None, at=at, asks=rules.digest(questions),
-    )  # fmt: skip
+        place=place,
+        question=questions[at] if at is not None else None,
+        at=at,
+        asks=rules.digest(questions),
+    )
 
 
 def _left(place: Place) -> Response:
@@ -154,9 +160,7 @@ def _preview(place: Place) -> str:
     shown.questions = actions.as_rows(actions.asked(place.scope))
     form = form_for(shown)(formdata=None)
     form.offer((), places.work_areas())
-    return render_template(
-        "evaluations/organise/preview.html", place=place, form=form, questions=shown.questions
-    )
+    return render_template("evaluations/organise/preview.html", place=place, form=form, questions=shown.questions)
 
 
 @bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen")

@@ -21,9 +21,7 @@ def sessions_to_evaluate() -> list[int]:
     or no invitation though it is over."""
     now = clock.now()
     last_start = (
-        sa.select(sa.func.max(Meeting.starts_at))
-        .where(Meeting.event_session_id == EventSession.id)
-        .scalar_subquery()
+        sa.select(sa.func.max(Meeting.starts_at)).where(Meeting.event_session_id == EventSession.id).scalar_subquery()
     )
     # one question instead of two, so that PostgreSQL asks it of each session and not of all registrations at once
     to_ask = (

@@ -18,9 +18,7 @@ class Row:
     shared: int  # of those answers, by the shared link
 
 
-def evaluation_of(
-    event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER
-) -> Evaluation | None:
+def evaluation_of(event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER) -> Evaluation | None:
     return db.session.scalar(
         sa.select(Evaluation).where(Evaluation.event_session_id == event_session.id, Evaluation.kind == kind)
     )

@@ -49,8 +49,12 @@ def questions_of(questions: Iterable[Question]) -> list[NewQuestion]:
     """What these rows ask, as plain values."""
     return [
         NewQuestion(
-            kind=question.kind, text=question.text, parts=tuple(question.parts), tick=question.tick,
-            tick_meaning=question.tick_meaning, is_required=question.is_required,
+            kind=question.kind,
+            text=question.text,
+            parts=tuple(question.parts),
+            tick=question.tick,
+            tick_meaning=question.tick_meaning,
+            is_required=question.is_required,
         )
         for question in questions
-    ]  # fmt: skip
+    ]

@@ -75,16 +75,12 @@ def results(
     return Results(
         event=event,
         dates=dates,
-        sizes={
-            date.public_id: sum(response.event_session is date for response in responses) for date in dates
-        },
+        sizes={date.public_id: sum(response.event_session is date for response in responses) for date in dates},
         chosen=chosen,
         asked_people=_tickets([e for e in evaluations if chosen in (None, e.event_session)]),
         replies=replies,
         marks=marks(reply.mark for reply in replies),
-        outcomes=[
-            outcome(question, replies, with_texts=with_texts) for question in dict.fromkeys(asked.values())
-        ],
+        outcomes=[outcome(question, replies, with_texts=with_texts) for question in dict.fromkeys(asked.values())],
         contacts=[reply for reply in replies if reply.email and with_texts],
     )
 
@@ -126,9 +122,7 @@ def _asked(form_ids: list[int]) -> dict[int, Asked]:
         .order_by(EvaluationForm.version.desc(), Question.position)
     )
     return {
-        question.id: Asked(
-            question.kind, question.text, tuple(question.parts), question.tick, question.tick_meaning
-        )
+        question.id: Asked(question.kind, question.text, tuple(question.parts), question.tick, question.tick_meaning)
         for question in questions
     }
 

@@ -28,9 +28,12 @@ def may_answer_shared(event_session: EventSession, evaluation: Evaluation | None
         return _objection(evaluation, is_used=False)
     window = opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
     early = opening.objection(
-        opens_at=window.opens_at, closes_at=window.closes_at, is_cancelled=event_session.is_cancelled,
-        is_used=False, now=clock.now(),
-    )  # fmt: skip
+        opens_at=window.opens_at,
+        closes_at=window.closes_at,
+        is_cancelled=event_session.is_cancelled,
+        is_used=False,
+        now=clock.now(),
+    )
     return early or opening.TOO_EARLY
 
 

@@ -32,9 +32,7 @@ def _ticked(*conditions: sa.ColumnElement[bool]) -> list[Wished]:
         .order_by(Answer.response_key, Answer.question_id)
     )
     found = [
-        wished(
-            Said(answer.value, answer.text, answer.ticked, answer.may_show), f"evaluation:{held_id(answer)}"
-        )
+        wished(Said(answer.value, answer.text, answer.ticked, answer.may_show), f"evaluation:{held_id(answer)}")
         for answer in rows
     ]
     return [wish for wish in found if wish is not None]

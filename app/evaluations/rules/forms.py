@@ -55,9 +55,7 @@ TOO_MANY_QUESTIONS = Objection(
 DETAILS_STAY = Objection(
     "details_stay", sentence("Dit blok blijft: zonder datum weten we niet waar de antwoorden over gaan.")
 )
-ONE_MARK = Objection(
-    "one_mark", sentence("Er is al een vraag naar een cijfer. Eén cijfer is genoeg."), "kind"
-)
+ONE_MARK = Objection("one_mark", sentence("Er is al een vraag naar een cijfer. Eén cijfer is genoeg."), "kind")
 QUESTION_GONE = Objection("question_gone", sentence("Deze vraag staat er niet meer. Kijk de lijst na."))
 LAST_QUESTION = Objection("last_question", sentence("Laat ten minste één vraag staan."))
 

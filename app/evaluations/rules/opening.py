@@ -13,9 +13,7 @@ DAYS_TO_LATER = 42  # six weeks: long enough to have tried it, short enough to r
 PROMPT = timedelta(days=1)
 
 USED = Objection("evaluation_used", sentence("Je hebt deze evaluatie al ingevuld. Dank je wel!"))
-CANCELLED = Objection(
-    "evaluation_cancelled", sentence("Deze bijeenkomst ging niet door. Er is daarom geen evaluatie.")
-)
+CANCELLED = Objection("evaluation_cancelled", sentence("Deze bijeenkomst ging niet door. Er is daarom geen evaluatie."))
 TOO_EARLY = Objection(
     "evaluation_not_open",
     sentence("Deze evaluatie gaat open als de bijeenkomst begint. Probeer het dan nog eens."),

@@ -68,9 +68,7 @@ class Reply:
 
     @property
     def mark(self) -> int | None:
-        marks = (
-            said.value.get("mark") for asked, said in self.said.items() if asked.kind is QuestionKind.MARK
-        )
+        marks = (said.value.get("mark") for asked, said in self.said.items() if asked.kind is QuestionKind.MARK)
         return next((int(mark) for mark in marks if mark is not None), None)
 
 
@@ -175,9 +173,7 @@ def _quotes(asked: Asked, mark: int | None, said: Said) -> list[Quote]:
     quotes = [Quote(said.text, mark, said.ticked)] if said.text else []
     if asked.kind is QuestionKind.CHOICES:
         quotes += [
-            Quote(said.value[str(n)], mark, part=part)
-            for n, part in enumerate(asked.parts)
-            if said.value.get(str(n))
+            Quote(said.value[str(n)], mark, part=part) for n, part in enumerate(asked.parts) if said.value.get(str(n))
         ]
     return quotes
 

@@ -19,9 +19,14 @@ def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea],
     if old:
         event.changed_at = clock.now()
         record(
-            "event_edited", "event", event.public_id, by=by, changed=sorted(old),
-            old=_named(old), new=_named({name: new[name] for name in old}),
-        )  # fmt: skip
+            "event_edited",
+            "event",
+            event.public_id,
+            by=by,
+            changed=sorted(old),
+            old=_named(old),
+            new=_named({name: new[name] for name in old}),
+        )
 
 
 def _named(values: dict[str, object]) -> dict[str, str]:

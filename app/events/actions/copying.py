@@ -40,9 +40,7 @@ def copy_event(
         asks=source.asks,
         reminder_days=source.reminder_days,
     )
-    return plan_event(
-        plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id
-    )
+    return plan_event(plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id)
 
 
 def _sessions(sources: Sequence[EventSession], times: Mapping[str, Times]) -> list[SessionPlan]:

@@ -57,12 +57,20 @@ def create_event(plan: EventPlan, *, by: str) -> Event:
     known = queries.venue_ids()
     sessions = [new_session(each, known) for each in plan.sessions]
     event = Event(
-        slug=_free_slug(texts.title), kind=kind, state=plan.state, sessions=sessions,
-        work_areas=list(plan.work_areas), topic=plan.topic, team=list(plan.team), form_digest=plan.form_digest,
-        starts_at=min(each.starts_at for each in sessions), ends_at=max(each.ends_at for each in sessions),
+        slug=_free_slug(texts.title),
+        kind=kind,
+        state=plan.state,
+        sessions=sessions,
+        work_areas=list(plan.work_areas),
+        topic=plan.topic,
+        team=list(plan.team),
+        form_digest=plan.form_digest,
+        starts_at=min(each.starts_at for each in sessions),
+        ends_at=max(each.ends_at for each in sessions),
         asks=tuple(kind.default_asks if plan.asks is None else plan.asks),
-        reminder_days=kind.default_reminder_days if days is None else days, **vars(texts),
-    )  # fmt: skip
+        reminder_days=kind.default_reminder_days if days is None else days,
+        **vars(texts),
+    )
     db.session.add(event)
     db.session.flush()
     record("event_created", "event", event.public_id, by=by, state=event.state.value)
@@ -78,10 +86,15 @@ def new_meeting(plan: MeetingPlan, venue_ids: Mapping[str, int]) -> Meeting:
 def new_session(plan: SessionPlan, venue_ids: Mapping[str, int]) -> EventSession:
     meetings = [new_meeting(each, venue_ids) for each in plan.meetings]
     return EventSession(
-        name=one_line(plan.name), capacity=plan.capacity, has_waiting_list=plan.has_waiting_list,
-        sign_up_from=plan.sign_up_from, sign_up_until=plan.sign_up_until, meetings=meetings,
-        starts_at=min(each.starts_at for each in meetings), ends_at=max(each.ends_at for each in meetings),
-    )  # fmt: skip
+        name=one_line(plan.name),
+        capacity=plan.capacity,
+        has_waiting_list=plan.has_waiting_list,
+        sign_up_from=plan.sign_up_from,
+        sign_up_until=plan.sign_up_until,
+        meetings=meetings,
+        starts_at=min(each.starts_at for each in meetings),
+        ends_at=max(each.ends_at for each in meetings),
+    )
 
 
 def _free_slug(title: str) -> str:

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-LEFT_OUT = frozenset(
-    {"online_url", "venue_id"}
-)  # a link lets in whoever has it; a number tells nobody anything
+LEFT_OUT = frozenset({"online_url", "venue_id"})  # a link lets in whoever has it; a number tells nobody anything
 
 
 def kept(values: Mapping[str, Any]) -> dict[str, Any]:

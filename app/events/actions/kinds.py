@@ -32,12 +32,18 @@ class KindPlan:
     def values(self) -> Mapping[str, object]:
         """By column."""
         return {
-            "name": one_line(self.name), "shape": self.shape, "default_goal": plain(self.goal),
-            "default_audience": one_line(self.audience), "default_description": plain(self.description),
-            "default_programme": plain(self.programme), "default_seats": self.seats,
-            "default_begins_at": self.begins_at, "default_minutes": self.minutes, "default_asks": self.asks,
+            "name": one_line(self.name),
+            "shape": self.shape,
+            "default_goal": plain(self.goal),
+            "default_audience": one_line(self.audience),
+            "default_description": plain(self.description),
+            "default_programme": plain(self.programme),
+            "default_seats": self.seats,
+            "default_begins_at": self.begins_at,
+            "default_minutes": self.minutes,
+            "default_asks": self.asks,
             "default_reminder_days": self.reminder_days,
-        }  # fmt: skip
+        }
 
 
 def add_kind(plan: KindPlan, *, by: str) -> EventKind:

@@ -35,10 +35,14 @@ def reschedule(
     event = event_session.event
     hold(event)
     new = {
-        "starts_at": starts_at, "ends_at": ends_at, "doors_at": doors_at, "venue": one_line(venue),
-        "address": one_line(address), "online_url": one_line(online_url),
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "doors_at": doors_at,
+        "venue": one_line(venue),
+        "address": one_line(address),
+        "online_url": one_line(online_url),
         "room": meeting.room if room is None else one_line(room),
-    }  # fmt: skip
+    }
     changed = {name for name, value in new.items() if getattr(meeting, name) != value}
     if not changed:
         return False

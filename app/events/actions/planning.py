@@ -18,9 +18,7 @@ from app.topics.models import Topic
 from app.topics.rules.decisions import plan_objection
 
 
-def plan_event(
-    plan: EventPlan, *, form_key: str, contact_email: str, by: str, copied_from: str = ""
-) -> Event:
+def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: str, copied_from: str = "") -> Event:
     """The event, in the state of its plan; the same form sent twice gives the same event. Raises Refused.
 
     `contact_email` is the organisation's own, for an event without one; `copied_from` the public id of another.

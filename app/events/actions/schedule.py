@@ -43,8 +43,6 @@ def publish_planned(event_id: int, *, contact_email: str, by: str) -> None:
     missing = rules.publish_objections(sheet(event, contact_email))
     if missing:
         event.publish_failed_at = clock.now()
-        record(
-            "event_not_published", "event", event.public_id, by=by, missing=[each.code for each in missing]
-        )
+        record("event_not_published", "event", event.public_id, by=by, missing=[each.code for each in missing])
         return
     publish(event, contact_email=contact_email, by=by)

@@ -51,16 +51,22 @@ def set_seats(
     others = [each.name for each in event.sessions if each.id != event_session.id]
     refuse(rules.seats_objection(capacity, taken=event_session.seats_taken, name=name, other_names=others))
     new = {
-        "name": name, "capacity": capacity, "has_waiting_list": has_waiting_list,
-        "sign_up_from": sign_up_from, "sign_up_until": sign_up_until,
-    }  # fmt: skip
-    old = {
-        field: getattr(event_session, field) for field in new if getattr(event_session, field) != new[field]
+        "name": name,
+        "capacity": capacity,
+        "has_waiting_list": has_waiting_list,
+        "sign_up_from": sign_up_from,
+        "sign_up_until": sign_up_until,
     }
+    old = {field: getattr(event_session, field) for field in new if getattr(event_session, field) != new[field]}
     for field in old:
         setattr(event_session, field, new[field])
     event.changed_at = clock.now()
     record(
-        "session_edited", "event_session", event_session.public_id, by=by, changed=sorted(old),
-        old=kept(old), new=kept({field: new[field] for field in old}),
-    )  # fmt: skip
+        "session_edited",
+        "event_session",
+        event_session.public_id,
+        by=by,
+        changed=sorted(old),
+        old=kept(old),
+        new=kept({field: new[field] for field in old}),
+    )

@@ -18,9 +18,11 @@ def tell_followers(event: Event) -> None:
         event.told_opening_at = clock.now()
         day = clock.local(event.starts_at)
         _tell(
-            event, topic, NewsKind.EVENT,
+            event,
+            topic,
+            NewsKind.EVENT,
             sentence("Je kunt je aanmelden. De bijeenkomst is op %(day)s.", day=f"{day.day}-{day.month}-{day.year}"),
-        )  # fmt: skip
+        )
     if event.report and event.is_public and event.told_report_at is None:
         event.told_report_at = clock.now()
         _tell(event, topic, NewsKind.REPORT, sentence("Het verslag van deze bijeenkomst staat op de site."))

@@ -60,9 +60,14 @@ def edit(event: Event, texts: Texts, *, by: str) -> None:
     if changed:
         event.changed_at = clock.now()
         record(
-            "event_edited", "event", event.public_id, by=by, changed=changed,
-            old=_kept(was), new=_kept({name: new[name] for name in changed}),
-        )  # fmt: skip
+            "event_edited",
+            "event",
+            event.public_id,
+            by=by,
+            changed=changed,
+            old=_kept(was),
+            new=_kept({name: new[name] for name in changed}),
+        )
         tell_followers(event)
 
 

@@ -13,6 +13,4 @@ class ClassifyForm(KindFields, Form):
 
     @classmethod
     def of(cls, event: Event) -> "ClassifyForm":
-        return cls(
-            kind=event.kind.slug, areas=[each.public_id for each in event.work_areas], theme=event.theme
-        )
+        return cls(kind=event.kind.slug, areas=[each.public_id for each in event.work_areas], theme=event.theme)

@@ -46,17 +46,13 @@ class CopyForm(Form):
         found: list[tuple[str | None, str]] = [(None, message) for message in self.form_errors]
         found += [(self.title.id, str(error)) for error in self.title.errors]
         found += [("dates", str(error)) for error in self.dates.errors if isinstance(error, str)]
-        return found + [
-            (field.id, str(error)) for row in self.rows for field in row for error in field.errors
-        ]
+        return found + [(field.id, str(error)) for row in self.rows for field in row for error in field.errors]
 
     def let_go(self, event: Event) -> None:
         """Leave out the dates that were ticked off; and what is no meeting of this event."""
         self.meetings = {each.public_id: each for each in _meetings(event)}
         self.dates.entries = [
-            each
-            for each in self.dates.entries
-            if each.form.meeting.data in self.meetings and not each.form.drop.data
+            each for each in self.dates.entries if each.form.meeting.data in self.meetings and not each.form.drop.data
         ]
 
     def validate(self, extra_validators: Any = None) -> bool:

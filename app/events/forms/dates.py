@@ -163,9 +163,7 @@ class DatesForm(Form):
         assert first is not None  # it was good
         there = {row.day.data for row in self.rows}
         skipped = is_off if self.skip.data else (lambda _day: False)
-        for day in rules.by_pattern(
-            first, rules.Every(self.every.data), self.times_in_all.data or 2, skipped
-        ):
+        for day in rules.by_pattern(first, rules.Every(self.every.data), self.times_in_all.data or 2, skipped):
             if day not in there and len(self.rows) < rules.MOST_DATES:
                 self._append(day)
         self.every.data, self.times_in_all.data, self.times_in_all.raw_data = "", None, None
@@ -191,7 +189,5 @@ def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _names(groups: list[str | None]) -> list[str]:
     if len(groups) == 1:
         return [groups[0] if groups[0] and not groups[0].startswith("\n") else ""]
-    numbers = (
-        name for number in count(1) if (name := gettext("Groep %(number)s", number=number)) not in groups
-    )
+    numbers = (name for number in count(1) if (name := gettext("Groep %(number)s", number=number)) not in groups)
     return [group if group and not group.startswith("\n") else next(numbers) for group in groups]

@@ -51,10 +51,12 @@ class FromTopicForm(MoveForm):
         """With what the needs said, to edit."""
         audience = ", ".join(say(AUDIENCE_LABELS[each]) for each in decisions.audience(topic))
         return cls(
-            title=topic.title, kind=KINDS.get(topic.outcome) if topic.outcome else None,
-            goal="\n".join(decisions.goals(topic)), audience=(audience[:1].upper() + audience[1:])[:500],
+            title=topic.title,
+            kind=KINDS.get(topic.outcome) if topic.outcome else None,
+            goal="\n".join(decisions.goals(topic)),
+            audience=(audience[:1].upper() + audience[1:])[:500],
             origin=origin_of(topic),
-        )  # fmt: skip
+        )
 
     def offer(self, kinds: Mapping[str, EventKind], topic: Topic) -> None:
         """Fill the lists to choose from, before the form is read or shown."""
@@ -82,12 +84,17 @@ class FromTopicForm(MoveForm):
         return EventPlan(
             kind=self.kinds[self.kind.data],
             texts=Texts(
-                title=self.title.data or "", goal=self.goal.data or "", audience=self.audience.data or "",
-                speakers=speakers, origin=self.origin.data or "", theme=topic.title, **contact,
+                title=self.title.data or "",
+                goal=self.goal.data or "",
+                audience=self.audience.data or "",
+                speakers=speakers,
+                origin=self.origin.data or "",
+                theme=topic.title,
+                **contact,
             ),
             sessions=[SessionPlan(meetings=[MeetingPlan(**self.moments())])],
             topic=topic,
-        )  # fmt: skip
+        )
 
 
 def _experts(topic: Topic) -> Sequence[Expert]:

@@ -81,11 +81,18 @@ class KindForm(Form):
     def of(cls, kind: EventKind) -> "KindForm":
         """With what stands now, unless something was posted."""
         return cls(
-            name=kind.name, shape=kind.shape.value, goal=kind.default_goal, audience=kind.default_audience,
-            description=kind.default_description, programme=kind.default_programme, seats=kind.default_seats,
-            begins_at=kind.default_begins_at, minutes=kind.default_minutes,
-            asks=[ask.value for ask in kind.default_asks], reminder_days=kind.default_reminder_days,
-        )  # fmt: skip
+            name=kind.name,
+            shape=kind.shape.value,
+            goal=kind.default_goal,
+            audience=kind.default_audience,
+            description=kind.default_description,
+            programme=kind.default_programme,
+            seats=kind.default_seats,
+            begins_at=kind.default_begins_at,
+            minutes=kind.default_minutes,
+            asks=[ask.value for ask in kind.default_asks],
+            reminder_days=kind.default_reminder_days,
+        )
 
     def validate_shape(self, field: RadioField) -> None:
         if field.data not in set(KindShape):
@@ -93,12 +100,18 @@ class KindForm(Form):
 
     def plan(self) -> KindPlan:
         return KindPlan(
-            name=self.name.data or "", shape=KindShape(self.shape.data), goal=self.goal.data or "",
-            audience=self.audience.data or "", description=self.description.data or "",
-            programme=self.programme.data or "", seats=self.seats.data, begins_at=self.begins_at.data,
-            minutes=self.minutes.data or USUAL_MINUTES, asks=self.asks.asks(),
+            name=self.name.data or "",
+            shape=KindShape(self.shape.data),
+            goal=self.goal.data or "",
+            audience=self.audience.data or "",
+            description=self.description.data or "",
+            programme=self.programme.data or "",
+            seats=self.seats.data,
+            begins_at=self.begins_at.data,
+            minutes=self.minutes.data or USUAL_MINUTES,
+            asks=self.asks.asks(),
             reminder_days=self.reminder_days.data or 0,
-        )  # fmt: skip
+        )
 
 
 class AsksForm(Form):

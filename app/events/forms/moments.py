@@ -38,9 +38,7 @@ class MoveForm(MomentFields, PlaceFields, Form):
     def objection(self, meeting: Meeting) -> Objection | None:
         """What the rules say of this move."""
         new = self.moments()
-        return actions.move_objection(
-            meeting, **{name: new[name] for name in ("venue", "address", "online_url")}
-        )
+        return actions.move_objection(meeting, **{name: new[name] for name in ("venue", "address", "online_url")})
 
     def changes(self, meeting: Meeting) -> bool:
         return any(getattr(meeting, name) != value for name, value in self.moments().items())
@@ -68,9 +66,11 @@ class DateForm(TimeForm, SeatsFields):
         """With the times, place and seats of another date of the same event."""
         meeting = event_session.meetings[0]
         return cls(
-            **{**cls.moments_of(meeting), "day": None}, **cls.place_of(meeting),
-            capacity=event_session.capacity, has_waiting_list=event_session.has_waiting_list,
-        )  # fmt: skip
+            **{**cls.moments_of(meeting), "day": None},
+            **cls.place_of(meeting),
+            capacity=event_session.capacity,
+            has_waiting_list=event_session.has_waiting_list,
+        )
 
     @classmethod
     def of_session(cls, event_session: EventSession) -> "DateForm":
@@ -79,10 +79,14 @@ class DateForm(TimeForm, SeatsFields):
         opens, closes = local(event_session.sign_up_from), local(event_session.sign_up_until)
         return cls(
             formdata=None,  # whatever was posted to the page that takes it away
-            **cls.moments_of(meeting), **cls.place_of(meeting), name=event_session.name,
-            capacity=event_session.capacity, has_waiting_list=event_session.has_waiting_list,
-            open_from=opens.date() if opens else None, open_until=closes.date() if closes else None,
-        )  # fmt: skip
+            **cls.moments_of(meeting),
+            **cls.place_of(meeting),
+            name=event_session.name,
+            capacity=event_session.capacity,
+            has_waiting_list=event_session.has_waiting_list,
+            open_from=opens.date() if opens else None,
+            open_until=closes.date() if closes else None,
+        )
 
     def session_plan(self) -> SessionPlan:
         return SessionPlan(meetings=[self.plan()], name=self.name.data or "", **self.seats())
@@ -97,9 +101,12 @@ class SeatsForm(SeatsFields, Form):
     def of(cls, event_session: EventSession) -> "SeatsForm":
         opens, closes = local(event_session.sign_up_from), local(event_session.sign_up_until)
         return cls(
-            name=event_session.name, capacity=event_session.capacity, has_waiting_list=event_session.has_waiting_list,
-            open_from=opens.date() if opens else None, open_until=closes.date() if closes else None,
-        )  # fmt: skip
+            name=event_session.name,
+            capacity=event_session.capacity,
+            has_waiting_list=event_session.has_waiting_list,
+            open_from=opens.date() if opens else None,
+            open_until=closes.date() if closes else None,
+        )
 
     def named_seats(self) -> dict[str, Any]:
         """What `actions.set_seats` takes."""

@@ -41,9 +41,11 @@ class MomentFields:
         """What stands now, for a form that begins with it."""
         starts, doors = clock.local(meeting.starts_at), local(meeting.doors_at)
         return {
-            "day": starts.date(), "doors": doors.time() if doors else None, "begin": starts.time(),
+            "day": starts.date(),
+            "doors": doors.time() if doors else None,
+            "begin": starts.time(),
             "end": clock.local(meeting.ends_at).time(),
-        }  # fmt: skip
+        }
 
     def validate_begin(self, field: ClockField) -> None:
         self._must_exist(field)
@@ -62,9 +64,7 @@ class MomentFields:
         if self.day.data and field.data and not clock.exists(self.day.data, field.data):
             raise ValidationError(_l("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit."))
         if self.day.data and field.data and comes_twice(self.day.data, field.data):
-            raise ValidationError(
-                _l("Deze tijd komt die nacht twee keer voor. Kies een tijd vóór 2.00 of vanaf 3.00.")
-            )
+            raise ValidationError(_l("Deze tijd komt die nacht twee keer voor. Kies een tijd vóór 2.00 of vanaf 3.00."))
 
     def times(self) -> dict[str, Any]:
         """A good form's moments: `starts_at`, `ends_at` and `doors_at`."""
@@ -153,9 +153,7 @@ class SeatsFields:
             "capacity": self.capacity.data,
             "has_waiting_list": bool(self.has_waiting_list.data),
             "sign_up_from": clock.moment(self.open_from.data, time()) if self.open_from.data else None,
-            "sign_up_until": clock.moment(self.open_until.data, time(23, 59, 59))
-            if self.open_until.data
-            else None,
+            "sign_up_until": clock.moment(self.open_until.data, time(23, 59, 59)) if self.open_until.data else None,
         }
 
 

@@ -20,8 +20,13 @@ from app.events.rules import Slot
 from app.places.models import Venue, WorkArea
 from app.web.forms import Address, LineField, TextField
 
-DEFAULTS = {"goal": "default_goal", "audience": "default_audience", "description": "default_description",
-            "programme": "default_programme", "capacity": "default_seats"}  # fmt: skip
+DEFAULTS = {
+    "goal": "default_goal",
+    "audience": "default_audience",
+    "description": "default_description",
+    "programme": "default_programme",
+    "capacity": "default_seats",
+}
 
 
 class AreasField(SelectMultipleField):
@@ -72,18 +77,14 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
     contact_email = LineField(_l("E-mailadres voor vragen"), validators=[Optional(), Address()])
     form_key = HiddenField()
 
-    def offer(
-        self, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea], venues: Sequence[Venue]
-    ) -> None:
+    def offer(self, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea], venues: Sequence[Venue]) -> None:
         self.offer_kinds(kinds, areas)
         self.kind.choices = [SelectChoice("", gettext("Kies een soort")), *(self.kind.choices or [])]
         self.offer_venues(venues)
 
     def begin_with(self, kind: EventKind) -> None:
         """What a new event of this kind begins with, wherever nothing else was typed."""
-        usual = {
-            name: {getattr(each, column) for each in self.kinds.values()} for name, column in DEFAULTS.items()
-        }
+        usual = {name: {getattr(each, column) for each in self.kinds.values()} for name, column in DEFAULTS.items()}
         for name, column in DEFAULTS.items():
             field = getattr(self, name)
             if not field.data or field.data in usual[name]:
@@ -97,8 +98,18 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
 
     def plan(self, state: EventState, **more: Any) -> EventPlan:
         """A good form's event; `more` is what was not typed."""
-        names = ("title", "goal", "audience", "speakers", "theme", "bring", "description", "programme",
-                 "contact_name", "contact_email")  # fmt: skip
+        names = (
+            "title",
+            "goal",
+            "audience",
+            "speakers",
+            "theme",
+            "bring",
+            "description",
+            "programme",
+            "contact_name",
+            "contact_email",
+        )
         return EventPlan(
             kind=self.kinds[self.kind.data],
             texts=Texts(**{name: getattr(self, name).data or "" for name in names}),
@@ -113,9 +124,14 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
         place = self.place()
         return [
             Slot(
-                title=self.title.data or "", starts_at=times["starts_at"], ends_at=times["ends_at"],
-                areas=frozenset(each.name for each in self.areas.chosen()), audience=self.audience.data or "",
-                speakers=self.speakers.data or "", venue=place["venue"], room=place["room"],
+                title=self.title.data or "",
+                starts_at=times["starts_at"],
+                ends_at=times["ends_at"],
+                areas=frozenset(each.name for each in self.areas.chosen()),
+                audience=self.audience.data or "",
+                speakers=self.speakers.data or "",
+                venue=place["venue"],
+                room=place["room"],
             )
             for times in (row.times() for row in self.rows if row.is_readable)
-        ]  # fmt: skip
+        ]

@@ -28,7 +28,5 @@ class TextsForm(Form):
     contact_email = LineField(_l("E-mailadres voor vragen"), validators=[Optional(), Address()])
 
     def texts(self, theme: str) -> Texts:
-        typed: dict[str, Any] = {
-            name: value or "" for name, value in self.data.items() if name != "csrf_token"
-        }
+        typed: dict[str, Any] = {name: value or "" for name, value in self.data.items() if name != "csrf_token"}
         return Texts(theme=theme, **typed)

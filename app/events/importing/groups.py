@@ -10,8 +10,16 @@ from app.core.text import one_line, sentence
 from app.events.importing import moments, rows
 
 OF_EVENT = (
-    "soort", "doel", "omschrijving", "doelgroep", "spreker", "thema", "contact", "contact_email", "status",
-)  # fmt: skip
+    "soort",
+    "doel",
+    "omschrijving",
+    "doelgroep",
+    "spreker",
+    "thema",
+    "contact",
+    "contact_email",
+    "status",
+)
 OF_SESSION = ("plaatsen", "wachtlijst", "aanmelden_vanaf", "aanmelden_tot")
 
 

@@ -47,9 +47,7 @@ def day_fault(row: Row, column: str) -> Fault | None:
         return None
     return Fault(
         row.line,
-        sentence(
-            "%(column)s “%(text)s” is geen datum. Bijvoorbeeld: 9-3-2027", column=column, text=row[column]
-        ),
+        sentence("%(column)s “%(text)s” is geen datum. Bijvoorbeeld: 9-3-2027", column=column, text=row[column]),
     )
 
 
@@ -59,9 +57,7 @@ def time_fault(row: Row, column: str, on: date | None) -> Fault | None:
         return None
     at = time_of_day(row[column])
     if at is None:
-        text = sentence(
-            "%(column)s “%(text)s” is geen tijd. Bijvoorbeeld: 13.30", column=column, text=row[column]
-        )
+        text = sentence("%(column)s “%(text)s” is geen tijd. Bijvoorbeeld: 13.30", column=column, text=row[column])
         return Fault(row.line, text)
     return hour_fault(row, column, on, at) if on else None
 
@@ -84,9 +80,7 @@ def hour_fault(row: Row, column: str, on: date, at: time) -> Fault | None:
     """The hour that summer time skips is refused; which of the two that winter time gives is meant, is asked."""
     values = {"column": column, "time": written_time(at), "day": written_day(on)}
     if not clock.exists(on, at):
-        text = sentence(
-            "%(column)s %(time)s bestaat niet op %(day)s: dan gaat de klok een uur vooruit.", **values
-        )
+        text = sentence("%(column)s %(time)s bestaat niet op %(day)s: dan gaat de klok een uur vooruit.", **values)
         return Fault(row.line, text)
     if comes_twice(on, at):
         text = sentence(

@@ -26,9 +26,7 @@ class Planned:
     plan: EventPlan
 
 
-def planned(
-    table: Sequence[Row], known_kinds: Mapping[str, EventKind], organisation: Contact
-) -> list[Planned]:
+def planned(table: Sequence[Row], known_kinds: Mapping[str, EventKind], organisation: Contact) -> list[Planned]:
     """What the rows ask for, in their order. `organisation` is the contact of events that name none.
 
     Raises BadTable with every fault.
@@ -39,10 +37,7 @@ def planned(
     found += [fault for event in events if event.title for fault in groups.faults(event)]
     if found:
         raise BadTable(found)
-    return [
-        Planned(event.rows[0].line, _event(event, known_kinds[_kind(event)], organisation))
-        for event in events
-    ]
+    return [Planned(event.rows[0].line, _event(event, known_kinds[_kind(event)], organisation)) for event in events]
 
 
 def _kind(event: EventRows) -> str:
@@ -58,12 +53,18 @@ def _event(event: EventRows, kind: EventKind, organisation: Contact) -> EventPla
     return EventPlan(
         kind=kind,
         texts=Texts(
-            title=event.title, goal=said("doel"), description=said("omschrijving"), audience=said("doelgroep"),
-            speakers=said("spreker"), theme=said("thema"), contact_name=contact.name, contact_email=contact.email,
+            title=event.title,
+            goal=said("doel"),
+            description=said("omschrijving"),
+            audience=said("doelgroep"),
+            speakers=said("spreker"),
+            theme=said("thema"),
+            contact_name=contact.name,
+            contact_email=contact.email,
         ),
         state=rows.STATES[said("status").casefold()] if said("status") else EventState.OPEN,
         sessions=[_session(session) for session in event.sessions],
-    )  # fmt: skip
+    )
 
 
 def _session(session: SessionRows) -> SessionPlan:

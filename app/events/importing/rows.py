@@ -14,15 +14,39 @@ from app.events.models import EventState
 COLUMNS = Columns(
     required=("soort", "titel", "datum", "begin", "eind"),
     optional=(
-        "doel", "omschrijving", "doelgroep", "spreker", "thema", "groep", "plaatsen", "wachtlijst",
-        "aanmelden_vanaf", "aanmelden_tot", "inloop", "locatie", "adres", "online", "contact", "contact_email",
+        "doel",
+        "omschrijving",
+        "doelgroep",
+        "spreker",
+        "thema",
+        "groep",
+        "plaatsen",
+        "wachtlijst",
+        "aanmelden_vanaf",
+        "aanmelden_tot",
+        "inloop",
+        "locatie",
+        "adres",
+        "online",
+        "contact",
+        "contact_email",
         "status",
     ),
-)  # fmt: skip
+)
 LIMITS = {
-    "titel": 200, "doel": 10_000, "omschrijving": 50_000, "doelgroep": 500, "spreker": 500, "thema": 200,
-    "groep": 120, "locatie": 200, "adres": 300, "online": 500, "contact": 120, "contact_email": 254,
-}  # fmt: skip
+    "titel": 200,
+    "doel": 10_000,
+    "omschrijving": 50_000,
+    "doelgroep": 500,
+    "spreker": 500,
+    "thema": 200,
+    "groep": 120,
+    "locatie": 200,
+    "adres": 300,
+    "online": 500,
+    "contact": 120,
+    "contact_email": 254,
+}
 MOST_SEATS = 100_000
 YES_NO = {"ja": True, "nee": False}
 STATES = {
@@ -109,18 +133,14 @@ def _order_faults(row: Row) -> list[Fault]:
         found.append(
             Fault(
                 row.line,
-                sentence(
-                    "eind %(end)s is niet later dan begin %(begin)s.", end=row["eind"], begin=row["begin"]
-                ),
+                sentence("eind %(end)s is niet later dan begin %(begin)s.", end=row["eind"], begin=row["begin"]),
             )
         )
     if doors and begin and doors > begin:
         found.append(
             Fault(
                 row.line,
-                sentence(
-                    "inloop %(doors)s is later dan begin %(begin)s.", doors=row["inloop"], begin=row["begin"]
-                ),
+                sentence("inloop %(doors)s is later dan begin %(begin)s.", doors=row["inloop"], begin=row["begin"]),
             )
         )
     return found

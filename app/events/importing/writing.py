@@ -44,13 +44,9 @@ def import_programme(table: Sequence[Row], *, by: str) -> Outcome:
     there = [_starts(each) in known[each.plan.texts.title] for each in plans]
     return Outcome(
         made=[
-            actions.create_event(each.plan, by=by)
-            for each, is_there in zip(plans, there, strict=True)
-            if not is_there
+            actions.create_event(each.plan, by=by) for each, is_there in zip(plans, there, strict=True) if not is_there
         ],
-        there_already=[
-            each.plan.texts.title for each, is_there in zip(plans, there, strict=True) if is_there
-        ],
+        there_already=[each.plan.texts.title for each, is_there in zip(plans, there, strict=True) if is_there],
     )
 
 

@@ -26,9 +26,7 @@ def _offered(form: ClassifyForm, event: Event) -> ClassifyForm:
 @team(of="event")
 def classify(public_id: str) -> str:
     event = _found(public_id)
-    return render_template(
-        "events/organise/classify.html", event=event, form=_offered(ClassifyForm.of(event), event)
-    )
+    return render_template("events/organise/classify.html", event=event, form=_offered(ClassifyForm.of(event), event))
 
 
 @bp.post("/bijeenkomsten/<public_id>/indeling")
@@ -39,8 +37,11 @@ def save_classification(public_id: str) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("events/organise/classify.html", event=event, form=form), 422
     actions.classify(
-        event, kind=form.kinds[form.kind.data], work_areas=form.areas.chosen(), theme=form.theme.data or "",
+        event,
+        kind=form.kinds[form.kind.data],
+        work_areas=form.areas.chosen(),
+        theme=form.theme.data or "",
         by=current_user.actor,
-    )  # fmt: skip
+    )
     flash(gettext("De indeling is bewaard."), "good")
     return redirect(url_for(".event", public_id=event.public_id), 303)

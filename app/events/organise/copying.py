@@ -50,9 +50,13 @@ def make_copy(public_id: str) -> str | Response | tuple[str, int]:
         return _page(event, form)
     try:
         made = actions.copy_event(
-            event, form.title.data or "", form.times(), form_key=form.form_key.data or "",
-            contact_email=places.organisation().contact_email, by=current_user.actor,
-        )  # fmt: skip
+            event,
+            form.title.data or "",
+            form.times(),
+            form_key=form.form_key.data or "",
+            contact_email=places.organisation().contact_email,
+            by=current_user.actor,
+        )
     except Refused as refused:
         form.refuse(refused.objection)
         return _page(event, form), 422

@@ -34,9 +34,7 @@ def _to(event: Event) -> Response:
 
 def _page(event: Event, form: TimeForm, event_session: EventSession | None = None) -> str:
     form.offer_venues(places.venues())
-    return render_template(
-        "events/organise/add_date.html", event=event, event_session=event_session, form=form
-    )
+    return render_template("events/organise/add_date.html", event=event, event_session=event_session, form=form)
 
 
 @bp.get("/bijeenkomsten/<public_id>/datum")
@@ -101,13 +99,15 @@ def remove_session(public_id: str) -> str:
     event = event_session.event
     return render_template(
         "events/organise/remove_date.html",
-        event=event, meetings=event_session.meetings,
+        event=event,
+        meetings=event_session.meetings,
         objection=rules.removal_objection(
-            event.state, is_last=len(event.sessions) == 1,
+            event.state,
+            is_last=len(event.sessions) == 1,
             taken=event_session.seats_taken + event_session.waiting,
             has_begun=event_session.starts_at <= clock.now(),
         ),
-    )  # fmt: skip
+    )
 
 
 @bp.post("/datums/<public_id>/weg")

@@ -24,17 +24,14 @@ def _back(event: Event, said: str) -> Response:
 
 def _shown(event: Event) -> rules.Shown:
     windows = [rules.Window.of(each) for each in event.sessions]
-    return rules.state_shown(
-        event.state, event.ends_at, clock.now(), has_report=bool(event.report), windows=windows
-    )
+    return rules.state_shown(event.state, event.ends_at, clock.now(), has_report=bool(event.report), windows=windows)
 
 
 def _may_become(event: Event) -> dict[str, bool]:
     """By state, whether its button is of any use; what is missing for it is told apart."""
     taken = sum(each.seats_taken + each.waiting for each in event.sessions)
     return {
-        state.value: state is not event.state
-        and rules.state_objection(event.state, state, taken=taken) is None
+        state.value: state is not event.state and rules.state_objection(event.state, state, taken=taken) is None
         for state in (EventState.OPEN, EventState.SAVE_THE_DATE, EventState.DRAFT)
     }
 
@@ -123,6 +120,4 @@ def save_the_date(public_id: str) -> Response:
 def withdraw(public_id: str) -> Response:
     found = _found(public_id)
     actions.withdraw(found, by=current_user.actor)
-    return _back(
-        found, gettext("De bijeenkomst is weer een concept. Niemand buiten de organisatie ziet haar.")
-    )
+    return _back(found, gettext("De bijeenkomst is weer een concept. Niemand buiten de organisatie ziet haar."))

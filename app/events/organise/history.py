@@ -16,5 +16,8 @@ def history(public_id: str) -> str:
     rows, has_more = queries.history(event, min(page, 10_000))
     return render_template(
         "events/organise/history.html",
-        event=event, lines=told.lines(event, rows), page=page, has_more=has_more,
-    )  # fmt: skip
+        event=event,
+        lines=told.lines(event, rows),
+        page=page,
+        has_more=has_more,
+    )

@@ -25,9 +25,7 @@ def _back(said: str) -> Response:
 @bp.get("/soorten")
 @organiser
 def kinds() -> str:
-    return render_template(
-        "events/organise/kinds.html", kinds=queries.kinds(), events_by_kind=queries.events_by_kind()
-    )
+    return render_template("events/organise/kinds.html", kinds=queries.kinds(), events_by_kind=queries.events_by_kind())
 
 
 def _page(form: KindForm, kind: EventKind | None = None) -> str:

@@ -40,12 +40,15 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
     moved = rules.Slot(**{**vars(queries.slot(meeting)), **place})
     return render_template(
         "events/organise/move_preview.html",
-        meeting=meeting, form=form, new=new, is_past=new["starts_at"] <= now,
+        meeting=meeting,
+        form=form,
+        new=new,
+        is_past=new["starts_at"] <= now,
         people=people if new["starts_at"] > now else 0,
         cautions=choices.cautions(
             [moved], seats=meeting.event_session.capacity, room_seats=form.room_seats, besides=event
         ),
-    )  # fmt: skip
+    )
 
 
 @bp.post("/bijeenkomsten/momenten/<public_id>")

@@ -99,9 +99,7 @@ def _made(form: PlanForm, state: EventState) -> Event | None:
     if missing:
         return None
     try:
-        return actions.plan_event(
-            plan, form_key=form.form_key.data or "", contact_email=contact, by=current_user.actor
-        )
+        return actions.plan_event(plan, form_key=form.form_key.data or "", contact_email=contact, by=current_user.actor)
     except Refused as refused:
         form.refuse(refused.objection)
         return None
@@ -113,9 +111,7 @@ def warnings() -> Response:
     """What to think over about what was typed so far; for the script, while one types."""
     form = _offered(PlanForm(request.args))
     event = queries.event(request.args.get("event", ""))
-    found = choices.cautions(
-        form.slots(), seats=form.capacity.data, room_seats=form.room_seats, besides=event
-    )
+    found = choices.cautions(form.slots(), seats=form.capacity.data, room_seats=form.room_seats, besides=event)
     return jsonify(warnings=[written(each) for each in found])
 
 

@@ -46,9 +46,7 @@ def _ids_of(asked: Sequence[sa.ColumnElement[bool]], after: int) -> list[int]:
     """A page of them: of what comes and of what was only as many are read as it takes."""
     coming, was = Event.ends_at > clock.now(), Event.ends_at <= clock.now()
     to_come = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*asked, coming)) or 0
-    first = sa.select(Event.id).where(*asked, coming).order_by(
-        Event.starts_at, Event.id.desc()
-    )  # fmt: skip
+    first = sa.select(Event.id).where(*asked, coming).order_by(Event.starts_at, Event.id.desc())
     then = sa.select(Event.id).where(*asked, was).order_by(Event.starts_at.desc(), Event.id.desc())
     ids = list(db.session.scalars(first.limit(PAGE).offset(after)))
     rest = then.limit(PAGE - len(ids)).offset(max(0, after - to_come))

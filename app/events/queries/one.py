@@ -27,10 +27,7 @@ def named(column: InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:
 
 def in_order(ids: Sequence[int]) -> Sequence[Event]:
     """These events, whole, as they stand here."""
-    rows = {
-        each.id: each
-        for each in db.session.scalars(sa.select(Event).where(Event.id.in_(ids)).options(*whole()))
-    }
+    rows = {each.id: each for each in db.session.scalars(sa.select(Event).where(Event.id.in_(ids)).options(*whole()))}
     return [rows[each] for each in ids]
 
 

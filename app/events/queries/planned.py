@@ -33,9 +33,7 @@ def slots(days: Collection[date], *, account: Account, besides: Event | None = N
             Event.state != EventState.CANCELLED,
             sa.or_(Event.state != EventState.DRAFT, reach.within(account)),
         )
-        .options(
-            joinedload(Meeting.event_session).joinedload(EventSession.event).selectinload(Event.work_areas)
-        )
+        .options(joinedload(Meeting.event_session).joinedload(EventSession.event).selectinload(Event.work_areas))
         .order_by(Meeting.starts_at, Meeting.id)
     )
     if besides is not None:

@@ -54,18 +54,19 @@ def programme(
     page = min(max(1, page), pages)
     coming = _ids(*among, to_come, first=[Event.starts_at, Event.id], most=most, after=(page - 1) * most)
     past = _ids(
-        *among, was, Event.state != EventState.CANCELLED,
-        first=[Event.starts_at.desc(), Event.id.desc()], most=recently if page == 1 else 0,
-    )  # fmt: skip
+        *among,
+        was,
+        Event.state != EventState.CANCELLED,
+        first=[Event.starts_at.desc(), Event.id.desc()],
+        most=recently if page == 1 else 0,
+    )
     events = in_order([*coming, *past])
     return Programme(events[: len(coming)], events[len(coming) :], page, pages, total)
 
 
 def next_events(kind: str = "", area: str = "", *, most: int) -> tuple[Sequence[Event], bool]:
     """What comes first and was not called off, and whether there is more."""
-    among = public_with(
-        "", kind, area, False, Event.ends_at > clock.now(), Event.state != EventState.CANCELLED
-    )
+    among = public_with("", kind, area, False, Event.ends_at > clock.now(), Event.state != EventState.CANCELLED)
     found = _ids(*among, first=[Event.starts_at, Event.id], most=most + 1)
     return in_order(found[:most]), len(found) > most
 
@@ -99,9 +100,7 @@ def _ids(
     after: int = 0,
 ) -> Sequence[int]:
     """`most` of these events, `after` so many, in this order."""
-    return db.session.scalars(
-        sa.select(Event.id).where(*among).order_by(*first).limit(most).offset(after)
-    ).all()
+    return db.session.scalars(sa.select(Event.id).where(*among).order_by(*first).limit(most).offset(after)).all()
 
 
 def last_change() -> datetime | None:
@@ -133,11 +132,7 @@ def narrowed(kind: str = "", area: str = "", state: str = "") -> list[sa.ColumnE
         found.append(Event.kind.has(named(EventKind.slug, kind)))
     if area:
         of_event = event_work_area.c.event_id == Event.id
-        here = (
-            sa.select(1)
-            .select_from(event_work_area.join(WorkArea))
-            .where(of_event, named(WorkArea.name, area))
-        )
+        here = sa.select(1).select_from(event_work_area.join(WorkArea)).where(of_event, named(WorkArea.name, area))
         anywhere = ~sa.exists(sa.select(1).select_from(event_work_area).where(of_event))
         found.append(sa.or_(sa.exists(here), anywhere))
     if state:

@@ -57,10 +57,7 @@ def cautions(
     for slot in sorted(own, key=lambda each: each.starts_at):
         found += _of_day(slot, now, region)
         found += [
-            Caution(slot.day, said)
-            for other in others
-            if other.day == slot.day
-            for said in in_the_way(slot, other)
+            Caution(slot.day, said) for other in others if other.day == slot.day for said in in_the_way(slot, other)
         ]
     return [each for number, each in enumerate(found) if each not in found[:number]]
 
@@ -83,13 +80,15 @@ def _people(slot: Slot, other: Slot) -> Sentence | None:
     if shared:
         return sentence(
             "“%(title)s” is op dezelfde dag, voor hetzelfde werkgebied (%(areas)s).",
-            title=other.title, areas=", ".join(sorted(shared)),
-        )  # fmt: skip
+            title=other.title,
+            areas=", ".join(sorted(shared)),
+        )
     if _audiences(slot.audience) & _audiences(other.audience):
         return sentence(
             "“%(title)s” is op dezelfde dag, voor dezelfde doelgroep (%(audience)s).",
-            title=other.title, audience=one_line(other.audience),
-        )  # fmt: skip
+            title=other.title,
+            audience=one_line(other.audience),
+        )
     if not slot.areas or not other.areas:
         return sentence("“%(title)s” is op dezelfde dag, voor dezelfde regio.", title=other.title)
     return None
@@ -102,9 +101,7 @@ def _place(slot: Slot, other: Slot) -> Sentence | None:
     if slot.room and other.room:
         if folded(slot.room) != folded(other.room):
             return None
-        return sentence(
-            "“%(title)s” is dan in dezelfde ruimte (%(room)s).", title=other.title, room=slot.room
-        )
+        return sentence("“%(title)s” is dan in dezelfde ruimte (%(room)s).", title=other.title, room=slot.room)
     return sentence("“%(title)s” is dan op dezelfde plek (%(venue)s).", title=other.title, venue=slot.venue)
 
 
@@ -122,9 +119,7 @@ def _room(seats: int | None, room_seats: int | None) -> Caution | None:
     if room_seats is None or (seats is not None and seats <= room_seats):
         return None
     if seats is None:
-        said = sentence(
-            "De ruimte is voor %(room)s mensen, en er is geen grens aan de plaatsen.", room=room_seats
-        )
+        said = sentence("De ruimte is voor %(room)s mensen, en er is geen grens aan de plaatsen.", room=room_seats)
     else:
         said = sentence(
             "De ruimte is voor %(room)s mensen, minder dan de %(seats)s plaatsen.",
@@ -142,9 +137,7 @@ def _overlap(slot: Slot, other: Slot) -> bool:
 def _audiences(text: str) -> frozenset[str]:
     """The words that say who: 'IB’ers en leerkrachten groep 3' → iber, leerkracht, groep."""
     words = re.findall(r"[a-z]{2,}", folded(text))
-    return frozenset(
-        word.removesuffix("en").removesuffix("s") for word in words if not _SAYS_NOTHING.fullmatch(word)
-    )
+    return frozenset(word.removesuffix("en").removesuffix("s") for word in words if not _SAYS_NOTHING.fullmatch(word))
 
 
 @lru_cache(maxsize=1024)

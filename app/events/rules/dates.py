@@ -6,9 +6,7 @@ from app.events.models import EventState
 
 CALLED_OFF = Objection("cancelled", sentence("Deze bijeenkomst is afgelast. Er kan geen datum bij."))
 BEGUN = Objection("begun", sentence("Deze datum is al begonnen. Weghalen kan niet meer."))
-LAST_SESSION = Objection(
-    "last", sentence("Een bijeenkomst heeft minstens één datum. Wijzig deze datum liever.")
-)
+LAST_SESSION = Objection("last", sentence("Een bijeenkomst heeft minstens één datum. Wijzig deze datum liever."))
 LAST_MEETING = Objection(
     "last", sentence("Dit is de enige keer van deze groep. Haal dan de hele datum weg, of wijzig haar.")
 )

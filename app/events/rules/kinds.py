@@ -24,7 +24,5 @@ def delete_kind_objection(events: int) -> Objection | None:
         return None
     return Objection(
         "in_use",
-        sentence(
-            "Er zijn al bijeenkomsten van deze soort. Zet haar stil: dan staat ze niet meer bij de keuzes."
-        ),
+        sentence("Er zijn al bijeenkomsten van deze soort. Zet haar stil: dan staat ze niet meer bij de keuzes."),
     )

@@ -43,9 +43,7 @@ def day_warning(day: date, region: str = REGION) -> Sentence | None:
     if public:
         return sentence("Dit is een feestdag (%(name)s).", name=public)
     if school:
-        return sentence(
-            "Dit valt in een schoolvakantie (%(name)s, regio %(region)s).", name=school, region=region
-        )
+        return sentence("Dit valt in een schoolvakantie (%(name)s, regio %(region)s).", name=school, region=region)
     if day.weekday() >= SATURDAY:
         return sentence("Dit is een dag in het weekend.")
     if not knows_school_year(day, region):

@@ -64,9 +64,7 @@ def goal_objection(state: EventState, old: str, new: str) -> Objection | None:
     return NO_GOAL if is_public and old.strip() and not new.strip() else None
 
 
-def move_objection(
-    state: EventState, *, is_cancelled: bool, old_place: str, new_place: str
-) -> Objection | None:
+def move_objection(state: EventState, *, is_cancelled: bool, old_place: str, new_place: str) -> Objection | None:
     """May a meeting go to `new_place` (a place or a link), whenever that is?"""
     if is_cancelled:
         return Objection("cancelled", sentence("Deze datum is afgelast. Wijzigen kan niet meer."))
@@ -75,14 +73,10 @@ def move_objection(
     return None
 
 
-def seats_objection(
-    capacity: int | None, *, taken: int, name: str, other_names: Sequence[str]
-) -> Objection | None:
+def seats_objection(capacity: int | None, *, taken: int, name: str, other_names: Sequence[str]) -> Objection | None:
     """May a session have so many seats, and be called so beside the event's others?"""
     if capacity is not None and capacity < taken:
-        return Objection(
-            "too_few", sentence("Er zijn al %(n)s plaatsen bezet. Minder kan niet.", n=taken), "capacity"
-        )
+        return Objection("too_few", sentence("Er zijn al %(n)s plaatsen bezet. Minder kan niet.", n=taken), "capacity")
     if name not in other_names:
         return None
     if not name:
@@ -94,6 +88,4 @@ def call_off_objection(state: EventState) -> Objection | None:
     """Nobody has heard of a concept, and called off it would be seen by all."""
     if state is not EventState.DRAFT:
         return None
-    return Objection(
-        "concept", sentence("Dit is nog een concept. Niemand ziet het, dus afgelasten hoeft niet.")
-    )
+    return Objection("concept", sentence("Dit is nog een concept. Niemand ziet het, dus afgelasten hoeft niet."))

@@ -9,9 +9,7 @@ from app.events.models import EventState
 NOT_DRAFT = Objection("not_draft", sentence("Deze bijeenkomst staat al open."))
 CALLED_OFF = Objection("cancelled", sentence("Deze bijeenkomst is afgelast."))
 PAST = Objection("past", sentence("Dit moment is al geweest. Kies een later moment."), "day")
-TOO_LATE = Objection(
-    "too_late", sentence("Dan is de bijeenkomst al begonnen. Kies een eerder moment."), "day"
-)
+TOO_LATE = Objection("too_late", sentence("Dan is de bijeenkomst al begonnen. Kies een eerder moment."), "day")
 
 
 def schedule_objection(
@@ -27,9 +25,7 @@ def schedule_objection(
     return TOO_LATE if publish_at >= starts_at else None
 
 
-def is_due(
-    state: EventState, publish_at: datetime | None, *, failed_at: datetime | None, now: datetime
-) -> bool:
+def is_due(state: EventState, publish_at: datetime | None, *, failed_at: datetime | None, now: datetime) -> bool:
     """Whether it is time to open; one that could not be opened waits for an organiser."""
     waits = state in (EventState.DRAFT, EventState.SAVE_THE_DATE)
     return waits and failed_at is None and publish_at is not None and publish_at <= now

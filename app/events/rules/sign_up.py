@@ -67,6 +67,7 @@ def opens_later(moment: datetime) -> Objection:
         "not_yet",
         sentence(
             "Aanmelden kan vanaf %(day)s om %(time)s uur.",
-            day=f"{at.day}-{at.month}-{at.year}", time=f"{at.hour}.{at.minute:02}",
+            day=f"{at.day}-{at.month}-{at.year}",
+            time=f"{at.hour}.{at.minute:02}",
         ),
-    )  # fmt: skip
+    )

@@ -123,7 +123,10 @@ def year() -> str:
     months = rules.school_year_months(filters.year)
     return render_template(
         "home/organise/year.html",
-        found=found, filters=filters, kinds=chosen.kinds, areas=chosen.areas,
+        found=found,
+        filters=filters,
+        kinds=chosen.kinds,
+        areas=chosen.areas,
         states=[event_rules.Shown(each.value) for each in EventState],
         today=clock.today(),
         month=rules.month_of(filters.month, region()),
@@ -131,7 +134,7 @@ def year() -> str:
         by_day=rules.by_day(found.entries),
         cells=found.numbers if found.numbers is not None else _cells(found.entries, filters),
         to_month={each: _month_address(filters, each) for each in months} if found.numbers else {},
-    )  # fmt: skip
+    )
 
 
 def _month_address(filters: YearFilters, month: date) -> str:
@@ -150,9 +153,10 @@ def _cells(entries: Sequence[Entry], filters: YearFilters) -> Mapping[tuple[obje
     for entry in entries:
         month = entry.day.replace(day=1)
         keys = (
-            [(area, month) for area in entry.areas or [NO_AREA]] if filters.by_area
+            [(area, month) for area in entry.areas or [NO_AREA]]
+            if filters.by_area
             else [(month, entry.event.kind.slug)]
-        )  # fmt: skip
+        )
         for key in keys:
             found.setdefault(key, []).append(entry)
     return found

@@ -91,9 +91,7 @@ def leaflet() -> Response:
 @member()
 def leaflet_preview() -> Response:
     page = request.args.get("blad", 1, type=int)
-    return Response(
-        picture("leaflet.typ", _words(_wish()), page=page) or abort(404), content_type="image/png"
-    )
+    return Response(picture("leaflet.typ", _words(_wish()), page=page) or abort(404), content_type="image/png")
 
 
 def _rows(wish: Wish) -> list[tuple[date, list[Row]]]:
@@ -105,9 +103,7 @@ def _rows(wish: Wish) -> list[tuple[date, list[Row]]]:
 
 def _fits(row: Row, wish: Wish) -> bool:
     days = [clock.local(moment).date() for moment in row.dates]
-    in_period = any(
-        (not wish.first or day >= wish.first) and (not wish.last or day <= wish.last) for day in days
-    )
+    in_period = any((not wish.first or day >= wish.first) and (not wish.last or day <= wish.last) for day in days)
     return in_period and (not wish.kinds or row.event.kind.slug in wish.kinds)
 
 
@@ -139,13 +135,20 @@ def _listed(row: Row) -> dict[str, str]:
     event, address = row.event, absolute("events.event", slug=row.event.slug)
     is_save_the_date = event.state.value == "save_the_date"
     return {
-        "weekday": weekday(row.first), "day": day_number(row.first), "month": short_month(row.first),
-        "kind": breakable(event.kind.name), "shape": event.kind.shape.value, "title": breakable(event.title),
-        "when": _when(row), "place": breakable(row.place), "audience": breakable(_audience(row)),
+        "weekday": weekday(row.first),
+        "day": day_number(row.first),
+        "month": short_month(row.first),
+        "kind": breakable(event.kind.name),
+        "shape": event.kind.shape.value,
+        "title": breakable(event.title),
+        "when": _when(row),
+        "place": breakable(row.place),
+        "audience": breakable(_audience(row)),
         "note": gettext("Save the date: aanmelden kan later.") if is_save_the_date else "",
-        "address": address, "code": _code(address),
+        "address": address,
+        "code": _code(address),
         "alt": gettext("QR-code naar de bladzijde van %(title)s", title=event.title),
-    }  # fmt: skip
+    }
 
 
 def _when(row: Row) -> str:
@@ -169,7 +172,5 @@ def _code(address: str) -> str:
     import segno  # only paper needs it
 
     made = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        made, kind="svg", xmldecl=False, border=0, dark="#17241e"
-    )
+    segno.make(address, error="m", micro=False).save(made, kind="svg", xmldecl=False, border=0, dark="#17241e")
     return made.getvalue().decode()

@@ -32,31 +32,46 @@ def year_plan(format: str) -> Response:
     chosen = choice(Layout.PLAN)
     entries, year_start = entries_of(queries.meetings(chosen.span)), chosen.filters.year
     name = f"jaarplan-{year_start.year}-{year_start.year + 1}.{format}"
-    content = (
-        _workbook(entries) if format == "xlsx" else pdf("year_plan.typ", _words(entries, year_start.year))
-    )
+    content = _workbook(entries) if format == "xlsx" else pdf("year_plan.typ", _words(entries, year_start.year))
     kind = XLSX if format == "xlsx" else "application/pdf"
-    return Response(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _headings() -> list[str]:
     return [
-        gettext("Datum"), gettext("Begin"), gettext("Eind"), gettext("Bijeenkomst"), gettext("Groep"), gettext("Soort"),
-        gettext("Werkgebied"), gettext("Plek"), gettext("Plaatsen"), gettext("Bezet"), gettext("Wachtlijst"),
-        gettext("Stand"), gettext("Spreker"),
-    ]  # fmt: skip
+        gettext("Datum"),
+        gettext("Begin"),
+        gettext("Eind"),
+        gettext("Bijeenkomst"),
+        gettext("Groep"),
+        gettext("Soort"),
+        gettext("Werkgebied"),
+        gettext("Plek"),
+        gettext("Plaatsen"),
+        gettext("Bezet"),
+        gettext("Wachtlijst"),
+        gettext("Stand"),
+        gettext("Spreker"),
+    ]
 
 
 def _row(entry: Entry) -> list[Cell]:
     date, event, meeting = entry.event_session, entry.event, entry.meeting
     return [
-        clock.local(meeting.starts_at).strftime("%Y-%m-%d"), clock_time(meeting.starts_at), clock_time(meeting.ends_at),
-        event.title, date.name, event.kind.name, _areas(entry), _place(entry),
-        "" if date.capacity is None else date.capacity, date.seats_taken, date.waiting, say(entry.shown.label),
+        clock.local(meeting.starts_at).strftime("%Y-%m-%d"),
+        clock_time(meeting.starts_at),
+        clock_time(meeting.ends_at),
+        event.title,
+        date.name,
+        event.kind.name,
+        _areas(entry),
+        _place(entry),
+        "" if date.capacity is None else date.capacity,
+        date.seats_taken,
+        date.waiting,
+        say(entry.shown.label),
         event.speakers,
-    ]  # fmt: skip
+    ]
 
 
 def _areas(entry: Entry) -> str:
@@ -101,14 +116,21 @@ def _words(entries: Iterable[Entry], start: int) -> dict[str, Any]:
         "footer": organisation,
         "empty": gettext("In dit schooljaar staat nog niets."),
         "headings": [
-            gettext("Wanneer"), gettext("Bijeenkomst"), gettext("Soort"), gettext("Werkgebied"), gettext("Plek"),
-            gettext("Bezet"), gettext("Plaatsen"), gettext("Wachtlijst"), gettext("Stand"),
+            gettext("Wanneer"),
+            gettext("Bijeenkomst"),
+            gettext("Soort"),
+            gettext("Werkgebied"),
+            gettext("Plek"),
+            gettext("Bezet"),
+            gettext("Plaatsen"),
+            gettext("Wachtlijst"),
+            gettext("Stand"),
         ],
         "months": [
             {"name": f"{month(first)} {year(first)}", "rows": [_line(entry) for entry in entries]}
             for first, entries in months
         ],
-    }  # fmt: skip
+    }
 
 
 def _line(entry: Entry) -> dict[str, str]:

@@ -131,20 +131,33 @@ def slots_on(days: Collection[date], within: ColumnElement[bool]) -> list[tuple[
         sa.or_(*(_from_until(*each) for each in _stretches(days))),
     )
     rows = db.session.execute(
-        sa.select(Event.id, Event.title, Event.audience, Event.speakers,
-                  Meeting.starts_at, Meeting.ends_at, Meeting.venue, Meeting.room)
-        .select_from(Meeting).join(Meeting.event_session).join(EventSession.event)
+        sa.select(
+            *(Event.id, Event.title, Event.audience, Event.speakers),
+            *(Meeting.starts_at, Meeting.ends_at, Meeting.venue, Meeting.room),
+        )
+        .select_from(Meeting)
+        .join(Meeting.event_session)
+        .join(EventSession.event)
         .where(on_days, EventSession.cancelled_at.is_(None), Event.state != EventState.CANCELLED, within)
         .order_by(*_IN_ORDER)
-    ).all()  # fmt: skip
+    ).all()
     areas = _areas({row.id for row in rows})
     return [
-        (row.id, Slot(
-            title=row.title, starts_at=row.starts_at, ends_at=row.ends_at, audience=row.audience,
-            speakers=row.speakers, venue=row.venue, room=row.room, areas=frozenset(areas.get(row.id, ())),
-        ))
+        (
+            row.id,
+            Slot(
+                title=row.title,
+                starts_at=row.starts_at,
+                ends_at=row.ends_at,
+                audience=row.audience,
+                speakers=row.speakers,
+                venue=row.venue,
+                room=row.room,
+                areas=frozenset(areas.get(row.id, ())),
+            ),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def _areas(event_ids: Collection[int]) -> dict[int, list[str]]:
@@ -170,6 +183,4 @@ def _stretches(days: Collection[date]) -> list[tuple[date, date]]:
 
 
 def _from_until(first: date, end: date) -> ColumnElement[bool]:
-    return sa.and_(
-        Meeting.starts_at >= clock.moment(first, time()), Meeting.starts_at < clock.moment(end, time())
-    )
+    return sa.and_(Meeting.starts_at >= clock.moment(first, time()), Meeting.starts_at < clock.moment(end, time()))

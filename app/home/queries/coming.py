@@ -37,9 +37,7 @@ def of_session(*conditions: ColumnElement[bool]) -> sa.Select[int]:
 
 
 def counted(rows: sa.Select[int]) -> sa.ScalarSelect[int]:
-    return rows.with_only_columns(
-        sa.func.count(Registration.id), maintain_column_froms=True
-    ).scalar_subquery()
+    return rows.with_only_columns(sa.func.count(Registration.id), maintain_column_froms=True).scalar_subquery()
 
 
 def coming_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
@@ -74,9 +72,7 @@ def full_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
 
 def late_cancellations(within: ColumnElement[bool]) -> Sequence[tuple[EventSession, int]]:
     """Dates to come that people left when it was late, with how many."""
-    late = of_session(
-        Registration.cancelled_late.is_(True), Registration.status == Status.CANCELLED_BY_PARTICIPANT
-    )
+    late = of_session(Registration.cancelled_late.is_(True), Registration.status == Status.CANCELLED_BY_PARTICIPANT)
     rows = db.session.execute(
         sa.select(EventSession, counted(late))
         .join(EventSession.event)
@@ -96,13 +92,18 @@ def meetings_without_place(within: ColumnElement[bool]) -> Sequence[Meeting]:
         .join(Meeting.event_session)
         .join(EventSession.event)
         .where(
-            within, _COMING, Meeting.starts_at > now, Meeting.starts_at < now + PLACE_NEEDED,
-            Meeting.venue == "", Meeting.address == "", Meeting.online_url == "",
+            within,
+            _COMING,
+            Meeting.starts_at > now,
+            Meeting.starts_at < now + PLACE_NEEDED,
+            Meeting.venue == "",
+            Meeting.address == "",
+            Meeting.online_url == "",
         )
         .options(joinedload(Meeting.event_session).joinedload(EventSession.event))
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(SHOWN)
-    ).all()  # fmt: skip
+    ).all()
 
 
 def year_figures(since: datetime, within: ColumnElement[bool]) -> YearFigures:

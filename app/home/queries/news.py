@@ -55,9 +55,7 @@ def verbs(
     """
     new = sa.func.coalesce(Activity.details["new"].as_string(), "")
     # of both in one: grouped by the verb alone SQLite would read the whole log in the order of its verbs
-    what = sa.case(
-        (sa.and_(Activity.verb == "event_state", new != ""), Activity.verb + ":" + new), else_=Activity.verb
-    )
+    what = sa.case((sa.and_(Activity.verb == "event_state", new != ""), Activity.verb + ":" + new), else_=Activity.verb)
     found = db.session.execute(
         sa.select(what.label("what"), sa.func.count())
         .where(Activity.at > since, Activity.actor != account.actor, _within(events, people))
@@ -73,9 +71,7 @@ def _within(events: ColumnElement[bool], people: ColumnElement[bool]) -> ColumnE
         return sa.true()
     of_event = sa.select(Event.public_id).where(events)
     of_session = sa.select(EventSession.public_id).join(EventSession.event).where(events)
-    of_meeting = (
-        sa.select(Meeting.public_id).join(Meeting.event_session).join(EventSession.event).where(events)
-    )
+    of_meeting = sa.select(Meeting.public_id).join(Meeting.event_session).join(EventSession.event).where(events)
     of_person = sa.select(Registration.public_id).where(people)
     kind = Activity.subject_kind
     return sa.or_(
@@ -101,9 +97,7 @@ def sign_ups(since: datetime, account: Account, people: ColumnElement[bool]) -> 
     return counts.get(False, 0), counts.get(True, 0)
 
 
-def answers(
-    within: ColumnElement[bool], *, since: datetime | None = None, most: int | None = None
-) -> list[Answers]:
+def answers(within: ColumnElement[bool], *, since: datetime | None = None, most: int | None = None) -> list[Answers]:
     """Evaluations that have answers and are open, or closed not long ago; not those that closed by `since`."""
     used = sa.select(Ticket.id).where(Ticket.evaluation_id == Evaluation.id, Ticket.is_used)
     number = used.with_only_columns(sa.func.count()).scalar_subquery()

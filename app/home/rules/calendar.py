@@ -32,9 +32,7 @@ class Entry:
         if meeting.event_session.is_cancelled:
             return cls(meeting, Shown.CANCELLED)
         windows = [Window.of(each) for each in event.sessions]
-        standing = state_shown(
-            event.state, event.ends_at, now, has_report=bool(event.report), windows=windows
-        )
+        standing = state_shown(event.state, event.ends_at, now, has_report=bool(event.report), windows=windows)
         return cls(meeting, standing)
 
     @classmethod
@@ -63,9 +61,15 @@ class Entry:
         """As the rules for planning compare it."""
         event, meeting = self.event, self.meeting
         return Slot(
-            title=event.title, starts_at=meeting.starts_at, ends_at=meeting.ends_at, areas=frozenset(self.areas),
-            audience=event.audience, speakers=event.speakers, venue=meeting.venue, room=meeting.room,
-        )  # fmt: skip
+            title=event.title,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            areas=frozenset(self.areas),
+            audience=event.audience,
+            speakers=event.speakers,
+            venue=meeting.venue,
+            room=meeting.room,
+        )
 
     @property
     def counts(self) -> bool:
@@ -81,9 +85,7 @@ def clashes(entries: Iterable[Entry], beside: Iterable[tuple[int, Slot]]) -> dic
     by_day: dict[date, list[tuple[int, Slot]]] = {}
     for event_id, slot in beside:
         by_day.setdefault(slot.day, []).append((event_id, slot))
-    told = (
-        (entry, _in_its_way(entry, by_day.get(entry.day, []))) for entry in entries if entry.counts
-    )  # fmt: skip
+    told = ((entry, _in_its_way(entry, by_day.get(entry.day, []))) for entry in entries if entry.counts)
     return {entry.meeting.public_id: said for entry, said in told if said}
 
 
@@ -165,9 +167,7 @@ def school_year_in(asked: str, today: date) -> date:
 
 def school_year_months(start: date) -> list[date]:
     """August to July."""
-    return [
-        date(start.year + (start.month + n - 1) // 12, (start.month + n - 1) % 12 + 1, 1) for n in range(12)
-    ]
+    return [date(start.year + (start.month + n - 1) // 12, (start.month + n - 1) % 12 + 1, 1) for n in range(12)]
 
 
 def by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:

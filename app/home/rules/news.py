@@ -9,9 +9,22 @@ FIRST_TIME = timedelta(days=7)  # for who never looked before
 
 # in the order in which they are told
 KINDS = (
-    "signed_up", "waiting", "moved_up", "left", "called_off", "made", "opened", "saved_the_date", "cancelled", "moved",
-    "edited", "needs", "help", "topics", "evaluations",
-)  # fmt: skip
+    "signed_up",
+    "waiting",
+    "moved_up",
+    "left",
+    "called_off",
+    "made",
+    "opened",
+    "saved_the_date",
+    "cancelled",
+    "moved",
+    "edited",
+    "needs",
+    "help",
+    "topics",
+    "evaluations",
+)
 _VERBS = {
     "registration_cancelled_by_participant": "left",
     "registration_cancelled_by_organiser": "called_off",

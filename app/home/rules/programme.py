@@ -57,9 +57,7 @@ class Row:
         )
 
 
-def _bookable_first(
-    sessions: Iterable[EventSession], now: datetime
-) -> list[tuple[EventSession, Objection | None]]:
+def _bookable_first(sessions: Iterable[EventSession], now: datetime) -> list[tuple[EventSession, Objection | None]]:
     found = [(each, sign_up_objection(Window.of(each), now)) for each in sessions]
     return sorted(found, key=lambda pair: pair[1] is not None or pair[0].seats_free == 0)
 

@@ -101,7 +101,4 @@ def least(found: Iterable[Measured]) -> dict[str, tuple[float, float]]:
 
 def measured(roles: Mapping[str, Shades], pairs: Iterable[Pair] = PAIRS) -> list[Measured]:
     """Every pair with its contrast in the light and in the dark."""
-    return [
-        Measured(pair, *(contrast(roles[pair.front][at], roles[pair.back][at]) for at in (0, 1)))
-        for pair in pairs
-    ]
+    return [Measured(pair, *(contrast(roles[pair.front][at], roles[pair.back][at]) for at in (0, 1))) for pair in pairs]

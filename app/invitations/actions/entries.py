@@ -21,9 +21,7 @@ def update(case: Case, meeting: int, method: Method) -> CalendarEntry:
 
 def _begin(case: Case, meeting: int) -> CalendarEntry:
     registration, contact = case.registration, case.contact
-    entry = case.dossier.entries.get(meeting) or CalendarEntry(
-        registration_id=registration.id, meeting_id=meeting
-    )
+    entry = case.dossier.entries.get(meeting) or CalendarEntry(registration_id=registration.id, meeting_id=meeting)
     entry.uid, entry.sequence = case.next_uid(meeting), 0
     entry.organizer_name, entry.organizer_email = name_in_calendar(contact.name), contact.email
     entry.attendee_name, entry.attendee_email = name_in_calendar(registration.name), registration.email

@@ -28,9 +28,7 @@ def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
             count=len(case.plans),
             parts_follow=parts_follow and telling.meeting is None,
             calendar=_calendar(case, telling),
-            expires_at=rules.worth_until(
-                telling.news, case.starts_ahead(about), case.standing.offered_until, case.now
-            ),
+            expires_at=rules.worth_until(telling.news, case.starts_ahead(about), case.standing.offered_until, case.now),
         )
 
 

@@ -37,9 +37,7 @@ def offered(letter: Letter) -> Mail:
     if until is None:
         return mail(letter, gettext("Er is een plek voor je: %(dates)s", dates=letter.dates), until="")
     by_when = gettext("%(day)s, %(time)s uur", day=day_date(until), time=clock_time(until))
-    return mail(
-        letter, gettext("Er is een plek voor je: reageer vóór %(until)s", until=by_when), until=by_when
-    )
+    return mail(letter, gettext("Er is een plek voor je: reageer vóór %(until)s", until=by_when), until=by_when)
 
 
 def expired(letter: Letter) -> Mail:

@@ -55,12 +55,9 @@ def said(letter: Letter, ending: Ending) -> list[str]:
     if letter.reader.registration.reason and ending in (Ending.CALLED_OFF, Ending.BY_ORGANISER):
         sentences.append(gettext("De reden: %(reason)s", reason=letter.reader.registration.reason))
     if ending is not Ending.SWAPPED:
-        sentences += [
-            gettext("Je plaats op %(day)s houd je.", day=_day(other)) for other in letter.reader.sure_of
-        ]
+        sentences += [gettext("Je plaats op %(day)s houd je.", day=_day(other)) for other in letter.reader.sure_of]
     sentences += [
-        gettext("Je staat nog wel op de wachtlijst voor %(day)s.", day=_day(other))
-        for other in letter.reader.waits_for
+        gettext("Je staat nog wel op de wachtlijst voor %(day)s.", day=_day(other)) for other in letter.reader.waits_for
     ]
     return [str(sentence) for sentence in (*sentences, letter.calendar_note) if sentence]
 

@@ -87,24 +87,14 @@ class Letter:
             case Method.CANCEL:
                 return str(gettext("Bij deze mail zit een annulering voor je agenda."))
             case Method.REQUEST if self.telling.news is News.MOVED:
-                return str(
-                    gettext(
-                        "Bij deze mail zit een nieuwe uitnodiging voor je agenda, in plaats van de vorige."
-                    )
-                )
+                return str(gettext("Bij deze mail zit een nieuwe uitnodiging voor je agenda, in plaats van de vorige."))
             case Method.REQUEST:
                 return str(gettext("De uitnodiging voor je agenda zit bij deze mail."))
         if not self.parts_follow:
             return ""
         if self.reader.registration.status.is_final:
-            return str(
-                gettext(
-                    "Van elke bijeenkomst krijg je nog een aparte mail, met een annulering voor je agenda."
-                )
-            )
-        return str(
-            gettext("Van elke bijeenkomst krijg je nog een aparte mail, met een uitnodiging voor je agenda.")
-        )
+            return str(gettext("Van elke bijeenkomst krijg je nog een aparte mail, met een annulering voor je agenda."))
+        return str(gettext("Van elke bijeenkomst krijg je nog een aparte mail, met een uitnodiging voor je agenda."))
 
     @property
     def dates(self) -> str:

@@ -14,7 +14,22 @@ from app.invitations.rules.reminders import is_to_remind, reminder_due
 from app.invitations.rules.tellings import Known, News, Standing, Telling, plans_told, what_to_tell
 
 __all__ = [
-    "Change", "Known", "Mailbox", "News", "Plan", "Standing", "Telling", "changes", "given_name", "is_to_remind",
-    "next_sequence", "next_uid", "organizer", "plans_told", "reminder_due", "sequence_shown", "what_to_tell",
+    "Change",
+    "Known",
+    "Mailbox",
+    "News",
+    "Plan",
+    "Standing",
+    "Telling",
+    "changes",
+    "given_name",
+    "is_to_remind",
+    "next_sequence",
+    "next_uid",
+    "organizer",
+    "plans_told",
+    "reminder_due",
+    "sequence_shown",
+    "what_to_tell",
     "worth_until",
-]  # fmt: skip
+]

@@ -59,9 +59,7 @@ def sequence_shown(sequence: int | None, *, stands: bool, is_over: bool, is_othe
     return next_sequence(sequence if stands else None, Method.REQUEST, is_other_slot=is_other_slot)
 
 
-def worth_until(
-    news: News, ahead: Sequence[datetime], offered_until: datetime | None, now: datetime
-) -> datetime:
+def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime | None, now: datetime) -> datetime:
     """Until when it makes sense to deliver this mail; `ahead` are the starts to come of the meetings it is about.
 
     What is said of a meeting is of no use once it has begun. A mail about several is late when the first begins; one

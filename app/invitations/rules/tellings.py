@@ -124,9 +124,7 @@ def _with_parts(news: News, parts: list[tuple[int, Method]], *, alone: bool) -> 
     return [Telling(news), *(Telling(one[method], meeting, method) for meeting, method in parts)]
 
 
-def _moved(
-    known: Known | None, standing: Standing, parts: list[tuple[int, Method]], now: datetime
-) -> list[Telling]:
+def _moved(known: Known | None, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
     """A mail for each changed meeting with its new calendar part; one in words for who only waits."""
     if parts:
         return [Telling(News.MOVED, meeting, method) for meeting, method in parts]

@@ -10,8 +10,6 @@ from app.places.models import PlacesUpload
 
 def forget_uploads(upload_ids: Sequence[int]) -> int:
     gone = db.session.execute(
-        sa.delete(PlacesUpload)
-        .where(PlacesUpload.id.in_(upload_ids))
-        .execution_options(synchronize_session=False)
+        sa.delete(PlacesUpload).where(PlacesUpload.id.in_(upload_ids)).execution_options(synchronize_session=False)
     )
     return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -133,10 +133,14 @@ def _put_place(known: Known, report: Report, place: Place) -> None:
         area.cluster = cluster
     if place.brin:
         values = {
-            "name": place.school, "town": place.town, "sector": place.sector, "work_area": area,
+            "name": place.school,
+            "town": place.town,
+            "sector": place.sector,
+            "work_area": area,
             "board": named(known.boards, Board, place.board),
-            "adviser_name": place.adviser_name, "adviser_email": place.adviser_email,
-        }  # fmt: skip
+            "adviser_name": place.adviser_name,
+            "adviser_email": place.adviser_email,
+        }
         _put_school(known, report, place.brin, values)
 
 
@@ -172,7 +176,6 @@ def _words(value: Any) -> str:
 
 
 def _done(verb: str, report: Report, *, by: str) -> Report:
-    record(verb, "organisation", "1", by=by, new=len(report.new), changed=len(report.changed),
-           closed=len(report.gone))  # fmt: skip
+    record(verb, "organisation", "1", by=by, new=len(report.new), changed=len(report.changed), closed=len(report.gone))
     db.session.flush()
     return report

@@ -17,9 +17,7 @@ class Known:
         self.work_areas = _by_name(WorkArea)
         self.boards = _by_name(Board)
         self.schools = {school.brin: school for school in db.session.scalars(sa.select(School))}
-        self.board_numbers = {
-            board_key(board.number): board for board in self.boards.values() if board.number
-        }
+        self.board_numbers = {board_key(board.number): board for board in self.boards.values() if board.number}
 
     def board_of(self, number: str, name: str, school: School | None) -> Board | None:
         """The board of DUO's number, made if need be; None for no number.

@@ -79,9 +79,7 @@ def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
     db.session.flush()
 
 
-def merge(
-    row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: str
-) -> None:
+def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: str) -> None:
     """All that points to `row` points to `into` from now on, and `row` is gone. Raises Refused."""
     _refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
     point_elsewhere(row, into)
@@ -112,9 +110,7 @@ def point_elsewhere(row: Place, into: Place) -> None:
 
 
 def _free_name(kind: type[Group], name: str, own: Group | None = None) -> str:
-    taken = db.session.scalars(
-        sa.select(kind.name).where(kind.id != (own.id if own else 0)).order_by(kind.id)
-    )
+    taken = db.session.scalars(sa.select(kind.name).where(kind.id != (own.id if own else 0)).order_by(kind.id))
     _refuse(rules.name_objection(name, taken))
     return name
 

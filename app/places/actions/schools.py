@@ -12,9 +12,19 @@ from app.places.rules import schools as rules
 
 
 def put_school(
-    school: School | None, *, brin: str, name: str, town: str, sector: Sector, work_area: WorkArea | None,
-    board: Board | None, adviser_name: str, adviser_email: str, mail_domains: str, by: str,
-) -> School:  # fmt: skip
+    school: School | None,
+    *,
+    brin: str,
+    name: str,
+    town: str,
+    sector: Sector,
+    work_area: WorkArea | None,
+    board: Board | None,
+    adviser_name: str,
+    adviser_email: str,
+    mail_domains: str,
+    by: str,
+) -> School:
     """Add a school, or change the one given. Raises Refused."""
     brin, domains = brin.upper(), rules.domains(mail_domains)
     _refuse(rules.brin_objection(brin))

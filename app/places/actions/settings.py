@@ -35,7 +35,7 @@ def _judged(given: Mapping[str, Any]) -> Iterator[Objection | None]:
     if "accessibility_status" in given:
         yield settings.conformity_objection(
             given["accessibility_status"], given["accessibility_report"], given["accessibility_date"], clock.today()
-        )  # fmt: skip
+        )
     if given.get("brand_colour"):
         yield colours.colour_objection(given["brand_colour"])
 
@@ -71,9 +71,12 @@ def put_logo(content: bytes, *, by: str) -> Logo:
     logo = db.session.get(Logo, fingerprint)
     if logo is None:
         logo = Logo(
-            fingerprint=fingerprint, media_type=found.media_type, width=found.width, height=found.height,
+            fingerprint=fingerprint,
+            media_type=found.media_type,
+            width=found.width,
+            height=found.height,
             content=content,
-        )  # fmt: skip
+        )
         db.session.add(logo)
     _name_logo(fingerprint, by=by)
     return logo

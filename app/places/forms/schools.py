@@ -25,9 +25,7 @@ class SchoolForm(Form):
     )
     brin = LineField(_l("BRIN-nummer van de vestiging"))
     town = LineField(_l("Plaats"), validators=[Length(max=100, message=_TOO_LONG)])
-    sector = SelectField(
-        _l("Sector"), choices=[SelectChoice(each.value, text) for each, text in SECTORS.items()]
-    )
+    sector = SelectField(_l("Sector"), choices=[SelectChoice(each.value, text) for each, text in SECTORS.items()])
     work_area = SelectField(_l("Werkgebied"))
     board = SelectField(_l("Bestuur"))
     adviser_name = LineField(_l("Naam van de begeleider"), validators=[Length(max=120, message=_TOO_LONG)])

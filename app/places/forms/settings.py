@@ -88,9 +88,7 @@ class HabitsForm(SettingsForm):
         _l("Dagen vooraf herinneren"),
         validators=[InputRequired(_l("Vul een aantal dagen in, of 0 voor geen herinnering."))],
     )
-    second_factor_required = BooleanField(
-        _l("Inloggen in twee stappen is verplicht voor wie deelnemers ziet")
-    )
+    second_factor_required = BooleanField(_l("Inloggen in twee stappen is verplicht voor wie deelnemers ziet"))
 
     @property
     def given(self) -> Mapping[str, Any]:
@@ -106,9 +104,7 @@ class AccessibilityForm(SettingsForm):
         choices=lambda: [SelectChoice(status, say(label)) for status, label in STATUSES.items()],
         validators=[InputRequired(_l("Kies een nalevingsstatus."))],
     )
-    accessibility_date = DateField(
-        _l("Vastgesteld op"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[Optional()]
-    )
+    accessibility_date = DateField(_l("Vastgesteld op"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[Optional()])
     accessibility_report = LineField(_l("Adres van het onderzoeksrapport"), validators=[most(300)])
 
     @property

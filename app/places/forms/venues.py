@@ -13,13 +13,9 @@ class VenueForm(Form):
             Length(max=200, message=_l("Gebruik niet meer dan 200 tekens.")),
         ],
     )
-    address = LineField(
-        _l("Adres"), validators=[Length(max=300, message=_l("Gebruik niet meer dan 300 tekens."))]
-    )
+    address = LineField(_l("Adres"), validators=[Length(max=300, message=_l("Gebruik niet meer dan 300 tekens."))])
     route = TextField(
         _l("Zo kom je er"), validators=[Length(max=5000, message=_l("Gebruik niet meer dan 5000 tekens."))]
     )
-    rooms = TextField(
-        _l("Ruimtes"), validators=[Length(max=5000, message=_l("Gebruik niet meer dan 5000 tekens."))]
-    )
+    rooms = TextField(_l("Ruimtes"), validators=[Length(max=5000, message=_l("Gebruik niet meer dan 5000 tekens."))])
     is_active = BooleanField(_l("In gebruik: te kiezen bij een nieuwe bijeenkomst"), default=True)

@@ -12,8 +12,14 @@ from app.places.rules import brin6, town, wrong_brin
 
 COLUMNS = Columns(
     required=("VESTIGINGSCODE", "VESTIGINGSNAAM", "PLAATSNAAM"),
-    optional=("INSTELLINGSCODE", "GEMEENTENAAM", "BEVOEGD GEZAG NUMMER", "BEVOEGD GEZAG NAAM",
-              "SAMENWERKINGSVERBAND", "OPHEFFINGSDATUM"),
+    optional=(
+        "INSTELLINGSCODE",
+        "GEMEENTENAAM",
+        "BEVOEGD GEZAG NUMMER",
+        "BEVOEGD GEZAG NAAM",
+        "SAMENWERKINGSVERBAND",
+        "OPHEFFINGSDATUM",
+    ),
     aliases={
         "VESTIGINGSNUMMER": "VESTIGINGSCODE",
         "BRIN NUMMER": "INSTELLINGSCODE",
@@ -25,7 +31,7 @@ COLUMNS = Columns(
         "EINDDATUM": "OPHEFFINGSDATUM",
     },
     others_allowed=True,
-)  # fmt: skip
+)
 LIMITS = {"VESTIGINGSNAAM": 200, "PLAATSNAAM": 100, "BEVOEGD GEZAG NUMMER": 10, "BEVOEGD GEZAG NAAM": 200}
 
 
@@ -47,9 +53,10 @@ def schools(
     rows = [
         row
         for row in rows
-        if _is_of(row["GEMEENTENAAM"], municipalities) and _is_of(row["SAMENWERKINGSVERBAND"], partnerships)
+        if _is_of(row["GEMEENTENAAM"], municipalities)
+        and _is_of(row["SAMENWERKINGSVERBAND"], partnerships)
         and not _is_closed(row)
-    ]  # fmt: skip
+    ]
     if not rows:
         raise BadTable([Fault(None, sentence("In dit bestand staat geen school van deze gemeente."))])
     faults = [fault for row in rows for fault in _row_faults(row)] + _doubles(rows)

@@ -45,9 +45,7 @@ def places(rows: Sequence[Row]) -> list[Place]:
 
 
 def _unguarded(row: Row) -> Row:
-    return Row(
-        row.line, {n: cell[1:] if cell.startswith(_GUARDED) else cell for n, cell in row.cells.items()}
-    )
+    return Row(row.line, {n: cell[1:] if cell.startswith(_GUARDED) else cell for n, cell in row.cells.items()})
 
 
 def _place(row: Row) -> Place:

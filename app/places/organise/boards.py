@@ -17,9 +17,7 @@ Answer = str | Response | tuple[str, int]
 @bp.get("/besturen")
 @organiser
 def boards() -> str:
-    return render_template(
-        "places/organise/boards.html", boards=queries.boards(), schools=queries.schools_by_board()
-    )
+    return render_template("places/organise/boards.html", boards=queries.boards(), schools=queries.schools_by_board())
 
 
 @bp.get("/besturen/nieuw")

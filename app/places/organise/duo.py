@@ -95,10 +95,12 @@ def take_over_duo(public_id: str) -> Answer:
     flash(
         gettext(
             "Overgenomen: %(new)s nieuw, %(changed)s gewijzigd, %(gone)s gesloten.",
-            new=len(done.new), changed=len(done.changed), gone=len(done.gone),
+            new=len(done.new),
+            changed=len(done.changed),
+            gone=len(done.gone),
         ),
         "good",
-    )  # fmt: skip
+    )
     return redirect(url_for(".schools"), 303)
 
 
@@ -138,9 +140,15 @@ def _page(upload: PlacesUpload, preview: Preview, form: TakeOverForm) -> str:
     offered = preview.file.municipalities
     return render_template(
         "places/organise/duo_preview.html",
-        upload=upload, preview=preview, report=preview.report, form=form, deed=DeedForm(), Group=Group,
+        upload=upload,
+        preview=preview,
+        report=preview.report,
+        form=form,
+        deed=DeedForm(),
+        Group=Group,
         municipalities={name: len(brins) for name, brins in offered.items()},
         partnerships={name: len(brins) for name, brins in preview.file.partnerships.items()},
-        faults=preview.faults[:FAULTS_SHOWN], faults_left=max(0, len(preview.faults) - FAULTS_SHOWN),
+        faults=preview.faults[:FAULTS_SHOWN],
+        faults_left=max(0, len(preview.faults) - FAULTS_SHOWN),
         most=LINES_SHOWN,
-    )  # fmt: skip
+    )

@@ -63,9 +63,14 @@ def _page(kind: str, row: Row, form: MergeForm) -> str:
     form.offer(others)
     return render_template(
         "places/organise/group.html",
-        kind=kind, row=row, form=form, others=others, users=rules.users(counts), back=_list_of(kind),
+        kind=kind,
+        row=row,
+        form=form,
+        others=others,
+        users=rules.users(counts),
+        back=_list_of(kind),
         objection=rules.remove_objection(counts),
-    )  # fmt: skip
+    )
 
 
 def _row_or_404(kind: str, public_id: str) -> Row:

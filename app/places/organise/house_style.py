@@ -59,11 +59,20 @@ def _page(form: HouseStyleForm) -> str:
     shown = colours.shown(chosen) if chosen else None
     return render_template(
         "places/organise/house_style.html",
-        form=form, chosen=chosen, shown=shown, logo=queries.logo(queries.organisation().logo),
+        form=form,
+        chosen=chosen,
+        shown=shown,
+        logo=queries.logo(queries.organisation().logo),
         contrast=colours.least_contrast(chosen) if chosen else None,
         themes=[
-            (theme, {role: pair[number] for role, pair in palette.items()}, colours.PAPERS[theme][0],
-             colours.INKS[theme][0])
+            (
+                theme,
+                {role: pair[number] for role, pair in palette.items()},
+                colours.PAPERS[theme][0],
+                colours.INKS[theme][0],
+            )
             for number, theme in enumerate(colours.PAPERS)
-        ] if chosen else [],
-    )  # fmt: skip
+        ]
+        if chosen
+        else [],
+    )

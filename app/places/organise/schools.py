@@ -22,18 +22,25 @@ def asked() -> queries.Asked:
     """What the address of the list filters on."""
     given = request.args
     return queries.Asked(
-        q=given.get("q", "").strip(), work_area=given.get("werkgebied", ""), board=given.get("bestuur", ""),
-        sector=given.get("sector", ""), without_adviser=given.get("begeleider") == "zonder",
+        q=given.get("q", "").strip(),
+        work_area=given.get("werkgebied", ""),
+        board=given.get("bestuur", ""),
+        sector=given.get("sector", ""),
+        without_adviser=given.get("begeleider") == "zonder",
         closed=given.get("gesloten") == "ja",
-    )  # fmt: skip
+    )
 
 
 def address_of(found: queries.Asked) -> dict[str, str]:
     """The same as the arguments of an address, without what was not asked."""
     pairs = {
-        "q": found.q, "werkgebied": found.work_area, "bestuur": found.board, "sector": found.sector,
-        "begeleider": "zonder" if found.without_adviser else "", "gesloten": "ja" if found.closed else "",
-    }  # fmt: skip
+        "q": found.q,
+        "werkgebied": found.work_area,
+        "bestuur": found.board,
+        "sector": found.sector,
+        "begeleider": "zonder" if found.without_adviser else "",
+        "gesloten": "ja" if found.closed else "",
+    }
     return {name: value for name, value in pairs.items() if value}
 
 
@@ -49,10 +56,15 @@ def _list_page(form: BulkForm | None = None) -> str:
     form.offer(areas)
     return render_template(
         "places/organise/schools.html",
-        listing=queries.listing(found, request.args.get("page", 1, type=int)), asked=found,
-        address=address_of(found), areas=areas, boards=groups.boards(), sectors=SECTORS, form=form,
+        listing=queries.listing(found, request.args.get("page", 1, type=int)),
+        asked=found,
+        address=address_of(found),
+        areas=areas,
+        boards=groups.boards(),
+        sectors=SECTORS,
+        form=form,
         ticked=request.form.getlist("school"),
-    )  # fmt: skip
+    )
 
 
 @bp.post("/scholen")
@@ -71,9 +83,7 @@ def change_schools() -> Answer:
     if deed == "werkgebied":
         actions.give_work_area(chosen, form.chosen_area, by=by)
     elif deed == "begeleider":
-        actions.give_adviser(
-            chosen, name=form.adviser_name.data or "", email=form.adviser_email.data or "", by=by
-        )
+        actions.give_adviser(chosen, name=form.adviser_name.data or "", email=form.adviser_email.data or "", by=by)
     elif deed == "sluiten":
         actions.close(chosen, by=by)
     elif deed == "heropenen":
@@ -101,10 +111,16 @@ def add_school() -> Answer:
 def school(public_id: str) -> str:
     row = _school_or_404(public_id)
     form = _form(
-        name=row.name, brin=row.brin, town=row.town, sector=row.sector.value, work_area=of(row.work_area),
-        board=of(row.board), adviser_name=row.adviser_name, adviser_email=row.adviser_email,
+        name=row.name,
+        brin=row.brin,
+        town=row.town,
+        sector=row.sector.value,
+        work_area=of(row.work_area),
+        board=of(row.board),
+        adviser_name=row.adviser_name,
+        adviser_email=row.adviser_email,
         mail_domains=row.mail_domains.replace(" ", ", "),
-    )  # fmt: skip
+    )
     return _page(row, form)
 
 

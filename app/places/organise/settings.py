@@ -24,9 +24,11 @@ def settings() -> str:
     chosen = queries.organisation().brand_colour
     return render_template(
         "places/organise/settings.html",
-        is_set_up=queries.is_set_up(), statements=statements.STATEMENTS.values(), sender=_sender(),
+        is_set_up=queries.is_set_up(),
+        statements=statements.STATEMENTS.values(),
+        sender=_sender(),
         shown_colour=colours.shown(chosen) if chosen else None,
-    )  # fmt: skip
+    )
 
 
 def _sender() -> Address:
@@ -61,5 +63,8 @@ def change_section(section: str) -> Answer:
 def _page(section: str, form: SettingsForm) -> str:
     return render_template(
         "places/organise/settings_section.html",
-        form=form, name=section, sender=_sender(), has_mail_server=bool(current_app.config["MAIL_SERVER"]),
-    )  # fmt: skip
+        form=form,
+        name=section,
+        sender=_sender(),
+        has_mail_server=bool(current_app.config["MAIL_SERVER"]),
+    )

@@ -59,6 +59,8 @@ def _put(found: Statement, text: str) -> Response:
 def _page(found: Statement, form: StatementForm, preview: str = "") -> str:
     return render_template(
         "places/organise/statement.html",
-        form=form, statement=found, is_model=not getattr(queries.organisation(), found.column),
+        form=form,
+        statement=found,
+        is_model=not getattr(queries.organisation(), found.column),
         preview=statements.shown(preview) if preview else [],
-    )  # fmt: skip
+    )

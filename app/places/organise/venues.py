@@ -41,9 +41,7 @@ def add_venue() -> Answer:
 def venue(public_id: str) -> str:
     row = _venue_or_404(public_id)
     rooms = rules.as_text([(room.name, room.seats) for room in row.rooms])
-    form = VenueForm(
-        name=row.name, address=row.address, route=row.route, rooms=rooms, is_active=row.is_active
-    )
+    form = VenueForm(name=row.name, address=row.address, route=row.route, rooms=rooms, is_active=row.is_active)
     return _page(row, form)
 
 
@@ -79,9 +77,14 @@ def _put(row: Venue | None) -> Answer:
     if form.validate():
         try:
             actions.put_venue(
-                row, name=form.name.data or "", address=form.address.data or "", route=form.route.data or "",
-                rooms=form.rooms.data or "", is_active=bool(form.is_active.data), by=current_user.actor,
-            )  # fmt: skip
+                row,
+                name=form.name.data or "",
+                address=form.address.data or "",
+                route=form.route.data or "",
+                rooms=form.rooms.data or "",
+                is_active=bool(form.is_active.data),
+                by=current_user.actor,
+            )
         except Refused as refused:
             form.refuse(refused.objection)
         else:

@@ -19,9 +19,11 @@ Answer = str | Response | tuple[str, int]
 def work_areas() -> str:
     return render_template(
         "places/organise/work_areas.html",
-        clusters=queries.clusters(), loose=queries.areas_without_cluster(),
-        schools=queries.schools_by_work_area(), form=DeedForm(),
-    )  # fmt: skip
+        clusters=queries.clusters(),
+        loose=queries.areas_without_cluster(),
+        schools=queries.schools_by_work_area(),
+        form=DeedForm(),
+    )
 
 
 @bp.get("/werkgebieden/nieuw")

@@ -47,6 +47,4 @@ def ways_to(venue_ids: Iterable[int]) -> list[Venue]:
     ids = list(venue_ids)
     if not ids:
         return []
-    return list(
-        db.session.scalars(sa.select(Venue).where(Venue.id.in_(ids), Venue.route != "").order_by(Venue.name))
-    )
+    return list(db.session.scalars(sa.select(Venue).where(Venue.id.in_(ids), Venue.route != "").order_by(Venue.name)))

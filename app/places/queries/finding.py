@@ -43,9 +43,7 @@ def few_by_area() -> list[tuple[str, list[Site]]]:
     ).all()
     if len(rows) > FEW:
         return []
-    rows = sorted(
-        rows, key=lambda row: (row.area is None, row.place, row.area, folding.plain(row.name), row.brin)
-    )
+    rows = sorted(rows, key=lambda row: (row.area is None, row.place, row.area, folding.plain(row.name), row.brin))
     return [
         (area or gettext("Andere scholen"), [Site(row.name, row.town, row.brin) for row in group])
         for area, group in groupby(rows, key=lambda row: row.area)

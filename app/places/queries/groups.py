@@ -29,9 +29,7 @@ def clusters() -> list[WorkAreaCluster]:
 def areas_without_cluster() -> list[WorkArea]:
     return list(
         db.session.scalars(
-            sa.select(WorkArea)
-            .where(WorkArea.cluster_id.is_(None))
-            .order_by(WorkArea.position, WorkArea.name)
+            sa.select(WorkArea).where(WorkArea.cluster_id.is_(None)).order_by(WorkArea.position, WorkArea.name)
         )
     )
 

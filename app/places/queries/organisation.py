@@ -36,6 +36,4 @@ def _unnamed() -> Organisation:
         if isinstance(column.default, ScalarElementColumnDefault)
     }
     sender = parseaddr(current_app.config["MAIL_SENDER"])[1]
-    return Organisation(
-        **{**defaults, "name": "Bijeen", "contact_name": "Organisatie", "contact_email": sender}
-    )
+    return Organisation(**{**defaults, "name": "Bijeen", "contact_name": "Organisatie", "contact_email": sender})

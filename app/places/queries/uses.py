@@ -26,10 +26,7 @@ def uses(place: Place) -> dict[str, int]:
     counts = db.session.execute(
         sa.select(
             *(
-                sa.select(sa.func.count())
-                .select_from(column.table)
-                .where(column == place.id)
-                .scalar_subquery()
+                sa.select(sa.func.count()).select_from(column.table).where(column == place.id).scalar_subquery()
                 for column in columns
             )
         )

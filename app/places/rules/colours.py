@@ -15,8 +15,12 @@ from app.core.text import sentence
 TEXT, MARK = 4.5, 3.0
 OURS = "#12523d"
 OURS_ON_PAPER = {
-    "brand": OURS, "brand-soft": "#e1ede4", "cover": "#0e4434", "cover-soft": "#bcd6c9", "cover-shape": "#1c5b47",
-}  # fmt: skip
+    "brand": OURS,
+    "brand-soft": "#e1ede4",
+    "cover": "#0e4434",
+    "cover-soft": "#bcd6c9",
+    "cover-shape": "#1c5b47",
+}
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _STEP = 0.004
 
@@ -96,9 +100,11 @@ def pairs(roles: dict[str, str], theme: str) -> list[tuple[str, str, float]]:
         *((roles[front], paper, TEXT) for front in ("brand", "link") for paper in papers),
         *((roles["on-brand"], roles[back], TEXT) for back in ("brand", "brand-hover")),
         *((ink, roles["brand-soft"], TEXT) for ink in INKS[theme]),
-        (ON_COVER, roles["cover"], TEXT), (roles["cover-soft"], roles["cover"], TEXT),
-        (WHITE, roles["block"], TEXT), (MARIGOLD, roles["cover"], MARK),
-    ]  # fmt: skip
+        (ON_COVER, roles["cover"], TEXT),
+        (roles["cover-soft"], roles["cover"], TEXT),
+        (WHITE, roles["block"], TEXT),
+        (MARIGOLD, roles["cover"], MARK),
+    ]
 
 
 def _light(base: Hsl) -> dict[str, str]:
@@ -108,16 +114,19 @@ def _light(base: Hsl) -> dict[str, str]:
     cover_soft = _hex((hue, min(colourful, 0.3), 0.82))
     cover = _darkened(
         _hsl(brand),
-        lambda c: (
-            contrast(c, ON_COVER) >= TEXT
-            and contrast(c, cover_soft) >= TEXT
-            and contrast(c, MARIGOLD) >= MARK
-        ),
+        lambda c: contrast(c, ON_COVER) >= TEXT and contrast(c, cover_soft) >= TEXT and contrast(c, MARIGOLD) >= MARK,
     )
     return {
-        "brand": brand, "brand-hover": _hover(brand), "on-brand": WHITE, "brand-soft": soft, "link": brand,
-        "cover": cover, "cover-soft": cover_soft, "cover-shape": _moved(cover, 0.08), "block": brand,
-    }  # fmt: skip
+        "brand": brand,
+        "brand-hover": _hover(brand),
+        "on-brand": WHITE,
+        "brand-soft": soft,
+        "link": brand,
+        "cover": cover,
+        "cover-soft": cover_soft,
+        "cover-shape": _moved(cover, 0.08),
+        "block": brand,
+    }
 
 
 def _dark(base: Hsl) -> dict[str, str]:
@@ -127,14 +136,19 @@ def _dark(base: Hsl) -> dict[str, str]:
     brand = _until_legible(start, (*PAPERS["dark"], soft), _STEP)
     on_brand = _until_legible((hue, min(colourful, 0.6), 0.1), (brand,), -_STEP)
     cover_soft = _hex((hue, min(colourful, 0.3), 0.82))
-    cover = _darkened(
-        (hue, min(colourful, 0.65), min(lightness, 0.14)), lambda c: contrast(c, cover_soft) >= 7
-    )
+    cover = _darkened((hue, min(colourful, 0.65), min(lightness, 0.14)), lambda c: contrast(c, cover_soft) >= 7)
     block = _until_legible((hue, min(colourful, 0.5), min(max(lightness, 0.2), 0.3)), (WHITE,), -_STEP)
     return {
-        "brand": brand, "brand-hover": _moved(brand, 0.1), "on-brand": on_brand, "brand-soft": soft, "link": brand,
-        "cover": cover, "cover-soft": cover_soft, "cover-shape": _moved(cover, 0.06), "block": block,
-    }  # fmt: skip
+        "brand": brand,
+        "brand-hover": _moved(brand, 0.1),
+        "on-brand": on_brand,
+        "brand-soft": soft,
+        "link": brand,
+        "cover": cover,
+        "cover-soft": cover_soft,
+        "cover-shape": _moved(cover, 0.06),
+        "block": block,
+    }
 
 
 def _hover(brand: str) -> str:
@@ -173,15 +187,11 @@ def _hsl(of: str) -> Hsl:
 
 def _hex(of: Hsl) -> str:
     hue, colourful, lightness = of
-    return "#" + "".join(
-        f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, lightness, colourful)
-    )
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, lightness, colourful))
 
 
 def stylesheet(chosen: str) -> str:
     """Only colours that were worked out here: nothing of what was typed. In the layer of our own tokens, so that
     paper stays black on white."""
-    roles = "".join(
-        f"--{role}:light-dark({light},{dark});" for role, (light, dark) in palette(chosen).items()
-    )
+    roles = "".join(f"--{role}:light-dark({light},{dark});" for role, (light, dark) in palette(chosen).items())
     return f"@layer tokens{{:root{{{roles}}}}}\n"

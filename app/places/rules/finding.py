@@ -18,10 +18,27 @@ _APOSTROPHES = re.compile("['’‘`´ʼ]")
 # what is as often left out as said
 _BESIDES = frozenset(
     (
-        "basisschool", "bs", "cbs", "christelijke", "de", "gbs", "het", "ikc", "kbs", "kindcentrum", "obs",
-        "openbare", "pcbs", "rkbs", "sbo", "school", "so", "t", "vso",
+        "basisschool",
+        "bs",
+        "cbs",
+        "christelijke",
+        "de",
+        "gbs",
+        "het",
+        "ikc",
+        "kbs",
+        "kindcentrum",
+        "obs",
+        "openbare",
+        "pcbs",
+        "rkbs",
+        "sbo",
+        "school",
+        "so",
+        "t",
+        "vso",
     )
-)  # fmt: skip
+)
 _SAINT, _SAINTS = "sint", frozenset(("st", "sint", "sinte"))
 _EXACT, _BEGINS, _WITHIN, _MISTYPED = 100, 90, 70, 60
 _ELSEWHERE = 0.7  # the town weighs less than the name

@@ -35,8 +35,7 @@ def is_brin6(text: str) -> bool:
 
 def wrong_brin(brin: str) -> Sentence:
     return sentence(
-        "brin “%(brin)s” klopt niet: vier tekens van de school en twee cijfers van de vestiging. "
-        "Bijvoorbeeld: 99AA00",
+        "brin “%(brin)s” klopt niet: vier tekens van de school en twee cijfers van de vestiging. Bijvoorbeeld: 99AA00",
         brin=brin,
     )
 

@@ -7,9 +7,7 @@ from app.core.text import Sentence, sentence
 
 NAME_EMPTY = Objection("name_empty", sentence("Vul een naam in."), "name")
 NUMBER_TAKEN = Objection("number_taken", sentence("Dit nummer heeft al een ander bestuur."), "number")
-IN_USE = Objection(
-    "in_use", sentence("Dit is nog in gebruik, dus verwijderen kan niet. Voeg het samen met een ander.")
-)
+IN_USE = Objection("in_use", sentence("Dit is nog in gebruik, dus verwijderen kan niet. Voeg het samen met een ander."))
 INTO_ITSELF = Objection("into_itself", sentence("Kies een ander om mee samen te voegen."), "into")
 NOT_ALIKE = Objection("not_alike", sentence("Deze twee kun je niet samenvoegen."), "into")
 

@@ -14,12 +14,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZED = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))  # SOFn
 _WITHOUT_LENGTH = frozenset((0x01, *range(0xD0, 0xD8)))
 _WANTED = sentence("Kies een logo als PNG, JPEG of WebP.")
-_SVG = sentence(
-    "Een SVG kan programmacode bevatten; daarom nemen we die niet aan. Bewaar je logo als PNG en kies dat."
-)
-_DAMAGED = sentence(
-    "Dit bestand is beschadigd, of het is meer dan een plaatje. Bewaar je logo opnieuw als PNG."
-)
+_SVG = sentence("Een SVG kan programmacode bevatten; daarom nemen we die niet aan. Bewaar je logo als PNG en kies dat.")
+_DAMAGED = sentence("Dit bestand is beschadigd, of het is meer dan een plaatje. Bewaar je logo opnieuw als PNG.")
 
 
 @dataclass(frozen=True)
@@ -52,8 +48,9 @@ def _objection(content: bytes) -> Sentence | None:
     if not (LEAST <= found.width <= MOST and LEAST <= found.height <= MOST):
         return sentence(
             "Dit logo is %(width)s bij %(height)s beeldpunten. Kies er een met zijden van 16 tot 4000.",
-            width=found.width, height=found.height,
-        )  # fmt: skip
+            width=found.width,
+            height=found.height,
+        )
     return None
 
 

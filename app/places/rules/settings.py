@@ -38,9 +38,10 @@ def sender_name_objection(name: str) -> Objection | None:
 def reminder_objection(days: int) -> Objection | None:
     if not 0 <= days <= MOST_REMINDER_DAYS:
         return Objection(
-            "reminder_days", sentence("Kies een aantal dagen van 0 tot en met 30. Bij 0 gaat er geen herinnering uit."),
             "reminder_days",
-        )  # fmt: skip
+            sentence("Kies een aantal dagen van 0 tot en met 30. Bij 0 gaat er geen herinnering uit."),
+            "reminder_days",
+        )
     return None
 
 
@@ -80,13 +81,13 @@ def conformity_objection(status: str, report: str, made_on: date | None, today: 
     if report and not _is_page(report):
         return Objection(
             "no_page", sentence("Vul het adres van een pagina in dat met https:// begint."), "accessibility_report"
-        )  # fmt: skip
+        )
     if status in EXAMINED and not report:
         return Objection(
             "not_examined",
             sentence("Voor status A of B is een onderzoek nodig. Vul het adres van het rapport in, of kies C of D."),
             "accessibility_report",
-        )  # fmt: skip
+        )
     if made_on and made_on > today:
         return Objection(
             "made_later", sentence("Deze dag moet nog komen. Kies vandaag of eerder."), "accessibility_date"
@@ -96,27 +97,22 @@ def conformity_objection(status: str, report: str, made_on: date | None, today: 
 
 def statement_objection(text: str, placeholders: Collection[str]) -> Objection | None:
     if not text:
-        return Objection(
-            "statement_empty", sentence("Vul de tekst in, of ga terug naar de modeltekst."), "text"
-        )
+        return Objection("statement_empty", sentence("Vul de tekst in, of ga terug naar de modeltekst."), "text")
     if len(text) > MOST_STATEMENT:
-        return Objection(
-            "statement_long", sentence("Deze tekst is te lang. Houd het bij 30.000 tekens."), "text"
-        )
+        return Objection("statement_long", sentence("Deze tekst is te lang. Houd het bij 30.000 tekens."), "text")
     if any("{bewaartermijnen}" in line and line.strip() != "{bewaartermijnen}" for line in text.splitlines()):
-        return Objection(
-            "statement_line", sentence("Zet {bewaartermijnen} op een regel zonder andere tekst."), "text"
-        )
+        return Objection("statement_line", sentence("Zet {bewaartermijnen} op een regel zonder andere tekst."), "text")
     unknown = next((name for name in _PLACEHOLDER.findall(text) if name not in placeholders), None)
     if unknown is not None:
         return Objection(
             "statement_placeholder",
             sentence(
                 "{%(name)s} kennen we niet. Tussen accolades kun je gebruiken: %(known)s.",
-                name=unknown, known=", ".join(f"{{{name}}}" for name in placeholders),
+                name=unknown,
+                known=", ".join(f"{{{name}}}" for name in placeholders),
             ),
             "text",
-        )  # fmt: skip
+        )
     return None
 
 

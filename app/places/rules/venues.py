@@ -39,9 +39,7 @@ def rooms_objection(found: list[Room]) -> Objection | None:
                 "rooms",
             )
         if names.count(name.casefold()) > 1:
-            return Objection(
-                "room_twice", sentence("De ruimte “%(room)s” staat er twee keer.", room=name), "rooms"
-            )
+            return Objection("room_twice", sentence("De ruimte “%(room)s” staat er twee keer.", room=name), "rooms")
         if seats is not None and not 0 < seats <= SEATS_MOST:
             return Objection(
                 "room_seats",

@@ -19,8 +19,6 @@ def set_terms(chosen: Mapping[Subject, int], *, by: str) -> None:
     before = queries.amounts()
     for subject, amount in chosen.items():
         if before[subject] != amount:
-            db.session.merge(
-                RetentionTerm(subject=subject.value, amount=amount, changed_at=clock.now(), by=by)
-            )
+            db.session.merge(RetentionTerm(subject=subject.value, amount=amount, changed_at=clock.now(), by=by))
             record("term_changed", "retention", subject.value[:16], by=by, old=before[subject], new=amount)
     db.session.flush()

@@ -36,9 +36,12 @@ def log() -> str:
     asked = asked_of(request.args)
     return render_template(
         "privacy/organise/log.html",
-        page=queries.page(asked), asked=asked, filters=_filters(asked), accounts=queries.accounts(),
+        page=queries.page(asked),
+        asked=asked,
+        filters=_filters(asked),
+        accounts=queries.accounts(),
         kinds=words.KINDS,
-    )  # fmt: skip
+    )
 
 
 def _sheet() -> Iterator[list[str]]:

@@ -72,8 +72,11 @@ def _confirm_page(form: EraseForm) -> str:
     address = form.email.data or ""
     return render_template(
         "privacy/organise/erase.html",
-        form=form, found=queries.person(address), coming=erasing.coming(address), objection=erasing.objection(address),
-    )  # fmt: skip
+        form=form,
+        found=queries.person(address),
+        coming=erasing.coming(address),
+        objection=erasing.objection(address),
+    )
 
 
 @bp.post("/privacy/persoon/wissen")
@@ -97,8 +100,10 @@ def erase_person() -> Answer:
         gettext(
             "Gewist: %(people)s aanmeldingen en %(rest)s andere gegevens. Vooraf afgemeld: %(cancelled)s. "
             "De tellingen zijn gebleven.",
-            people=done.registrations, rest=done.rest, cancelled=done.cancelled,
+            people=done.registrations,
+            rest=done.rest,
+            cancelled=done.cancelled,
         ),
         "good",
-    )  # fmt: skip
+    )
     return redirect(url_for(".person"), 303)

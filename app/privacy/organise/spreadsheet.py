@@ -36,6 +36,4 @@ def as_xlsx(name: str, lines: Iterable[Sequence[str]]) -> bytes:
 
 
 def attachment(content: bytes, name: str, kind: str) -> Response:
-    return Response(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

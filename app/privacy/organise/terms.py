@@ -17,16 +17,18 @@ from app.web.text import say
 def _page(form: DeedForm, typed: dict[str, str], faults: dict[str, str]) -> str:
     return render_template(
         "privacy/organise/terms.html",
-        form=form, terms=rules.TERMS, typed=typed, faults=faults, days=rules.Unit.DAYS,
-    )  # fmt: skip
+        form=form,
+        terms=rules.TERMS,
+        typed=typed,
+        faults=faults,
+        days=rules.Unit.DAYS,
+    )
 
 
 @bp.get("/privacy/termijnen")
 @admin
 def terms() -> str:
-    return _page(
-        DeedForm(), {subject.value: str(amount) for subject, amount in queries.amounts().items()}, {}
-    )
+    return _page(DeedForm(), {subject.value: str(amount) for subject, amount in queries.amounts().items()}, {})
 
 
 @bp.post("/privacy/termijnen")

@@ -67,9 +67,7 @@ _SUBJECTS = {
 _OF_PEOPLE = sa.select(Registration.id, EventSession.ends_at).join(
     EventSession, EventSession.id == Registration.event_session_id
 )
-_ENDED = (
-    sa.select(EventSession.ends_at).where(EventSession.id == Registration.event_session_id).scalar_subquery()
-)
+_ENDED = sa.select(EventSession.ends_at).where(EventSession.id == Registration.event_session_id).scalar_subquery()
 _SINCE = sa.select(sa.func.max(Following.since)).where(Following.follower_id == Follower.id).scalar_subquery()
 _PERSONAL = Registration.anonymised_at.is_(None)
 _NOTHING: sa.ColumnElement[str] = sa.literal_column(
@@ -97,14 +95,10 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
     Part.VOTERS: sa.select(Ballot.id, Round.vote_until)
     .join(Round, Round.id == Ballot.round_id)
     .where(Ballot.email != ""),
-    Part.FOLLOWERS: sa.select(Follower.id, _SINCE).where(
-        Follower.confirmed_at.is_(None), Follower.email != ""
-    ),
+    Part.FOLLOWERS: sa.select(Follower.id, _SINCE).where(Follower.confirmed_at.is_(None), Follower.email != ""),
     Part.EXPERTS: sa.select(Expert.id, Expert.created_at).where(Expert.is_checked.is_(False)),
     Part.MAIL: sa.select(Message.id, Message.created_at).where(_IS_DONE),
-    Part.MAIL_OF_ERASED: sa.select(Message.id, Message.forget_at).where(
-        Message.forget_at.is_not(None), _IS_DONE
-    ),
+    Part.MAIL_OF_ERASED: sa.select(Message.id, Message.forget_at).where(Message.forget_at.is_not(None), _IS_DONE),
     Part.ACTIVITY: sa.select(Activity.id, Activity.at),
     Part.SIGN_IN_LINKS: sa.select(SignInToken.id, SignInToken.expires_at),
     Part.SIGN_IN_SESSIONS: sa.select(AccountSession.id, AccountSession.ended_at).where(
@@ -192,9 +186,7 @@ def kept() -> list[Kept]:
 
 
 def _kept(part: Part, amount: int) -> Kept:
-    number, oldest = db.session.execute(
-        sa.select(_how_much(part).label("number"), _oldest(part).label("oldest"))
-    ).one()
+    number, oldest = db.session.execute(sa.select(_how_much(part).label("number"), _oldest(part).label("oldest"))).one()
     if oldest is not None and not isinstance(oldest, datetime):
         oldest = clock.moment(oldest + timedelta(days=1), time())
     if oldest is None or part is Part.MAIL_OF_ERASED:

@@ -158,9 +158,7 @@ def _subjects(rows: Sequence[Activity]) -> dict[tuple[str, str], str]:
     found = {}
     for kind, statement in _NAMED.items():
         key = statement.selected_columns[0]
-        for public_id, name, *when in db.session.execute(
-            statement.where(key.in_(of_kind[kind])).order_by(key)
-        ):
+        for public_id, name, *when in db.session.execute(statement.where(key.in_(of_kind[kind])).order_by(key)):
             found[kind, public_id] = f"{name}, {long_date(when[0])}" if when else name
     return found
 
@@ -186,7 +184,5 @@ _NAMED: dict[str, sa.Select[*tuple[Any, ...]]] = {
     "board": sa.select(Board.public_id, Board.name),
     "venue": sa.select(Venue.public_id, Venue.name),
     "school": sa.select(School.public_id, School.name),
-    "account": sa.select(
-        Account.public_id, sa.func.coalesce(sa.func.nullif(Account.name, ""), Account.email)
-    ),
+    "account": sa.select(Account.public_id, sa.func.coalesce(sa.func.nullif(Account.name, ""), Account.email)),
 }

@@ -256,8 +256,15 @@ def _contacts(key: str) -> Section:
 
 
 _FINDERS: tuple[Callable[[str], Section], ...] = (
-    _registrations, _messages, _followers, _ballots, _experts, _responses, _account, _contacts,
-)  # fmt: skip
+    _registrations,
+    _messages,
+    _followers,
+    _ballots,
+    _experts,
+    _responses,
+    _account,
+    _contacts,
+)
 
 
 def as_json(found: Person) -> dict[str, Any]:

@@ -30,9 +30,7 @@ def _controller() -> Entry:
     lines = [
         gettext("Verwerkingsverantwoordelijke: %(name)s", name=organisation.name),
         organisation.postal_address,
-        gettext(
-            "Contact: %(name)s, %(email)s", name=organisation.contact_name, email=organisation.contact_email
-        ),
+        gettext("Contact: %(name)s, %(email)s", name=organisation.contact_name, email=organisation.contact_email),
         gettext("Functionaris gegevensbescherming: %(officer)s", officer=officer)
         if officer
         else gettext(
@@ -58,7 +56,10 @@ def _purposes() -> list[Entry]:
             gettext("Op welke grond?"),
             [
                 gettext("Taak van algemeen belang: de opdracht van het samenwerkingsverband (AVG artikel 6 lid 1 e)."),
-                gettext("Toestemming: nieuws over een onderwerp, dieetwensen en wat iemand nodig heeft, je naam bij een evaluatie (artikel 6 lid 1 a en artikel 9 lid 2 a)."),  # noqa: E501
+                gettext(
+                    "Toestemming: nieuws over een onderwerp, dieetwensen en wat iemand nodig heeft, je naam "
+                    "bij een evaluatie (artikel 6 lid 1 a en artikel 9 lid 2 a)."
+                ),
             ],
         ),
         Entry(
@@ -78,7 +79,7 @@ def _purposes() -> list[Entry]:
                 gettext("Account: naam, e-mailadres, rol en wanneer is ingelogd; logboek van wie wat zag en deed."),
             ],
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _recipients() -> Entry:
@@ -87,14 +88,20 @@ def _recipients() -> Entry:
     return Entry(
         gettext("Wie krijgt het?"),
         [
-            gettext("Organisatoren; een medeorganisator alleen van eigen bijeenkomsten, een consulent alleen uit het eigen werkgebied."),  # noqa: E501
+            gettext(
+                "Organisatoren; een medeorganisator alleen van eigen bijeenkomsten, een consulent alleen uit "
+                "het eigen werkgebied."
+            ),
             gettext("De begeleider van een school: de vraag die een leerkracht zelf stuurt."),
             gettext("De mailserver: %(server)s, afzender %(sender)s", server=server, sender=sender)
             if server
             else gettext("Nog geen mailserver: er gaat geen mail uit."),
-            gettext("Wie de site voor je draait is verwerker. Sluit daarmee een verwerkersovereenkomst en vul de naam hier aan."),  # noqa: E501
+            gettext(
+                "Wie de site voor je draait is verwerker. Sluit daarmee een verwerkersovereenkomst en vul de "
+                "naam hier aan."
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def _elsewhere() -> Entry:
@@ -102,16 +109,17 @@ def _elsewhere() -> Entry:
     return Entry(
         gettext("Gaat het buiten de Europese Unie?"),
         [
-            gettext("De site %(host)s haalt niets op bij anderen en volgt niemand. Of de servers in de Unie staan, weet je verwerker.", host=host)  # noqa: E501
+            gettext(
+                "De site %(host)s haalt niets op bij anderen en volgt niemand. Of de servers in de Unie staan, "
+                "weet je verwerker.",
+                host=host,
+            )
         ],
-    )  # fmt: skip
+    )
 
 
 def _retention() -> Entry:
-    lines = [
-        f"{name}: {term}; {gettext('daarna blijft')}: {stays}"
-        for name, term, stays in terms.retention_terms()
-    ]
+    lines = [f"{name}: {term}; {gettext('daarna blijft')}: {stays}" for name, term, stays in terms.retention_terms()]
     return Entry(gettext("Hoe lang?"), lines)
 
 
@@ -124,4 +132,4 @@ def _measures() -> Entry:
             gettext("Wat te oud is wordt elke nacht gewist, en van elke nacht wordt bewaard wat er is gewist."),
             gettext("Alleen versleuteld verkeer, één cookie voor formulieren en inloggen, geen scripts van anderen."),
         ],
-    )  # fmt: skip
+    )

@@ -23,12 +23,8 @@ class Stays(StrEnum):
 Fate = Subject | Stays
 
 PERSONAL: dict[str, dict[Fate, str]] = {
-    "account": {
-        Stays.WITH_ACCOUNT: "email name role password totp_secret totp_counter fs_uniquifier last_seen_at"
-    },
-    "account_session": {
-        Subject.SIGN_IN: "account_id digest via passed_second device created_at last_seen_at ended_at"
-    },
+    "account": {Stays.WITH_ACCOUNT: "email name role password totp_secret totp_counter fs_uniquifier last_seen_at"},
+    "account_session": {Subject.SIGN_IN: "account_id digest via passed_second device created_at last_seen_at ended_at"},
     "account_work_area": {Stays.WITH_ACCOUNT: "account_id work_area_id"},
     "activity": {Subject.ACTIVITY: "at actor verb subject_kind subject details"},
     "agreement": {Stays.WITH_ACCOUNT: "account_id", Stays.NAMELESS: "who approach outcome sharing goal"},
@@ -58,12 +54,8 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         "dedupe_key stream"
     },
     "need": {Stays.NAMELESS: "subject practice goal audience job_role school_id work_area_id board_id"},
-    "organisation": {
-        Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"
-    },
-    "passkey": {
-        Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"
-    },
+    "organisation": {Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"},
+    "passkey": {Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"},
     "places_upload": {Subject.SIGN_IN: "name content"},
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
@@ -80,9 +72,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "sign_in_tries": {Subject.SIGN_IN: "digest tries last_at"},
     "status_change": {Subject.REGISTRATIONS: "why", Stays.PSEUDONYM: "by"},
     "told": {Subject.REGISTRATIONS: "registration_id status offered_until at number reminded_at"},
-    "told_meeting": {
-        Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url"
-    },
+    "told_meeting": {Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url"},
     "topic": {Stays.PUBLISHED: "why summary"},
     "vote": {Stays.NAMELESS: "ballot_id rank topic_id"},
 }

@@ -46,67 +46,122 @@ class Term:
 
 TERMS: dict[Subject, Term] = {
     Subject.HEALTH: Term(
-        sentence("Dieetwensen en wat iemand nodig heeft"), Unit.DAYS, 7, 0, 30,
-        sentence("na de bijeenkomst"), sentence("niets"),
+        sentence("Dieetwensen en wat iemand nodig heeft"),
+        Unit.DAYS,
+        7,
+        0,
+        30,
+        sentence("na de bijeenkomst"),
+        sentence("niets"),
         sentence(
             "Dit zegt iets over gezondheid of geloof. Dat zijn bijzondere gegevens (AVG artikel 9): "
             "na de bijeenkomst heb je ze niet meer nodig."
         ),
     ),
     Subject.WAITING_LIST: Term(
-        sentence("Wachtlijst"), Unit.DAYS, 30, 0, 90,
-        sentence("na de bijeenkomst"), sentence("de telling, met school en functie"),
+        sentence("Wachtlijst"),
+        Unit.DAYS,
+        30,
+        0,
+        90,
+        sentence("na de bijeenkomst"),
+        sentence("de telling, met school en functie"),
         sentence("Wie geen plaats kreeg, hoef je na de bijeenkomst alleen nog te kunnen uitleggen waarom."),
     ),
     Subject.EVALUATION_NAMES: Term(
-        sentence("Naam en adres bij een evaluatie"), Unit.MONTHS, 3, 1, 12,
-        sentence("na de bijeenkomst"), sentence("het antwoord, zonder naam"),
+        sentence("Naam en adres bij een evaluatie"),
+        Unit.MONTHS,
+        3,
+        1,
+        12,
+        sentence("na de bijeenkomst"),
+        sentence("het antwoord, zonder naam"),
         sentence("De naam is er alleen om op het antwoord te kunnen reageren."),
     ),
     Subject.REGISTRATIONS: Term(
-        sentence("Aanmeldingen"), Unit.MONTHS_AFTER_SCHOOL_YEAR, 12, 0, 24,
-        sentence("na het schooljaar (1 augustus)"), sentence("de telling, met school en functie"),
+        sentence("Aanmeldingen"),
+        Unit.MONTHS_AFTER_SCHOOL_YEAR,
+        12,
+        0,
+        24,
+        sentence("na het schooljaar (1 augustus)"),
+        sentence("de telling, met school en functie"),
         sentence(
             "Voor verantwoording en een volgende uitnodiging is een jaar na het schooljaar genoeg. "
             "Niet langer dan nodig (AVG artikel 5 lid 1 e)."
         ),
     ),
     Subject.VOTERS: Term(
-        sentence("Adressen bij een stemming"), Unit.DAYS, 30, 1, 180,
-        sentence("na de laatste dag om te stemmen"), sentence("de stemmen, zonder van wie"),
+        sentence("Adressen bij een stemming"),
+        Unit.DAYS,
+        30,
+        1,
+        180,
+        sentence("na de laatste dag om te stemmen"),
+        sentence("de stemmen, zonder van wie"),
         sentence("Het adres is er alleen om elke stem één keer te tellen."),
     ),
     Subject.FOLLOWERS: Term(
-        sentence("Adressen die nieuws vroegen en dat niet bevestigden"), Unit.DAYS, 30, 1, 90,
-        sentence("na de vraag om nieuws"), sentence("niets"),
+        sentence("Adressen die nieuws vroegen en dat niet bevestigden"),
+        Unit.DAYS,
+        30,
+        1,
+        90,
+        sentence("na de vraag om nieuws"),
+        sentence("niets"),
         sentence("Zonder bevestiging is er geen toestemming (AVG artikel 7). Wie wel bevestigde, stopt zelf."),
     ),
     Subject.EXPERTS: Term(
-        sentence("Mensen die iets kunnen vertellen en die nog niemand sprak"), Unit.MONTHS, 12, 1, 24,
-        sentence("nadat iemand ze noemde"), sentence("niets"),
+        sentence("Mensen die iets kunnen vertellen en die nog niemand sprak"),
+        Unit.MONTHS,
+        12,
+        1,
+        24,
+        sentence("nadat iemand ze noemde"),
+        sentence("niets"),
         sentence("Een ander gaf de naam door. Spreek ze binnen het jaar, of wis ze."),
     ),
     Subject.MAIL: Term(
-        sentence("Verstuurde mail"), Unit.DAYS, 90, 7, 365,
-        sentence("nadat de mail is gemaakt"), sentence("niets"),
+        sentence("Verstuurde mail"),
+        Unit.DAYS,
+        90,
+        7,
+        365,
+        sentence("nadat de mail is gemaakt"),
+        sentence("niets"),
         sentence("Zo kun je nakijken wat iemand kreeg. Langer dan een jaar is daar niet voor nodig."),
     ),
     Subject.ACTIVITY: Term(
-        sentence("Logboek"), Unit.MONTHS, 12, 6, 24,
-        sentence("nadat het gebeurde"), sentence("niets"),
+        sentence("Logboek"),
+        Unit.MONTHS,
+        12,
+        6,
+        24,
+        sentence("nadat het gebeurde"),
+        sentence("niets"),
         sentence("Je moet kunnen nagaan wie wat zag en deed (AVG artikel 32). Een half jaar is het minste."),
     ),
     Subject.SIGN_IN: Term(
-        sentence("Inloglinks, apparaten en pogingen om in te loggen"), Unit.DAYS, 7, 1, 30,
-        sentence("nadat ze niet meer werken"), sentence("niets"),
+        sentence("Inloglinks, apparaten en pogingen om in te loggen"),
+        Unit.DAYS,
+        7,
+        1,
+        30,
+        sentence("nadat ze niet meer werken"),
+        sentence("niets"),
         sentence("Alleen nodig om misbruik te zien."),
     ),
     Subject.ACCOUNTS: Term(
-        sentence("Accounts die niemand meer gebruikt"), Unit.MONTHS, 24, 3, 36,
-        sentence("na de laatste keer inloggen"), sentence("wat er met het account is gedaan, zonder naam"),
+        sentence("Accounts die niemand meer gebruikt"),
+        Unit.MONTHS,
+        24,
+        3,
+        36,
+        sentence("na de laatste keer inloggen"),
+        sentence("wat er met het account is gedaan, zonder naam"),
         sentence("Een beheerder beslist hierover: dit wordt niet vanzelf gewist."),
     ),
-}  # fmt: skip
+}
 
 
 def in_words(unit: Unit, amount: int) -> Sentence:
@@ -125,10 +180,12 @@ def amount_objection(subject: Subject, amount: int | None) -> Objection | None:
         "term_out_of_bounds",
         sentence(
             "Kies een getal van %(least)s tot en met %(most)s. %(why)s",
-            least=term.least, most=term.most, why=term.why.msgid,
+            least=term.least,
+            most=term.most,
+            why=term.why.msgid,
         ),
         subject.value,
-    )  # fmt: skip
+    )
 
 
 def limit(subject: Subject, amount: int, now: datetime) -> datetime:

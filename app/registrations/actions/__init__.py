@@ -8,6 +8,19 @@ from app.registrations.actions.news import raise_news, take_news
 from app.registrations.actions.sign_up import Person, SignedUpBefore, add, sign_up
 
 __all__ = [
-    "Person", "SignedUpBefore", "accept_offer", "add", "cancel", "cancel_event", "cancel_session",
-    "fill", "index_names", "lapse", "mail_my_link", "move_up", "raise_news", "sign_up", "take_news",
-]  # fmt: skip
+    "Person",
+    "SignedUpBefore",
+    "accept_offer",
+    "add",
+    "cancel",
+    "cancel_event",
+    "cancel_session",
+    "fill",
+    "index_names",
+    "lapse",
+    "mail_my_link",
+    "move_up",
+    "raise_news",
+    "sign_up",
+    "take_news",
+]

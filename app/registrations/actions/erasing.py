@@ -17,12 +17,21 @@ def anonymise(registration_ids: Sequence[int]) -> int:
         sa.update(Registration)
         .where(Registration.id.in_(registration_ids), Registration.anonymised_at.is_(None))
         .values(
-            name=ERASED, email="", email_key=sa.literal(f"{ERASED}:") + Registration.public_id, organisation="",
-            question="", diet=None, access_needs=None, reason="", form_digest=None, news_at=None,
-            link_asked_at=None, anonymised_at=clock.now(),
+            name=ERASED,
+            email="",
+            email_key=sa.literal(f"{ERASED}:") + Registration.public_id,
+            organisation="",
+            question="",
+            diet=None,
+            access_needs=None,
+            reason="",
+            form_digest=None,
+            news_at=None,
+            link_asked_at=None,
+            anonymised_at=clock.now(),
         )
         .execution_options(synchronize_session=False)
-    )  # fmt: skip
+    )
     db.session.execute(
         sa.update(StatusChange)
         .where(StatusChange.registration_id.in_(registration_ids), StatusChange.why != "")

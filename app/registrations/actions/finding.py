@@ -24,11 +24,7 @@ def index_names(first: int) -> None:
     ).all()
     # up to the first that is busy: what lies far behind the newest is not looked at again
     people = [each for each, expected in zip(held, ids, strict=False) if each.id == expected]
-    rows = [
-        {"word": word, "registration_id": each.id}
-        for each in people
-        for word in _words(each.name, each.email_key)
-    ]
+    rows = [{"word": word, "registration_id": each.id} for each in people for word in _words(each.name, each.email_key)]
     if rows:
         insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
         db.session.execute(insert(NameWord).on_conflict_do_nothing(), rows)

@@ -60,9 +60,12 @@ def move_up(registration: Registration, *, by: str) -> None:
         row.position = position
     db.session.add(
         StatusChange(
-            registration_id=registration.id, old=registration.status, new=registration.status, by=by,
+            registration_id=registration.id,
+            old=registration.status,
+            new=registration.status,
+            by=by,
             why=str(reasons.MOVED_UP),
         )
-    )  # fmt: skip
+    )
     record("registration_moved_up", "registration", registration.public_id, by=by)
     db.session.flush()

@@ -46,9 +46,7 @@ def hold_registration(registration: Registration) -> dict[int, EventSession]:
     """Lock the event of a registration and read both again. Raises Gone when the registration was erased."""
     sessions = hold(registration.event)
     again = db.session.scalar(
-        sa.select(Registration)
-        .where(Registration.id == registration.id)
-        .execution_options(populate_existing=True)
+        sa.select(Registration).where(Registration.id == registration.id).execution_options(populate_existing=True)
     )
     if again is None:
         raise locks.Gone(f"registration {registration.id}")
@@ -80,9 +78,7 @@ def change(
 
 def _note(registration: Registration, old: Status, *, why: Sentence | str, by: str) -> None:
     db.session.add(
-        StatusChange(
-            registration_id=registration.id, old=old, new=registration.status, by=by, why=str(why)[:500]
-        )
+        StatusChange(registration_id=registration.id, old=old, new=registration.status, by=by, why=str(why)[:500])
     )
     _count(registration, old, by=by)
     # at once: the indexes that keep a person to one sure place see a swap in this order

@@ -27,7 +27,7 @@ class SignedUpBefore(Refused):
         super().__init__(rules.SIGNED_UP_BEFORE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Person:
     """What a form says of who comes."""
 
@@ -70,10 +70,7 @@ def sign_up(
     The same form sent twice with the same address gives the same registration. Raises SignedUpBefore where
     another form put this address on this session, and Refused where the rules say no.
     """
-    person = Person(
-        name=name, email=email, school=school, organisation=organisation, job_role=job_role, question=question,
-        diet=diet, access_needs=access_needs, language=language,
-    )  # fmt: skip
+    person = Person(name, email, school, organisation, job_role, question, diet, access_needs, language)
     digest = tokens.digest(form_key) if form_key else None
     sessions = _hold(event_session, person, just_read=just_read)
     known = queries.of_person(event_session.event_id, person.email_key)
@@ -128,9 +125,7 @@ def _refuse(objection: Objection | None) -> None:
         raise Refused(objection)
 
 
-def _sent_before(
-    known: Sequence[Registration], event_session: EventSession, digest: str | None
-) -> Registration | None:
+def _sent_before(known: Sequence[Registration], event_session: EventSession, digest: str | None) -> Registration | None:
     """What this very form made earlier."""
     if digest is None:
         return None
@@ -139,9 +134,7 @@ def _sent_before(
 
 
 def _live_here(known: Sequence[Registration], event_session: EventSession) -> Registration | None:
-    return next(
-        (row for row in known if row.event_session_id == event_session.id and not row.status.is_final), None
-    )
+    return next((row for row in known if row.event_session_id == event_session.id and not row.status.is_final), None)
 
 
 def _refuse_if_live(known: Sequence[Registration], event_session: EventSession) -> None:
@@ -172,14 +165,22 @@ def _enter(
     digest: str | None = None,
 ) -> Registration:
     registration = Registration(
-        event_id=event_session.event_id, event_session_id=event_session.id, event_session=event_session,
-        form_digest=digest, status=status,
-        name=one_line(person.name), email=one_line(person.email), email_key=person.email_key,
-        school_id=person.school.id if person.school else None, organisation=one_line(person.organisation),
-        job_role=person.job_role, question=plain(person.question),
-        diet=one_line(person.diet) or None, access_needs=one_line(person.access_needs) or None,
+        event_id=event_session.event_id,
+        event_session_id=event_session.id,
+        event_session=event_session,
+        form_digest=digest,
+        status=status,
+        name=one_line(person.name),
+        email=one_line(person.email),
+        email_key=person.email_key,
+        school_id=person.school.id if person.school else None,
+        organisation=one_line(person.organisation),
+        job_role=person.job_role,
+        question=plain(person.question),
+        diet=one_line(person.diet) or None,
+        access_needs=one_line(person.access_needs) or None,
         language=person.language,
         position=queries.end_of_line(event_session.id) if status.is_waiting else 0,
-    )  # fmt: skip
+    )
     seats.enter(registration, why=why, by=by)
     return registration

@@ -20,9 +20,7 @@ from app.web.access import team
 Answer = str | tuple[str, int] | Response
 
 
-def _page(
-    event: Event, sessions: Sequence[EventSession], form: ReasonForm, objection: Objection | None
-) -> str:
+def _page(event: Event, sessions: Sequence[EventSession], form: ReasonForm, objection: Objection | None) -> str:
     """`sessions` are those that are called off by it."""
     return render_template(
         "registrations/organise/call_off.html",

@@ -26,9 +26,7 @@ def event_session_or_404(public_id: str) -> EventSession:
 
 
 def _may_add(event_session: EventSession) -> bool:
-    objection = rules.add_objection(
-        event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled
-    )
+    objection = rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled)
     return objection is None
 
 
@@ -80,8 +78,11 @@ def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> s
     form.offer(finding.few_by_area())
     return render_template(
         "registrations/organise/add.html",
-        event_session=event_session, event=event_session.event, form=form, is_full=is_full,
-    )  # fmt: skip
+        event_session=event_session,
+        event=event_session.event,
+        form=form,
+        is_full=is_full,
+    )
 
 
 def _is_full(event_session: EventSession) -> bool:

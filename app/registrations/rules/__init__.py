@@ -17,7 +17,23 @@ from app.registrations.rules.sign_up import (
 )
 
 __all__ = [
-    "ALREADY_LISTED", "LATE_FORM", "NO_SEAT", "SESSION_GONE", "SIGNED_UP_BEFORE", "Promotion", "accept_objection",
-    "add_objection", "added_status", "asks_shown", "call_off_objection", "cancel_objection", "elsewhere_objection",
-    "has_lapsed", "has_room", "is_late", "name_objection", "promotion", "status_for",
-]  # fmt: skip
+    "ALREADY_LISTED",
+    "LATE_FORM",
+    "NO_SEAT",
+    "SESSION_GONE",
+    "SIGNED_UP_BEFORE",
+    "Promotion",
+    "accept_objection",
+    "add_objection",
+    "added_status",
+    "asks_shown",
+    "call_off_objection",
+    "cancel_objection",
+    "elsewhere_objection",
+    "has_lapsed",
+    "has_room",
+    "is_late",
+    "name_objection",
+    "promotion",
+    "status_for",
+]

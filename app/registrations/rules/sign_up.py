@@ -15,9 +15,7 @@ NAME_TOO_LONG = Objection(
     "name",
 )
 
-SESSION_GONE = Objection(
-    "session_gone", sentence("Deze datum is er niet meer. Kies een andere datum."), "session"
-)
+SESSION_GONE = Objection("session_gone", sentence("Deze datum is er niet meer. Kies een andere datum."), "session")
 SIGNED_UP_BEFORE = Objection(
     "signed_up_before", sentence("Met dit e-mailadres is al iemand aangemeld voor deze datum."), "email"
 )
@@ -36,12 +34,8 @@ ELSEWHERE = Objection(
     ),
     "email",
 )
-ALREADY_LISTED = Objection(
-    "already_listed", sentence("Dit e-mailadres staat al op de lijst van deze datum."), "email"
-)
-NO_SEAT = Objection(
-    "no_seat", sentence("Er is geen plaats vrij. Kies: op de wachtlijst of toch een plaats."), "place"
-)
+ALREADY_LISTED = Objection("already_listed", sentence("Dit e-mailadres staat al op de lijst van deze datum."), "email")
+NO_SEAT = Objection("no_seat", sentence("Er is geen plaats vrij. Kies: op de wachtlijst of toch een plaats."), "place")
 
 
 def name_objection(name: str) -> Objection | None:

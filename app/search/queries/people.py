@@ -55,14 +55,21 @@ def _registrations(
 ) -> sa.Select[str, str, str, str, str, str, datetime]:
     surest = _surest(meant, account).limit(most).subquery()
     return (
-        sa.select(Registration.public_id, Registration.name, Registration.email_key, Registration.organisation,
-                  School.name.label("school"), Event.title, EventSession.starts_at)
+        sa.select(
+            Registration.public_id,
+            Registration.name,
+            Registration.email_key,
+            Registration.organisation,
+            School.name.label("school"),
+            Event.title,
+            EventSession.starts_at,
+        )
         .join(surest, surest.c.id == Registration.id)
         .join(Registration.event_session)
         .join(Registration.event)
         .outerjoin(Registration.school)
         .order_by(surest.c.score.desc(), Registration.id.desc())
-    )  # fmt: skip
+    )
 
 
 def _surest(meant: Sequence[dict[str, int]], account: Account) -> sa.Select[int, int]:

@@ -15,17 +15,13 @@ def schools(asked: Asked, most: int) -> Found:
             School.is_active.desc(), School.name, School.brin
         )
     )
-    found = best(
-        asked.words, (Text(number, name, besides, kept=True) for number, name, *besides in rows)
-    )  # fmt: skip
+    found = best(asked.words, (Text(number, name, besides, kept=True) for number, name, *besides in rows))
     return Found(_hits(found[:most]), len(found))
 
 
 def _hits(ids: Sequence[int]) -> list[Hit]:
     rows = db.session.execute(
-        sa.select(
-            School.id, School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin
-        )
+        sa.select(School.id, School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin)
         .outerjoin(School.work_area)
         .where(School.id.in_(ids))
     )

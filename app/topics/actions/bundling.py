@@ -54,9 +54,7 @@ def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: str) -> Bund
     _move(chosen, new)
     brought = _bring_followers(topic, new)
     _recount(topic, new)
-    said = sentence(
-        "Een deel van de wensen bij “%(title)s” staat nu bij “%(new)s”.", title=topic.title, new=title
-    )
+    said = sentence("Een deel van de wensen bij “%(title)s” staat nu bij “%(new)s”.", title=topic.title, new=title)
     _tell_moved(topic, said, new)
     return _recorded(BundlingKind.SPLIT, topic, new, chosen, {"followers": brought}, by=by)
 
@@ -100,8 +98,9 @@ def _undo_move(deed: Bundling) -> None:
     _recount(topic, into)
     said = sentence(
         "De wensen die naar “%(into)s” gingen, staan weer bij “%(title)s”.",
-        into=into.title, title=topic.title,
-    )  # fmt: skip
+        into=into.title,
+        title=topic.title,
+    )
     _tell_moved(topic, said, topic)
 
 
@@ -146,7 +145,12 @@ def _recorded(
     db.session.add(deed)
     db.session.flush()
     record(
-        "topics_bundled", "topic", topic.public_id, by=by, kind=kind.value,
-        into=into.public_id if into else None, needs=len(moved),
-    )  # fmt: skip
+        "topics_bundled",
+        "topic",
+        topic.public_id,
+        by=by,
+        kind=kind.value,
+        into=into.public_id if into else None,
+        needs=len(moved),
+    )
     return deed

@@ -19,9 +19,7 @@ def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | No
     state = topic.round.state if topic.round else None
     is_merged = topic.merged_into_id is not None
     refuse(
-        rules.decide_objection(
-            is_merged=is_merged, state=state, outcome=outcome, why=why, has_board=board is not None
-        )
+        rules.decide_objection(is_merged=is_merged, state=state, outcome=outcome, why=why, has_board=board is not None)
     )
     assert outcome is not None  # the objection saw to it
     board = board if outcome is Outcome.TO_BOARD else None
@@ -33,6 +31,4 @@ def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | No
     db.session.flush()
     told = str(rules.told(outcome, board.name if board else ""))
     followers.news(topic, NewsKind.DECIDED, topic.title, f"{told} {why}"[:500], topic_path(topic.slug))
-    record(
-        "topic_decided", "topic", topic.public_id, by=by, old=old.value if old else None, new=outcome.value
-    )
+    record("topic_decided", "topic", topic.public_id, by=by, old=old.value if old else None, new=outcome.value)

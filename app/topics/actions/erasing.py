@@ -30,9 +30,7 @@ def take_votes_back(ballot_ids: Sequence[int]) -> int:
 
 def forget_followers(follower_ids: Sequence[int]) -> int:
     db.session.execute(
-        sa.delete(Following)
-        .where(Following.follower_id.in_(follower_ids))
-        .execution_options(synchronize_session=False)
+        sa.delete(Following).where(Following.follower_id.in_(follower_ids)).execution_options(synchronize_session=False)
     )
     wiped = db.session.execute(
         sa.update(Follower)

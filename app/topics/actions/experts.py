@@ -29,9 +29,7 @@ def mark(expert: Expert, *, is_checked: bool, by: str) -> None:
         db.session.flush()
 
 
-def change(
-    expert: Expert, text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: str
-) -> None:
+def change(expert: Expert, text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: str) -> None:
     """What the register says of somebody, in an organiser's words. Raises Refused."""
     text, email = one_line(text), one_line(email)
     refuse(rules.text_objection(text))

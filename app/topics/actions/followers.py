@@ -29,9 +29,7 @@ def follow(topic: Topic, email: str) -> Follower:
     if queries.following(follower, topic.id) is None:
         since = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         refuse(rules.follow_objection(queries.followed_since(follower, since)))
-        db.session.add(
-            Following(follower_id=follower.id, topic_id=topic.id, told_until=queries.last_news(topic))
-        )
+        db.session.add(Following(follower_id=follower.id, topic_id=topic.id, told_until=queries.last_news(topic)))
         db.session.flush()
     if follower.confirmed_at is None:
         outbox.put(mails.confirm(follower, topic))
@@ -42,9 +40,7 @@ def _of_address(email: str) -> Follower:
     known = queries.by_address(addresses.key(email))
     if known is not None:
         return known
-    follower = Follower(
-        public_id=new_public_id(), token_version=1, email=email, email_key=addresses.key(email)
-    )
+    follower = Follower(public_id=new_public_id(), token_version=1, email=email, email_key=addresses.key(email))
     try:
         with db.session.begin_nested():
             db.session.add(follower)

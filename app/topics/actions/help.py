@@ -33,9 +33,12 @@ class Question:
 def ask(school: School, question: Question, *, form_key: str | None, by: str) -> HelpRequest:
     """Mails the adviser, and the IB'er in a mail of its own. The same form sent twice mails once. Raises Refused."""
     question = Question(
-        text=plain(question.text), name=one_line(question.name), email=one_line(question.email),
-        copy_email=one_line(question.copy_email), is_about_no_pupil=question.is_about_no_pupil,
-    )  # fmt: skip
+        text=plain(question.text),
+        name=one_line(question.name),
+        email=one_line(question.email),
+        copy_email=one_line(question.copy_email),
+        is_about_no_pupil=question.is_about_no_pupil,
+    )
     _refuse_typed(question)
     digest = tokens.digest(f"help:{form_key}") if form_key else None
     before = queries.by_digest(digest) if digest else None
@@ -70,8 +73,11 @@ def ask(school: School, question: Question, *, form_key: str | None, by: str) ->
 
 def _refuse_typed(question: Question) -> None:
     found = rules.objections(
-        name=question.name, email=question.email, question=question.text,
-        wants_copy=bool(question.copy_email), copy_email=question.copy_email,
+        name=question.name,
+        email=question.email,
+        question=question.text,
+        wants_copy=bool(question.copy_email),
+        copy_email=question.copy_email,
         is_about_no_pupil=question.is_about_no_pupil,
-    )  # fmt: skip
+    )
     refuse(next(iter(found), None))

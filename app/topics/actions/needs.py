@@ -42,9 +42,7 @@ class Wish:
     is_about_no_pupil: bool = False  # they looked again, and nobody can be recognised
 
 
-def ask(
-    wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: str
-) -> Need:
+def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: str) -> Need:
     """Under a new topic, or as one more voice for `topic`. An `email` follows that topic's news.
 
     The same form sent twice gives the same need. Raises Refused.
@@ -102,13 +100,25 @@ def _enter(wish: Wish, topic: Topic | None, digest: str | None) -> Need:
         topic.round = collecting
     work_area_id = wish.work_area.id if wish.work_area else wish.school.work_area_id if wish.school else None
     need = Need(
-        public_id=new_public_id(), topic=topic, first_topic=topic, round_id=collecting.id if collecting else None,
-        wish_tree_id=wish.wish_tree.id if wish.wish_tree else None, form_digest=digest,
-        subject=one_line(wish.subject), practice=plain(wish.practice), goal=plain(wish.goal),
-        audience=[each.value for each in wish.audience], urgency=wish.urgency, shape=wish.shape,
-        taken_up_by=wish.taken_up_by, job_role=wish.job_role, school_id=wish.school.id if wish.school else None,
-        board_id=wish.board.id if wish.board else None, work_area_id=work_area_id, is_joining=is_joining,
-    )  # fmt: skip
+        public_id=new_public_id(),
+        topic=topic,
+        first_topic=topic,
+        round_id=collecting.id if collecting else None,
+        wish_tree_id=wish.wish_tree.id if wish.wish_tree else None,
+        form_digest=digest,
+        subject=one_line(wish.subject),
+        practice=plain(wish.practice),
+        goal=plain(wish.goal),
+        audience=[each.value for each in wish.audience],
+        urgency=wish.urgency,
+        shape=wish.shape,
+        taken_up_by=wish.taken_up_by,
+        job_role=wish.job_role,
+        school_id=wish.school.id if wish.school else None,
+        board_id=wish.board.id if wish.board else None,
+        work_area_id=work_area_id,
+        is_joining=is_joining,
+    )
     db.session.add(need)
     db.session.flush()
     topic_actions.recount(topic)
@@ -120,8 +130,11 @@ def _register_expert(need: Need, wish: Wish, email: str) -> None:
     if not wish.expert and not wish.offers_self:
         return
     expert = Expert(
-        topic_id=need.topic_id, need_id=need.id, text=one_line(wish.expert) or need.subject,
-        offers_self=wish.offers_self, email=one_line(email) if wish.offers_self else "",
-    )  # fmt: skip
+        topic_id=need.topic_id,
+        need_id=need.id,
+        text=one_line(wish.expert) or need.subject,
+        offers_self=wish.offers_self,
+        email=one_line(email) if wish.offers_self else "",
+    )
     db.session.add(expert)
     db.session.flush()

@@ -85,9 +85,7 @@ def assign(row: Round, topics: Sequence[Topic], *, by: str) -> int:
     for topic in came:
         is_elsewhere = topic.round_id is not None
         refuse(
-            rules.assign_objection(
-                row.state, is_merged=topic.merged_into_id is not None, in_other_round=is_elsewhere
-            )
+            rules.assign_objection(row.state, is_merged=topic.merged_into_id is not None, in_other_round=is_elsewhere)
         )
     _put(came, row, by=by)
     return len(came)
@@ -98,9 +96,7 @@ def release(row: Round, topic: Topic, *, by: str) -> None:
     hold(topic)
     if topic.round_id != row.id:
         return
-    refuse(
-        rules.assign_objection(row.state, is_merged=topic.merged_into_id is not None, in_other_round=False)
-    )
+    refuse(rules.assign_objection(row.state, is_merged=topic.merged_into_id is not None, in_other_round=False))
     _put([topic], None, by=by)
 
 

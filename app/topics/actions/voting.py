@@ -19,9 +19,7 @@ from app.topics.queries import rounds as round_queries
 from app.topics.queries import voting as queries
 from app.topics.rules import voting as rules
 
-MAIL_AGAIN = timedelta(
-    hours=1
-)  # a link stays good, so nobody's mailbox is filled by somebody else's pressing
+MAIL_AGAIN = timedelta(hours=1)  # a link stays good, so nobody's mailbox is filled by somebody else's pressing
 
 
 @dataclass(frozen=True, kw_only=True)

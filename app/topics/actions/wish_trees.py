@@ -48,9 +48,7 @@ def open_or_close(tree: WishTree, *, is_open: bool, by: str) -> None:
         db.session.flush()
 
 
-def hang(
-    tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: str
-) -> list[Need]:
+def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: str) -> list[Need]:
     """A leaf for each line that is not empty; no `board` is the table of the eenpitters.
 
     Each makes a topic, or joins the one of exactly that name. The same form sent twice hangs nothing twice.
@@ -102,9 +100,7 @@ def erase(leaf: Need, *, by: str) -> None:
     db.session.flush()
 
 
-def hand_over(
-    tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: str
-) -> Handover:
+def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: str) -> Handover:
     """'Overhandigd aan … op …'; no `board` is to all the eenpitters. Sent twice it is one. Raises Refused."""
     lock(tree)
     handed_to = one_line(handed_to)

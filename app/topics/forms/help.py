@@ -21,10 +21,13 @@ class HelpForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         super().validate(extra_validators)
         for objection in rules.objections(
-            name=one_line(self.name.data), email=one_line(self.email.data), question=plain(self.question.data),
-            wants_copy=self.wants_copy.data, copy_email=one_line(self.copy_email.data),
+            name=one_line(self.name.data),
+            email=one_line(self.email.data),
+            question=plain(self.question.data),
+            wants_copy=self.wants_copy.data,
+            copy_email=one_line(self.copy_email.data),
             is_about_no_pupil=self.is_about_no_pupil.data,
-        ):  # fmt: skip
+        ):
             self.refuse(objection)
             self.asks_to_look_again = self.asks_to_look_again or objection == rules.OF_A_PUPIL
         return not self.faults
@@ -34,7 +37,9 @@ class HelpForm(Form):
     def asked(self) -> Question:
         """An address without the tick is not used."""
         return Question(
-            text=self.question.data or "", name=self.name.data or "", email=self.email.data or "",
+            text=self.question.data or "",
+            name=self.name.data or "",
+            email=self.email.data or "",
             copy_email=(self.copy_email.data or "") if self.wants_copy.data else "",
             is_about_no_pupil=self.is_about_no_pupil.data,
-        )  # fmt: skip
+        )

@@ -61,9 +61,7 @@ class JoinForm(Form):
     form_key = HiddenField()
     may_name_a_pupil = False  # whether the page asks to look again
 
-    def offer(
-        self, schools_by_area: Iterable[tuple[str, Iterable[School]]], areas: Iterable[WorkArea]
-    ) -> None:
+    def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]], areas: Iterable[WorkArea]) -> None:
         """Fill the lists to choose from, before the form is shown."""
         schools = [
             SelectChoice(school.brin, school.name, optgroup=area)
@@ -143,9 +141,7 @@ class AskForm(JoinForm):
     choice = HiddenField(_l("Bestaat het onderwerp al?"))
     was_asked = HiddenField()  # the page with topics that are alike was shown
 
-    def offer(
-        self, schools_by_area: Iterable[tuple[str, Iterable[School]]], areas: Iterable[WorkArea]
-    ) -> None:
+    def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]], areas: Iterable[WorkArea]) -> None:
         super().offer(schools_by_area, areas)
         self.audience.choices = _choices(Audience)
         self.shape.choices = _choices(Shape)

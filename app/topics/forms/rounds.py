@@ -43,9 +43,7 @@ class RoundForm(Form):
     title = LineField(_l("Naam van de ronde"))
     introduction = TextField(
         _l("Inleiding"),
-        validators=[
-            Length(max=5000, message=_l("Deze inleiding is te lang. Gebruik niet meer dan 5000 tekens."))
-        ],
+        validators=[Length(max=5000, message=_l("Deze inleiding is te lang. Gebruik niet meer dan 5000 tekens."))],
     )
     collect_from = DayField(_l("Ophalen vanaf"))
     collect_until = DayField(_l("Ophalen tot en met"))
@@ -72,9 +70,12 @@ class RoundForm(Form):
     def plan(self) -> Plan:
         first, last, vote = self._days()
         return Plan(
-            title=self.title.data or "", introduction=self.introduction.data or "",
-            collect_from=first, collect_until=last, vote_until=vote,
-        )  # fmt: skip
+            title=self.title.data or "",
+            introduction=self.introduction.data or "",
+            collect_from=first,
+            collect_until=last,
+            vote_until=vote,
+        )
 
 
 class DeedForm(Form):

@@ -63,9 +63,11 @@ class VoteForm(Form):
 
     def choice(self, topics: Sequence[Topic]) -> Choice:
         return Choice(
-            topics=topics, email=self.email.data or "", school=self.chosen_school,
+            topics=topics,
+            email=self.email.data or "",
+            school=self.chosen_school,
             job_role=JobRole(self.job_role.data) if self.job_role.data else None,
-        )  # fmt: skip
+        )
 
 
 class BallotForm(Form):

@@ -32,12 +32,8 @@ class Follower(HasPublicId, Base):
 class Following(Base):
     __tablename__ = "following"
 
-    follower_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("follower.id", ondelete="CASCADE"), primary_key=True
-    )
-    topic_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    follower_id: Mapped[int] = mapped_column(sa.ForeignKey("follower.id", ondelete="CASCADE"), primary_key=True)
+    topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True, index=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     told_until: Mapped[int] = mapped_column(default=0)  # id of the last TopicNews told
 

@@ -31,9 +31,7 @@ class Round(HasPublicId, Base):
     collect_until: Mapped[date]
     vote_until: Mapped[date]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    closed_at: Mapped[datetime | None] = mapped_column(
-        UtcDateTime
-    )  # of the vote: totals may be read from here on
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the vote: totals may be read from here on
 
     topics: Mapped[list["Topic"]] = relationship(back_populates="round", order_by="Topic.id")
 
@@ -74,9 +72,7 @@ class Need(HasPublicId, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)
-    first_topic_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("topic.id"), index=True
-    )  # where its author put it
+    first_topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # where its author put it
     round_id: Mapped[int | None] = mapped_column(sa.ForeignKey("round.id"), index=True)
     wish_tree_id: Mapped[int | None] = mapped_column(sa.ForeignKey("wish_tree.id"), index=True)
     form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
@@ -86,15 +82,11 @@ class Need(HasPublicId, Base):
     goal: Mapped[str] = mapped_column(sa.Text, default="")  # wat wil je na afloop kunnen of weten
     urgency: Mapped[Urgency] = mapped_column(choice_of(Urgency, "urgency"), default=Urgency.YEAR)
     shape: Mapped[Shape] = mapped_column(choice_of(Shape, "shape"), default=Shape.UNKNOWN)
-    taken_up_by: Mapped[TakenUpBy] = mapped_column(
-        choice_of(TakenUpBy, "taken_up_by"), default=TakenUpBy.UNKNOWN
-    )
+    taken_up_by: Mapped[TakenUpBy] = mapped_column(choice_of(TakenUpBy, "taken_up_by"), default=TakenUpBy.UNKNOWN)
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"), index=True)
     school_id: Mapped[int | None] = mapped_column(sa.ForeignKey("school.id"), index=True)
-    board_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("board.id"), index=True
-    )  # of a table in a wensboom
+    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)  # of a table in a wensboom
     is_joining: Mapped[bool] = mapped_column(default=False)  # 'Ik sluit me aan'
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of a leaf: off the screen and the paper
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
@@ -115,9 +107,7 @@ class Bundling(HasPublicId, Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     by: Mapped[str] = mapped_column(sa.String(60))
     kind: Mapped[BundlingKind] = mapped_column(choice_of(BundlingKind, "kind"))
-    topic_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("topic.id"), index=True
-    )  # that needs left, or that was renamed
+    topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that needs left, or that was renamed
     into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)
     moved: Mapped[list[int]] = mapped_column(sa.JSON, default=list)  # ids of needs
     old: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)  # title before

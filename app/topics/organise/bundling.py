@@ -49,9 +49,12 @@ def topics() -> str:
     }
     return render_template(
         "topics/organise/topics.html",
-        page=queries.topics(**asked, page=_page_number()), asked=asked, stands=STANDS,
-        rounds=round_queries.all_rounds(), outcome_label=decision_rules.label,
-    )  # fmt: skip
+        page=queries.topics(**asked, page=_page_number()),
+        asked=asked,
+        stands=STANDS,
+        rounds=round_queries.all_rounds(),
+        outcome_label=decision_rules.label,
+    )
 
 
 @bp.get("/onderwerpen/<public_id>")
@@ -117,9 +120,7 @@ def send_merge() -> Answer:
     except Refused as refused:
         form.refuse(refused.objection)
         return _merge_page(chosen, form, into_id), 422
-    said = ngettext(
-        "%(num)d onderwerp is samengevoegd.", "%(num)d onderwerpen zijn samengevoegd.", len(others)
-    )
+    said = ngettext("%(num)d onderwerp is samengevoegd.", "%(num)d onderwerpen zijn samengevoegd.", len(others))
     return to_topic(into, said + " " + gettext("Terugdraaien kan onderaan deze bladzijde."))
 
 

@@ -26,9 +26,7 @@ def _page(topic: Topic, form: DecisionForm) -> str:
         "topics/organise/decide.html",
         topic=topic,
         form=form,
-        result=next((each for each in results.topics if each.topic.id == topic.id), None)
-        if results
-        else None,
+        result=next((each for each in results.topics if each.topic.id == topic.id), None) if results else None,
         followers=len(bundling.follower_ids(topic)),
         objection=rules.moment_objection(
             is_merged=topic.merged_into_id is not None, state=topic.round.state if topic.round else None
@@ -52,9 +50,12 @@ def send_decision(public_id: str) -> Answer:
     topic, form = topic_or_404(public_id), DecisionForm()
     try:
         actions.decide(
-            topic, outcome=form.chosen_outcome(), why=form.why.data or "", board=form.chosen_board(),
+            topic,
+            outcome=form.chosen_outcome(),
+            why=form.why.data or "",
+            board=form.chosen_board(),
             by=current_user.actor,
-        )  # fmt: skip
+        )
     except Refused as refused:
         form.refuse(refused.objection)
         return _page(topic, form), 422

@@ -27,9 +27,12 @@ def experts() -> str:
     only_checked = request.args.get("gesproken") == "ja"
     return render_template(
         "topics/organise/experts.html",
-        experts=queries.experts(topic, only_checked=only_checked), topics=known, topic=topic,
-        only_checked=only_checked, form=DeedForm(),
-    )  # fmt: skip
+        experts=queries.experts(topic, only_checked=only_checked),
+        topics=known,
+        topic=topic,
+        only_checked=only_checked,
+        form=DeedForm(),
+    )
 
 
 @bp.get("/deskundigen/nieuw")
@@ -51,9 +54,11 @@ def add_expert() -> Answer:
 def expert(public_id: str) -> str:
     row = queries.expert(public_id) or abort(404)
     form = ExpertForm(
-        text=row.text, topic=row.topic.public_id if row.topic else "", email=row.email,
+        text=row.text,
+        topic=row.topic.public_id if row.topic else "",
+        email=row.email,
         is_checked=row.is_checked,
-    )  # fmt: skip
+    )
     form.offer(queries.topics())
     return render_template("topics/organise/expert.html", form=form, expert=row)
 
@@ -67,9 +72,7 @@ def change_expert(public_id: str) -> Answer:
 @bp.get("/deskundigen/<public_id>/verwijderen")
 @organiser
 def confirm_remove_expert(public_id: str) -> str:
-    return render_template(
-        "topics/organise/remove_expert.html", expert=queries.expert(public_id) or abort(404)
-    )
+    return render_template("topics/organise/remove_expert.html", expert=queries.expert(public_id) or abort(404))
 
 
 @bp.post("/deskundigen/<public_id>/verwijderen")
@@ -85,9 +88,11 @@ def _put(expert: Expert | None) -> Answer:
     form.offer(queries.topics())
     if form.validate():
         typed: dict[str, Any] = {
-            "topic": form.chosen_topic(), "email": form.email.data or "",
-            "is_checked": bool(form.is_checked.data), "by": current_user.actor,
-        }  # fmt: skip
+            "topic": form.chosen_topic(),
+            "email": form.email.data or "",
+            "is_checked": bool(form.is_checked.data),
+            "by": current_user.actor,
+        }
         try:
             if expert is None:
                 actions.add(form.text.data or "", **typed)

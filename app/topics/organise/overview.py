@@ -36,9 +36,16 @@ def overview() -> str:
     address |= {side.value: value for side, value in shown.filters.items()}
     return render_template(
         "topics/organise/overview.html",
-        rows=rows, columns=columns, table=shown.table, known=shown.known, filters=shown.filters,
-        sides=rules.SIDE_LABELS, address=address, reads_texts=may(Access.ORGANISER), unknown=rules.UNKNOWN,
-    )  # fmt: skip
+        rows=rows,
+        columns=columns,
+        table=shown.table,
+        known=shown.known,
+        filters=shown.filters,
+        sides=rules.SIDE_LABELS,
+        address=address,
+        reads_texts=may(Access.ORGANISER),
+        unknown=rules.UNKNOWN,
+    )
 
 
 @bp.get("/behoeften.csv")
@@ -79,6 +86,4 @@ def _wishes(shown: Overview) -> Iterable[Sequence[spreadsheet.Cell]]:
 
 
 def _file(content: bytes, name: str, kind: str) -> Response:
-    return Response(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

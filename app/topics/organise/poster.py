@@ -34,9 +34,7 @@ def _words(tree: WishTree, branches: list[Branch], organisation: Organisation) -
     return {
         "title": tree.title,
         "description": gettext("Wensboom van %(day)s", day=long_date(tree.held_on)),
-        "lead": gettext(
-            "Wat scholen nodig hebben, zoals zij het op %(day)s zeiden", day=long_date(tree.held_on)
-        ),
+        "lead": gettext("Wat scholen nodig hebben, zoals zij het op %(day)s zeiden", day=long_date(tree.held_on)),
         "footer": organisation.name,
         "colours": on_paper(organisation.brand_colour),
         "empty": gettext("In deze wensboom hangen geen wensen."),

@@ -43,9 +43,7 @@ def rounds() -> str:
 @organiser
 def new_round() -> str:
     objection = rules.open_objection(queries.other_states())
-    return render_template(
-        "topics/organise/round_form.html", round=None, form=RoundForm(), objection=objection
-    )
+    return render_template("topics/organise/round_form.html", round=None, form=RoundForm(), objection=objection)
 
 
 @bp.post("/rondes/nieuw")
@@ -87,9 +85,7 @@ def round(public_id: str) -> str:
 @organiser
 def edit_round(public_id: str) -> str:
     row = _found(public_id)
-    return render_template(
-        "topics/organise/round_form.html", round=row, form=RoundForm.of(row), objection=None
-    )
+    return render_template("topics/organise/round_form.html", round=row, form=RoundForm.of(row), objection=None)
 
 
 @bp.post("/rondes/<public_id>/bewerken")
@@ -118,10 +114,15 @@ def step(public_id: str, name: str) -> str:
     standing = queries.standing(row)
     return render_template(
         "topics/organise/step.html",
-        round=row, to=to, label=rules.label, standing=standing,
+        round=row,
+        to=to,
+        label=rules.label,
+        standing=standing,
         objection=rules.step_objection(standing, to, clock.today()),
-        is_forward=to is rules.next_step(row.state), is_early=clock.today() <= row.vote_until, form=DeedForm(),
-    )  # fmt: skip
+        is_forward=to is rules.next_step(row.state),
+        is_early=clock.today() <= row.vote_until,
+        form=DeedForm(),
+    )
 
 
 @bp.post("/rondes/<public_id>/stap/<name>")
@@ -138,9 +139,7 @@ def assign(public_id: str) -> Response:
     row = _found(public_id)
     chosen = topics.chosen_topics(request.form.getlist("topic"))
     came = actions.assign(row, chosen, by=current_user.actor)
-    return _back(
-        row, ngettext("%(num)d onderwerp erbij in de ronde.", "%(num)d onderwerpen erbij in de ronde.", came)
-    )
+    return _back(row, ngettext("%(num)d onderwerp erbij in de ronde.", "%(num)d onderwerpen erbij in de ronde.", came))
 
 
 @bp.post("/rondes/<public_id>/onderwerpen/<topic_id>/eruit")

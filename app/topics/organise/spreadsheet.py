@@ -19,9 +19,7 @@ def grid(rows: Side, columns: Side, table: Table) -> list[list[Cell]]:
     corner = f"{say(SIDE_LABELS[rows])} / {say(SIDE_LABELS[columns])}"
     lines: list[list[Cell]] = [[corner, *(column.label for column in table.columns), gettext("Totaal")]]
     for row in table.rows:
-        lines.append(
-            [row.label, *(table.count(row, column) for column in table.columns), table.row_total(row)]
-        )
+        lines.append([row.label, *(table.count(row, column) for column in table.columns), table.row_total(row)])
     totals = [table.column_total(column) for column in table.columns]
     lines.append([gettext("Totaal"), *totals, table.total])
     return lines
@@ -29,10 +27,18 @@ def grid(rows: Side, columns: Side, table: Table) -> list[list[Cell]]:
 
 def wish_headings() -> list[str]:
     return [
-        gettext("Datum"), gettext("Onderwerp"), gettext("Wens"), gettext("Wat speelt er"), gettext("Doel"),
-        gettext("Hoe dringend"), gettext("Functie"), gettext("Werkgebied"), gettext("Cluster"), gettext("Bestuur"),
+        gettext("Datum"),
+        gettext("Onderwerp"),
+        gettext("Wens"),
+        gettext("Wat speelt er"),
+        gettext("Doel"),
+        gettext("Hoe dringend"),
+        gettext("Functie"),
+        gettext("Werkgebied"),
+        gettext("Cluster"),
+        gettext("Bestuur"),
         gettext("Sluit zich aan"),
-    ]  # fmt: skip
+    ]
 
 
 def as_csv(lines: Iterable[Sequence[Cell]]) -> bytes:

@@ -64,9 +64,14 @@ def _tree_page(tree: WishTree, form: HandoverForm) -> str:
     leaves = queries.leaves(tree, with_hidden=True)
     return render_template(
         "topics/organise/wish_tree.html",
-        tree=tree, form=form, deed=DeedForm(), branches=rules.branches(leaves), number=len(leaves),
-        branch_name=rules.branch_name, link=_link(tree),
-    )  # fmt: skip
+        tree=tree,
+        form=form,
+        deed=DeedForm(),
+        branches=rules.branches(leaves),
+        number=len(leaves),
+        branch_name=rules.branch_name,
+        link=_link(tree),
+    )
 
 
 def _link(tree: WishTree) -> str:
@@ -115,8 +120,11 @@ def wish_tree_screen(public_id: str) -> str:
     link = _link(tree)
     return render_template(
         "topics/organise/wish_tree_screen.html",
-        tree=tree, branches=_shown(tree), branch_name=rules.branch_name, link=link.split("://")[-1],
-    )  # fmt: skip
+        tree=tree,
+        branches=_shown(tree),
+        branch_name=rules.branch_name,
+        link=link.split("://")[-1],
+    )
 
 
 @bp.get("/wensbomen/<public_id>/bladen")
@@ -144,9 +152,7 @@ def wish_tree_poster(public_id: str) -> Response:
     tree = _found(public_id)
     pdf = poster(tree, _shown(tree), organisation=organisation())
     name = f"wensboom-{slug(tree.title, 60)}.pdf"
-    return Response(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    return Response(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
 
 
 @bp.post("/wensbomen/<public_id>/bladen/<leaf_id>/verbergen")
@@ -169,9 +175,7 @@ def show_leaf(public_id: str, leaf_id: str) -> AnyResponse:
 @organiser
 def erase_leaf(public_id: str, leaf_id: str) -> str:
     tree = _found(public_id)
-    return render_template(
-        "topics/organise/erase_leaf.html", tree=tree, leaf=_leaf(tree, leaf_id), form=DeedForm()
-    )
+    return render_template("topics/organise/erase_leaf.html", tree=tree, leaf=_leaf(tree, leaf_id), form=DeedForm())
 
 
 @bp.post("/wensbomen/<public_id>/bladen/<leaf_id>/wissen")
@@ -191,9 +195,12 @@ def hand_over(public_id: str) -> Answer:
     if not form.check(tree):
         return _tree_page(tree, form), 422
     actions.hand_over(
-        tree, form.board_chosen, handed_to=form.handed_to.data or "", handed_on=form.handed_on.data,
+        tree,
+        form.board_chosen,
+        handed_to=form.handed_to.data or "",
+        handed_on=form.handed_on.data,
         by=current_user.actor,
-    )  # fmt: skip
+    )
     return _back(tree, gettext("De overhandiging staat erbij."))
 
 
@@ -203,9 +210,7 @@ def _handover(public_id: str) -> tuple[Handover, WishTree]:
 
 def _answer_page(handover: Handover, tree: WishTree, form: AnswerForm) -> str:
     name = say(rules.branch_name(handover.board.name if handover.board else None))
-    return render_template(
-        "topics/organise/handover_answer.html", handover=handover, tree=tree, form=form, name=name
-    )
+    return render_template("topics/organise/handover_answer.html", handover=handover, tree=tree, form=form, name=name)
 
 
 @bp.get("/wensbomen/overhandigingen/<public_id>/antwoord")
@@ -222,9 +227,12 @@ def send_handover_answer(public_id: str) -> Answer:
     if form.check(handover):
         try:
             actions.answer(
-                handover, tree, answer=form.answer.data or "", answered_on=form.answered_on.data,
+                handover,
+                tree,
+                answer=form.answer.data or "",
+                answered_on=form.answered_on.data,
                 by=current_user.actor,
-            )  # fmt: skip
+            )
         except Refused as refused:
             form.refuse(refused.objection)
         else:

@@ -63,9 +63,7 @@ def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> P
 def needs(row: Topic, page: int = 1) -> Page:
     """The topic's needs, the oldest first, with where their authors put them."""
     found = (
-        sa.select(Need)
-        .where(Need.topic_id == row.id)
-        .options(joinedload(Need.first_topic), joinedload(Need.work_area))
+        sa.select(Need).where(Need.topic_id == row.id).options(joinedload(Need.first_topic), joinedload(Need.work_area))
     )
     return _page(found, (Need.created_at, Need.id), page)
 
@@ -167,9 +165,7 @@ def _fed(topic_ids: set[int]) -> set[int]:
     """Which of these topics had another merged into it."""
     if not topic_ids:
         return set()
-    found = db.session.scalars(
-        sa.select(Topic.merged_into_id).where(Topic.merged_into_id.in_(topic_ids)).distinct()
-    )
+    found = db.session.scalars(sa.select(Topic.merged_into_id).where(Topic.merged_into_id.in_(topic_ids)).distinct())
     return {each for each in found if each is not None}
 
 

@@ -35,9 +35,7 @@ def goals(topic: Topic) -> list[str]:
 def audience(topic: Topic) -> list[Audience]:
     """For whom, those asked for most first."""
     asked = Counter[str]()
-    for each in db.session.scalars(
-        sa.select(Need.audience).where(Need.topic_id == topic.id).order_by(Need.id)
-    ):
+    for each in db.session.scalars(sa.select(Need.audience).where(Need.topic_id == topic.id).order_by(Need.id)):
         asked.update(each)
     known = set(Audience)
     return [Audience(name) for name, _times in asked.most_common() if name in known]

@@ -32,9 +32,7 @@ def following(follower: Follower, topic_id: int) -> Following | None:
 
 def followed_since(follower: Follower, moment: datetime) -> int:
     """How many topics this address began to follow after a moment."""
-    statement = sa.select(sa.func.count()).where(
-        Following.follower_id == follower.id, Following.since > moment
-    )
+    statement = sa.select(sa.func.count()).where(Following.follower_id == follower.id, Following.since > moment)
     return db.session.scalar(statement) or 0
 
 
@@ -55,9 +53,7 @@ def is_due() -> sa.ColumnElement[bool]:
 def with_news_due() -> list[int]:
     """Ids of the followers who get a digest now, who waited longest first."""
     return list(
-        db.session.scalars(
-            sa.select(Follower.id).where(is_due()).order_by(Follower.news_at, Follower.id).limit(500)
-        )
+        db.session.scalars(sa.select(Follower.id).where(is_due()).order_by(Follower.news_at, Follower.id).limit(500))
     )
 
 

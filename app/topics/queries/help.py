@@ -16,9 +16,7 @@ PAGE = 100
 def asked_since(school: School, since: datetime) -> int:
     return (
         db.session.scalar(
-            sa.select(sa.func.count()).where(
-                HelpRequest.school_id == school.id, HelpRequest.asked_at >= since
-            )
+            sa.select(sa.func.count()).where(HelpRequest.school_id == school.id, HelpRequest.asked_at >= since)
         )
         or 0
     )
@@ -31,17 +29,10 @@ def by_digest(digest: str) -> HelpRequest | None:
 
 def schools(q: str, page: int) -> tuple[Sequence[School], bool]:
     """(one page of schools by name, whether more follow). `q` is a part of a name, a town or a BRIN."""
-    statement = (
-        sa.select(School).options(joinedload(School.work_area)).order_by(School.name, School.brin, School.id)
-    )
+    statement = sa.select(School).options(joinedload(School.work_area)).order_by(School.name, School.brin, School.id)
     for word in q.replace("\0", "").split():
         statement = statement.where(
-            sa.or_(
-                *(
-                    column.icontains(word, autoescape=True)
-                    for column in (School.name, School.town, School.brin)
-                )
-            )
+            sa.or_(*(column.icontains(word, autoescape=True) for column in (School.name, School.town, School.brin)))
         )
     found = db.session.scalars(statement.limit(PAGE + 1).offset((page - 1) * PAGE)).all()
     return found[:PAGE], len(found) > PAGE

@@ -17,9 +17,7 @@ def by_digest(digest: str | None) -> Need | None:
     """What this very form made earlier."""
     if digest is None:
         return None
-    return db.session.scalar(
-        sa.select(Need).where(Need.form_digest == digest).options(joinedload(Need.topic))
-    )
+    return db.session.scalar(sa.select(Need).where(Need.form_digest == digest).options(joinedload(Need.topic)))
 
 
 def of_topic(topic: Topic, asked: int = 1) -> tuple[Sequence[Need], int, int]:

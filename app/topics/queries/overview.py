@@ -60,10 +60,7 @@ def known() -> Known:
 
 
 def _names(kind: type[WorkArea] | type[WorkAreaCluster]) -> list[tuple[str, str]]:
-    return [
-        (str(id_), name)
-        for id_, name in db.session.execute(sa.select(kind.id, kind.name).order_by(kind.name))
-    ]
+    return [(str(id_), name) for id_, name in db.session.execute(sa.select(kind.id, kind.name).order_by(kind.name))]
 
 
 def _terms() -> list[Term]:
@@ -77,9 +74,7 @@ def overview(rows: Side, columns: Side, asked: Mapping[Side, str]) -> Overview:
     """`asked` narrows each side to one of its values; a value that is not known narrows nothing."""
     here = known()
     filters = {
-        side: value
-        for side, value in asked.items()
-        if value in {UNKNOWN, *(key for key, _ in here.values[side])}
+        side: value for side, value in asked.items() if value in {UNKNOWN, *(key for key, _ in here.values[side])}
     }
     down, across = _key(rows, here), _key(columns, here)
     statement = _joined(sa.select(down, across, sa.func.count()), filters, here).group_by(down, across)
@@ -173,9 +168,19 @@ def _narrowed(side: Side, value: str, here: Known) -> sa.ColumnElement[bool]:
 def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[str]]:
     """Every need as a row of a file, the oldest first; read piece by piece, so that a whole country fits."""
     columns: tuple[Any, ...] = (
-        Need.created_at, Topic.title, Need.subject, Need.practice, Need.goal, Need.urgency, Need.job_role,
-        WorkArea.name, WorkAreaCluster.name, _BOARD, Board.name, Need.is_joining,
-    )  # fmt: skip
+        Need.created_at,
+        Topic.title,
+        Need.subject,
+        Need.practice,
+        Need.goal,
+        Need.urgency,
+        Need.job_role,
+        WorkArea.name,
+        WorkAreaCluster.name,
+        _BOARD,
+        Board.name,
+        Need.is_joining,
+    )
     statement = (
         _joined(sa.select(*columns), asked, here)
         .outerjoin(WorkAreaCluster, WorkAreaCluster.id == WorkArea.cluster_id)
@@ -184,23 +189,18 @@ def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[str]]:
         .order_by(Need.id)
         .execution_options(yield_per=1000)
     )
-    for (
-        at,
-        topic,
-        subject,
-        practice,
-        goal,
-        urgency,
-        role,
-        area,
-        cluster,
-        board_id,
-        board,
-        joining,
-    ) in db.session.execute(statement):
+    for row in db.session.execute(statement):
+        at, topic, subject, practice, goal, urgency, role, area, cluster, board_id, board, joining = row
         yield (
-            clock.local(at).strftime("%d-%m-%Y"), topic, subject, practice, goal, say(need_rules.label(urgency)),
-            say(role.label) if role else "", area or "", cluster or "",
+            clock.local(at).strftime("%d-%m-%Y"),
+            topic,
+            subject,
+            practice,
+            goal,
+            say(need_rules.label(urgency)),
+            say(role.label) if role else "",
+            area or "",
+            cluster or "",
             gettext("de eenpitters") if board_id in here.singles else board or "",
             gettext("ja") if joining else gettext("nee"),
-        )  # fmt: skip
+        )

@@ -21,9 +21,7 @@ def by_id(round_id: int) -> Round | None:
 def all_rounds() -> Sequence[Round]:
     """The newest first, with their topics."""
     return db.session.scalars(
-        sa.select(Round)
-        .options(selectinload(Round.topics))
-        .order_by(Round.collect_from.desc(), Round.id.desc())
+        sa.select(Round).options(selectinload(Round.topics)).order_by(Round.collect_from.desc(), Round.id.desc())
     ).all()
 
 
@@ -59,9 +57,7 @@ def title_is_taken(title: str, round_id: int | None = None) -> bool:
 def topics_of(row: Round) -> Sequence[Topic]:
     """What is in the round and was not merged, by name: never by anything that a vote could tell."""
     return db.session.scalars(
-        sa.select(Topic)
-        .where(Topic.round_id == row.id, Topic.merged_into_id.is_(None))
-        .order_by(Topic.title, Topic.id)
+        sa.select(Topic).where(Topic.round_id == row.id, Topic.merged_into_id.is_(None)).order_by(Topic.title, Topic.id)
     ).all()
 
 
@@ -86,10 +82,11 @@ def without_round() -> Sequence[Topic]:
 def standing(row: Round) -> rules.Standing:
     in_round = sa.and_(Topic.round_id == row.id, Topic.merged_into_id.is_(None), Topic.outcome.is_(None))
     undecided = db.session.scalar(sa.select(sa.func.count(Topic.id)).where(in_round)) or 0
-    vote = (
-        sa.select(Vote.ballot_id).join(Ballot, Ballot.id == Vote.ballot_id).where(Ballot.round_id == row.id)
-    )
+    vote = sa.select(Vote.ballot_id).join(Ballot, Ballot.id == Vote.ballot_id).where(Ballot.round_id == row.id)
     return rules.Standing(
-        state=row.state, vote_until=row.vote_until, open_topics=undecided, undecided=undecided,
+        state=row.state,
+        vote_until=row.vote_until,
+        open_topics=undecided,
+        undecided=undecided,
         has_votes=db.session.scalar(vote.limit(1)) is not None,
-    )  # fmt: skip
+    )

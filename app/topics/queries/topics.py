@@ -62,17 +62,13 @@ def by_slug(slug: str) -> Topic | None:
 
 def by_public_id(public_id: str) -> Topic | None:
     return db.session.scalar(
-        sa.select(Topic)
-        .where(Topic.public_id == public_id.replace("\0", ""))
-        .options(joinedload(Topic.round))
+        sa.select(Topic).where(Topic.public_id == public_id.replace("\0", "")).options(joinedload(Topic.round))
     )
 
 
 def slugs_like(wanted: str) -> set[str]:
     """Addresses in use that begin with this one."""
-    return set(
-        db.session.scalars(sa.select(Topic.slug).where(Topic.slug.startswith(wanted, autoescape=True)))
-    )
+    return set(db.session.scalars(sa.select(Topic.slug).where(Topic.slug.startswith(wanted, autoescape=True))))
 
 
 def names() -> list[matching.Named]:
@@ -93,9 +89,7 @@ def _final(topic_id: int, into: dict[int, int | None]) -> int:
 def alike(text: str) -> list[Topic]:
     """Topics that may mean the same as what is typed, the likeliest first."""
     ids = matching.alike(text, names())
-    found = (
-        {row.id: row for row in db.session.scalars(sa.select(Topic).where(Topic.id.in_(ids)))} if ids else {}
-    )
+    found = {row.id: row for row in db.session.scalars(sa.select(Topic).where(Topic.id.in_(ids)))} if ids else {}
     return [found[each] for each in ids if each in found]
 
 
@@ -107,9 +101,7 @@ def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int 
     number, many = rules.pages(len(found), PAGE, page)
     shown = found[(number - 1) * PAGE : number * PAGE]
     rows = _rows([row.id for row in shown])
-    parts = [
-        (part, [rows[row.id] for row in shown if _stand(row) is part and row.id in rows]) for part in Stand
-    ]
+    parts = [(part, [rows[row.id] for row in shown if _stand(row) is part and row.id in rows]) for part in Stand]
     people = sum(row.people for row in found)
     return Overview([(part, of_part) for part, of_part in parts if of_part], len(found), people, number, many)
 

@@ -88,9 +88,7 @@ def board(board_id: int) -> Board | None:
 def leaves(tree: WishTree, *, with_hidden: bool) -> list[Leaf]:
     """In the order in which they were hung."""
     statement = (
-        sa.select(
-            Need.public_id, Need.subject, Board.name, Need.board_id.in_(single_board_ids()), Need.hidden_at
-        )
+        sa.select(Need.public_id, Need.subject, Board.name, Need.board_id.in_(single_board_ids()), Need.hidden_at)
         .outerjoin(Board, Board.id == Need.board_id)
         .where(Need.wish_tree_id == tree.id)
         .order_by(Need.id)

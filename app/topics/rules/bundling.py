@@ -21,9 +21,7 @@ VOTING = Objection(
 NOTHING_CHOSEN = Objection("nothing_chosen", sentence("Kies welke wensen naar het nieuwe onderwerp gaan."))
 ALL_CHOSEN = Objection(
     "all_chosen",
-    sentence(
-        "Laat minstens één wens staan. Wil je alles verplaatsen? Geef het onderwerp dan een andere naam."
-    ),
+    sentence("Laat minstens één wens staan. Wil je alles verplaatsen? Geef het onderwerp dan een andere naam."),
 )
 NOT_ITS_NEED = Objection(
     "not_its_need", sentence("Een gekozen wens hoort intussen bij een ander onderwerp. Kies opnieuw.")
@@ -40,9 +38,7 @@ LATER = Objection(
     "later",
     sentence("Hierna is er nog iets met deze wensen gebeurd. Draai dat eerst terug."),
 )
-TITLE_CHANGED = Objection(
-    "title_changed", sentence("De naam is daarna nog eens veranderd. Draai dat eerst terug.")
-)
+TITLE_CHANGED = Objection("title_changed", sentence("De naam is daarna nog eens veranderd. Draai dat eerst terug."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +71,7 @@ def title_objection(title: str) -> Objection | None:
     return TITLE_TOO_LONG if len(title) > TITLE_MOST else None
 
 
-def split_objection(
-    topic: Standing, *, chosen: Sequence[int], owned: Sequence[int], title: str
-) -> Objection | None:
+def split_objection(topic: Standing, *, chosen: Sequence[int], owned: Sequence[int], title: str) -> Objection | None:
     """`chosen` are ids of needs that go, `owned` those that the topic has."""
     if not chosen:
         return NOTHING_CHOSEN

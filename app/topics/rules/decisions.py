@@ -36,9 +36,7 @@ WHY_TOO_LONG = Objection(
     "why",
 )
 NO_BOARD = Objection("no_board", sentence("Kies naar welk bestuur het onderwerp gaat."), "board")
-IS_MERGED = Objection(
-    "is_merged", sentence("Dit onderwerp is opgegaan in een ander onderwerp. Neem daar het besluit.")
-)
+IS_MERGED = Objection("is_merged", sentence("Dit onderwerp is opgegaan in een ander onderwerp. Neem daar het besluit."))
 STILL_VOTING = Objection(
     "still_voting",
     sentence("Over dit onderwerp wordt nog gestemd. Besluiten kan als de stemming is gesloten."),

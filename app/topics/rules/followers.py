@@ -16,9 +16,7 @@ TOO_MANY = Objection(
     ),
     "email",
 )
-LEFT = Objection(
-    "left", sentence("Je krijgt geen nieuws meer. Volg een onderwerp opnieuw als je dat weer wilt.")
-)
+LEFT = Objection("left", sentence("Je krijgt geen nieuws meer. Volg een onderwerp opnieuw als je dat weer wilt."))
 
 
 def follow_objection(followed_today: int) -> Objection | None:

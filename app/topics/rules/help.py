@@ -34,9 +34,7 @@ OF_A_PUPIL = Objection(
 COPY_EMPTY = Objection(
     "copy_empty", sentence("Vul het e-mailadres van je IB’er in, of haal het vinkje weg."), "copy_email"
 )
-COPY_WRONG = Objection(
-    "copy_wrong", sentence("Dit e-mailadres klopt niet. Bijvoorbeeld: naam@school.nl"), "copy_email"
-)
+COPY_WRONG = Objection("copy_wrong", sentence("Dit e-mailadres klopt niet. Bijvoorbeeld: naam@school.nl"), "copy_email")
 TOO_MANY = Objection(
     "too_many",
     sentence("Vandaag zijn er al veel vragen van deze school verstuurd. Bel, of probeer het morgen."),

@@ -31,8 +31,25 @@ beter goed goede weer maar al elk elke alle tussen tijdens omgaan
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _COMMON_WEIGHT = 0.4  # in every other topic: says little of what it is about
-_ENDINGS = ("heden", "heid", "etjes", "etje", "tjes", "tje", "jes", "je", "ingen", "ing", "eren", "ende", "end",
-            "en", "ers", "er", "e")  # fmt: skip
+_ENDINGS = (
+    "heden",
+    "heid",
+    "etjes",
+    "etje",
+    "tjes",
+    "tje",
+    "jes",
+    "je",
+    "ingen",
+    "ing",
+    "eren",
+    "ende",
+    "end",
+    "en",
+    "ers",
+    "er",
+    "e",
+)
 _SHORTEST_STEM = 3
 _SHORTEST_WITH_S = 6  # the s of 'klas' and 'kans' is no plural
 
@@ -76,9 +93,20 @@ def stem(word: str) -> str:
 
 _COMMON = frozenset(
     stem(word)
-    for word in ("groep", "leerling", "school", "klas", "team", "onderwijs", "leerkracht", "ondersteuning", "onderbouw",
-                 "middenbouw", "bovenbouw")
-)  # fmt: skip
+    for word in (
+        "groep",
+        "leerling",
+        "school",
+        "klas",
+        "team",
+        "onderwijs",
+        "leerkracht",
+        "ondersteuning",
+        "onderbouw",
+        "middenbouw",
+        "bovenbouw",
+    )
+)
 
 
 def likeness(one: str, other: str) -> float:
@@ -101,9 +129,7 @@ def _confidence(mine: Sequence[str], theirs: Sequence[str]) -> float:
 
 def _covered(words: Sequence[str], by: Sequence[str]) -> float:
     weights = [_COMMON_WEIGHT if word in _COMMON else 1.0 for word in words]
-    found = [
-        weight * max(_same(word, other) for other in by) for word, weight in zip(words, weights, strict=True)
-    ]
+    found = [weight * max(_same(word, other) for other in by) for word, weight in zip(words, weights, strict=True)]
     return sum(found) / sum(weights)
 
 

@@ -11,9 +11,7 @@ SUBJECT_MOST = 80
 TEXT_MOST = 2000
 EXPERT_MOST = 300
 
-PRACTICE_EMPTY = Objection(
-    "practice_empty", sentence("Vertel in één of twee zinnen wat er speelt."), "practice"
-)
+PRACTICE_EMPTY = Objection("practice_empty", sentence("Vertel in één of twee zinnen wat er speelt."), "practice")
 SUBJECT_EMPTY = Objection("subject_empty", sentence("Noem het onderwerp in een paar woorden."), "subject")
 SUBJECT_TOO_LONG = Objection(
     "subject_too_long",
@@ -88,13 +86,9 @@ def _public_objection(text: str, field: str) -> Objection | None:
     if _HTML.search(text):
         return Objection("html", sentence("Schrijf gewone tekst, zonder codes tussen < en >."), field)
     if _LINK.search(text):
-        return Objection(
-            "link", sentence("Zet hier geen links. Vertel in je eigen woorden wat er speelt."), field
-        )
+        return Objection("link", sentence("Zet hier geen links. Vertel in je eigen woorden wat er speelt."), field)
     if _MAIL_ADDRESS.search(text):
-        return Objection(
-            "mail_address", sentence("Zet hier geen e-mailadres: iedereen kan deze tekst lezen."), field
-        )
+        return Objection("mail_address", sentence("Zet hier geen e-mailadres: iedereen kan deze tekst lezen."), field)
     return None
 
 
@@ -106,9 +100,7 @@ def subject_objection(subject: str) -> Objection | None:
         return SUBJECT_TOO_LONG
     if not any(letter.isalpha() for letter in subject):
         return SUBJECT_WITHOUT_WORDS
-    return _public_objection(subject, "subject") or (
-        SUBJECT_OF_A_PUPIL if may_name_a_pupil(subject) else None
-    )
+    return _public_objection(subject, "subject") or (SUBJECT_OF_A_PUPIL if may_name_a_pupil(subject) else None)
 
 
 def text_objection(text: str, field: str) -> Objection | None:

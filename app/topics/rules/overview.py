@@ -76,11 +76,7 @@ class Term:
         year = str(self.first.year)
         if self.number == 1:
             return sentence("najaar %(year)s", year=year)
-        return (
-            sentence("winter %(year)s", year=year)
-            if self.number == 2
-            else sentence("voorjaar %(year)s", year=year)
-        )
+        return sentence("winter %(year)s", year=year) if self.number == 2 else sentence("voorjaar %(year)s", year=year)
 
 
 def term_of(day: date) -> Term:

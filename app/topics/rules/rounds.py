@@ -58,9 +58,7 @@ HAS_VOTES = Objection(
     "has_votes",
     sentence("Er is al gestemd. Terug naar bundelen kan niet meer: stemmen horen bij onderwerpen."),
 )
-TOTALS_WERE_READ = Objection(
-    "totals_were_read", sentence("De uitslag is al te lezen. Opnieuw stemmen kan niet meer.")
-)
+TOTALS_WERE_READ = Objection("totals_were_read", sentence("De uitslag is al te lezen. Opnieuw stemmen kan niet meer."))
 UNDECIDED = Objection(
     "undecided", sentence("Nog niet elk onderwerp van de ronde heeft een besluit. Neem die besluiten eerst.")
 )
@@ -70,9 +68,7 @@ TOPICS_ARE_FIXED = Objection(
 )
 OTHER_ROUND = Objection("other_round", sentence("Dit onderwerp zit al in een andere ronde."))
 IS_MERGED = Objection("is_merged", sentence("Dit onderwerp is opgegaan in een ander onderwerp."))
-DATES_ARE_PAST = Objection(
-    "dates_are_past", sentence("De stemming is gesloten. De datums staan vast."), "vote_until"
-)
+DATES_ARE_PAST = Objection("dates_are_past", sentence("De stemming is gesloten. De datums staan vast."), "vote_until")
 
 
 @dataclass(frozen=True, kw_only=True)

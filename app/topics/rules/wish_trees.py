@@ -8,9 +8,7 @@ from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 from app.topics.rules import needs
 
-CODE_LETTERS = (
-    "34679CDFGHJKMNPQRTVWXY"  # nothing that is read as another: no 0 or O, 1 or I, 2 or Z, 5 or S, 8 or B
-)
+CODE_LETTERS = "34679CDFGHJKMNPQRTVWXY"  # nothing that is read as another: no 0 or O, 1 or I, 2 or Z, 5 or S, 8 or B
 CODE_LENGTH = 6
 TITLE_MOST = 120
 HANDED_TO_MOST = 120
@@ -42,15 +40,11 @@ HANDED_TO_TOO_LONG = Objection(
     sentence("Dit is te lang. Gebruik niet meer dan %(most)s tekens.", most=HANDED_TO_MOST),
     "handed_to",
 )
-HANDED_EMPTY = Objection(
-    "handed_empty", sentence("Vul in op welke dag. Bijvoorbeeld: 19-1-2027"), "handed_on"
-)
+HANDED_EMPTY = Objection("handed_empty", sentence("Vul in op welke dag. Bijvoorbeeld: 19-1-2027"), "handed_on")
 HANDED_BEFORE = Objection(
     "handed_before", sentence("De wensboom kan niet overhandigd zijn voordat hij er was."), "handed_on"
 )
-HANDED_AHEAD = Objection(
-    "handed_ahead", sentence("Deze dag moet nog komen. Vul dit in als het zover is."), "handed_on"
-)
+HANDED_AHEAD = Objection("handed_ahead", sentence("Deze dag moet nog komen. Vul dit in als het zover is."), "handed_on")
 ANSWER_EMPTY = Objection("answer_empty", sentence("Schrijf op wat het bestuur antwoordde."), "answer")
 ANSWER_TOO_LONG = Objection(
     "answer_too_long",
@@ -138,9 +132,7 @@ def wishes_objections(wishes: Sequence[str]) -> list[Objection]:
     return found
 
 
-def handover_objections(
-    handed_to: str, handed_on: date | None, *, held_on: date, today: date
-) -> list[Objection]:
+def handover_objections(handed_to: str, handed_on: date | None, *, held_on: date, today: date) -> list[Objection]:
     """`handed_to` is one line already."""
     found = [
         HANDED_TO_EMPTY if not handed_to else None,
@@ -150,9 +142,7 @@ def handover_objections(
     return [objection for objection in found if objection is not None]
 
 
-def answer_objections(
-    answer: str, answered_on: date | None, *, handed_on: date, today: date
-) -> list[Objection]:
+def answer_objections(answer: str, answered_on: date | None, *, handed_on: date, today: date) -> list[Objection]:
     found = [
         ANSWER_EMPTY if not answer else None,
         ANSWER_TOO_LONG if len(answer) > ANSWER_MOST else None,

@@ -89,9 +89,12 @@ def _thanked(need: Need, form: JoinForm) -> Response:
     flash(gettext("Dank je wel. Je wens staat erbij."), "good")
     if form.email.data:
         flash(
-            gettext("Volgde je nog niets met %(email)s? Dan sturen we een mail. Klik daarin op de link.",
-                    email=form.email.data), "good",
-        )  # fmt: skip
+            gettext(
+                "Volgde je nog niets met %(email)s? Dan sturen we een mail. Klik daarin op de link.",
+                email=form.email.data,
+            ),
+            "good",
+        )
     return redirect(url_for("topics.topic", slug=need.topic.slug), 303)
 
 
@@ -139,8 +142,11 @@ def send_join(slug: str) -> Answer:
     try:
         need = actions.ask(
             form.wish(topic.title),
-            topic=topic, email=form.email.data or "", form_key=form.form_key.data, by="participant",
-        )  # fmt: skip
+            topic=topic,
+            email=form.email.data or "",
+            form_key=form.form_key.data,
+            by="participant",
+        )
     except Refused as refused:
         form.refuse(refused.objection)
         return _join_page(topic, form), 422

@@ -30,16 +30,18 @@ def overview() -> str:
     filters = Filters.of(request.args, areas={area.name for area in areas})
     found = queries.overview(filters.q, filters.area, filters.stand, page_number(request.args))
     running = rounds.collecting() or rounds.voting()
-    may_vote = (
-        running is not None
-        and voting.open_objection(running.state, running.vote_until, clock.today()) is None
-    )
+    may_vote = running is not None and voting.open_objection(running.state, running.vote_until, clock.today()) is None
     return render_template(
         "topics/overview.html",
-        filters=filters, found=found, areas=areas, round=running, may_vote=may_vote,
+        filters=filters,
+        found=found,
+        areas=areas,
+        round=running,
+        may_vote=may_vote,
         steps=[(state, round_rules.label(state)) for state in round_rules.STEPS],
-        stands=rules.STAND_LABELS, tag=rules.tag,
-    )  # fmt: skip
+        stands=rules.STAND_LABELS,
+        tag=rules.tag,
+    )
 
 
 @bp.get("/onderwerpen/<slug>")
@@ -52,8 +54,11 @@ def topic(slug: str) -> str:
 def _merged_page(row: Topic) -> str:
     return render_template(
         "topics/merged.html",
-        topic=row, into=bundling.final(row), needs=need_queries.brought_by(row), may_show=need_rules.may_show,
-    )  # fmt: skip
+        topic=row,
+        into=bundling.final(row),
+        needs=need_queries.brought_by(row),
+        may_show=need_rules.may_show,
+    )
 
 
 def _topic_page(row: Topic, form: FollowForm) -> str:
@@ -61,13 +66,18 @@ def _topic_page(row: Topic, form: FollowForm) -> str:
     news = queries.news(row)
     return render_template(
         "topics/topic.html",
-        topic=row, form=form, needs=needs, number=number, pages=pages, may_show=need_rules.may_show,
+        topic=row,
+        form=form,
+        needs=needs,
+        number=number,
+        pages=pages,
+        may_show=need_rules.may_show,
         events=[each for each in news if each.kind is NewsKind.EVENT],
         reports=[each for each in news if each.kind is NewsKind.REPORT],
         moves=[each for each in news if each.kind is NewsKind.MOVED],
         tag=rules.tag(row.outcome, row.round.state if row.round else None),
         told=decisions.told(row.outcome, row.board.name if row.board else "") if row.outcome else None,
-    )  # fmt: skip
+    )
 
 
 @bp.post("/onderwerpen/<slug>/volgen")

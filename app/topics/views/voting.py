@@ -65,9 +65,14 @@ def _ballot_page(ballot: Ballot, token: str, form: BallotForm) -> str:
     form.seen.data = " ".join(str(each) for each in ids)
     return render_template(
         "topics/ballot.html",
-        ballot=ballot, round=ballot.round, token=token, form=form, topics=queries.topics_by_id(ids),
-        is_pending=bool(pending), is_open=_is_open(ballot.round),
-    )  # fmt: skip
+        ballot=ballot,
+        round=ballot.round,
+        token=token,
+        form=form,
+        topics=queries.topics_by_id(ids),
+        is_pending=bool(pending),
+        is_open=_is_open(ballot.round),
+    )
 
 
 @bp.get("/stem/<token>")

@@ -45,9 +45,7 @@ def hang_leaves(code: str) -> Response:
     if not form.validate():
         return _page(tree, form, 422)
     try:
-        hung = actions.hang(
-            tree, form.board_chosen, form.wishes, form_key=form.form_key.data, by="participant"
-        )
+        hung = actions.hang(tree, form.board_chosen, form.wishes, form_key=form.form_key.data, by="participant")
     except Refused as refused:
         form.refuse(refused.objection)
         return _page(tree, form, 422)

@@ -16,9 +16,15 @@ def test_pauses_grow_after_the_fourth_try_up_to_an_hour(tries: int, seconds: int
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("192.0.2.1", "192.0.2.254", True), ("192.0.2.1", "192.0.3.1", False), ("::ffff:192.0.2.1", "192.0.2.9", True),
-     ("2001:db8:1:2::1", "2001:db8:1:ffff::9", True), ("2001:db8:1::1", "2001:db8:2::1", False), ("", "x", True)],
-)  # fmt: skip
+    [
+        ("192.0.2.1", "192.0.2.254", True),
+        ("192.0.2.1", "192.0.3.1", False),
+        ("::ffff:192.0.2.1", "192.0.2.9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:ffff::9", True),
+        ("2001:db8:1::1", "2001:db8:2::1", False),
+        ("", "x", True),
+    ],
+)
 def test_a_network_is_a_household_or_a_school(one: str, other: str, same: bool) -> None:
     assert (rules.network(one) == rules.network(other)) is same
 
@@ -43,9 +49,7 @@ def test_the_last_admin_stays(is_admin: bool, stays: bool, others: int, refused:
     assert (objection is not None) is refused
 
 
-@pytest.mark.parametrize(
-    ("consultant", "areas", "refused"), [(True, 0, True), (True, 1, False), (False, 0, False)]
-)
+@pytest.mark.parametrize(("consultant", "areas", "refused"), [(True, 0, True), (True, 1, False), (False, 0, False)])
 def test_a_consultant_has_a_werkgebied(consultant: bool, areas: int, refused: bool) -> None:
     assert (rules.areas_objection(is_consultant=consultant, areas=areas) is not None) is refused
 
@@ -60,6 +64,6 @@ def test_a_consultant_has_a_werkgebied(consultant: bool, areas: int, refused: bo
         ("Werkzeug/3.1", ""),
         ("<script>", ""),
     ],
-)  # fmt: skip
+)
 def test_a_device_in_words(agent: str, words: str) -> None:
     assert rules.device(agent) == words

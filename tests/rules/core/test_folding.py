@@ -7,9 +7,18 @@ from app.core.folding import one_role, plain, role_words, words
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("Coördinator", "coordinator"), ("Renée", "renee"), ("d’Hond", "dhond"), ("'t Hof", "t hof"), ("Çelik", "celik"),
-     ("Søren", "soren"), ("Łukasz", "lukasz"), ("Straße", "strasse"), ("", "")],
-)  # fmt: skip
+    [
+        ("Coördinator", "coordinator"),
+        ("Renée", "renee"),
+        ("d’Hond", "dhond"),
+        ("'t Hof", "t hof"),
+        ("Çelik", "celik"),
+        ("Søren", "soren"),
+        ("Łukasz", "lukasz"),
+        ("Straße", "strasse"),
+        ("", ""),
+    ],
+)
 def test_accents_and_apostrophes_make_no_difference(text: str, folded: str) -> None:
     assert plain(text) == folded
 

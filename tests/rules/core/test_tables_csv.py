@@ -9,9 +9,7 @@ def rows(text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv
     return read(name, text.encode() if isinstance(text, str) else text, columns)
 
 
-def faults(
-    text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv"
-) -> list[tuple[int | None, str]]:
+def faults(text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv") -> list[tuple[int | None, str]]:
     with pytest.raises(BadTable) as caught:
         rows(text, columns, name)
     return [(fault.line, str(fault.sentence)) for fault in caught.value.faults]

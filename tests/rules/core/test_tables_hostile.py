@@ -48,9 +48,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def test_the_file_made_here_can_be_read() -> None:
     assert [row["school"] for row in read("a.xlsx", workbook(), COLUMNS)] == ["De Ark"]
-    assert [row["school"] for row in read("a.xlsx", workbook(**{SHEET: sheet_with("De Ark")}), COLUMNS)] == [
-        "De Ark"
-    ]
+    assert [row["school"] for row in read("a.xlsx", workbook(**{SHEET: sheet_with("De Ark")}), COLUMNS)] == ["De Ark"]
 
 
 @pytest.fixture

@@ -19,9 +19,14 @@ def test_a_question_fits_up_to_its_last_character() -> None:
 
 @pytest.mark.parametrize(
     ("parts", "code"),
-    [((), "no_parts"), (("a",) * 12, None), (("a",) * 13, "too_many_parts"), (("x" * 200,), None),
-     (("x" * 201,), "part_too_long")],
-)  # fmt: skip
+    [
+        ((), "no_parts"),
+        (("a",) * 12, None),
+        (("a",) * 13, "too_many_parts"),
+        (("x" * 200,), None),
+        (("x" * 201,), "part_too_long"),
+    ],
+)
 def test_choices_need_parts_that_fit(parts: tuple[str, ...], code: str | None) -> None:
     assert codes(kind=QuestionKind.CHOICES, parts=parts) == ([code] if code else [])
     assert codes(parts=parts) == [], "an open question has none"
@@ -45,8 +50,12 @@ def test_a_question_keeps_only_what_its_kind_asks() -> None:
 def test_the_details_and_the_last_question_stay() -> None:
     found = {place: rules.removal_objection(QUESTIONS, place) for place in (-1, 0, 1, 9, 10)}
     assert {place: objection and objection.code for place, objection in found.items()} == {
-        -1: "question_gone", 0: "details_stay", 1: None, 9: None, 10: "question_gone",
-    }  # fmt: skip
+        -1: "question_gone",
+        0: "details_stay",
+        1: None,
+        9: None,
+        10: "question_gone",
+    }
     last = rules.removal_objection(QUESTIONS[:2], 1)
     assert last is not None
     assert last.code == "last_question"
@@ -62,8 +71,10 @@ def test_a_form_of_an_event_goes_before_that_of_its_kind_and_the_standard_one() 
     keys = [scope.key for scope in rules.scopes(EvaluationKind.AFTER, 3, "abc")]
     assert keys == ["event:abc", "kind:3", ""]
     assert [scope.key for scope in rules.scopes(EvaluationKind.LATER, 3, "abc")] == [
-        "later event:abc", "later kind:3", "later",
-    ]  # fmt: skip
+        "later event:abc",
+        "later kind:3",
+        "later",
+    ]
     assert Scope(event="abc").wider == Scope()
 
 

@@ -12,9 +12,7 @@ SECOND = timedelta(seconds=1)
 
 
 def code(now: datetime, *, is_cancelled: bool = False, is_used: bool = False) -> str | None:
-    objection = opening.objection(
-        opens_at=START, closes_at=CLOSES, is_cancelled=is_cancelled, is_used=is_used, now=now
-    )
+    objection = opening.objection(opens_at=START, closes_at=CLOSES, is_cancelled=is_cancelled, is_used=is_used, now=now)
     return objection and objection.code
 
 
@@ -29,9 +27,7 @@ def code(now: datetime, *, is_cancelled: bool = False, is_used: bool = False) ->
         (CLOSES + SECOND, "evaluation_closed"),
     ],
 )
-def test_one_may_answer_from_the_start_of_the_last_meeting_until_it_closes(
-    now: datetime, expected: str | None
-) -> None:
+def test_one_may_answer_from_the_start_of_the_last_meeting_until_it_closes(now: datetime, expected: str | None) -> None:
     assert code(now) == expected
 
 

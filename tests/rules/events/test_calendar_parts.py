@@ -35,9 +35,16 @@ END:VTIMEZONE
 
 def part(**values: Any) -> icalendar.Event:
     return vevent(
-        **{"uid": "een@bijeen", "sequence": 0, "stamp": STAMP, "starts_at": START, "ends_at": END,
-           "summary": "Een OT dat oplevert", **values}
-    )  # fmt: skip
+        **{
+            "uid": "een@bijeen",
+            "sequence": 0,
+            "stamp": STAMP,
+            "starts_at": START,
+            "ends_at": END,
+            "summary": "Een OT dat oplevert",
+            **values,
+        }
+    )
 
 
 def written(**values: Any) -> str:

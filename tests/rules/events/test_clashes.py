@@ -27,9 +27,7 @@ def test_the_same_werkgebied_on_the_same_day_is_said() -> None:
 
 
 def test_an_event_for_the_whole_region_is_for_the_same_people() -> None:
-    assert said(OWN, replace(OTHER, areas=frozenset())) == [
-        "“Themacafé” is op dezelfde dag, voor dezelfde regio."
-    ]
+    assert said(OWN, replace(OTHER, areas=frozenset())) == ["“Themacafé” is op dezelfde dag, voor dezelfde regio."]
 
 
 @pytest.mark.parametrize(
@@ -88,9 +86,7 @@ def test_what_is_on_another_day_is_never_in_the_way() -> None:
         (31, None, None),
     ],
 )
-def test_a_room_smaller_than_the_seats_is_said(
-    seats: int | None, room_seats: int | None, sentence: str | None
-) -> None:
+def test_a_room_smaller_than_the_seats_is_said(seats: int | None, room_seats: int | None, sentence: str | None) -> None:
     assert said(OWN, seats=seats, room_seats=room_seats) == ([sentence] if sentence else [])
 
 

@@ -38,9 +38,7 @@ def test_the_first_date_stays_though_it_is_a_day_off() -> None:
 
 
 def test_the_fifth_weekday_of_a_month_means_its_last() -> None:
-    assert by_pattern(date(2026, 9, 29), Every.MONTH, 3, never) == days(
-        "2026-09-29", "2026-10-27", "2026-11-24"
-    )
+    assert by_pattern(date(2026, 9, 29), Every.MONTH, 3, never) == days("2026-09-29", "2026-10-27", "2026-11-24")
 
 
 def test_a_pattern_that_finds_no_free_day_ends() -> None:

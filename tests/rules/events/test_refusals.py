@@ -59,9 +59,7 @@ def test_people_on_the_list_keep_an_event_where_it_is(
         (OPEN, "", "", None),  # read from a file without one: nothing is lost
     ],
 )
-def test_a_public_event_does_not_lose_its_goal(
-    state: EventState, old: str, new: str, expected: str | None
-) -> None:
+def test_a_public_event_does_not_lose_its_goal(state: EventState, old: str, new: str, expected: str | None) -> None:
     assert code(goal_objection(state, old, new)) == expected
 
 
@@ -97,9 +95,7 @@ def test_places_do_not_sink_below_those_taken(capacity: int | None, taken: int, 
         ("", ["", "Middag"], "no_name"),
     ],
 )
-def test_two_groups_of_one_event_are_not_called_the_same(
-    name: str, others: list[str], expected: str | None
-) -> None:
+def test_two_groups_of_one_event_are_not_called_the_same(name: str, others: list[str], expected: str | None) -> None:
     assert code(seats_objection(20, taken=0, name=name, other_names=others)) == expected
 
 

@@ -19,9 +19,15 @@ from app.events.rules import (
 END = datetime(2026, 11, 4, 12, 0, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 FREE = Window(
-    state=EventState.OPEN, is_cancelled=False, opens_at=None, closes_at=None, starts_at=END, ends_at=END,
-    has_seat=True, has_waiting_list=True,
-)  # fmt: skip
+    state=EventState.OPEN,
+    is_cancelled=False,
+    opens_at=None,
+    closes_at=None,
+    starts_at=END,
+    ends_at=END,
+    has_seat=True,
+    has_waiting_list=True,
+)
 FULL = replace(FREE, has_seat=False)
 
 
@@ -48,9 +54,7 @@ def test_every_spelling_of_the_ib_role_finds_the_others(query: str) -> None:
         assert found_in(query, title), (query, title)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"), [("RUST groep", True), ("één", True), ("een", True), ("rust bos", False)]
-)
+@pytest.mark.parametrize(("query", "found"), [("RUST groep", True), ("één", True), ("een", True), ("rust bos", False)])
 def test_search_ignores_case_and_accents_and_wants_every_word(query: str, found: bool) -> None:
     assert found_in(query, "Rust in de groep: één stap") is found
 
@@ -60,9 +64,7 @@ def test_a_role_in_the_middle_of_a_word_is_left_alone() -> None:
 
 
 def test_programme_lines_have_a_time_a_text_and_perhaps_somebody() -> None:
-    first, second, third = programme_lines(
-        "9.20 De rol over drie jaar – een ervaren IB’er\n\n10:15 Pauze\nNapraten"
-    )
+    first, second, third = programme_lines("9.20 De rol over drie jaar – een ervaren IB’er\n\n10:15 Pauze\nNapraten")
     assert (first.time, first.text, first.who) == ("9.20", "De rol over drie jaar", "een ervaren IB’er")
     assert (second.time, second.text, second.who) == ("10.15", "Pauze", "")
     assert (third.time, third.text) == ("", "Napraten")
@@ -143,8 +145,6 @@ def test_an_ordinary_wednesday_warns_for_nothing() -> None:
     assert day_warning(date(2026, 11, 11)) is None
 
 
-@pytest.mark.parametrize(
-    "query", ["begeleider", "intern", "kwaliteits", "coördinator", "kc", "Begeleiders KC"]
-)
+@pytest.mark.parametrize("query", ["begeleider", "intern", "kwaliteits", "coördinator", "kc", "Begeleiders KC"])
 def test_a_part_of_a_roles_name_finds_it_too(query: str) -> None:
     assert found_in(query, "Voor intern begeleiders en kwaliteitscoördinatoren")

@@ -10,10 +10,7 @@ DAY = timedelta(days=1)
 
 
 def codes(**texts: str) -> list[str]:
-    return [
-        found.code
-        for found in rules.objections(rules.Texts(**{"goal": "Elke school probeert het.", **texts}))
-    ]
+    return [found.code for found in rules.objections(rules.Texts(**{"goal": "Elke school probeert het.", **texts}))]
 
 
 def test_an_agreement_needs_a_goal_and_nothing_else() -> None:
@@ -21,9 +18,7 @@ def test_an_agreement_needs_a_goal_and_nothing_else() -> None:
     assert codes(goal="") == ["goal_empty"]
 
 
-@pytest.mark.parametrize(
-    ("field", "most"), [("goal", 300), ("approach", 2000), ("who", 300), ("sharing", 300)]
-)
+@pytest.mark.parametrize(("field", "most"), [("goal", 300), ("approach", 2000), ("who", 300), ("sharing", 300)])
 def test_a_text_fits_up_to_its_last_character(field: str, most: int) -> None:
     assert codes(**{field: "x" * most}) == []
     assert codes(**{field: "x" * (most + 1)}) == ["too_long"]

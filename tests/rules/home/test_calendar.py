@@ -25,23 +25,39 @@ NOW = datetime(2026, 11, 4, 10, tzinfo=AMSTERDAM)
 _NUMBERS = count(1)
 
 
-def an_entry(
-    day: int, hour: int = 14, *, areas: tuple[str, ...] = (), cancelled: bool = False, **values: Any
-) -> Entry:
+def an_entry(day: int, hour: int = 14, *, areas: tuple[str, ...] = (), cancelled: bool = False, **values: Any) -> Entry:
     begin = datetime(2026, 12, day, hour, tzinfo=AMSTERDAM)
     place = {key: values.pop(key, "") for key in ("venue", "room")}
-    meeting = Meeting(public_id=f"{day}-{hour}-{values.get('title')}", starts_at=begin,
-                      ends_at=begin + timedelta(hours=2), address="", **place)  # fmt: skip
+    meeting = Meeting(
+        public_id=f"{day}-{hour}-{values.get('title')}",
+        starts_at=begin,
+        ends_at=begin + timedelta(hours=2),
+        address="",
+        **place,
+    )
     session = EventSession(
-        meetings=[meeting], starts_at=begin, ends_at=meeting.ends_at, seats_taken=0, waiting=0,
+        meetings=[meeting],
+        starts_at=begin,
+        ends_at=meeting.ends_at,
+        seats_taken=0,
+        waiting=0,
         cancelled_at=NOW if cancelled else None,
-    )  # fmt: skip
+    )
     Event(
-        **{"id": next(_NUMBERS),
-           "title": "Bijeenkomst", "state": EventState.OPEN, "sessions": [session], "speakers": "", "audience": "",
-           "report": "", "ends_at": meeting.ends_at, "kind": EventKind(name="Café"),
-           "work_areas": [WorkArea(name=name) for name in areas], **values}
-    )  # fmt: skip
+        **{
+            "id": next(_NUMBERS),
+            "title": "Bijeenkomst",
+            "state": EventState.OPEN,
+            "sessions": [session],
+            "speakers": "",
+            "audience": "",
+            "report": "",
+            "ends_at": meeting.ends_at,
+            "kind": EventKind(name="Café"),
+            "work_areas": [WorkArea(name=name) for name in areas],
+            **values,
+        }
+    )
     return Entry.of(meeting, NOW)
 
 
@@ -67,11 +83,15 @@ def test_the_months_around_are_named_also_over_new_year() -> None:
 @pytest.mark.parametrize(
     ("asked", "first"),
     [
-        ("2026-12", date(2026, 12, 1)), ("2026-13", date(2026, 11, 1)), ("", date(2026, 11, 1)),
-        ("2026-1", date(2026, 11, 1)), ("1999-12", date(2026, 11, 1)), ("2026-12-01", date(2026, 11, 1)),
+        ("2026-12", date(2026, 12, 1)),
+        ("2026-13", date(2026, 11, 1)),
+        ("", date(2026, 11, 1)),
+        ("2026-1", date(2026, 11, 1)),
+        ("1999-12", date(2026, 11, 1)),
+        ("2026-12-01", date(2026, 11, 1)),
         ("²026-12", date(2026, 11, 1)),
     ],
-)  # fmt: skip
+)
 def test_an_address_that_names_no_month_means_this_one(asked: str, first: date) -> None:
     assert month_in(asked, date(2026, 11, 4)) == first
 
@@ -81,8 +101,12 @@ def test_an_address_names_a_school_year_by_the_year_it_begins_in() -> None:
     assert school_year_in("x", date(2026, 11, 4)) == date(2026, 8, 1)
     months = school_year_months(date(2026, 8, 1))
     assert (months[0], months[4], months[5], months[-1], len(months)) == (
-        date(2026, 8, 1), date(2026, 12, 1), date(2027, 1, 1), date(2027, 7, 1), 12,
-    )  # fmt: skip
+        date(2026, 8, 1),
+        date(2026, 12, 1),
+        date(2027, 1, 1),
+        date(2027, 7, 1),
+        12,
+    )
 
 
 def test_a_public_holiday_within_a_school_holiday_goes_by_its_own_name() -> None:
@@ -124,9 +148,7 @@ def test_other_areas_other_days_and_what_was_called_off_are_not() -> None:
 
 
 @pytest.mark.parametrize(("others", "told_of"), [(3, 3), (4, 4)])
-def test_of_a_day_full_of_clashes_the_first_three_are_told_and_that_there_is_more(
-    others: int, told_of: int
-) -> None:
+def test_of_a_day_full_of_clashes_the_first_three_are_told_and_that_there_is_more(others: int, told_of: int) -> None:
     first = an_entry(1, 9, areas=("Alkmaar",), title="A")
     beside = [(1000 + n, an_entry(1, 9, areas=("Alkmaar",), title=f"B{n}").slot) for n in range(others)]
     (said,) = clashes([first], beside).values()

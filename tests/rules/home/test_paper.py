@@ -7,14 +7,17 @@ from app.places.rules.colours import on_paper
 
 WORDS = {
     "colours": on_paper(""),
-    "lang": "nl", "title": "Jaarplan", "lead": "Duin & Polder", "footer": "f", "empty": "Nog niets",
-    "headings": [""] * 9, "months": [],
-}  # fmt: skip
+    "lang": "nl",
+    "title": "Jaarplan",
+    "lead": "Duin & Polder",
+    "footer": "f",
+    "empty": "Nog niets",
+    "headings": [""] * 9,
+    "months": [],
+}
 
 
-@pytest.mark.parametrize(
-    "text", ["Themacafé", "De veranderende rol van de IB’er", "Ondersteuningscoördinatoren"]
-)
+@pytest.mark.parametrize("text", ["Themacafé", "De veranderende rol van de IB’er", "Ondersteuningscoördinatoren"])
 def test_words_of_the_language_are_left_alone(text: str) -> None:
     assert breakable(text) == text
 

@@ -9,9 +9,7 @@ from app.home.rules import Row, is_late, months, school_year_start
 NOW = datetime(2026, 11, 4, 10, tzinfo=AMSTERDAM)
 
 
-def a_meeting(
-    month: int, day: int, hour: int = 14, venue: str = "De Zonnecirkel", year: int = 2026
-) -> Meeting:
+def a_meeting(month: int, day: int, hour: int = 14, venue: str = "De Zonnecirkel", year: int = 2026) -> Meeting:
     begin = datetime(year, month, day, hour, tzinfo=AMSTERDAM)
     return Meeting(
         starts_at=begin,
@@ -23,9 +21,14 @@ def a_meeting(
 
 def a_session(*meetings: Meeting) -> EventSession:
     return EventSession(
-        meetings=list(meetings), starts_at=meetings[0].starts_at, ends_at=meetings[-1].ends_at,
-        capacity=10, seats_taken=0, waiting=0, has_waiting_list=True,
-    )  # fmt: skip
+        meetings=list(meetings),
+        starts_at=meetings[0].starts_at,
+        ends_at=meetings[-1].ends_at,
+        capacity=10,
+        seats_taken=0,
+        waiting=0,
+        has_waiting_list=True,
+    )
 
 
 def an_event(*sessions: EventSession) -> Event:
@@ -73,9 +76,7 @@ def test_hours_are_named_once_when_they_are_the_same_also_across_summer_time() -
 
 
 def test_hours_that_differ_are_not_named() -> None:
-    assert (
-        Row.of(an_event(a_session(a_meeting(12, 1)), a_session(a_meeting(12, 3, hour=9))), NOW).hours is None
-    )
+    assert Row.of(an_event(a_session(a_meeting(12, 1)), a_session(a_meeting(12, 3, hour=9))), NOW).hours is None
 
 
 def test_the_place_is_named_without_its_street_and_only_when_it_is_one_place() -> None:
@@ -122,8 +123,10 @@ def test_events_stand_under_the_month_of_their_first_date_to_come_in_order() -> 
     november = Row.of(an_event(a_session(a_meeting(11, 30))), NOW)
     next_year = Row.of(an_event(a_session(a_meeting(11, 30, year=2027))), NOW)
     assert months([next_year, series, november]) == [
-        (date(2026, 11, 1), [november]), (date(2026, 12, 1), [series]), (date(2027, 11, 1), [next_year]),
-    ]  # fmt: skip
+        (date(2026, 11, 1), [november]),
+        (date(2026, 12, 1), [series]),
+        (date(2027, 11, 1), [next_year]),
+    ]
 
 
 def test_the_month_is_the_one_on_the_dutch_calendar() -> None:

@@ -29,13 +29,22 @@ def test_what_is_public_is_told_when_a_check_fails_but_its_place_is_told_elsewhe
 
 def test_what_happened_is_told_in_order_and_without_what_nobody_needs_to_know() -> None:
     found = happened(
-        [("event_state:open", 1), ("signed_in", 9), ("registration_cancelled_by_participant", 2), ("need_asked", 3),
-         ("event_state:concept", 1)],
-        signed_up=12, waiting=0,
-    )  # fmt: skip
+        [
+            ("event_state:open", 1),
+            ("signed_in", 9),
+            ("registration_cancelled_by_participant", 2),
+            ("need_asked", 3),
+            ("event_state:concept", 1),
+        ],
+        signed_up=12,
+        waiting=0,
+    )
     assert [(each.kind, each.number) for each in found] == [
-        ("signed_up", 12), ("left", 2), ("opened", 1), ("needs", 3),
-    ]  # fmt: skip
+        ("signed_up", 12),
+        ("left", 2),
+        ("opened", 1),
+        ("needs", 3),
+    ]
 
 
 def test_dates_and_events_called_off_are_added_up() -> None:

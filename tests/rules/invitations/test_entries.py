@@ -96,9 +96,7 @@ SOON, FAR, LATER = NOW + timedelta(hours=5), NOW + timedelta(days=9), NOW + time
 TWO_DAYS = NOW + timedelta(days=2)
 
 
-@pytest.mark.parametrize(
-    "news", [News.CONFIRMED, News.PROMOTED, News.WAITLISTED, News.EXPIRED, News.INVITATION]
-)
+@pytest.mark.parametrize("news", [News.CONFIRMED, News.PROMOTED, News.WAITLISTED, News.EXPIRED, News.INVITATION])
 def test_a_mail_is_worth_delivering_for_two_days_or_until_it_begins(news: News) -> None:
     assert worth_until(news, [LATER, FAR], None, NOW) == TWO_DAYS
     assert worth_until(news, [LATER, SOON], None, NOW) == SOON

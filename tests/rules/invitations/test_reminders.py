@@ -2,9 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.invitations import rules
 
-STARTS = datetime(
-    2026, 3, 31, 13, 30, tzinfo=UTC
-)  # 15.30 on a Tuesday, two days after the change to summer time
+STARTS = datetime(2026, 3, 31, 13, 30, tzinfo=UTC)  # 15.30 on a Tuesday, two days after the change to summer time
 DUE = datetime(2026, 3, 28, 8, 0, tzinfo=UTC)  # 9.00 on Saturday, still winter time
 SECOND = timedelta(seconds=1)
 

@@ -20,9 +20,7 @@ FINAL = (*CANCELLED, Status.EXPIRED)
 def known(status: Status, plans: dict[int, Plan] = ONE, **values: object) -> Known:
     """Somebody who was told this; with a place, invited to every meeting."""
     invited = frozenset(plans) if status is Status.CONFIRMED else frozenset[int]()
-    return Known(
-        **{"status": status, "at": NOW - timedelta(days=1), "plans": plans, "invited": invited, **values}
-    )  # type: ignore[arg-type]
+    return Known(**{"status": status, "at": NOW - timedelta(days=1), "plans": plans, "invited": invited, **values})  # type: ignore[arg-type]
 
 
 def tell(told: Known | None, status: Status, plans: dict[int, Plan] = ONE, **values: object) -> list[Telling]:
@@ -42,9 +40,7 @@ def test_three_meetings_give_an_overview_and_three_invitations_in_order() -> Non
     ]
 
 
-@pytest.mark.parametrize(
-    ("status", "news"), [(Status.WAITLISTED, News.WAITLISTED), (Status.OFFERED, News.OFFERED)]
-)
+@pytest.mark.parametrize(("status", "news"), [(Status.WAITLISTED, News.WAITLISTED), (Status.OFFERED, News.OFFERED)])
 def test_who_has_no_place_yet_is_told_so_without_a_calendar(status: Status, news: News) -> None:
     assert tell(None, status) == tell(None, status, THREE) == [Telling(news)]
 
@@ -71,8 +67,11 @@ def test_who_loses_a_place_for_the_waiting_list_loses_the_entry_too() -> None:
 def test_a_promotion_carries_the_invitation(before: Status) -> None:
     assert tell(known(before), Status.CONFIRMED) == [Telling(News.PROMOTED, 1, REQUEST)]
     assert [telling.news for telling in tell(known(before, THREE), Status.CONFIRMED, THREE)] == [
-        News.PROMOTED, News.INVITATION, News.INVITATION, News.INVITATION,
-    ]  # fmt: skip
+        News.PROMOTED,
+        News.INVITATION,
+        News.INVITATION,
+        News.INVITATION,
+    ]
 
 
 @pytest.mark.parametrize("status", CANCELLED)
@@ -165,10 +164,7 @@ def test_moved_and_cancelled_is_only_a_cancellation() -> None:
 def test_what_has_begun_is_not_told_of() -> None:
     assert tell(None, Status.CONFIRMED, {1: starting(NOW + A_SECOND)}) != []
     assert tell(None, Status.CONFIRMED, {1: starting(NOW)}) == []
-    assert (
-        tell(known(Status.CONFIRMED, {1: starting(NOW)}), Status.CANCELLED_BY_ORGANISER, {1: starting(NOW)})
-        == []
-    )
+    assert tell(known(Status.CONFIRMED, {1: starting(NOW)}), Status.CANCELLED_BY_ORGANISER, {1: starting(NOW)}) == []
 
 
 def test_of_a_series_under_way_only_what_is_to_come_is_sent() -> None:
@@ -189,9 +185,7 @@ def test_a_meeting_moved_into_the_past_is_a_correction_and_no_news() -> None:
 
 def test_what_still_stands_in_the_calendar_is_cancelled_by_the_date_that_was_told() -> None:
     told = known(Status.CONFIRMED, {1: starting(NOW + A_SECOND)})
-    assert tell(told, Status.CANCELLED_BY_ORGANISER, {1: starting(NOW)}) == [
-        Telling(News.CANCELLED, 1, CANCEL)
-    ]
+    assert tell(told, Status.CANCELLED_BY_ORGANISER, {1: starting(NOW)}) == [Telling(News.CANCELLED, 1, CANCEL)]
 
 
 @pytest.mark.parametrize("status", [Status.CONFIRMED, *WAITING])

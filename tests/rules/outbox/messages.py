@@ -7,10 +7,21 @@ from app.outbox.models import Delivery, Message
 
 SENDER = "Bijeen <bijeen@samenwerkingsverband-passend-onderwijs.example.org>"
 CALENDAR = "\r\n".join(
-    ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bijeen//NL", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:abc@example.org",
-     "DTSTAMP:20261104T090000Z", "DTSTART:20261203T080000Z", "SUMMARY:De veranderende rol van de IB’er",
-     "END:VEVENT", "END:VCALENDAR", "")
-)  # fmt: skip
+    (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Bijeen//NL",
+        "METHOD:REQUEST",
+        "BEGIN:VEVENT",
+        "UID:abc@example.org",
+        "DTSTAMP:20261104T090000Z",
+        "DTSTART:20261203T080000Z",
+        "SUMMARY:De veranderende rol van de IB’er",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    )
+)
 
 
 def message(**values: Any) -> Message:

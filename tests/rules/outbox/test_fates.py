@@ -24,9 +24,7 @@ def test_a_recipient_put_off_is_tried_later(code: int):
     assert fate(answered(Stage.RECIPIENT, code)) is Fate.RETRY
 
 
-@pytest.mark.parametrize(
-    "stage", [Stage.CONNECTION, Stage.ENCRYPTION, Stage.LOGIN, Stage.SENDER, Stage.CONTENT]
-)
+@pytest.mark.parametrize("stage", [Stage.CONNECTION, Stage.ENCRYPTION, Stage.LOGIN, Stage.SENDER, Stage.CONTENT])
 def test_refused_anywhere_else_stops_the_queue(stage: Stage):
     assert fate(answered(stage, 554)) is Fate.HALT
 

@@ -55,9 +55,7 @@ def test_a_token_folded_over_two_lines_of_a_calendar_is_hidden():
 
 def test_a_masked_message_hides_in_every_part_and_leaves_the_row_alone():
     link = f"{SITE}/aanmelding/{TOKEN}"
-    row = message(
-        text=link, html=f'<a href="{link}">', calendar=f"X:{link}", reply_to=f"r+{TOKEN}@x.nl", subject=link
-    )
+    row = message(text=link, html=f'<a href="{link}">', calendar=f"X:{link}", reply_to=f"r+{TOKEN}@x.nl", subject=link)
     shown = masked_message(row)
     for part in ("text", "html", "calendar", "reply_to", "subject"):
         assert TOKEN not in getattr(shown, part)

@@ -93,18 +93,24 @@ def test_headers():
     assert [str(a) for a in mail["To"].addresses] == ["Noor Verhulst <noor@example.org>"]
     assert mail["Reply-To"].addresses[0].addr_spec == "coordinator@example.org"
     assert mail.keys() == [
-        "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted",
-        "X-Auto-Response-Suppress", "MIME-Version", "Content-Type",
-    ]  # fmt: skip
+        "From",
+        "To",
+        "Reply-To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "Auto-Submitted",
+        "X-Auto-Response-Suppress",
+        "MIME-Version",
+        "Content-Type",
+    ]
 
 
 @pytest.mark.parametrize("name", AWKWARD)
 def test_any_name_is_one_recipient(name: str):
     content = bytes_of(recipient_name=name)
     assert [a.addr_spec for a in parsed(content)["To"].addresses] == ["noor@example.org"]
-    unquoted = (
-        words(content, "To").rpartition("<")[0].strip().strip('"').replace('\\"', '"').replace("\\\\", "\\")
-    )
+    unquoted = words(content, "To").rpartition("<")[0].strip().strip('"').replace('\\"', '"').replace("\\\\", "\\")
     assert unquoted == name.strip().strip('"')
 
 
@@ -114,9 +120,7 @@ def test_any_subject_comes_over_whole(subject: str):
     assert words(content, "Subject") == subject.strip()
 
 
-@pytest.mark.parametrize(
-    "text", [*AWKWARD, "regel\r\nBcc: iedereen@example.org", "a\r\n\r\n<b>tekst</b>", "nul\x00"]
-)
+@pytest.mark.parametrize("text", [*AWKWARD, "regel\r\nBcc: iedereen@example.org", "a\r\n\r\n<b>tekst</b>", "nul\x00"])
 def test_nothing_in_a_value_becomes_a_header_or_a_body(text: str):
     content = bytes_of(subject=text, recipient_name=text)
     mail = parsed(content)
@@ -152,7 +156,7 @@ def test_a_line_end_in_what_we_make_ourselves_is_no_header_either(field: str):
         ("Coördinatie één <mail@example.org>", "Coördinatie één", "mail@example.org"),
         ("Bijeen <mail@example.org", "Bijeen", "mail@example.org"),
     ],
-)  # fmt: skip
+)
 def test_a_sender_is_read_as_it_is_meant(text: str, name: str, spec: str):
     address = mime.address(text)
     assert (address.display_name, address.addr_spec) == (name, spec)

@@ -19,14 +19,7 @@ def jpeg(width: int = 40, height: int = 20) -> bytes:
     """Its headers, with a comment before the size; no browser could show it, nor does it get that far here."""
     comment = b"\xff\xfe" + struct.pack(">H", 6) + b"hoi!"
     frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
-    return (
-        b"\xff\xd8"
-        + comment
-        + frame
-        + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00"
-        + b"\x00" * 8
-        + b"\xff\xd9"
-    )
+    return b"\xff\xd8" + comment + frame + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x00" * 8 + b"\xff\xd9"
 
 
 def webp(width: int = 40, height: int = 20) -> bytes:

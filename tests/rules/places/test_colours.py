@@ -5,16 +5,20 @@ import pytest
 
 from app.places.rules import colours
 
-EVERY_KIND = [
-    f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in product((0, 64, 128, 191, 255), repeat=3)
-]
+EVERY_KIND = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in product((0, 64, 128, 191, 255), repeat=3)]
 
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.48),
-     ("#767676", "#ffffff", 4.54), ("#ff0000", "#ffffff", 4.00), ("#0000ff", "#ffffff", 8.59)],
-)  # fmt: skip
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#ff0000", "#ffffff", 4.00),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
+)
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert colours.contrast(one, other) == pytest.approx(ratio, abs=0.005)
     assert colours.contrast(one, other) == colours.contrast(other, one)
@@ -43,9 +47,18 @@ def test_a_colour_that_is_too_light_becomes_a_darker_tint_of_itself() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("#12523D", "#12523d"), ("12523d", "#12523d"), (" #abc ", "#aabbcc"), ("groen", None), ("#12523", None),
-     ("", None),     ("#12523d;}body{display:none", None), ("#１２３４５６", None), ("url(//x.nl)", None)],
-)  # fmt: skip
+    [
+        ("#12523D", "#12523d"),
+        ("12523d", "#12523d"),
+        (" #abc ", "#aabbcc"),
+        ("groen", None),
+        ("#12523", None),
+        ("", None),
+        ("#12523d;}body{display:none", None),
+        ("#１２３４５６", None),
+        ("url(//x.nl)", None),
+    ],
+)
 def test_only_a_colour_is_a_colour(typed: str, read: str | None) -> None:
     assert colours.colour(typed) == read
     assert (colours.colour_objection(typed) is None) == (read is not None)

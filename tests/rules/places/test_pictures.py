@@ -36,9 +36,19 @@ def test_an_svg_is_refused_with_the_reason(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [png()[:-1], png()[:40], png() + b"<script>alert(1)</script>", png()[:20] + b"\xff" + png()[21:],
-     jpeg()[:-2], jpeg() + b"<?php", b"\xff\xd8\xff\xd9", webp()[:-1], webp() + b"x", png(pixels=b"")],
-)  # fmt: skip
+    [
+        png()[:-1],
+        png()[:40],
+        png() + b"<script>alert(1)</script>",
+        png()[:20] + b"\xff" + png()[21:],
+        jpeg()[:-2],
+        jpeg() + b"<?php",
+        b"\xff\xd8\xff\xd9",
+        webp()[:-1],
+        webp() + b"x",
+        png(pixels=b""),
+    ],
+)
 def test_a_broken_picture_or_one_with_something_behind_it_is_refused(content: bytes) -> None:
     assert "beschadigd" in said(content)
 

@@ -20,9 +20,16 @@ def faults(*rows: str) -> list[tuple[int | None, str]]:
 def test_a_row_is_read_as_it_says() -> None:
     (place,) = places("Alkmaar;Oost;Duinrand;99aa00;De  Linde;Alkmaar;SO;P²O’er Oost;oost@duin.example")
     assert place == places_file.Place(
-        "Alkmaar", "Oost", "Duinrand", "99AA00", "De Linde", "Alkmaar", models.Sector.SPECIAL, "P²O’er Oost",
+        "Alkmaar",
+        "Oost",
+        "Duinrand",
+        "99AA00",
+        "De Linde",
+        "Alkmaar",
+        models.Sector.SPECIAL,
+        "P²O’er Oost",
         "oost@duin.example",
-    )  # fmt: skip
+    )
 
 
 def test_a_row_without_a_school_is_a_work_area_only() -> None:
@@ -38,14 +45,18 @@ def test_a_row_without_a_school_is_a_work_area_only() -> None:
         ("Alkmaar;;;;;;;;", "werkgebied is leeg."),
         ("Alkmaar;;;99AA00;De Linde;;;;", "werkgebied is leeg."),
         (";;Duinrand;;;;;;", "vul een werkgebied of een school in."),
-        (";Oost;;99AA0;De Linde;;;;", "brin “99AA0” klopt niet: vier tekens van de school en twee "
-         "cijfers van de vestiging. Bijvoorbeeld: 99AA00"),
+        (
+            ";Oost;;99AA0;De Linde;;;;",
+            "brin “99AA0” klopt niet: vier tekens van de school en twee cijfers van de vestiging. Bijvoorbeeld: 99AA00",
+        ),
         (";Oost;;99AA00;De Linde;;mbo;;", "sector “mbo” is onbekend. Kies uit: po, vo, so."),
-        (";Oost;;99AA00;De Linde;;;;a@b@c", "begeleider_email “a@b@c” is geen e-mailadres. "
-         "Bijvoorbeeld: naam@school.nl"),
+        (
+            ";Oost;;99AA00;De Linde;;;;a@b@c",
+            "begeleider_email “a@b@c” is geen e-mailadres. Bijvoorbeeld: naam@school.nl",
+        ),
         (f";Oost;;99AA00;{'x' * 201};;;;", "school is langer dan 200 tekens."),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_row_is_told_in_words(row: str, sentence: str) -> None:
     assert faults(row) == [(2, sentence)]
 
@@ -59,9 +70,7 @@ def test_a_school_without_a_work_area_is_good() -> None:
 
 
 def test_every_fault_is_told_in_the_order_of_the_file() -> None:
-    found = faults(
-        ";Oost;;99AA00;De Linde;;;;", "Noord;Oost;;99aa00;De Els;;;;", "Zuid;Oost;;;;;;;", ";;;X;;;;;"
-    )
+    found = faults(";Oost;;99AA00;De Linde;;;;", "Noord;Oost;;99aa00;De Els;;;;", "Zuid;Oost;;;;;;;", ";;;X;;;;;")
     assert [line for line, _ in found] == [3, 4, 5, 5]
     assert found[0][1] == "brin 99AA00 staat ook op regel 2."
     assert found[1][1] == "werkgebied “Oost” hoort op regel 3 bij een ander cluster."
@@ -94,8 +103,7 @@ def test_the_file_of_now_is_read() -> None:
 
 def test_the_file_of_before_is_read() -> None:
     (school,) = duo(
-        "BRIN NUMMER,VESTIGINGSNUMMER,VESTIGINGSNAAM,PLAATSNAAM,BEVOEGD GEZAG NUMMER\n"
-        "99AA,1,De Linde,BERGEN NH,41234"
+        "BRIN NUMMER,VESTIGINGSNUMMER,VESTIGINGSNAAM,PLAATSNAAM,BEVOEGD GEZAG NUMMER\n99AA,1,De Linde,BERGEN NH,41234"
     )
     assert (school.brin, school.town) == ("99AA01", "Bergen NH")
 

@@ -57,9 +57,7 @@ def test_what_a_shorter_month_lacks_is_over_at_its_end(now: datetime) -> None:
         (at(2026, 1, 20, 16), at(2027, 8, 1)),
     ],
 )
-def test_registrations_are_known_till_a_year_after_their_school_year(
-    happened: datetime, over: datetime
-) -> None:
+def test_registrations_are_known_till_a_year_after_their_school_year(happened: datetime, over: datetime) -> None:
     assert terms.erased_at(Subject.REGISTRATIONS, 12, happened) == over
     assert not is_over(Subject.REGISTRATIONS, 12, happened, over - TICK)
     assert is_over(Subject.REGISTRATIONS, 12, happened, over)

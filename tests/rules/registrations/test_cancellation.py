@@ -50,9 +50,7 @@ def test_giving_up_a_sure_seat_is_late_after_sign_up_closed_or_in_the_last_48_ho
         (END, True, "cancelled"),
     ],
 )
-def test_a_date_is_called_off_once_and_before_its_end(
-    now: datetime, is_cancelled: bool, code: str | None
-) -> None:
+def test_a_date_is_called_off_once_and_before_its_end(now: datetime, is_cancelled: bool, code: str | None) -> None:
     for rule in (rules.call_off_objection, rules.add_objection):
         objection = rule(END, now, is_cancelled=is_cancelled)
         assert (objection.code if objection else None) == code

@@ -49,9 +49,7 @@ def test_working_hours_run_from_eight_to_six_on_working_days(start: str, hours: 
 
 
 def test_hours_are_local_whatever_zone_the_moment_is_told_in() -> None:
-    assert working_time.after(datetime(2026, 11, 4, 7, tzinfo=UTC), timedelta(hours=1)) == at(
-        "2026-11-04 09:00"
-    )
+    assert working_time.after(datetime(2026, 11, 4, 7, tzinfo=UTC), timedelta(hours=1)) == at("2026-11-04 09:00")
 
 
 def test_a_year_without_announced_school_holidays_still_has_its_public_ones() -> None:

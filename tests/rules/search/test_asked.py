@@ -37,9 +37,7 @@ def test_of_a_whole_letter_only_the_beginning_is_looked_for() -> None:
     assert len(Asked.of("aa bb cc dd ee ff gg hh").names) == 6
 
 
-@pytest.mark.parametrize(
-    "typed", ["IB’er", "ib-er", "KC", "intern begeleider", "ib", "kwaliteitscoordinator"]
-)
+@pytest.mark.parametrize("typed", ["IB’er", "ib-er", "KC", "intern begeleider", "ib", "kwaliteitscoordinator"])
 def test_every_word_for_a_role_finds_the_role(typed: str) -> None:
     assert found(typed, "Netwerk van IB'ers", "Rekenen") == ["Netwerk van IB'ers"]
 

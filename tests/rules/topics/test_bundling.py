@@ -23,9 +23,13 @@ def test_a_topic_is_not_merged_with_itself() -> None:
 
 @pytest.mark.parametrize(
     ("other", "expected"),
-    [(standing(merged=True), "merged_already"), (standing(decided=True), "decided"),
-     (standing(state="stemmen"), "voting"), (standing(state="besluiten"), "")],
-)  # fmt: skip
+    [
+        (standing(merged=True), "merged_already"),
+        (standing(decided=True), "decided"),
+        (standing(state="stemmen"), "voting"),
+        (standing(state="besluiten"), ""),
+    ],
+)
 def test_neither_side_of_a_merge_is_merged_decided_or_voted_on(other: rules.Standing, expected: str) -> None:
     assert code(rules.merge_objection(other, GOOD, same=False)) == expected
     assert code(rules.merge_objection(GOOD, other, same=False)) == expected
@@ -39,9 +43,7 @@ def test_a_split_takes_some_needs_and_leaves_some(chosen: list[int], expected: s
     assert code(rules.split_objection(GOOD, chosen=chosen, owned=[1, 2], title="Nieuw")) == expected
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"), [("", "title_empty"), ("x" * 80, ""), ("x" * 81, "title_too_long")]
-)
+@pytest.mark.parametrize(("title", "expected"), [("", "title_empty"), ("x" * 80, ""), ("x" * 81, "title_too_long")])
 def test_a_topic_has_a_name_that_fits(title: str, expected: str) -> None:
     assert code(rules.split_objection(GOOD, chosen=[1], owned=[1, 2], title=title)) == expected
     assert code(rules.rename_objection(GOOD, "Oud", title)) == expected
@@ -65,11 +67,17 @@ MERGED = standing(merged=True)
 
 @pytest.mark.parametrize(
     ("values", "into", "expected"),
-    [({}, GOOD, ""), ({"is_undone": True}, GOOD, "undone_already"),
-     ({"needs_now": frozenset({2, 3})}, GOOD, "later"), ({"needs_now": frozenset()}, GOOD, ""),
-     ({"is_pointing": False}, GOOD, "later"), ({}, standing(merged=True), "later"),
-     ({}, standing(decided=True), "decided"), ({}, standing(state="stemmen"), "voting")],
-)  # fmt: skip
+    [
+        ({}, GOOD, ""),
+        ({"is_undone": True}, GOOD, "undone_already"),
+        ({"needs_now": frozenset({2, 3})}, GOOD, "later"),
+        ({"needs_now": frozenset()}, GOOD, ""),
+        ({"is_pointing": False}, GOOD, "later"),
+        ({}, standing(merged=True), "later"),
+        ({}, standing(decided=True), "decided"),
+        ({}, standing(state="stemmen"), "voting"),
+    ],
+)
 def test_a_merge_is_undone_unless_something_later_stands_in_its_way(
     values: dict[str, object], into: rules.Standing, expected: str
 ) -> None:
@@ -78,10 +86,15 @@ def test_a_merge_is_undone_unless_something_later_stands_in_its_way(
 
 @pytest.mark.parametrize(
     ("values", "topic", "into", "expected"),
-    [({}, GOOD, GOOD, ""), ({"has_others": True}, GOOD, GOOD, "later"),
-     ({}, standing(decided=True), GOOD, "decided"), ({}, GOOD, standing(decided=True), "decided"),
-     ({}, standing(merged=True), GOOD, "merged_already"), ({}, GOOD, standing(merged=True), "later")],
-)  # fmt: skip
+    [
+        ({}, GOOD, GOOD, ""),
+        ({"has_others": True}, GOOD, GOOD, "later"),
+        ({}, standing(decided=True), GOOD, "decided"),
+        ({}, GOOD, standing(decided=True), "decided"),
+        ({}, standing(merged=True), GOOD, "merged_already"),
+        ({}, GOOD, standing(merged=True), "later"),
+    ],
+)
 def test_a_split_is_undone_while_the_new_topic_holds_nothing_else(
     values: dict[str, object], topic: rules.Standing, into: rules.Standing, expected: str
 ) -> None:

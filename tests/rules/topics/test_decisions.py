@@ -13,10 +13,17 @@ def decided(**values: object) -> str:
 
 @pytest.mark.parametrize(
     ("values", "expected"),
-    [({}, ""), ({"outcome": None}, "no_outcome"), ({"why": ""}, "why_empty"), ({"why": "x" * 300}, ""),
-     ({"why": "x" * 301}, "why_too_long"), ({"outcome": Outcome.TO_BOARD}, "no_board"),
-     ({"outcome": Outcome.TO_BOARD, "has_board": True}, ""), ({"is_merged": True}, "is_merged")],
-)  # fmt: skip
+    [
+        ({}, ""),
+        ({"outcome": None}, "no_outcome"),
+        ({"why": ""}, "why_empty"),
+        ({"why": "x" * 300}, ""),
+        ({"why": "x" * 301}, "why_too_long"),
+        ({"outcome": Outcome.TO_BOARD}, "no_board"),
+        ({"outcome": Outcome.TO_BOARD, "has_board": True}, ""),
+        ({"is_merged": True}, "is_merged"),
+    ],
+)
 def test_a_decision_says_what_and_why(values: dict[str, object], expected: str) -> None:
     assert decided(**values) == expected
 

@@ -71,9 +71,20 @@ def test_another_question_is_not_offered_as_the_same(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "spelling",
-    ["IB’er", "IB'er", "ib-er", "IBer", "ib er", "IB'ers", "KC", "kc’er", "intern begeleider", "Interne begeleiders",
-     "kwaliteitscoördinator"],
-)  # fmt: skip
+    [
+        "IB’er",
+        "IB'er",
+        "ib-er",
+        "IBer",
+        "ib er",
+        "IB'ers",
+        "KC",
+        "kc’er",
+        "intern begeleider",
+        "Interne begeleiders",
+        "kwaliteitscoördinator",
+    ],
+)
 def test_every_spelling_of_the_role_is_the_same(spelling: str) -> None:
     assert stems(spelling) == ("iber",)
     assert found_in(spelling, "De rol van de IB’er")
@@ -81,9 +92,17 @@ def test_every_spelling_of_the_role_is_the_same(spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["groep groepen groepje groepjes", "leerkring leerkringen", "rekenen rekening", "taal talen",
-              "gesprek gesprekken", "brief brieven", "klas klassen"]
-)  # fmt: skip
+    "words",
+    [
+        "groep groepen groepje groepjes",
+        "leerkring leerkringen",
+        "rekenen rekening",
+        "taal talen",
+        "gesprek gesprekken",
+        "brief brieven",
+        "klas klassen",
+    ],
+)
 def test_inflections_meet_at_one_stem(words: str) -> None:
     assert len(stems(words)) == 1, stems(words)
 
@@ -95,17 +114,24 @@ def test_likeness_is_the_same_both_ways_and_whole_for_the_same_words() -> None:
 
 
 def test_a_topic_is_offered_once_by_its_best_name_and_no_more_than_can_be_read() -> None:
-    assert (
-        alike("rekenen", [Named(1, "Rekenen"), Named(1, "Rekenen in groep 8"), Named(2, "Rekenen leren")])[0]
-        == 1
-    )
+    assert alike("rekenen", [Named(1, "Rekenen"), Named(1, "Rekenen in groep 8"), Named(2, "Rekenen leren")])[0] == 1
     assert len(alike("rekenen", [Named(number, "Rekenen") for number in range(9)])) == MOST_ALIKE
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("rekenprobleem", True), ("REKENEN", True), ("reken", True), ("rek", True), ("rekenen bovenbouw", True),
-     ("rekenen kleuters", False), ("pesten", False), ("", True), ("  ", True), ("?", False)],
-)  # fmt: skip
+    [
+        ("rekenprobleem", True),
+        ("REKENEN", True),
+        ("reken", True),
+        ("rek", True),
+        ("rekenen bovenbouw", True),
+        ("rekenen kleuters", False),
+        ("pesten", False),
+        ("", True),
+        ("  ", True),
+        ("?", False),
+    ],
+)
 def test_a_search_wants_every_word(query: str, found: bool) -> None:
     assert found_in(query, "Handelingsverlegenheid bij rekenen", "In de bovenbouw") == found

@@ -7,8 +7,14 @@ from app.topics.rules import needs
 
 
 def codes(**typed: str | bool) -> list[str]:
-    values = {"subject": "Rekenen", "practice": "De leerlijn loopt uit elkaar.", "goal": "", "expert": "",
-              "is_joining": False, **typed}  # fmt: skip
+    values = {
+        "subject": "Rekenen",
+        "practice": "De leerlijn loopt uit elkaar.",
+        "goal": "",
+        "expert": "",
+        "is_joining": False,
+        **typed,
+    }
     return [objection.code for objection in needs.objections(**values)]  # type: ignore[arg-type]
 
 
@@ -24,9 +30,7 @@ def test_who_joins_need_not_tell_it_again() -> None:
     assert codes(practice="", is_joining=True) == []
 
 
-@pytest.mark.parametrize(
-    ("field", "most"), [("subject", 80), ("practice", 2000), ("goal", 2000), ("expert", 300)]
-)
+@pytest.mark.parametrize(("field", "most"), [("subject", 80), ("practice", 2000), ("goal", 2000), ("expert", 300)])
 def test_endless_text_is_refused_from_one_character_too_many(field: str, most: int) -> None:
     assert codes(**{field: "a" * most}) == []
     assert codes(**{field: "a" * (most + 1)}) == [f"{field}_too_long"]
@@ -41,9 +45,7 @@ def test_html_is_refused(field: str, text: str) -> None:
     assert codes(**{field: text}) == ["html"]
 
 
-@pytest.mark.parametrize(
-    "text", ["Kijk op https://casino.example", "www.casino.example", "[url=x]", "HTTP://X"]
-)
+@pytest.mark.parametrize("text", ["Kijk op https://casino.example", "www.casino.example", "[url=x]", "HTTP://X"])
 @pytest.mark.parametrize("field", ["subject", "practice", "goal"])
 def test_links_are_refused(field: str, text: str) -> None:
     assert codes(**{field: text}) == ["link"]

@@ -8,9 +8,15 @@ from app.topics.rules.overview import Side, Table, Term, Value
 
 @pytest.mark.parametrize(
     ("day", "term"),
-    [(date(2026, 7, 31), Term(2025, 3)), (date(2026, 8, 1), Term(2026, 1)), (date(2026, 12, 31), Term(2026, 1)),
-     (date(2027, 1, 1), Term(2026, 2)), (date(2027, 3, 31), Term(2026, 2)), (date(2027, 4, 1), Term(2026, 3))],
-)  # fmt: skip
+    [
+        (date(2026, 7, 31), Term(2025, 3)),
+        (date(2026, 8, 1), Term(2026, 1)),
+        (date(2026, 12, 31), Term(2026, 1)),
+        (date(2027, 1, 1), Term(2026, 2)),
+        (date(2027, 3, 31), Term(2026, 2)),
+        (date(2027, 4, 1), Term(2026, 3)),
+    ],
+)
 def test_a_day_is_in_one_trimester(day: date, term: Term) -> None:
     assert rules.term_of(day) == term
     assert term.first <= day < term.next.first
@@ -30,9 +36,7 @@ def test_rows_and_columns_are_never_the_same_side() -> None:
 def table(numbers: list[int]) -> Table:
     row = Value("r", "Rij")
     columns = [Value(str(place), f"Kolom {place}") for place in range(len(numbers))]
-    return Table(
-        [row], columns, {("r", str(place)): number for place, number in enumerate(numbers) if number}
-    )
+    return Table([row], columns, {("r", str(place)): number for place, number in enumerate(numbers) if number})
 
 
 def test_cells_are_shaded_by_the_fullest() -> None:

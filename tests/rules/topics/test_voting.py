@@ -21,9 +21,14 @@ def test_totals_are_read_only_after_the_vote(state: RoundState) -> None:
 
 @pytest.mark.parametrize(
     ("state", "expected"),
-    [("ophalen", "not_voting"), ("bundelen", "not_voting"), ("stemmen", ""), ("besluiten", "too_late"),
-     ("terugkoppelen", "too_late")],
-)  # fmt: skip
+    [
+        ("ophalen", "not_voting"),
+        ("bundelen", "not_voting"),
+        ("stemmen", ""),
+        ("besluiten", "too_late"),
+        ("terugkoppelen", "too_late"),
+    ],
+)
 def test_votes_come_in_only_while_the_round_is_voted_on(state: str, expected: str) -> None:
     found = rules.vote_objection(RoundState(state), LAST, LAST, chosen=[1, 2, 3], offered=OFFERED)
     assert code(found) == expected
@@ -36,9 +41,16 @@ def test_a_vote_on_the_last_day_counts_and_one_a_day_later_does_not() -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "expected"),
-    [([1, 2, 3], ""), ([3, 1, 4], ""), ([], "not_three"), ([1, 2], "not_three"), ([1, 2, 3, 4], "not_three"),
-     ([1, 1, 2], "twice"), ([1, 2, 5], "not_in_round")],
-)  # fmt: skip
+    [
+        ([1, 2, 3], ""),
+        ([3, 1, 4], ""),
+        ([], "not_three"),
+        ([1, 2], "not_three"),
+        ([1, 2, 3, 4], "not_three"),
+        ([1, 1, 2], "twice"),
+        ([1, 2, 5], "not_in_round"),
+    ],
+)
 def test_a_top_three_is_three_different_topics_of_the_round(chosen: list[int], expected: str) -> None:
     assert code(rules.choice_objection(chosen, OFFERED)) == expected
 

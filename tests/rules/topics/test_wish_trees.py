@@ -21,9 +21,12 @@ def test_a_tree_is_handed_over_from_its_own_day_until_today() -> None:
 
 def test_an_answer_comes_from_the_hand_over_until_today() -> None:
     for day, codes in (
-        (HELD, []), (TODAY, []), (HELD - timedelta(days=1), ["answered_before"]),
-        (TODAY + timedelta(days=1), ["answered_ahead"]), (None, ["answered_empty"]),
-    ):  # fmt: skip
+        (HELD, []),
+        (TODAY, []),
+        (HELD - timedelta(days=1), ["answered_before"]),
+        (TODAY + timedelta(days=1), ["answered_ahead"]),
+        (None, ["answered_empty"]),
+    ):
         found = rules.answer_objections("Goed plan.", day, handed_on=HELD, today=TODAY)
         assert [one.code for one in found] == codes
 
@@ -53,8 +56,10 @@ def test_boards_stand_by_name_and_the_eenpitters_last() -> None:
     ]
     found = rules.branches(leaves)
     assert [(branch.board, [leaf.text for leaf in branch.leaves]) for branch in found] == [
-        ("duinrand", ["c"]), ("Polderwijs", ["b"]), (None, ["a", "d"])
-    ]  # fmt: skip
+        ("duinrand", ["c"]),
+        ("Polderwijs", ["b"]),
+        (None, ["a", "d"]),
+    ]
 
 
 def test_no_letter_of_a_code_is_read_as_another() -> None:

@@ -17,9 +17,7 @@ from tests.people import sign_in_as
 PASSWORD = "fiets lamp kroon"
 
 
-def account(
-    email: str = "anne@example.org", role: AccountRole = AccountRole.ORGANISER, **values: Any
-) -> Account:
+def account(email: str = "anne@example.org", role: AccountRole = AccountRole.ORGANISER, **values: Any) -> Account:
     with write_first():
         row = actions.invite(email, role=role, by="command", **values)
         db.session.commit()

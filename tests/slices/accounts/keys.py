@@ -21,12 +21,7 @@ class Phone:
 
     def _authenticator_bytes(self, flags: int, attested: bytes = b"") -> bytes:
         self.used += 1
-        return (
-            hashlib.sha256(self.host.encode()).digest()
-            + bytes([flags])
-            + self.used.to_bytes(4, "big")
-            + attested
-        )
+        return hashlib.sha256(self.host.encode()).digest() + bytes([flags]) + self.used.to_bytes(4, "big") + attested
 
     def _client(self, kind: str, challenge: str) -> bytes:
         said = {"type": kind, "challenge": challenge, "origin": self.origin, "crossOrigin": False}
@@ -34,16 +29,12 @@ class Phone:
 
     def _answer(self, **response: bytes) -> str:
         parts = {name: text(value) for name, value in response.items()}
-        return json.dumps(
-            {"id": text(self.id), "rawId": text(self.id), "type": "public-key", "response": parts}
-        )
+        return json.dumps({"id": text(self.id), "rawId": text(self.id), "type": "public-key", "response": parts})
 
     def make(self, options: dict[str, Any], flags: int = PRESENT | UNLOCKED) -> str:
         """What the browser answers to `navigator.credentials.create`."""
         numbers = self.key.public_key().public_numbers()
-        key = cbor2.dumps(
-            {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
-        )
+        key = cbor2.dumps({1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")})
         attested = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + key
         made = {
             "fmt": "none",

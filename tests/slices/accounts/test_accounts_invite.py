@@ -34,9 +34,7 @@ def test_inviting_again_keeps_the_account_and_its_role(app: Flask) -> None:
     first = invite(app, "ANNE@example.org")
     second = invite(app, "anne@example.org")
     assert first != second
-    assert [(account.email, account.role) for account in accounts()] == [
-        ("anne@example.org", AccountRole.ADMIN)
-    ]
+    assert [(account.email, account.role) for account in accounts()] == [("anne@example.org", AccountRole.ADMIN)]
 
 
 def test_a_wrong_address_makes_no_account(app: Flask) -> None:

@@ -21,9 +21,7 @@ from tests.slices.accounts.entering import (
 )
 
 
-def attempt(
-    browser: Browser, password: str, email: str = "anne@example.org", address: str = "127.0.0.1"
-) -> Page:
+def attempt(browser: Browser, password: str, email: str = "anne@example.org", address: str = "127.0.0.1") -> Page:
     """One try from this address; 422 where it is refused."""
     form = password_form(browser).fill(email=email, password=password)
     answer = browser.client.post(form.action, data=form.values, environ_overrides={"REMOTE_ADDR": address})
@@ -42,14 +40,10 @@ def test_only_argon2_of_it_is_kept(browser: Browser) -> None:
     assert (row.password or "").startswith("$argon2id$")
 
 
-def test_who_does_not_exist_and_who_has_another_password_get_the_same_answer(
-    app: Flask, browser: Browser
-) -> None:
+def test_who_does_not_exist_and_who_has_another_password_get_the_same_answer(app: Flask, browser: Browser) -> None:
     with_password()
     another(app, email="bo@example.org")  # has no password
-    pages = [
-        attempt(browser, "iets heel anders", who) for who in ("anne@example.org", "bo@example.org", "x@y.nl")
-    ]
+    pages = [attempt(browser, "iets heel anders", who) for who in ("anne@example.org", "bo@example.org", "x@y.nl")]
     assert {page.status for page in pages} == {422}
     assert len({page.text for page in pages}) == 1
     assert not is_signed_in(browser)
@@ -115,9 +109,7 @@ def test_a_header_does_not_make_it_another_network(browser: Browser) -> None:
     assert "te vaak" in answer.get_data(as_text=True)
 
 
-def test_a_good_password_forgets_the_wrong_ones_and_old_tries_are_cleared_away(
-    browser: Browser, clock: Any
-) -> None:
+def test_a_good_password_forgets_the_wrong_ones_and_old_tries_are_cleared_away(browser: Browser, clock: Any) -> None:
     with_password()
     attempt(browser, "iets heel anders")
     attempt(browser, "iets heel anders", "bo@example.org")
@@ -175,9 +167,7 @@ def test_a_new_password_ends_what_is_open_elsewhere(app: Flask, organiser: Brows
     assert not is_signed_in(elsewhere)
 
 
-def test_who_signed_in_over_an_hour_ago_signs_in_again_before_changing_it(
-    organiser: Browser, clock: Any
-) -> None:
+def test_who_signed_in_over_an_hour_ago_signs_in_again_before_changing_it(organiser: Browser, clock: Any) -> None:
     page = organiser.visit("accounts_organise.me")
     clock.shift(3600)
     form = page.form("form[action$='wachtwoord']").fill(password=PASSWORD)
@@ -193,9 +183,7 @@ def test_who_signed_in_over_an_hour_ago_signs_in_again_before_changing_it(
     assert row.password is not None
 
 
-def test_checking_a_password_holds_up_nobody_who_writes(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_checking_a_password_holds_up_nobody_who_writes(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hashing takes long: meanwhile no transaction is open, or a whole sign-up rush would wait for it."""
     from app.accounts import passwords
 

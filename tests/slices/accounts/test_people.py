@@ -58,13 +58,19 @@ def test_more_than_fifty_people_take_pages(admin: Browser) -> None:
 def test_an_invitation_is_mailed_with_a_link_of_a_day(app: Flask, admin: Browser, clock: Any) -> None:
     area = make.work_area(name="Duinrand")
     form = admin.visit("accounts_organise.invite").form()
-    form.values |= {"email": "Nieuw@Example.org", "name": "Consulent Duinrand", "role": "consultant",
-                    "work_areas": area.public_id}  # fmt: skip
+    form.values |= {
+        "email": "Nieuw@Example.org",
+        "name": "Consulent Duinrand",
+        "role": "consultant",
+        "work_areas": area.public_id,
+    }
     admin.submit(form)
     row = of("nieuw@example.org")
     assert (row.name, row.role, [each.name for each in row.work_areas]) == (
-        "Consulent Duinrand", AccountRole.CONSULTANT, ["Duinrand"],
-    )  # fmt: skip
+        "Consulent Duinrand",
+        AccountRole.CONSULTANT,
+        ["Duinrand"],
+    )
     message = db.session.scalars(sa.select(Message)).one()
     assert "consulent" in message.text
     link = next(line for line in message.text.splitlines() if line.startswith("http"))
@@ -128,9 +134,7 @@ def test_closing_ends_everything_and_can_be_undone(app: Flask, admin: Browser) -
     with write_first():
         token = actions.sign_in_token(row)
         db.session.commit()
-    admin.submit(
-        admin.visit("accounts_organise.account", public_id=row.public_id).form("form[action$='beeindigen']")
-    )
+    admin.submit(admin.visit("accounts_organise.account", public_id=row.public_id).form("form[action$='beeindigen']"))
     assert not is_signed_in(colleague)
     assert not queries.is_good(token), "nor by a link from before"
     page = admin.visit("accounts_organise.account", public_id=row.public_id)

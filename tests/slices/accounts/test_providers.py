@@ -20,9 +20,7 @@ EMAIL = "anne@example.org"
 pytestmark = [
     pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning"),
     pytest.mark.real_clock,  # the provider lives by it
-    pytest.mark.filterwarnings(
-        "ignore::authlib.deprecate.AuthlibDeprecationWarning"
-    ),  # what it leans on, not we
+    pytest.mark.filterwarnings("ignore::authlib.deprecate.AuthlibDeprecationWarning"),  # what it leans on, not we
 ]
 
 
@@ -33,9 +31,12 @@ def issuer(app: Flask) -> Iterator[str]:
     with run_server_in_thread(require_nonce=True) as server:
         issuer = f"http://localhost:{server.server_port}"
         configured = {
-            "issuer": issuer, "client_id": "bijeen", "client_secret": "secret", "label": "Werkaccount",
+            "issuer": issuer,
+            "client_id": "bijeen",
+            "client_secret": "secret",
+            "label": "Werkaccount",
             "hosted_domain": "",
-        }  # fmt: skip
+        }
         app.config["OIDC_PROVIDERS"] = {"eigen": configured}
         yield issuer
     app.config["OIDC_PROVIDERS"] = {}
@@ -109,9 +110,7 @@ def test_coming_back_writes_nothing_until_one_goes_on(browser: Browser, issuer: 
     assert not is_signed_in(browser), "the proof is good once"
 
 
-@pytest.mark.parametrize(
-    "claims", [{"email": "nieuw@example.org"}, {"email_verified": False}, {"email": None}]
-)
+@pytest.mark.parametrize("claims", [{"email": "nieuw@example.org"}, {"email_verified": False}, {"email": None}])
 def test_nobody_gets_an_account_by_it(browser: Browser, issuer: str, claims: dict[str, Any]) -> None:
     account()
     person(issuer, **claims)
@@ -191,9 +190,14 @@ def test_it_leads_to_where_one_was_going_and_never_off_the_site(
 
 def test_a_provider_that_is_gone_is_told_and_the_link_still_works(app: Flask, browser: Browser) -> None:
     app.config["OIDC_PROVIDERS"] = {
-        "eigen": {"issuer": "http://localhost:9", "client_id": "a", "client_secret": "b", "label": "Werkaccount",
-                  "hosted_domain": ""}
-    }  # fmt: skip
+        "eigen": {
+            "issuer": "http://localhost:9",
+            "client_id": "a",
+            "client_secret": "b",
+            "label": "Werkaccount",
+            "hosted_domain": "",
+        }
+    }
     try:
         answer = browser.client.get("/inloggen/met/eigen")
         assert answer.location == "/inloggen"
@@ -232,9 +236,7 @@ OWN = {
         ({**OWN, **GOOGLE}, ["google", "eigen"]),
     ],
 )
-def test_each_provider_is_set_by_the_environment(
-    tmp_path: Any, environ: dict[str, str], kinds: list[str]
-) -> None:
+def test_each_provider_is_set_by_the_environment(tmp_path: Any, environ: dict[str, str], kinds: list[str]) -> None:
     found = settings({"INSTANCE_PATH": str(tmp_path), **environ})["OIDC_PROVIDERS"]
     assert list(found) == kinds
 

@@ -25,8 +25,11 @@ def test_it_tells_of_each_role_what_it_may_and_where(admin: Browser) -> None:
     account("cas@example.org", AccountRole.CONSULTANT, work_areas=[area])
     bureau = account("bureau@example.org", AccountRole.CO_ORGANISER)
     make.event(title="Themacafé autisme", team=[bureau])
-    rows = {row.th.get_text(" ", strip=True): row.get_text(" ", strip=True)
-            for row in admin.visit("accounts_organise.rights").all("tbody tr") if row.th}  # fmt: skip
+    rows = {
+        row.th.get_text(" ", strip=True): row.get_text(" ", strip=True)
+        for row in admin.visit("accounts_organise.rights").all("tbody tr")
+        if row.th
+    }
     assert "Duinrand" in rows["cas@example.org"]
     assert "Namen alleen van scholen daarbinnen" in rows["cas@example.org"]
     assert "Themacafé autisme" in rows["bureau@example.org"]

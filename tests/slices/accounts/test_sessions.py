@@ -35,9 +35,17 @@ def test_where_one_is_signed_in_is_listed_in_words(app: Flask, organiser: Browse
 
 def test_no_address_of_a_device_and_no_more_than_its_kind_is_kept(app: Flask, organiser: Browser) -> None:
     assert {column.name for column in AccountSession.__table__.columns} == {
-        "id", "public_id", "account_id", "digest", "via", "passed_second", "device", "created_at", "last_seen_at",
+        "id",
+        "public_id",
+        "account_id",
+        "digest",
+        "via",
+        "passed_second",
+        "device",
+        "created_at",
+        "last_seen_at",
         "ended_at",
-    }  # fmt: skip
+    }
 
 
 def test_one_elsewhere_is_ended_at_once(app: Flask, organiser: Browser) -> None:
@@ -144,9 +152,7 @@ def test_signing_in_and_out_are_recorded_with_how(organiser: Browser) -> None:
     assert [tuple(row) for row in found][-2:] == [("signed_in", {"via": "link"}), ("signed_out", {})]
 
 
-def test_the_page_takes_the_same_number_of_statements_for_many_devices(
-    app: Flask, organiser: Browser
-) -> None:
+def test_the_page_takes_the_same_number_of_statements_for_many_devices(app: Flask, organiser: Browser) -> None:
     organiser.visit("accounts_organise.me")
     with counted_statements() as few:
         organiser.visit("accounts_organise.me")

@@ -54,9 +54,7 @@ def test_a_link_signs_in_once(app: Flask, browser: Browser) -> None:
     assert not is_signed_in(another)
 
 
-def test_two_who_press_the_same_link_at_the_same_time_are_not_both_let_in(
-    app: Flask, browser: Browser
-) -> None:
+def test_two_who_press_the_same_link_at_the_same_time_are_not_both_let_in(app: Flask, browser: Browser) -> None:
     token = a_token()
     other = Browser(app)
     first, second = (each.visit("accounts.sign_in_link", token=token) for each in (browser, other))
@@ -73,9 +71,7 @@ def test_a_link_is_good_for_an_hour(browser: Browser, clock: Any, seconds: int, 
     browser.visit("accounts.sign_in_link", token=token, status=status)
 
 
-def test_a_link_that_expires_while_its_page_is_open_is_refused_with_what_to_do(
-    browser: Browser, clock: Any
-) -> None:
+def test_a_link_that_expires_while_its_page_is_open_is_refused_with_what_to_do(browser: Browser, clock: Any) -> None:
     page = browser.visit("accounts.sign_in_link", token=a_token())
     clock.shift(timedelta(hours=1))
     refused = browser.submit(page.form())
@@ -162,9 +158,19 @@ def test_who_was_on_the_way_somewhere_arrives_there(browser: Browser) -> None:
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://kwaad.example", "//kwaad.example", "/\\kwaad.example", "\\\\kwaad.example", "/\t/kwaad.example",
-     "javascript:alert(1)", "/a\r\nSet-Cookie: x=1", " //kwaad.example", "kwaad.example", ""],
-)  # fmt: skip
+    [
+        "https://kwaad.example",
+        "//kwaad.example",
+        "/\\kwaad.example",
+        "\\\\kwaad.example",
+        "/\t/kwaad.example",
+        "javascript:alert(1)",
+        "/a\r\nSet-Cookie: x=1",
+        " //kwaad.example",
+        "kwaad.example",
+        "",
+    ],
+)
 def test_signing_in_never_leads_off_the_site(browser: Browser, elsewhere: str) -> None:
     page = browser.visit("accounts.sign_in_link", token=a_token())
     path = browser.path_of("accounts.use_link", token=page.path.rpartition("/")[2], next=elsewhere)

@@ -27,8 +27,20 @@ from tests.people import sign_in_as
 from tests.slices.demo.conftest import MOMENTS
 
 pytestmark = pytest.mark.parametrize("loaded", MOMENTS[:1], indirect=True)
-COUNTS = [(19, 14, 8), (9, 8, 5), (16, 15, 7), (14, 11, 6), (11, 10, 7), (8, 7, 5), (6, 6, 4), (7, 7, 5), (10, 9, 3),
-          (12, 12, 8), (5, 4, 3), (13, 12, 6)]  # fmt: skip
+COUNTS = [
+    (19, 14, 8),
+    (9, 8, 5),
+    (16, 15, 7),
+    (14, 11, 6),
+    (11, 10, 7),
+    (8, 7, 5),
+    (6, 6, 4),
+    (7, 7, 5),
+    (10, 9, 3),
+    (12, 12, 8),
+    (5, 4, 3),
+    (13, 12, 6),
+]
 
 
 def topics() -> dict[str, Topic]:

@@ -67,15 +67,9 @@ def test_there_is_a_full_session_whose_waiting_list_is_open(year: Flask) -> None
 
 
 def test_somebody_waits_for_one_date_while_holding_a_place_on_the_other(year: Flask) -> None:
-    held = sa.select(Registration.event_id, Registration.email_key).where(
-        Registration.status == Status.CONFIRMED
-    )
-    waiting = db.session.scalars(
-        sa.select(Registration).where(Registration.status == Status.WAITLISTED)
-    ).all()
-    both = {(row.event_id, row.email_key) for row in waiting} & {
-        tuple(row) for row in db.session.execute(held)
-    }
+    held = sa.select(Registration.event_id, Registration.email_key).where(Registration.status == Status.CONFIRMED)
+    waiting = db.session.scalars(sa.select(Registration).where(Registration.status == Status.WAITLISTED)).all()
+    both = {(row.event_id, row.email_key) for row in waiting} & {tuple(row) for row in db.session.execute(held)}
     assert len(both) == 2
 
 
@@ -113,8 +107,17 @@ def test_nothing_is_on_a_free_day_or_in_a_weekend(year: Flask) -> None:
 
 
 def test_nothing_is_dated_after_now(year: Flask) -> None:
-    columns = (Activity.at, Registration.created_at, Registration.changed_at, StatusChange.at, Event.created_at,
-               Event.changed_at, Meeting.changed_at, Message.created_at, Message.sent_at)  # fmt: skip
+    columns = (
+        Activity.at,
+        Registration.created_at,
+        Registration.changed_at,
+        StatusChange.at,
+        Event.created_at,
+        Event.changed_at,
+        Meeting.changed_at,
+        Message.created_at,
+        Message.sent_at,
+    )
     for column in columns:
         latest = db.session.scalar(sa.select(sa.func.max(column)))
         assert latest is not None, column
@@ -167,9 +170,7 @@ def test_every_event_and_its_calendar_open(year: Flask) -> None:
     browser = Browser(year)
     for event in db.session.scalars(sa.select(Event)).all():
         assert browser.visit("events.event", slug=event.slug).title == event.title
-        assert (
-            browser.client.get(browser.path_of("events.event_calendar", slug=event.slug)).status_code == 200
-        )
+        assert browser.client.get(browser.path_of("events.event_calendar", slug=event.slug)).status_code == 200
     assert browser.client.get(browser.path_of("events.calendar")).status_code == 200
 
 

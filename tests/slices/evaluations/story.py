@@ -115,10 +115,7 @@ def answered(marks: list[int], people: int | None = None, **values: Any) -> Eval
 def opened_twice(first: int = 1, second: int = 1) -> list[Evaluation]:
     """The evaluations of one event on two dates, where so many people were."""
     now = clock.now()
-    dates = [
-        make.event_session([make.meeting(now - timedelta(days=days))], name=f"Groep {days}")
-        for days in (3, 1)
-    ]
+    dates = [make.event_session([make.meeting(now - timedelta(days=days))], name=f"Groep {days}") for days in (3, 1)]
     event = make.event(dates)
     for event_session, people in zip(event.sessions, (first, second), strict=True):
         for _ in range(people):

@@ -43,24 +43,16 @@ def test_no_key_leads_from_an_answer_to_a_person_or_back() -> None:
 
 def test_no_moment_and_no_number_is_kept_with_an_answer_or_a_ticket() -> None:
     for table in (*KEPT, Ticket.__table__, EvaluationForm.__table__):
-        moments = [
-            column.name for column in table.c if isinstance(column.type, UtcDateTime | sa.DateTime | sa.Date)
-        ]
+        moments = [column.name for column in table.c if isinstance(column.type, UtcDateTime | sa.DateTime | sa.Date)]
         assert moments == (["created_at"] if table is EvaluationForm.__table__ else [])
     for table in KEPT:
-        counted = [
-            column.name
-            for column in table.c
-            if isinstance(column.type, sa.Integer) and not column.foreign_keys
-        ]
+        counted = [column.name for column in table.c if isinstance(column.type, sa.Integer) and not column.foreign_keys]
         assert counted == []
 
 
 def test_sqlite_numbers_no_rows_of_answers(app: Flask) -> None:
     for table in KEPT:
-        made = db.session.execute(
-            sa.text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table.name}
-        )
+        made = db.session.execute(sa.text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table.name})
         assert "WITHOUT ROWID" in made.scalar_one()
 
 
@@ -90,10 +82,7 @@ def test_answering_leaves_no_trace_but_the_used_ticket_and_the_response(app: Fla
         "evaluation_answer",
         "evaluation_ticket",  # used
     }
-    assert (
-        db.session.scalar(sa.select(sa.func.count(Activity.id)).where(Activity.verb == "evaluation_answered"))
-        == 0
-    )
+    assert db.session.scalar(sa.select(sa.func.count(Activity.id)).where(Activity.verb == "evaluation_answered")) == 0
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:

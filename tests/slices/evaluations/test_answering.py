@@ -24,9 +24,14 @@ def test_what_was_answered_is_kept(app: Flask) -> None:
     evaluation = story.opened(2)
     first, second = story.tickets(evaluation)
     story.answer(
-        first, 9, {7: Said(text="Samen.", ticked=True), 5: Said({"2": "tijd"})},
-        job_role=JobRole.HEAD, work_area=area, name="Noor", email="noor@example.org",
-    )  # fmt: skip
+        first,
+        9,
+        {7: Said(text="Samen.", ticked=True), 5: Said({"2": "tijd"})},
+        job_role=JobRole.HEAD,
+        work_area=area,
+        name="Noor",
+        email="noor@example.org",
+    )
     (response,) = story.responses()
     assert (response.job_role, response.work_area) == (JobRole.HEAD, area)
     assert (response.name, response.email) == ("Noor", "noor@example.org")
@@ -64,9 +69,7 @@ def test_answering_before_it_opens_and_after_it_closes_is_refused(app: Flask, cl
 
 
 @pytest.mark.parametrize("at", ["opens_at", "just before closes_at"])
-def test_answering_from_the_first_to_the_last_second_is_accepted(
-    app: Flask, clock: Traveller, at: str
-) -> None:
+def test_answering_from_the_first_to_the_last_second_is_accepted(app: Flask, clock: Traveller, at: str) -> None:
     evaluation = story.opened(1)
     clock.move_to(evaluation.opens_at if at == "opens_at" else evaluation.closes_at - SECOND)
     story.answer(story.tickets(evaluation)[0])
@@ -121,10 +124,7 @@ def test_a_form_is_frozen_at_its_first_answer_and_changing_it_makes_a_new_versio
 
 def test_the_response_is_about_the_date_that_somebody_says(app: Flask) -> None:
     now = app_clock.now()
-    dates = [
-        make.event_session([make.meeting(now - timedelta(days=days))], name=f"Groep {days}")
-        for days in (3, 1)
-    ]
+    dates = [make.event_session([make.meeting(now - timedelta(days=days))], name=f"Groep {days}") for days in (3, 1)]
     event = make.event(dates)
     for date in event.sessions:
         make.registration(date)

@@ -42,9 +42,7 @@ def test_the_form_asks_all_ten_questions(browser: Browser, ticket: Ticket) -> No
     assert "tot en met woensdag 25 november" in page.text
 
 
-def test_your_details_come_first_and_are_filled_in_but_for_your_name(
-    browser: Browser, ticket: Ticket
-) -> None:
+def test_your_details_come_first_and_are_filled_in_but_for_your_name(browser: Browser, ticket: Ticket) -> None:
     page = page_of(browser, ticket)
     values = page.form().values
     assert values["job_role"] == "leerkracht"
@@ -64,11 +62,30 @@ def test_only_a_mark_need_be_added(browser: Browser, ticket: Ticket) -> None:
 
 
 def test_every_question_can_be_answered(browser: Browser, ticket: Ticket) -> None:
-    form = page_of(browser, ticket).form().fill(
-        q2="9", q2_text="Tijd genoeg.", q3_0="5", q3_3="0", q4_text="Een filmpje.", q5=["1", "2"], q5_2_word="tijd",
-        q5_3_word="meekijken", q6_text="Verslagen.", q7_text="Samen.", q7_tick="y", q8_text="Rekenen.", q9_0="better",
-        q9_3="none", q10_text="Zo houden.", q10_tick="y", name="Noor", email="noor@example.org",
-    )  # fmt: skip
+    form = (
+        page_of(browser, ticket)
+        .form()
+        .fill(
+            q2="9",
+            q2_text="Tijd genoeg.",
+            q3_0="5",
+            q3_3="0",
+            q4_text="Een filmpje.",
+            q5=["1", "2"],
+            q5_2_word="tijd",
+            q5_3_word="meekijken",
+            q6_text="Verslagen.",
+            q7_text="Samen.",
+            q7_tick="y",
+            q8_text="Rekenen.",
+            q9_0="better",
+            q9_3="none",
+            q10_text="Zo houden.",
+            q10_tick="y",
+            name="Noor",
+            email="noor@example.org",
+        )
+    )
     browser.submit(form)
     (response,) = story.responses()
     assert (response.name, response.email) == ("Noor", "noor@example.org")
@@ -80,12 +97,18 @@ def test_every_question_can_be_answered(browser: Browser, ticket: Ticket) -> Non
     assert [said[n].ticked for n in (7, 8, 10)] == [True, False, True]
 
 
-def test_without_a_mark_it_says_so_beside_the_mark_and_keeps_everything(
-    browser: Browser, ticket: Ticket
-) -> None:
+def test_without_a_mark_it_says_so_beside_the_mark_and_keeps_everything(browser: Browser, ticket: Ticket) -> None:
     form = page_of(browser, ticket).form()
-    form.fill(q2_text="Prima", q3_1="4", q4_text="Een <b>idee</b> & meer", q5=["0"], q5_0_word="tijd", q7_tick="y",
-              q9_1="good", name="Noor")  # fmt: skip
+    form.fill(
+        q2_text="Prima",
+        q3_1="4",
+        q4_text="Een <b>idee</b> & meer",
+        q5=["0"],
+        q5_0_word="tijd",
+        q7_tick="y",
+        q9_1="good",
+        name="Noor",
+    )
     page = browser.submit(form, status=422)
     assert page.html.title is not None
     assert page.html.title.get_text().startswith("Fout:")
@@ -94,9 +117,7 @@ def test_without_a_mark_it_says_so_beside_the_mark_and_keeps_everything(
     kept = page.form().values
     assert (kept["q2_text"], kept["q3_1"], kept["q4_text"]) == ("Prima", "4", "Een <b>idee</b> & meer")
     assert (kept["q5"], kept["q5_0_word"], kept["q7_tick"], kept["q9_1"]) == ("0", "tijd", "y", "good")
-    assert [tag.has_attr("open") for tag in page.all("details.more")] == [True, True], (
-        "nothing wrong stays folded"
-    )
+    assert [tag.has_attr("open") for tag in page.all("details.more")] == [True, True], "nothing wrong stays folded"
     assert story.responses() == []
 
 
@@ -130,9 +151,7 @@ def test_a_wrong_value_is_refused_beside_its_field(
     assert story.responses() == []
 
 
-def test_a_text_of_two_thousand_with_emoji_quotes_and_controls_is_kept_clean(
-    browser: Browser, ticket: Ticket
-) -> None:
+def test_a_text_of_two_thousand_with_emoji_quotes_and_controls_is_kept_clean(browser: Browser, ticket: Ticket) -> None:
     text = "“Zoë” 🎉\x00\x07\r\n" + "x" * 1990
     browser.submit(page_of(browser, ticket).form().fill(q2="8", q4_text=text))
     assert story.said(4)[0].text == "“Zoë” 🎉\n" + "x" * 1990

@@ -89,9 +89,7 @@ def test_a_word_with_a_choice_is_held_and_decided_too(organiser: Browser) -> Non
     story.answer(story.tickets(evaluation)[0], said={5: Said({"0": "Sem uit groep 5"})})
     assert "Sem" not in [quote.get_text() for quote in story.results(organiser, evaluation).all("td .quote")]
     press(organiser, evaluation.event.public_id, "tonen")
-    assert "Sem uit groep 5" in [
-        quote.get_text() for quote in story.results(organiser, evaluation).all("td .quote")
-    ]
+    assert "Sem uit groep 5" in [quote.get_text() for quote in story.results(organiser, evaluation).all("td .quote")]
 
 
 def wish(text: str, *, ticked: bool = True) -> dict[int, Said]:
@@ -110,13 +108,9 @@ def needs() -> list[Need]:
     return list(db.session.scalars(sa.select(Need).order_by(Need.subject)))
 
 
-def test_a_ticked_wish_becomes_a_need_without_a_name_when_the_evaluation_closes(
-    app: Flask, clock: Traveller
-) -> None:
+def test_a_ticked_wish_becomes_a_need_without_a_name_when_the_evaluation_closes(app: Flask, clock: Traveller) -> None:
     evaluation = story.opened(4)
-    long = (
-        "Hoe houd je rust in een combinatiegroep als er steeds kinderen in en uit lopen voor ondersteuning?"
-    )
+    long = "Hoe houd je rust in een combinatiegroep als er steeds kinderen in en uit lopen voor ondersteuning?"
     texts = (wish("Rekenen"), wish("Taal", ticked=False), wish(story.TELLING), wish(long))
     for ticket, said in zip(story.tickets(evaluation), texts, strict=True):
         story.answer(ticket, said=said, name="Noor", email="noor@example.org")
@@ -139,22 +133,16 @@ def test_a_ticked_wish_becomes_a_need_without_a_name_when_the_evaluation_closes(
     assert len(needs()) == 2
 
 
-def test_a_wish_that_cannot_stand_on_a_public_page_stays_with_the_organisers(
-    app: Flask, clock: Traveller
-) -> None:
+def test_a_wish_that_cannot_stand_on_a_public_page_stays_with_the_organisers(app: Flask, clock: Traveller) -> None:
     evaluation = story.opened(2)
-    for ticket, text in zip(
-        story.tickets(evaluation), ("mail mij@example.org", "www.example.org"), strict=True
-    ):
+    for ticket, text in zip(story.tickets(evaluation), ("mail mij@example.org", "www.example.org"), strict=True):
         story.answer(ticket, said=wish(text))
     clock.move_to(evaluation.closes_at)
     hand_over()
     assert needs() == []
 
 
-def test_an_organiser_puts_wishes_on_the_list_at_once_and_no_wish_twice(
-    organiser: Browser, clock: Traveller
-) -> None:
+def test_an_organiser_puts_wishes_on_the_list_at_once_and_no_wish_twice(organiser: Browser, clock: Traveller) -> None:
     evaluation = story.opened(1)
     story.answer(story.tickets(evaluation)[0], said=wish("Rekenen"))
     page = story.results(organiser, evaluation)

@@ -64,9 +64,7 @@ def test_of_what_was_not_held_nothing_is_asked(app: Flask, clock: Traveller, sta
     assert queries.sessions_to_ask_again() == []
 
 
-def test_one_page_without_details_is_answered_in_a_minute(
-    browser: Browser, app: Flask, clock: Traveller
-) -> None:
+def test_one_page_without_details_is_answered_in_a_minute(browser: Browser, app: Flask, clock: Traveller) -> None:
     evaluation = asked(clock)
     ticket = story.tickets(evaluation)[0]
     assert story.token(ticket) in story.messages("evaluation_later")[0].text

@@ -27,9 +27,7 @@ def starting_in(app: Flask, delta: timedelta) -> int:
 
 
 @pytest.mark.parametrize(("delta", "due"), [(SECOND, False), (timedelta(0), True), (-SECOND, True)])
-def test_an_evaluation_opens_at_the_start_of_the_last_meeting(
-    app: Flask, delta: timedelta, due: bool
-) -> None:
+def test_an_evaluation_opens_at_the_start_of_the_last_meeting(app: Flask, delta: timedelta, due: bool) -> None:
     id = starting_in(app, delta)
     assert queries.sessions_to_evaluate() == ([id] if due else [])
     actions.open_evaluation(id)
@@ -160,9 +158,7 @@ def test_a_meeting_that_was_prolonged_closes_the_later(app: Flask, clock: Travel
 
 
 @pytest.mark.parametrize(("delta", "due"), [(-SECOND, False), (timedelta(0), True), (SECOND, True)])
-def test_the_reminder_is_due_five_days_after_the_end(
-    app: Flask, clock: Traveller, delta: timedelta, due: bool
-) -> None:
+def test_the_reminder_is_due_five_days_after_the_end(app: Flask, clock: Traveller, delta: timedelta, due: bool) -> None:
     evaluation = story.opened(1, hours_ago=0)
     clock.shift(5 * DAY + delta)
     assert queries.evaluations_to_remind() == ([evaluation.id] if due else [])

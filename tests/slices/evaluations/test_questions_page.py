@@ -59,9 +59,7 @@ def test_a_question_is_added_moved_changed_and_removed(organiser: Browser) -> No
     db.session.rollback()
 
 
-def test_the_evaluation_of_that_event_asks_its_own_questions_and_no_other(
-    organiser: Browser, browser: Browser
-) -> None:
+def test_the_evaluation_of_that_event_asks_its_own_questions_and_no_other(organiser: Browser, browser: Browser) -> None:
     mine, other = story.opened(1), story.opened(1)
     page = of_event(organiser, mine.event.public_id)
     organiser.submit(page.form("form[data-question]").fill(**OPEN))
@@ -164,9 +162,7 @@ def test_lines_become_parts_and_only_where_they_are_asked(app: Flask) -> None:
     scope = Scope(event=event.public_id)
     with write_first():
         for kind in (QuestionKind.CHOICES, QuestionKind.TEXT):
-            actions.add(
-                scope, NewQuestion(kind=kind, text="Wat?", parts=("a", "b"), tick_meaning="wish_list"), by="x"
-            )
+            actions.add(scope, NewQuestion(kind=kind, text="Wat?", parts=("a", "b"), tick_meaning="wish_list"), by="x")
         db.session.commit()
     choices, text = actions.form_of(event).questions[-2:]
     assert (choices.parts, choices.tick) == (["a", "b"], "")

@@ -78,8 +78,6 @@ def test_who_wants_a_reaction_is_named_with_what_they_wrote(organiser: Browser, 
     other = story.opened(5)
     for ticket in story.tickets(other)[1:]:
         story.answer(ticket)
-    story.answer(
-        story.tickets(other)[0], said={4: Said(text="Bel me.")}, name="Noor", email="noor@example.org"
-    )
+    story.answer(story.tickets(other)[0], said={4: Said(text="Bel me.")}, name="Noor", email="noor@example.org")
     assert "Noor , noor@example.org Bel me." in story.results(organiser, other).text
     assert "Noor" not in story.results(reader, other).text

@@ -56,12 +56,8 @@ def test_agreement_is_drawn_with_its_numbers_and_told_as_a_table(organiser: Brow
 def test_needs_ratings_and_ticks_are_counted(organiser: Browser) -> None:
     evaluation = story.opened(2)
     first, second = story.tickets(evaluation)
-    story.answer(
-        first, said={5: Said({"0": "", "2": "tijd"}), 7: Said(ticked=True), 9: Said({"0": "better"})}
-    )
-    story.answer(
-        second, said={5: Said({"2": ""}), 8: Said(text="Rekenen", ticked=True), 9: Said({"0": "good"})}
-    )
+    story.answer(first, said={5: Said({"0": "", "2": "tijd"}), 7: Said(ticked=True), 9: Said({"0": "better"})})
+    story.answer(second, said={5: Said({"2": ""}), 8: Said(text="Rekenen", ticked=True), 9: Said({"0": "good"})})
     page = story.results(organiser, evaluation)
     needs = {row.th.get_text(): row.b.get_text() for row in page.all("tr:has(svg.fill)") if row.th and row.b}
     assert (needs["Mijn team"], needs["Mijn bestuur"], needs["Een partner"]) == ("1", "2", "0")
@@ -78,11 +74,7 @@ def test_open_answers_are_quoted_with_mark_and_tick_and_are_escaped(organiser: B
     story.answer(first, 9, {10: Said(text="<script>alert(1)</script> “mooi”", ticked=True)})
     story.answer(second, 5, {10: Said(text="Veel herhaling.")})
     page = story.results(organiser, evaluation)
-    quotes = {
-        quote.p.get_text(): quote.small.get_text(strip=True)
-        for quote in page.all(".quotes li")
-        if quote.small
-    }
+    quotes = {quote.p.get_text(): quote.small.get_text(strip=True) for quote in page.all(".quotes li") if quote.small}
     assert quotes == {
         "<script>alert(1)</script> “mooi”": "cijfer 9 · mag in het verslag",
         "Veel herhaling.": "cijfer 5 · niet in het verslag",
@@ -107,9 +99,7 @@ def test_an_unknown_date_or_event_leads_nowhere(organiser: Browser) -> None:
     organiser.visit("evaluations_organise.results", status=404, **results_of, datum="0123456789abcdef")
     organiser.visit("evaluations_organise.results", status=404, public_id="0123456789abcdef")
     other = story.opened(1)
-    organiser.visit(
-        "evaluations_organise.results", status=404, **results_of, datum=other.event_session.public_id
-    )
+    organiser.visit("evaluations_organise.results", status=404, **results_of, datum=other.event_session.public_id)
 
 
 def test_without_answers_the_page_says_what_to_do(organiser: Browser) -> None:

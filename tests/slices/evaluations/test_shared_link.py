@@ -165,9 +165,7 @@ def test_thanks_are_for_who_answered(browser: Browser) -> None:
     assert response.location.endswith(address)
 
 
-def test_who_answered_in_the_room_is_not_asked_in_vain(
-    app: Flask, browser: Browser, clock: Traveller
-) -> None:
+def test_who_answered_in_the_room_is_not_asked_in_vain(app: Flask, browser: Browser, clock: Traveller) -> None:
     event_session = running()
     browser.submit(filled(browser.open(path(event_session))))
     clock.shift(timedelta(hours=1))
@@ -184,15 +182,11 @@ def test_results_tell_which_answers_came_by_the_shared_link(organiser: Browser) 
     for _ in range(2):
         phone = Browser(organiser.app)
         phone.submit(filled(phone.open(path(event_session))))
-    figures = [
-        figure.get_text(" ", strip=True) for figure in story.results(organiser, evaluation).all(".figure")
-    ]
+    figures = [figure.get_text(" ", strip=True) for figure in story.results(organiser, evaluation).all(".figure")]
     assert figures[1] == "3 van de 3 mensen vulden in (100%), 2 via de gedeelde link"
     phone = Browser(organiser.app)
     phone.submit(filled(phone.open(path(event_session))))
-    figures = [
-        figure.get_text(" ", strip=True) for figure in story.results(organiser, evaluation).all(".figure")
-    ]
+    figures = [figure.get_text(" ", strip=True) for figure in story.results(organiser, evaluation).all(".figure")]
     assert figures[1] == "4 antwoorden, er waren 3 mensen aangemeld, 3 via de gedeelde link"
     row = organiser.visit("evaluations_organise.overview").find("tbody td[data-l=Antwoorden]")
     assert row is not None

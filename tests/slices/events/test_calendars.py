@@ -19,9 +19,7 @@ SUMMER, WINTER = (
 
 
 def fetched(app: Flask, path: str = "/agenda.ics", **headers: str):
-    return app.test_client().get(
-        path, headers={name.replace("_", "-"): value for name, value in headers.items()}
-    )
+    return app.test_client().get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
 def vevents(app: Flask, path: str = "/agenda.ics") -> list[icalendar.Event]:
@@ -44,9 +42,7 @@ def test_the_programme_is_a_calendar_that_needs_no_cookie(app: Flask) -> None:
 
 
 def test_summer_and_winter_keep_their_local_hours(app: Flask) -> None:
-    make.event(
-        [make.event_session([make.meeting(SUMMER)]), make.event_session([make.meeting(WINTER)], name="b")]
-    )
+    make.event([make.event_session([make.meeting(SUMMER)]), make.event_session([make.meeting(WINTER)], name="b")])
     starts = sorted(event["DTSTART"].dt for event in vevents(app))
     assert [start.astimezone(UTC).hour for start in starts] == [13, 11]
     assert [(start.hour, start.minute) for start in starts] == [(14, 0), (13, 30)]
@@ -74,9 +70,15 @@ def test_a_moved_meeting_raises_its_sequence_and_its_stamp(app: Flask, clock: Tr
     meeting = event.sessions[0].meetings[0]
     with write_first():
         actions.reschedule(
-            meeting, starts_at=meeting.starts_at + timedelta(days=1), ends_at=meeting.ends_at + timedelta(days=1),
-            doors_at=None, venue="Elders", address="", online_url="", by="command",
-        )  # fmt: skip
+            meeting,
+            starts_at=meeting.starts_at + timedelta(days=1),
+            ends_at=meeting.ends_at + timedelta(days=1),
+            doors_at=None,
+            venue="Elders",
+            address="",
+            online_url="",
+            by="command",
+        )
         db.session.commit()
     after = vevents(app)[0]
     assert after["UID"] == before["UID"]
@@ -113,9 +115,7 @@ def test_a_title_cannot_bring_properties_of_its_own(app: Flask) -> None:
 
 
 def test_the_link_to_join_is_not_in_a_public_calendar(app: Flask) -> None:
-    make.event(
-        [make.event_session([make.meeting(venue="", address="", online_url="https://meet.example/geheim")])]
-    )
+    make.event([make.event_session([make.meeting(venue="", address="", online_url="https://meet.example/geheim")])])
     assert b"geheim" not in fetched(app).data
     assert "LOCATION" not in vevents(app)[0]
 
@@ -123,9 +123,7 @@ def test_the_link_to_join_is_not_in_a_public_calendar(app: Flask) -> None:
 def test_one_event_has_its_own_calendar_with_the_same_uids(app: Flask) -> None:
     event = make.event()
     make.event()
-    assert [each["UID"] for each in vevents(app, f"/bijeenkomsten/{event.slug}.ics")] == [
-        vevents(app)[0]["UID"]
-    ]
+    assert [each["UID"] for each in vevents(app, f"/bijeenkomsten/{event.slug}.ics")] == [vevents(app)[0]["UID"]]
 
 
 def test_the_calendar_takes_the_programmes_filters(app: Flask) -> None:

@@ -20,15 +20,22 @@ def last_year() -> Event:
     """Two dates to choose, of which one has two meetings; over winter time and summer time."""
     first = make.event_session(
         [make.meeting(at(date(2026, 3, 24), 13), room="Aula"), make.meeting(at(date(2026, 4, 7), 13))],
-        name="Groep A", capacity=12, has_waiting_list=False,
+        name="Groep A",
+        capacity=12,
+        has_waiting_list=False,
         sign_up_from=clock.moment(date(2026, 2, 2), time()),
         sign_up_until=clock.moment(date(2026, 3, 20), time(23, 59, 59)),
-    )  # fmt: skip
+    )
     second = make.event_session([make.meeting(at(date(2026, 3, 26), 19))], name="Groep B", capacity=30)
     event = make.event(
-        [first, second], title="Reeks rekenen", report="Het was druk.", improvements="Meer pauze.",
-        description="Veel rekenen.", theme="Rekenen", work_areas=[make.work_area(name="Waterland")],
-    )  # fmt: skip
+        [first, second],
+        title="Reeks rekenen",
+        report="Het was druk.",
+        improvements="Meer pauze.",
+        description="Veel rekenen.",
+        theme="Rekenen",
+        work_areas=[make.work_area(name="Waterland")],
+    )
     make.registration(first)
     return event
 
@@ -58,9 +65,7 @@ def test_a_copy_holds_everything_but_registrations_and_what_was_said_afterwards(
     assert db.session.query(Registration).filter_by(event_id=copy.id).count() == 0
     assert copy.sessions[0].seats_taken == 0
     assert copy.sessions[0].meetings[0].room == "Aula"
-    assert db.session.query(Activity).filter_by(verb="event_copied").one().details == {
-        "source": event.public_id
-    }
+    assert db.session.query(Activity).filter_by(verb="event_copied").one().details == {"source": event.public_id}
 
 
 def test_a_copy_is_on_the_same_weekday_at_the_same_time_a_year_later(organiser: Browser) -> None:

@@ -25,9 +25,7 @@ def two_dates(**values: object) -> Event:
 
 
 def series() -> Event:
-    return make.event(
-        [make.event_session([make.meeting(clock.now() + timedelta(days=each)) for each in (30, 37)])]
-    )
+    return make.event([make.event_session([make.meeting(clock.now() + timedelta(days=each)) for each in (30, 37)])])
 
 
 def counts() -> tuple[int, int]:
@@ -54,10 +52,7 @@ def test_a_date_comes_beside_another_with_its_times_place_and_seats(organiser: B
     event = db.session.get(Event, event.id)
     assert [each.name for each in event.sessions] == ["A", "B", "C"]
     assert event.ends_at == event.sessions[-1].ends_at
-    assert (
-        db.session.query(Activity).filter_by(verb="session_added").one().subject
-        == event.sessions[-1].public_id
-    )
+    assert db.session.query(Activity).filter_by(verb="session_added").one().subject == event.sessions[-1].public_id
 
 
 @pytest.mark.parametrize(

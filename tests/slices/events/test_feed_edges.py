@@ -92,9 +92,7 @@ def test_of_two_dates_the_cancelled_one_says_so(app: Flask) -> None:
         db.session.commit()
     found = {
         str(each["UID"]).partition("@")[0]: each
-        for each in icalendar.Calendar.from_ical(fetched(app, f"/bijeenkomsten/{event.slug}.ics").data).walk(
-            "VEVENT"
-        )
+        for each in icalendar.Calendar.from_ical(fetched(app, f"/bijeenkomsten/{event.slug}.ics").data).walk("VEVENT")
     }
     cancelled, goes_on = found[gone.meetings[0].public_id], found[stays.meetings[0].public_id]
     assert (cancelled["STATUS"], cancelled["SEQUENCE"]) == ("CANCELLED", 1)
@@ -127,9 +125,7 @@ def test_another_text_is_a_newer_stamp_with_the_same_sequence(app: Flask, clock:
         ("?soort=onbekend", []),
     ],
 )
-def test_filters_narrow_the_calendar_as_they_do_the_programme(
-    app: Flask, query: str, expected: list[str]
-) -> None:
+def test_filters_narrow_the_calendar_as_they_do_the_programme(app: Flask, query: str, expected: list[str]) -> None:
     make.event(title="Rol", audience="kwaliteitscoördinatoren", work_areas=[make.work_area(name="Bergen")])
     make.event(title="Café", kind=make.kind(slug="cafe"), work_areas=[make.work_area(name="Heiloo")])
     make.event([make.event_session(capacity=0)], title="Regio")

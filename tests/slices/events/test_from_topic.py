@@ -76,9 +76,15 @@ def test_the_same_plan_sent_twice_makes_one_event(organiser: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [({"title": ""}, "Vul een titel in"), ({"day": ""}, "Vul een datum in"), ({"end": "13:00"}, "niet na het begin"),
-     ({"kind": "feest"}, "Kies een soort"), ({"expert": "0" * 16}, "Kies iemand"), ({"goal": "x" * 20_001}, "te lang")],
-)  # fmt: skip
+    [
+        ({"title": ""}, "Vul een titel in"),
+        ({"day": ""}, "Vul een datum in"),
+        ({"end": "13:00"}, "niet na het begin"),
+        ({"kind": "feest"}, "Kies een soort"),
+        ({"expert": "0" * 16}, "Kies iemand"),
+        ({"goal": "x" * 20_001}, "te lang"),
+    ],
+)
 def test_a_plan_that_cannot_be_is_refused_and_keeps_what_was_typed(
     organiser: Browser, typed: dict[str, str], sentence: str
 ) -> None:
@@ -111,9 +117,7 @@ def published(event: Event) -> None:
 
 
 def reported(event: Event, report: str) -> None:
-    texts = actions.Texts(
-        title=event.title, goal=event.goal, contact_email=event.contact_email, report=report
-    )
+    texts = actions.Texts(title=event.title, goal=event.goal, contact_email=event.contact_email, report=report)
     with write_first():
         actions.edit(event, texts, by="command")
         db.session.commit()

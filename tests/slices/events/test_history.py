@@ -47,9 +47,15 @@ def test_the_log_keeps_no_long_texts_no_names_and_no_links(app: Flask) -> None:
     with write_first():
         actions.edit(event, actions.Texts(title="Nieuw", goal="Doel", description="b " * 500), by="test")
         actions.reschedule(
-            meeting, starts_at=meeting.starts_at, ends_at=meeting.ends_at, doors_at=None, venue=meeting.venue,
-            address=meeting.address, online_url="https://meet.example/geheim", by="test",
-        )  # fmt: skip
+            meeting,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            doors_at=None,
+            venue=meeting.venue,
+            address=meeting.address,
+            online_url="https://meet.example/geheim",
+            by="test",
+        )
         db.session.commit()
     kept = [str(row.details) for row in db.session.query(Activity).order_by(Activity.id)]
     assert len(kept) == 2
@@ -68,9 +74,7 @@ def test_states_team_form_and_opening_are_told_in_words(organiser: Browser, brow
     organiser.submit(schedule.fill(day="2026-11-20", at="9:00"))
     team = organiser.visit("events_organise.team", public_id=event.public_id).form()
     organiser.submit(team.fill(members=[helper.public_id]))
-    organiser.submit(
-        organiser.visit("events_organise.event", public_id=event.public_id).form("form[action$='/open']")
-    )
+    organiser.submit(organiser.visit("events_organise.event", public_id=event.public_id).form("form[action$='/open']"))
     told = [row[2] for row in history(organiser, event)]
     assert told[0] == "Het aanmelden is geopend"
     assert told[1] == "Team gewijzigd Erbij: bureau@example.org"

@@ -60,9 +60,7 @@ def test_the_example_makes_its_four_events(app: Flask, name: str) -> None:
         "4 bijeenkomsten nieuw.",
     ]
     ib = events()[0]
-    assert ib.goal.startswith(
-        "Intern begeleiders ontwikkelen deze ochtend een beeld van een toekomstbestendige"
-    )
+    assert ib.goal.startswith("Intern begeleiders ontwikkelen deze ochtend een beeld van een toekomstbestendige")
     assert [(each.name, each.capacity, each.starts_at) for each in ib.sessions] == [
         ("dinsdag", 40, at(2030, 3, 5, 9)),
         ("donderdag", 40, at(2030, 3, 7, 9)),
@@ -100,8 +98,10 @@ def test_only_the_required_columns_are_enough(app: Flask, file: Path) -> None:
     assert (session.capacity, session.has_waiting_list) == (None, True)
     assert (session.sign_up_from, session.sign_up_until) == (None, None)
     assert (meeting.starts_at, meeting.ends_at, meeting.doors_at) == (
-        at(2027, 3, 9, 13, 30), at(2027, 3, 9, 16, 30), None,
-    )  # fmt: skip
+        at(2027, 3, 9, 13, 30),
+        at(2027, 3, 9, 16, 30),
+        None,
+    )
     assert (event.starts_at, event.ends_at) == (meeting.starts_at, meeting.ends_at)
 
 
@@ -111,13 +111,25 @@ def test_every_column_lands_where_it_belongs(app: Flask, file: Path) -> None:
         file,
         GOOD
         | {
-            "doel": "Eén stap", "omschrijving": "Een **lijst**", "doelgroep": "IB’ers", "spreker": "Een IB’er",
-            "thema": "Rust", "groep": "A", "plaatsen": "25", "wachtlijst": "Nee", "aanmelden_vanaf": "1-2-2027",
-            "aanmelden_tot": "2-3-2027", "inloop": "13.00", "locatie": "De Els", "adres": "Laan 1, Heiloo",
-            "online": "https://meet.example/rust", "contact": "Coördinator", "contact_email": "c@duin.example",
+            "doel": "Eén stap",
+            "omschrijving": "Een **lijst**",
+            "doelgroep": "IB’ers",
+            "spreker": "Een IB’er",
+            "thema": "Rust",
+            "groep": "A",
+            "plaatsen": "25",
+            "wachtlijst": "Nee",
+            "aanmelden_vanaf": "1-2-2027",
+            "aanmelden_tot": "2-3-2027",
+            "inloop": "13.00",
+            "locatie": "De Els",
+            "adres": "Laan 1, Heiloo",
+            "online": "https://meet.example/rust",
+            "contact": "Coördinator",
+            "contact_email": "c@duin.example",
             "status": "Save the date",
         },
-    )  # fmt: skip
+    )
     (session,) = event.sessions
     (meeting,) = session.meetings
     assert event.state is EventState.SAVE_THE_DATE
@@ -131,9 +143,7 @@ def test_every_column_lands_where_it_belongs(app: Flask, file: Path) -> None:
 
 
 def test_a_window_may_have_times(app: Flask, file: Path) -> None:
-    event = imported(
-        app, file, GOOD | {"aanmelden_vanaf": "2027-02-01 9.00", "aanmelden_tot": "2-3-2027 12:00"}
-    )
+    event = imported(app, file, GOOD | {"aanmelden_vanaf": "2027-02-01 9.00", "aanmelden_tot": "2-3-2027 12:00"})
     (session,) = event.sessions
     assert (session.sign_up_from, session.sign_up_until) == (at(2027, 2, 1, 9), at(2027, 3, 2, 12))
 
@@ -149,12 +159,8 @@ def test_dates_and_times_are_read_in_every_way_they_are_written(
     assert (event.starts_at, event.ends_at) == (at(2027, 3, 9, 9, 30), at(2027, 3, 9, 12))
 
 
-@pytest.mark.parametrize(
-    ("day", "begin", "end"), [("28-3-2027", "1.59", "3.00"), ("31-10-2027", "1.59", "3.00")]
-)
-def test_hours_beside_a_change_of_the_clock_are_good(
-    app: Flask, file: Path, day: str, begin: str, end: str
-) -> None:
+@pytest.mark.parametrize(("day", "begin", "end"), [("28-3-2027", "1.59", "3.00"), ("31-10-2027", "1.59", "3.00")])
+def test_hours_beside_a_change_of_the_clock_are_good(app: Flask, file: Path, day: str, begin: str, end: str) -> None:
     event = imported(app, file, GOOD | {"datum": day, "begin": begin, "eind": end})
     assert clock.local(event.ends_at).hour == 3
 
@@ -225,9 +231,7 @@ def test_the_same_file_again_doubles_nothing(app: Flask) -> None:
     before = [(event.id, event.changed_at) for event in events()]
     again = run(app, EXAMPLES / "programma.xlsx")
     assert again.exit_code == 0
-    assert (
-        again.stdout.splitlines()[0] == "bestaat al, blijft zo: De veranderende rol van de intern begeleider"
-    )
+    assert again.stdout.splitlines()[0] == "bestaat al, blijft zo: De veranderende rol van de intern begeleider"
     assert again.stdout.splitlines()[-1] == "0 bijeenkomsten nieuw."
     assert [(event.id, event.changed_at) for event in events()] == before
 
@@ -251,9 +255,7 @@ def test_the_same_title_on_one_of_the_same_days_is_a_fault(app: Flask, file: Pat
     file.write_text(csv(GOOD | {"titel": "Nieuw"}, GOOD | {"begin": "14.00"}))
     result = run(app, file)
     assert result.exit_code == 1
-    assert result.stderr.startswith(
-        "regel 3: “Rust” staat al op 9-3-2027, maar met andere dagdelen of tijden."
-    )
+    assert result.stderr.startswith("regel 3: “Rust” staat al op 9-3-2027, maar met andere dagdelen of tijden.")
     assert len(events()) == 1
 
 
@@ -275,11 +277,8 @@ def test_excel_cells_with_real_dates_and_times_are_read(app: Flask, tmp_path: Pa
         [
             "masterclass",
             "Rust",
-            moment,
-            moment.replace(hour=13, minute=30).time(),
-            16.3,
-            25,
-            datetime(2027, 3, 2, 12),
+            *(moment, moment.replace(hour=13, minute=30).time(), 16.3),
+            *(25, datetime(2027, 3, 2, 12)),
         ]
     )
     book.active["E2"].number_format = "0.00"
@@ -292,9 +291,7 @@ def test_excel_cells_with_real_dates_and_times_are_read(app: Flask, tmp_path: Pa
 
 
 def test_texts_are_cut_where_the_columns_are() -> None:
-    columns = {
-        "titel": Event.title, "doelgroep": Event.audience, "spreker": Event.speakers, "thema": Event.theme,
-        "contact": Event.contact_name, "contact_email": Event.contact_email,
-    }  # fmt: skip
+    columns = {"titel": Event.title, "doelgroep": Event.audience, "spreker": Event.speakers, "thema": Event.theme}
+    columns |= {"contact": Event.contact_name, "contact_email": Event.contact_email}
     lengths = {name: column.type.length for name, column in columns.items()}  # type: ignore[attr-defined]
     assert lengths.items() <= rows.LIMITS.items()

@@ -51,30 +51,37 @@ def faults(app: Flask, folder: Path, *rows: dict[str, str]) -> list[str]:
         ({"plaatsen": "-5"}, "plaatsen “-5” is geen aantal. Vul een getal van 1 of meer in, of niets: geen grens."),
         ({"plaatsen": "2,5"}, "plaatsen “2,5” is geen aantal. Vul een getal van 1 of meer in, of niets: geen grens."),
         ({"plaatsen": "²"}, "plaatsen “²” is geen aantal. Vul een getal van 1 of meer in, of niets: geen grens."),
-        ({"plaatsen": "100001"},
-         "plaatsen “100001” is geen aantal. Vul een getal van 1 of meer in, of niets: geen grens."),
+        (
+            {"plaatsen": "100001"},
+            "plaatsen “100001” is geen aantal. Vul een getal van 1 of meer in, of niets: geen grens.",
+        ),
         ({"wachtlijst": "soms"}, "wachtlijst “soms” is onbekend. Kies uit: ja, nee."),
         ({"status": "geweest"}, "status “geweest” is onbekend. Kies uit: concept, save the date, open."),
-        ({"online": "javascript:alert(1)"},
-         "online “javascript:alert(1)” is geen link. Een link begint met https://"),
+        ({"online": "javascript:alert(1)"}, "online “javascript:alert(1)” is geen link. Een link begint met https://"),
         ({"online": "https://"}, "online “https://” is geen link. Een link begint met https://"),
         ({"online": "http://[x"}, "online “http://[x” is geen link. Een link begint met https://"),
         ({"contact_email": "a@b@c"}, "contact_email “a@b@c” is geen e-mailadres. Bijvoorbeeld: naam@school.nl"),
         ({"titel": "x" * 201}, "titel is langer dan 200 tekens."),
-        ({"aanmelden_tot": "morgen"},
-         "aanmelden_tot “morgen” is geen datum. Bijvoorbeeld: 9-3-2027, of 9-3-2027 13.30"),
-        ({"aanmelden_vanaf": "2-3-2027", "aanmelden_tot": "1-3-2027"},
-         "aanmelden_tot is niet later dan aanmelden_vanaf."),
-        ({"datum": "28-3-2027", "begin": "2.30", "eind": "4.00"},
-         "begin 2.30 bestaat niet op 28-3-2027: dan gaat de klok een uur vooruit."),
-        ({"datum": "31-10-2027", "begin": "1.00", "eind": "2.59"},
-         "eind 2.59 komt op 31-10-2027 twee keer voor, omdat de klok een uur teruggaat. "
-         "Kies een tijd vóór 2.00 of vanaf 3.00."),
+        (
+            {"aanmelden_tot": "morgen"},
+            "aanmelden_tot “morgen” is geen datum. Bijvoorbeeld: 9-3-2027, of 9-3-2027 13.30",
+        ),
+        (
+            {"aanmelden_vanaf": "2-3-2027", "aanmelden_tot": "1-3-2027"},
+            "aanmelden_tot is niet later dan aanmelden_vanaf.",
+        ),
+        (
+            {"datum": "28-3-2027", "begin": "2.30", "eind": "4.00"},
+            "begin 2.30 bestaat niet op 28-3-2027: dan gaat de klok een uur vooruit.",
+        ),
+        (
+            {"datum": "31-10-2027", "begin": "1.00", "eind": "2.59"},
+            "eind 2.59 komt op 31-10-2027 twee keer voor, omdat de klok een uur teruggaat. "
+            "Kies een tijd vóór 2.00 of vanaf 3.00.",
+        ),
     ],
-)  # fmt: skip
-def test_a_wrong_cell_is_told_in_words(
-    app: Flask, tmp_path: Path, values: dict[str, str], sentence: str
-) -> None:
+)
+def test_a_wrong_cell_is_told_in_words(app: Flask, tmp_path: Path, values: dict[str, str], sentence: str) -> None:
     assert faults(app, tmp_path, GOOD | values) == [f"regel 2: {sentence}"]
 
 
@@ -125,9 +132,7 @@ def test_rows_of_one_group_that_differ_are_told(app: Flask, tmp_path: Path) -> N
 def test_a_closing_before_an_opening_is_told_also_from_two_rows(app: Flask, tmp_path: Path) -> None:
     first = GOOD | {"aanmelden_vanaf": "2-3-2027", "aanmelden_tot": ""}
     second = GOOD | {"datum": "10-3-2027", "aanmelden_vanaf": "", "aanmelden_tot": "1-3-2027"}
-    assert faults(app, tmp_path, first, second) == [
-        "regel 2: aanmelden_tot is niet later dan aanmelden_vanaf."
-    ]
+    assert faults(app, tmp_path, first, second) == ["regel 2: aanmelden_tot is niet later dan aanmelden_vanaf."]
 
 
 def test_a_group_without_a_name_beside_others_is_told(app: Flask, tmp_path: Path) -> None:

@@ -24,10 +24,18 @@ def test_a_new_kind_keeps_what_an_event_begins_with(organiser: Browser) -> None:
     assert "Er zijn nog geen soorten bewaard" in organiser.visit("events_organise.kinds").text
     form = organiser.visit("events_organise.new_kind").form()
     form.fill(
-        name="Leerkring", shape="series", goal="Je kunt het morgen.", audience="IB’ers", description="**Samen**",
-        programme="9.00 Welkom", seats="12", begins_at="13:30", minutes="90", asks=["school", "diet"],
+        name="Leerkring",
+        shape="series",
+        goal="Je kunt het morgen.",
+        audience="IB’ers",
+        description="**Samen**",
+        programme="9.00 Welkom",
+        seats="12",
+        begins_at="13:30",
+        minutes="90",
+        asks=["school", "diet"],
         reminder_days="0",
-    )  # fmt: skip
+    )
     page = organiser.submit(form)
     assert "De soort Leerkring staat erbij." in page.text
     assert "13.30 uur" in page.text
@@ -60,9 +68,7 @@ def test_what_cannot_be_read_is_said_beside_its_field(organiser: Browser) -> Non
     form = page.form().fill(name="", minutes="kort", reminder_days="31", seats="0", shape="ruit")
     page = organiser.submit(form, status=422)
     assert len(page.errors) == 4
-    page = organiser.submit(
-        page.form().fill(minutes="5", reminder_days="30", seats="1", shape="ib"), status=422
-    )
+    page = organiser.submit(page.form().fill(minutes="5", reminder_days="30", seats="1", shape="ib"), status=422)
     assert page.errors == ["Geef de soort een naam."]
 
 
@@ -124,9 +130,7 @@ def test_three_kinds_take_as_many_statements_as_one(organiser: Browser) -> None:
 
 def plan(kind: EventKind, **values: object) -> EventPlan:
     meeting = MeetingPlan(starts_at=now() + timedelta(days=9), ends_at=now() + timedelta(days=9, hours=1))
-    return EventPlan(
-        kind=kind, texts=Texts(title="Nieuw"), sessions=[SessionPlan(meetings=[meeting])], **values
-    )  # type: ignore[arg-type]
+    return EventPlan(kind=kind, texts=Texts(title="Nieuw"), sessions=[SessionPlan(meetings=[meeting])], **values)  # type: ignore[arg-type]
 
 
 def test_an_event_asks_and_reminds_as_its_kind_unless_told_otherwise(app: Flask) -> None:

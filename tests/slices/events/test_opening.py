@@ -41,9 +41,7 @@ def changes() -> list[tuple[str, object]]:
     return [(str(logged), tuple(row)) for row in rows]
 
 
-def scheduled(
-    organiser: Browser, event: Event, day: str = "2026-11-06", at: str = "09:00", status: int = 303
-) -> Page:
+def scheduled(organiser: Browser, event: Event, day: str = "2026-11-06", at: str = "09:00", status: int = 303) -> Page:
     form = organiser.visit("events_organise.schedule", public_id=event.public_id).form()
     return organiser.submit(form.fill(day=day, at=at), status=status)
 
@@ -129,10 +127,7 @@ def test_while_something_is_missing_there_is_no_moment_to_choose(organiser: Brow
     page = organiser.visit("events_organise.schedule", public_id=event.public_id)
     assert page.find("main form[method=post]") is None
     assert "Het doel ontbreekt" in page.text
-    assert (
-        "Laat vanzelf opengaan"
-        not in organiser.visit("events_organise.event", public_id=event.public_id).text
-    )
+    assert "Laat vanzelf opengaan" not in organiser.visit("events_organise.event", public_id=event.public_id).text
 
 
 def test_a_save_the_date_says_from_when_one_can_sign_up(organiser: Browser, browser: Browser) -> None:

@@ -111,9 +111,7 @@ def test_fewer_places_than_are_taken_is_refused(organiser: Browser) -> None:
     assert queries.event_session(event.sessions[0].public_id).capacity == 3
 
 
-def test_the_list_of_events_uses_as_many_statements_for_three_as_for_one(
-    app: Flask, organiser: Browser
-) -> None:
+def test_the_list_of_events_uses_as_many_statements_for_three_as_for_one(app: Flask, organiser: Browser) -> None:
     make.event(state=EventState.DRAFT)
     counts = []
     for more in (0, 2):

@@ -17,9 +17,7 @@ WEDNESDAY = datetime(2026, 11, 11, 13, 30, tzinfo=AMSTERDAM)
 
 def test_an_event_page_tells_goal_time_place_and_contact(browser: Browser) -> None:
     meeting = make.meeting(WEDNESDAY, hours=3, doors_at=WEDNESDAY - timedelta(minutes=30))
-    event = make.event(
-        [make.event_session([meeting])], title="Een OT dat oplevert", audience="IB’ers en consulenten"
-    )
+    event = make.event([make.event_session([meeting])], title="Een OT dat oplevert", audience="IB’ers en consulenten")
     text = browser.visit("events.event", slug=event.slug).text
     for expected in (
         "woensdag 11 november 2026, van 13.30 tot 16.30 uur, inloop vanaf 13.00 uur",
@@ -67,9 +65,7 @@ def test_a_hostile_text_stays_text(browser: Browser) -> None:
     )
     page = browser.visit("events.event", slug=event.slug)
     assert not [
-        tag
-        for tag in page.all("script")
-        if "alert" in tag.get_text() and tag.get("type") != "application/ld+json"
+        tag for tag in page.all("script") if "alert" in tag.get_text() and tag.get("type") != "application/ld+json"
     ]
     assert json.loads(page.find("script[type='application/ld+json']").string)[0]["name"] == evil
     assert not page.all("a[href^='javascript']")
@@ -77,9 +73,7 @@ def test_a_hostile_text_stays_text(browser: Browser) -> None:
     assert "{{7*7}}" in page.text
 
 
-def test_an_event_page_uses_as_many_statements_for_three_dates_as_for_one(
-    app: Flask, browser: Browser
-) -> None:
+def test_an_event_page_uses_as_many_statements_for_three_dates_as_for_one(app: Flask, browser: Browser) -> None:
     one = make.event()
     three = make.event([make.event_session(name=str(n)) for n in range(3)])
     browser.visit("events.event", slug=one.slug)
@@ -119,7 +113,7 @@ def test_search_engines_read_where_it_is_as_far_as_that_is_known(browser: Browse
             [make.meeting(WEDNESDAY + timedelta(days=2), venue="", address="", online_url="https://meet.example/x")],
             name="online",
         ),
-    ]  # fmt: skip
+    ]
     event = make.event(sessions)
     page = browser.visit("events.event", slug=event.slug)
     known, unknown, online = structured(page)
@@ -131,9 +125,7 @@ def test_search_engines_read_where_it_is_as_far_as_that_is_known(browser: Browse
 
 
 def test_a_series_that_has_begun_does_not_say_it_is_over(browser: Browser, clock: Traveller) -> None:
-    event = make.event(
-        [make.event_session([make.meeting(WEDNESDAY), make.meeting(WEDNESDAY + timedelta(days=20))])]
-    )
+    event = make.event([make.event_session([make.meeting(WEDNESDAY), make.meeting(WEDNESDAY + timedelta(days=20))])])
     clock.move_to(WEDNESDAY + timedelta(hours=3))
     page = browser.visit("events.event", slug=event.slug)
     assert "al begonnen" in page.text

@@ -31,25 +31,31 @@ def test_a_kind_a_title_a_date_and_a_time_make_a_concept(organiser: Browser) -> 
 def test_everything_on_the_page_is_kept(organiser: Browser) -> None:
     area = make.work_area(name="Waterland")
     typed = {
-        **GOOD, "goal": "Je weet wat je morgen doet.", "audience": "IB’ers", "speakers": "Een jurist",
-        "venue": "Elders", "address": "Dorpsstraat 1", "room": "Zolder", "online_url": "https://example.org/a",
-        "capacity": "25", "open_from": "2026-11-10", "open_until": "2026-12-01", "theme": "Rekenen", "bring": "Een pen",
-        "description": "Veel.", "programme": "13.30 Begin", "contact_name": "De balie",
-        "contact_email": "balie@example.org", "areas": area.public_id, "dates-0-doors": "13:00",
-    }  # fmt: skip
+        **GOOD,
+        "goal": "Je weet wat je morgen doet.",
+        "audience": "IB’ers",
+        "speakers": "Een jurist",
+        "venue": "Elders",
+        "address": "Dorpsstraat 1",
+        "room": "Zolder",
+        "online_url": "https://example.org/a",
+        "capacity": "25",
+        "open_from": "2026-11-10",
+        "open_until": "2026-12-01",
+        "theme": "Rekenen",
+        "bring": "Een pen",
+        "description": "Veel.",
+        "programme": "13.30 Begin",
+        "contact_name": "De balie",
+        "contact_email": "balie@example.org",
+        "areas": area.public_id,
+        "dates-0-doors": "13:00",
+    }
     press(organiser, new(organiser, **typed), "concept")
     event = made()
-    texts = {
-        "goal",
-        "audience",
-        "speakers",
-        "theme",
-        "bring",
-        "description",
-        "programme",
-        "contact_name",
-        "contact_email",
-    }
+    texts = set(
+        ["goal", "audience", "speakers", "theme", "bring", "description", "programme", "contact_name", "contact_email"]
+    )
     assert {name: getattr(event, name) for name in texts} == {name: typed[name] for name in texts}
     assert [each.name for each in event.work_areas] == ["Waterland"]
     session, meeting = event.sessions[0], event.sessions[0].meetings[0]
@@ -69,12 +75,8 @@ def test_a_known_venue_brings_its_address(organiser: Browser) -> None:
     assert meeting.venue_id == known.id
 
 
-@pytest.mark.parametrize(
-    ("step", "state"), [("save_the_date", EventState.SAVE_THE_DATE), ("open", EventState.OPEN)]
-)
-def test_an_event_opens_at_once_where_nothing_is_missing(
-    organiser: Browser, step: str, state: EventState
-) -> None:
+@pytest.mark.parametrize(("step", "state"), [("save_the_date", EventState.SAVE_THE_DATE), ("open", EventState.OPEN)])
+def test_an_event_opens_at_once_where_nothing_is_missing(organiser: Browser, step: str, state: EventState) -> None:
     press(organiser, new(organiser, **GOOD, goal="Je weet meer.", venue="Elders"), step)
     assert made().state is state
 
@@ -140,15 +142,24 @@ def test_the_same_form_twice_makes_one_event(organiser: Browser) -> None:
 
 def test_a_kind_fills_in_what_its_events_begin_with(organiser: Browser) -> None:
     kind = make.kind(
-        slug="studieavond", default_goal="Je leert.", default_audience="Leerkrachten", default_seats=18,
+        slug="studieavond",
+        default_goal="Je leert.",
+        default_audience="Leerkrachten",
+        default_seats=18,
         default_minutes=90,
-    )  # fmt: skip
+    )
     kind.default_begins_at = clock.local(clock.now()).time().replace(hour=19, minute=30)
     other = make.kind(slug="leeskring", default_goal="Je leest.")
     db.session.commit()
     form = organiser.open(organiser.path_of("events_organise.new") + "?soort=studieavond").form()
-    expected = {"goal": "Je leert.", "audience": "Leerkrachten", "capacity": "18", "kind": "studieavond",
-                "dates-0-begin": "19:30", "dates-0-end": "21:00"}  # fmt: skip
+    expected = {
+        "goal": "Je leert.",
+        "audience": "Leerkrachten",
+        "capacity": "18",
+        "kind": "studieavond",
+        "dates-0-begin": "19:30",
+        "dates-0-end": "21:00",
+    }
     assert {name: form.values[name].strip() for name in expected} == expected
     page = press(organiser, form.fill(kind=other.slug, audience="Zelf bedacht"), "kind", status=200)
     assert page.form().values["goal"].strip() == "Je leest."
@@ -225,9 +236,7 @@ def test_the_page_uses_as_many_statements_for_three_dates_as_for_one(organiser: 
             for number in range(times)
         )
         with counted_statements() as statements:
-            assert organiser.client.get(organiser.path_of("events_organise.warnings") + "?" + asked).json[
-                "warnings"
-            ]
+            assert organiser.client.get(organiser.path_of("events_organise.warnings") + "?" + asked).json["warnings"]
         counts.append(len(statements))
     assert counts[0] == counts[1]
 

@@ -31,9 +31,7 @@ def test_a_pattern_can_go_on_through_the_holidays(organiser: Browser) -> None:
 
 def test_a_pattern_without_a_number_or_with_too_many_is_refused(organiser: Browser) -> None:
     for number in ("", "1", "300", "elf"):
-        page = press(
-            organiser, new(organiser, **GOOD, every="week", times_in_all=number), "dates", status=422
-        )
+        page = press(organiser, new(organiser, **GOOD, every="week", times_in_all=number), "dates", status=422)
         assert page.errors == ["Vul een getal in van 2 tot en met 60."]
 
 

@@ -34,9 +34,7 @@ def test_two_groups_with_one_name_are_refused(organiser: Browser) -> None:
         ({"open_from": "2026-12-02", "open_until": "2026-12-01"}, "open_until"),
     ],
 )
-def test_wrong_seats_are_refused_beside_their_field(
-    organiser: Browser, typed: dict[str, str], field: str
-) -> None:
+def test_wrong_seats_are_refused_beside_their_field(organiser: Browser, typed: dict[str, str], field: str) -> None:
     event = make.event()
     form = organiser.visit("events_organise.seats", public_id=event.sessions[0].public_id).form()
     page = organiser.submit(form.fill(**typed), status=422)

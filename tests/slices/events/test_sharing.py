@@ -58,9 +58,7 @@ def test_it_is_sent_once_and_typeset_once_until_its_words_change(browser: Browse
     assert changed.data != first.data
 
 
-@pytest.mark.parametrize(
-    "title", ["#let x = $a$", "*b* @c [d] <e>", "x" * 200, "🎉 feest", "heel lang " * 20]
-)
+@pytest.mark.parametrize("title", ["#let x = $a$", "*b* @c [d] <e>", "x" * 200, "🎉 feest", "heel lang " * 20])
 def test_whatever_a_title_holds_the_picture_is_made(browser: Browser, title: str) -> None:
     make.event(title=title, slug="rust")
     assert browser.client.get("/bijeenkomsten/rust/deel.png").status_code == 200

@@ -38,8 +38,6 @@ def agreed(event: Event | None = None, **values: Any) -> Agreement:
         **values,
     }
     with write_first():
-        row = actions.agree(
-            Plan(**plan), event=event if event or topic else held(), topic=topic, by="command"
-        )
+        row = actions.agree(Plan(**plan), event=event if event or topic else held(), topic=topic, by="command")
         db.session.commit()
     return row

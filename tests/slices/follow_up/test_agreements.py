@@ -46,9 +46,7 @@ def test_an_organiser_makes_an_agreement_from_the_page_of_an_event(organiser: Br
     make.work_area()
     page = organiser.visit("follow_up_organise.new", public_id=event.public_id)
     page = organiser.submit(
-        fill(
-            page, work_area=str(area.id), approach="Klein beginnen.", who="alle IB’ers", sharing="IB-overleg"
-        )
+        fill(page, work_area=str(area.id), approach="Klein beginnen.", who="alle IB’ers", sharing="IB-overleg")
     )
     assert page.title == f"Bergen: {event.title}"
     row = db.session.scalars(sa.select(Agreement)).one()
@@ -77,9 +75,7 @@ def test_what_is_missing_stands_beside_its_field_and_what_was_typed_stays(organi
     assert db.session.scalar(sa.select(Agreement)) is None
 
 
-def test_a_new_state_and_what_it_brought_are_kept_and_read_by_everybody(
-    organiser: Browser, browser: Browser
-) -> None:
+def test_a_new_state_and_what_it_brought_are_kept_and_read_by_everybody(organiser: Browser, browser: Browser) -> None:
     row = story.agreed(work_area=make.work_area(name="Heiloo"), who="juf Noor")
     page = organiser.visit("follow_up_organise.agreement", public_id=row.public_id)
     page = organiser.submit(page.form("form[data-state]").fill(state="klaar"), status=422)
@@ -99,9 +95,7 @@ def test_an_event_that_is_still_to_come_tells_nothing_of_a_follow_up(browser: Br
     assert "Wat doen werkgebieden ermee?" not in browser.visit("events.event", slug=event.slug).text
 
 
-def test_the_topic_of_the_event_shows_it_and_its_followers_hear_it(
-    organiser: Browser, browser: Browser
-) -> None:
+def test_the_topic_of_the_event_shows_it_and_its_followers_hear_it(organiser: Browser, browser: Browser) -> None:
     topic = make.topic()
     make.follower(topic)
     row = story.agreed(story.held(topic=topic), work_area=make.work_area(name="Langedijk"))
@@ -131,9 +125,7 @@ def test_words_day_and_owner_can_change(organiser: Browser) -> None:
     row = story.agreed()
     page = organiser.visit("follow_up_organise.agreement", public_id=row.public_id)
     day = app_clock.today() + DAY
-    organiser.submit(
-        page.form("form[data-agreement]").fill(goal="Iets kleiners.", evaluate_on=day.isoformat())
-    )
+    organiser.submit(page.form("form[data-agreement]").fill(goal="Iets kleiners.", evaluate_on=day.isoformat()))
     db.session.refresh(row)
     assert (row.goal, row.evaluate_on) == ("Iets kleiners.", day)
     assert row.account is story.account("organiser"), "the list offers who can keep an eye on it"
@@ -176,9 +168,7 @@ def test_a_new_day_gives_a_new_reminder_and_what_is_done_none(organiser: Browser
     clock.shift(30 * DAY)
     run_job()
     with write_first():
-        plan = Plan(
-            work_area=row.work_area, goal=row.goal, evaluate_on=app_clock.today() + DAY, owner=row.account
-        )
+        plan = Plan(work_area=row.work_area, goal=row.goal, evaluate_on=app_clock.today() + DAY, owner=row.account)
         actions.change(row, plan, by="command")
         db.session.commit()
     clock.shift(DAY)

@@ -79,9 +79,7 @@ def test_a_co_organiser_follows_up_own_events_only(co_organiser: Browser) -> Non
     own.team = [story.account("co_organiser")]
     db.session.commit()
     page = co_organiser.visit("follow_up_organise.new", public_id=own.public_id)
-    form = page.form("form[data-keep]").fill(
-        work_area=str(area.id), goal="Van ons.", evaluate_on="2027-02-01"
-    )
+    form = page.form("form[data-keep]").fill(work_area=str(area.id), goal="Van ons.", evaluate_on="2027-02-01")
     co_organiser.submit(form)
     co_organiser.visit("follow_up_organise.new", public_id=other.public_id, status=403)
     topic = make.topic()

@@ -77,9 +77,7 @@ def large(large_set: Flask) -> Iterator[Flask]:
 @pytest.fixture(params=["sqlite", "postgres"])
 def any_large(request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The larger set on each database in turn."""
-    with at_work(
-        request.getfixturevalue("large_set" if request.param == "sqlite" else "large_postgres")
-    ) as app:
+    with at_work(request.getfixturevalue("large_set" if request.param == "sqlite" else "large_postgres")) as app:
         yield app
 
 

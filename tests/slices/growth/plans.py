@@ -17,11 +17,19 @@ GROWING = ("registration", "message", "told", "calendar_entry", "activity", "sta
 # of which a page shows a stretch of days: their dates and events are found from them
 PLANNED = ("meeting",)
 # indexes that hold only what waits for something: reading one from end to end is what the question asks
-SHORT = frozenset({
-    "ix_registration_news", "ix_registration_offer", "ix_registration_late", "ix_registration_health",
-    "ix_registration_unseated",
-    "ix_message_waiting", "ix_message_waiting_stream", "ix_message_failed", "ix_message_to_forget",
-})  # fmt: skip
+SHORT = frozenset(
+    {
+        "ix_registration_news",
+        "ix_registration_offer",
+        "ix_registration_late",
+        "ix_registration_health",
+        "ix_registration_unseated",
+        "ix_message_waiting",
+        "ix_message_waiting_stream",
+        "ix_message_failed",
+        "ix_message_to_forget",
+    }
+)
 _SCAN = re.compile(r"^SCAN (?P<table>\w+?)(?:_\d+)?(?: USING (?:COVERING )?INDEX (?P<index>\w+))?(?: .*)?$")
 
 
@@ -36,9 +44,7 @@ class Asked:
 def listening() -> Iterator[Asked]:
     asked = Asked()
 
-    def note(
-        _c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool
-    ) -> None:
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool) -> None:
         if statement.split()[0] in ("SELECT", "UPDATE", "DELETE", "WITH") and not executemany:
             asked.seen.append((statement, parameters))
 
@@ -67,21 +73,13 @@ def full_reads(asked: Asked, tables: Sequence[str] = GROWING) -> list[str]:
     return found
 
 
-def _of_sqlite(
-    connection: sa.Connection, statement: str, parameters: Any, tables: Sequence[str]
-) -> list[str]:
+def _of_sqlite(connection: sa.Connection, statement: str, parameters: Any, tables: Sequence[str]) -> list[str]:
     rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
     scans = [(row[3], _SCAN.match(row[3])) for row in rows]
-    return [
-        line
-        for line, scan in scans
-        if scan and scan["table"] in tables and scan["index"] not in SHORT
-    ]  # fmt: skip
+    return [line for line, scan in scans if scan and scan["table"] in tables and scan["index"] not in SHORT]
 
 
-def _of_postgres(
-    connection: sa.Connection, statement: str, parameters: Any, tables: Sequence[str]
-) -> list[str]:
+def _of_postgres(connection: sa.Connection, statement: str, parameters: Any, tables: Sequence[str]) -> list[str]:
     answer = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters).scalar()
     plan = json.loads(answer) if isinstance(answer, str) else answer
     return list(_whole(plan[0]["Plan"], plan[0]["Plan"].get("Relation Name", ""), tables))
@@ -93,9 +91,12 @@ def _whole(node: dict[str, Any], table: str, tables: Sequence[str]) -> Iterator[
     kind = node["Node Type"]
     if table in tables and (
         kind == "Seq Scan"
-        or (kind in ("Index Scan", "Index Only Scan", "Bitmap Index Scan") and "Index Cond" not in node
-            and node["Index Name"] not in SHORT)
-    ):  # fmt: skip
+        or (
+            kind in ("Index Scan", "Index Only Scan", "Bitmap Index Scan")
+            and "Index Cond" not in node
+            and node["Index Name"] not in SHORT
+        )
+    ):
         yield f"{kind} on {table} {node.get('Index Name', '')}"
     for each in inner:
         yield from _whole(each, table, tables)

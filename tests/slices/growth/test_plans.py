@@ -44,10 +44,27 @@ def test_a_tick_of_the_worker_reads_no_growing_table_whole(any_large: Flask, nam
 
 
 @pytest.mark.parametrize(
-    "name", ["programme", "month", "embedded", "event", "feed", "news feed", "dashboard", "events",
-             "history", "one event", "participants", "one participant", "results", "calendar", "calendar, month",
-             "calendar, plan", "search"],
-)  # fmt: skip
+    "name",
+    [
+        "programme",
+        "month",
+        "embedded",
+        "event",
+        "feed",
+        "news feed",
+        "dashboard",
+        "events",
+        "history",
+        "one event",
+        "participants",
+        "one participant",
+        "results",
+        "calendar",
+        "calendar, month",
+        "calendar, plan",
+        "search",
+    ],
+)
 def test_a_page_reads_no_growing_table_whole(any_large: Flask, name: str) -> None:
     visit = VISITS[name]
     path = visit.path(any_large)
@@ -58,9 +75,7 @@ def test_a_page_reads_no_growing_table_whole(any_large: Flask, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", ["month", "calendar", "calendar, month", "calendar, plan"])
-def test_a_stretch_of_days_is_found_without_reading_all_that_was_ever_planned(
-    any_large: Flask, name: str
-) -> None:
+def test_a_stretch_of_days_is_found_without_reading_all_that_was_ever_planned(any_large: Flask, name: str) -> None:
     visit = VISITS[name]
     path = visit.path(any_large)
     with listening() as asked:

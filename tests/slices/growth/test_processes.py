@@ -40,11 +40,15 @@ def machines(new_postgres: str, mailbox: Mailbox, tmp_path: Path) -> Iterator[li
             folder.mkdir()
             started.append(
                 Bijeen(
-                    folder, new_postgres, RATELIMIT_ENABLED="0", WEB_CONCURRENCY="1",
-                    MAIL_SERVER=mailbox.host, MAIL_PORT=str(mailbox.port),
+                    folder,
+                    new_postgres,
+                    RATELIMIT_ENABLED="0",
+                    WEB_CONCURRENCY="1",
+                    MAIL_SERVER=mailbox.host,
+                    MAIL_PORT=str(mailbox.port),
                     **({"PUBLIC_URL": started[0].url} if started else {}),
                 )
-            )  # fmt: skip
+            )
         with started[0].app.app_context():
             make.organisation()
             make.event([make.event_session(capacity=SEATS)], slug=SLUG)
@@ -76,9 +80,7 @@ def assert_seats_are_right(app: Flask) -> None:
         assert statuses == {Status.CONFIRMED: SEATS, Status.WAITLISTED: PEOPLE - SEATS}
         assert (session.seats_taken, session.waiting) == (SEATS, PEOPLE - SEATS)
         line = list(
-            db.session.scalars(
-                sa.select(Registration.position).where(Registration.status == Status.WAITLISTED)
-            )
+            db.session.scalars(sa.select(Registration.position).where(Registration.status == Status.WAITLISTED))
         )
         assert sorted(line) == list(range(1, PEOPLE - SEATS + 1)), "two have one place in the line"
         db.session.remove()
@@ -114,9 +116,7 @@ def test_three_hundred_people_at_two_websites_get_the_seats_that_there_are_and_o
         db.engine.dispose()
     assert Counter(each.message_id for each in mailbox.received) == written
     assert told == people
-    assert max(Counter(mailbox.recipients).values()) <= 2, (
-        "somebody got more than a confirmation and an invitation"
-    )
+    assert max(Counter(mailbox.recipients).values()) <= 2, "somebody got more than a confirmation and an invitation"
     worked = [
         machine.folder / f"worker-{number}.log"
         for number in range(WORKERS)

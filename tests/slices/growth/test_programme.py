@@ -25,9 +25,7 @@ def coming() -> list[Event]:
 
 def has_seat_by_the_rule(event: Event) -> bool:
     windows = [rules.Window.of(each) for each in event.sessions]
-    return any(
-        each.has_seat and rules.sign_up_objection(each, clock.now()) is None for each in windows
-    )  # fmt: skip
+    return any(each.has_seat and rules.sign_up_objection(each, clock.now()) is None for each in windows)
 
 
 def test_the_pages_together_are_the_whole_programme_in_order(large: Flask) -> None:
@@ -89,10 +87,7 @@ def test_free_places_are_those_of_the_rule_on_a_large_set(any_large: Flask) -> N
 def test_free_places_at_every_edge_of_the_rule(
     any_app: Flask, session: dict[str, Any], event: dict[str, Any], has_room: bool
 ) -> None:
-    values = {
-        name: clock.now() + value if isinstance(value, timedelta) else value
-        for name, value in session.items()
-    }
+    values = {name: clock.now() + value if isinstance(value, timedelta) else value for name, value in session.items()}
     made = make.event([make.event_session(**values)], **event)
     assert has_seat_by_the_rule(made) is has_room
     found = db.session.scalars(sa.select(Event.id).where(has_room_at(clock.now()))).all()

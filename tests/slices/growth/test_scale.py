@@ -53,9 +53,7 @@ def test_the_counts_of_every_session_are_true(any_large: Flask) -> None:
         each.id: (taken.get(each.id, 0), waiting.get(each.id, 0)) for each in sessions
     }
     assert all(each.capacity is None or each.seats_taken <= each.capacity for each in sessions)
-    assert all(each.seats_taken == each.capacity for each in sessions if each.waiting), (
-        "who waits could have a seat"
-    )
+    assert all(each.seats_taken == each.capacity for each in sessions if each.waiting), "who waits could have a seat"
 
 
 def test_there_is_something_of_every_sort(any_large: Flask) -> None:
@@ -92,8 +90,16 @@ def test_nobody_has_two_places_at_one_event_and_history_ends_where_each_stands(a
 
 
 def test_nothing_is_dated_after_now(any_large: Flask) -> None:
-    for column in (Registration.created_at, Registration.changed_at, StatusChange.at, Event.created_at,
-                   Event.changed_at, Told.at, CalendarEntry.sent_at, Message.sent_at):  # fmt: skip
+    for column in (
+        Registration.created_at,
+        Registration.changed_at,
+        StatusChange.at,
+        Event.created_at,
+        Event.changed_at,
+        Told.at,
+        CalendarEntry.sent_at,
+        Message.sent_at,
+    ):
         latest = db.session.scalar(sa.select(sa.func.max(column)))
         assert latest is not None, column
         assert latest <= clock.now(), column
@@ -102,9 +108,7 @@ def test_nothing_is_dated_after_now(any_large: Flask) -> None:
 def test_what_nobody_is_to_know_any_more_is_erased_and_the_rest_is_found(any_large: Flask) -> None:
     assert not any(numbers_due().values())
     known = sa.select(sa.func.count()).where(Registration.anonymised_at.is_(None))
-    assert db.session.scalar(known) == db.session.scalar(
-        sa.select(sa.func.count(NameWord.registration_id.distinct()))
-    )
+    assert db.session.scalar(known) == db.session.scalar(sa.select(sa.func.count(NameWord.registration_id.distinct())))
     assert names_to_index() == []
 
 

@@ -20,9 +20,7 @@ def statements(app: Flask, visit: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("name", VISITS)
-def test_a_page_uses_as_many_statements_on_the_larger_set(
-    small_set: Flask, large_set: Flask, name: str
-) -> None:
+def test_a_page_uses_as_many_statements_on_the_larger_set(small_set: Flask, large_set: Flask, name: str) -> None:
     few, many = (statements(app, VISITS[name]) for app in (small_set, large_set))
     assert len(many) == len(few), "\n".join(
         each[:300] for each in (Counter(many) - Counter(few)) | (Counter(few) - Counter(many))

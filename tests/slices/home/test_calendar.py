@@ -58,8 +58,13 @@ def test_filters_of_kind_area_and_state_stand_in_the_address_and_stay(organiser:
     cafe, alkmaar = make.kind(name="Themacafé", slug="cafe"), make.work_area(name="Alkmaar")
     make.event([on(at(12, 1))], title="Past", kind=cafe, work_areas=[alkmaar], state=EventState.DRAFT)
     make.event([on(at(12, 2))], title="Andere soort", work_areas=[alkmaar], state=EventState.DRAFT)
-    make.event([on(at(12, 3))], title="Ander gebied", kind=cafe, state=EventState.DRAFT,
-               work_areas=[make.work_area(name="Schagen")])  # fmt: skip
+    make.event(
+        [on(at(12, 3))],
+        title="Ander gebied",
+        kind=cafe,
+        state=EventState.DRAFT,
+        work_areas=[make.work_area(name="Schagen")],
+    )
     make.event([on(at(12, 4))], title="Al open", kind=cafe, work_areas=[alkmaar])
     make.event([on(at(12, 5))], title="Hele regio", kind=cafe, state=EventState.DRAFT)
     asked = {"soort": "cafe", "gebied": "Alkmaar", "stand": "concept"}
@@ -67,9 +72,7 @@ def test_filters_of_kind_area_and_state_stand_in_the_address_and_stay(organiser:
     assert titles(page) == ["Past", "Hele regio"]
     turn = page.find("a[rel=next]")
     assert turn is not None
-    assert all(
-        part in str(turn["href"]) for part in ("soort=cafe", "gebied=Alkmaar", "stand=concept", "jaar=2027")
-    )
+    assert all(part in str(turn["href"]) for part in ("soort=cafe", "gebied=Alkmaar", "stand=concept", "jaar=2027"))
 
 
 def test_an_address_with_nonsense_is_the_whole_year(organiser: Browser) -> None:
@@ -116,9 +119,7 @@ def test_a_concept_shows_as_such_in_the_month(organiser: Browser) -> None:
 
 
 @pytest.mark.parametrize("address", [{}, {"weergave": "maand", "maand": "2026-12"}])
-def test_clashes_are_told_on_both_also_when_one_is_filtered_out(
-    organiser: Browser, address: dict[str, str]
-) -> None:
+def test_clashes_are_told_on_both_also_when_one_is_filtered_out(organiser: Browser, address: dict[str, str]) -> None:
     alkmaar, cafe = make.work_area(name="Alkmaar"), make.kind(slug="cafe")
     make.event([on(at(12, 1, 9))], title="Ochtend", work_areas=[alkmaar], kind=cafe)
     make.event([on(at(12, 1, 14))], title="Middag", work_areas=[alkmaar])
@@ -207,8 +208,14 @@ def test_the_workbook_has_a_row_a_meeting_and_follows_the_filters(organiser: Bro
     assert rows[0][:4] == ("Datum", "Begin", "Eind", "Bijeenkomst")
     assert rows[1][:4] == ("2026-12-01", "14.00", "16.00", "De IB’er")
     assert rows[1][5:12] == (
-        "Themacafé", "Hele regio", "De Zonnecirkel, Middenweg 100, Heerhugowaard", 20, 7, 2, "open",
-    )  # fmt: skip
+        "Themacafé",
+        "Hele regio",
+        "De Zonnecirkel, Middenweg 100, Heerhugowaard",
+        20,
+        7,
+        2,
+        "open",
+    )
     assert [row[3] for row in rows[1:]] == ["De IB’er", "Zonder grens", "De IB’er"]
     assert rows[2][8] is None
     assert len(workbook(organiser, soort="cafe")) == 3

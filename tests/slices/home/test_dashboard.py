@@ -129,8 +129,7 @@ def test_the_year_counts_seats_and_schools(organiser: Browser) -> None:
         make.registration(session, school=school)
     make.registration(session, Status.WAITLISTED, school=schools[2])
     figures = [
-        " ".join(figure.get_text(" ").split())
-        for figure in organiser.visit("home_organise.dashboard").all(".figure")
+        " ".join(figure.get_text(" ").split()) for figure in organiser.visit("home_organise.dashboard").all(".figure")
     ]
     assert figures == ["3 plaatsen bezet", "2 van de 3 scholen doen mee"]
 

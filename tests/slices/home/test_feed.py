@@ -55,9 +55,7 @@ def test_what_people_wrote_is_text_in_a_description_that_readers_take_for_html(b
 
 
 def test_the_newest_in_the_programme_comes_first(browser: Browser, clock: Any) -> None:
-    late = make.event(
-        [make.event_session([make.meeting(make.clock.now() + timedelta(days=9))])], title="Toen al open"
-    )
+    late = make.event([make.event_session([make.meeting(make.clock.now() + timedelta(days=9))])], title="Toen al open")
     waiting = make.event(title="Pas open", state=EventState.DRAFT)
     clock.shift(timedelta(days=1))
     with write_first():

@@ -44,9 +44,7 @@ def test_a_sign_up_shows_on_every_page_that_counts_places(browser: Browser, stra
     before = {address: stranger.get(address).text for address in PAGES[:2]}
     form = browser.open("/bijeenkomsten/rekenen/aanmelden").form("main form")
     browser.submit(form.fill(name="Deelnemer", email="deelnemer@school.example"))
-    assert {address for address in PAGES[:2] if stranger.get(address).text != before[address]} == set(
-        PAGES[:2]
-    )
+    assert {address for address in PAGES[:2] if stranger.get(address).text != before[address]} == set(PAGES[:2])
 
 
 def test_a_new_title_shows_on_every_page(organiser: Browser, event: Event, stranger: FlaskClient) -> None:
@@ -58,9 +56,7 @@ def test_a_new_title_shows_on_every_page(organiser: Browser, event: Event, stran
         assert "Rekenen zonder tranen" not in text, address
 
 
-def test_what_is_a_concept_again_is_gone_at_once(
-    organiser: Browser, event: Event, stranger: FlaskClient
-) -> None:
+def test_what_is_a_concept_again_is_gone_at_once(organiser: Browser, event: Event, stranger: FlaskClient) -> None:
     page = organiser.visit("events_organise.event", public_id=event.public_id)
     organiser.submit(page.form("form[action$='/concept']"))
     assert "Rekenen" not in stranger.get("/").text

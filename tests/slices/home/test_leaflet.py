@@ -12,9 +12,21 @@ from tests.browse import Browser
 from tests.people import sign_in_as
 
 HOSTILE = [
-    "#let x = 1", "$a^2$", "*vet* _schuin_ `code`", "@bron <label>", "[blok] {code}", "// weg /* weg */", "= Kop",
-    "\\u{1F600} \\", "a#b", "#image(\"/etc/passwd\")", "{{7*7}}", "<b>HTML</b>", "- lijst", "~ -- ---",
-]  # fmt: skip
+    "#let x = 1",
+    "$a^2$",
+    "*vet* _schuin_ `code`",
+    "@bron <label>",
+    "[blok] {code}",
+    "// weg /* weg */",
+    "= Kop",
+    "\\u{1F600} \\",
+    "a#b",
+    '#image("/etc/passwd")',
+    "{{7*7}}",
+    "<b>HTML</b>",
+    "- lijst",
+    "~ -- ---",
+]
 
 
 def at(month: int, day: int, year: int = 2026) -> datetime:
@@ -50,9 +62,7 @@ def pages(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize(("format", "width"), [("a4", 595), ("a5", 419)])
-def test_what_comes_stands_in_the_leaflet_with_a_way_to_its_page(
-    organiser: Browser, format: str, width: int
-) -> None:
+def test_what_comes_stands_in_the_leaflet_with_a_way_to_its_page(organiser: Browser, format: str, width: int) -> None:
     make.event([on(at(12, 1))], title="Rust in de groep", slug="rust")
     make.event([on(at(12, 2))], title="In de maak", state=EventState.DRAFT)
     make.event([on(at(12, 3))], title="Gaat niet door", state=EventState.CANCELLED)
@@ -73,9 +83,7 @@ def test_whatever_a_title_holds_is_text(organiser: Browser, title: str) -> None:
 def test_forty_events_with_long_titles_go_over_to_more_pages(organiser: Browser) -> None:
     kind = make.kind()
     for n in range(40):
-        make.event(
-            [on(at(12, 1) + timedelta(hours=n))], title=f"{n} " + "heel lang " * 15 + "x" * 40, kind=kind
-        )
+        make.event([on(at(12, 1) + timedelta(hours=n))], title=f"{n} " + "heel lang " * 15 + "x" * 40, kind=kind)
     made = leaflet(organiser, formaat="a5")
     assert sum("heel lang" in title for title in bookmarks(made)) == 40
     assert pages(made) > 3

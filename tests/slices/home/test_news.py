@@ -25,9 +25,7 @@ def news(page: Page) -> list[str]:
 def came(event: Event, name: str = "Deelnemer") -> Registration:
     with write_first():
         session = event.sessions[0]
-        found = registrations.sign_up(
-            session, name=name, email=f"{name.lower()}@example.org", by="participant"
-        )
+        found = registrations.sign_up(session, name=name, email=f"{name.lower()}@example.org", by="participant")
         db.session.commit()
     return found
 
@@ -52,9 +50,7 @@ def test_what_others_did_is_told_in_words_and_grouped(organiser: Browser, clock:
 
 def test_what_one_did_oneself_is_no_news(organiser: Browser) -> None:
     draft = make.event(state=EventState.DRAFT)
-    organiser.submit(
-        organiser.visit("events_organise.event", public_id=draft.public_id).form("form[action$='/open']")
-    )
+    organiser.submit(organiser.visit("events_organise.event", public_id=draft.public_id).form("form[action$='/open']"))
     assert news(look(organiser)) == []
 
 

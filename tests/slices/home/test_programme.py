@@ -100,9 +100,7 @@ def test_of_several_dates_each_tells_its_places(browser: Browser) -> None:
         (EventState.CANCELLED, "afgelast", "date--past"),
     ],
 )
-def test_a_state_of_the_whole_event_is_told_once(
-    browser: Browser, state: EventState, shown: str, block: str
-) -> None:
+def test_a_state_of_the_whole_event_is_told_once(browser: Browser, state: EventState, shown: str, block: str) -> None:
     make.event([on(at(12, 1), name="a"), on(at(12, 3), name="b")], state=state)
     page = browser.visit("home.programme")
     assert tags(page) == [shown]
@@ -119,8 +117,9 @@ def test_what_was_just_held_stands_below_with_its_report(browser: Browser) -> No
     make.event([on(at(10, 1))], title="Zonder verslag")
     page = browser.visit("home.programme")
     assert [link.get_text() for link in page.all("section[aria-labelledby=geweest] .event__title a")] == [
-        "Met verslag", "Zonder verslag",
-    ]  # fmt: skip
+        "Met verslag",
+        "Zonder verslag",
+    ]
     assert page.text.count("verslag staat klaar") == 1
 
 

@@ -47,9 +47,13 @@ def test_security_txt_says_where_to_report_and_until_when(browser: Browser) -> N
 
 @pytest.mark.parametrize(
     ("filled_in", "said"),
-    [("", "mailto:vragen@example.org"), ("lek@example.org", "mailto:lek@example.org"),
-     ("https://example.org/lek", "https://example.org/lek"), ("lek+a'b@example.org", "mailto:lek%2Ba%27b@example.org")],
-)  # fmt: skip
+    [
+        ("", "mailto:vragen@example.org"),
+        ("lek@example.org", "mailto:lek@example.org"),
+        ("https://example.org/lek", "https://example.org/lek"),
+        ("lek+a'b@example.org", "mailto:lek%2Ba%27b@example.org"),
+    ],
+)
 def test_security_txt_names_the_contact_of_the_settings(browser: Browser, filled_in: str, said: str) -> None:
     make.organisation(contact_email="vragen@example.org", security_contact=filled_in)
     lines = browser.client.get("/.well-known/security.txt").get_data(as_text=True).splitlines()

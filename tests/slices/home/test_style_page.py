@@ -11,10 +11,7 @@ def test_the_page_shows_every_pair_with_its_contrast(organiser: Browser) -> None
 
 def test_every_colour_has_its_meaning_and_what_was_measured_of_it(organiser: Browser) -> None:
     page = organiser.visit("home_organise.style")
-    told = {
-        row.th.get_text(): row.get_text(" ", strip=True)
-        for row in page.all("#kleuren + div > table tbody tr")
-    }
+    told = {row.th.get_text(): row.get_text(" ", strip=True) for row in page.all("#kleuren + div > table tbody tr")}
     assert told["muted"] == "muted Hulptekst, plek en bijschrift #515f57 5,6 #aab8ae 6,0"
     assert {"cafe", "q1", "on-cover", "danger-soft"} <= told.keys()
 

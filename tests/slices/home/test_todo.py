@@ -69,9 +69,7 @@ def test_an_offer_that_lapses_within_a_day_is_told(organiser: Browser, hours: fl
 
 
 @pytest.mark.parametrize(("days", "shown"), [(14, True), (14.1, False)])
-def test_questions_for_a_speaker_are_told_two_weeks_before(
-    organiser: Browser, days: float, shown: bool
-) -> None:
+def test_questions_for_a_speaker_are_told_two_weeks_before(organiser: Browser, days: float, shown: bool) -> None:
     event = coming(days, title="De IB’er")
     for question in ("Hoe dan?", "En dan?", ""):
         make.registration(event.sessions[0], question=question)
@@ -80,9 +78,7 @@ def test_questions_for_a_speaker_are_told_two_weeks_before(
 
 
 @pytest.mark.parametrize(("days", "shown"), [(42, True), (42.1, False)])
-def test_a_concept_whose_date_nears_is_told_with_what_is_missing(
-    organiser: Browser, days: float, shown: bool
-) -> None:
+def test_a_concept_whose_date_nears_is_told_with_what_is_missing(organiser: Browser, days: float, shown: bool) -> None:
     coming(days, title="In de maak", state=EventState.DRAFT, goal="")
     found = told(look(organiser), "“In de maak” begint op")
     assert bool(found) is shown

@@ -25,9 +25,7 @@ def session_of(meetings: int = 1, **values: object) -> EventSession:
     return session
 
 
-def test_a_cancel_repeats_the_invitation_with_a_higher_sequence(
-    app: Flask, clock: time_machine.Traveller
-) -> None:
+def test_a_cancel_repeats_the_invitation_with_a_higher_sequence(app: Flask, clock: time_machine.Traveller) -> None:
     registration = sign_up(session_of())
     first = invitation(told_once())
     clock.shift(timedelta(minutes=5))
@@ -110,9 +108,7 @@ def test_a_session_that_is_called_off_tells_everybody_who_had_to_do_with_it(app:
         registrations.cancel_session(session, reason="De spreker is ziek.", by="account:1")
     messages = told()
     assert [message.recipient for message in messages] == ["een@school.example", "twee@school.example"]
-    assert {message.subject for message in messages} == {
-        "De bijeenkomst gaat niet door: donderdag 3 december"
-    }
+    assert {message.subject for message in messages} == {"De bijeenkomst gaat niet door: donderdag 3 december"}
     assert all("De reden: De spreker is ziek." in message.text for message in messages)
     assert [message.calendar_method for message in messages] == ["CANCEL", None]
 
@@ -133,9 +129,7 @@ def test_who_swaps_dates_keeps_one_of_them_in_the_calendar(app: Flask) -> None:
         "Er is plek voor je: dinsdag 1 december",
     }
     gone = swapped["Je plaats is geruild: donderdag 3 december"]
-    assert "Je hebt nu een plaats op dinsdag 1 december. De datum hieronder vervalt voor jou." in text_of(
-        gone
-    )
+    assert "Je hebt nu een plaats op dinsdag 1 december. De datum hieronder vervalt voor jou." in text_of(gone)
     assert (invitation(gone).uid, invitation(gone).sequence) == (thursday.uid, 1)
     assert str(invitation(gone).calendar["METHOD"]) == "CANCEL"
     assert str(invitation(swapped["Er is plek voor je: dinsdag 1 december"]).calendar["METHOD"]) == "REQUEST"

@@ -47,10 +47,7 @@ def test_another_day_is_told_in_words_with_the_same_uid_and_a_higher_sequence(
     message = told_once()
     second = invitation(message)
     assert message.subject == "Nieuwe datum: donderdag 10 december"
-    assert (
-        "De datum is veranderd: niet donderdag 3 december 2026, maar donderdag 10 december 2026."
-        in text_of(message)
-    )
+    assert "De datum is veranderd: niet donderdag 3 december 2026, maar donderdag 10 december 2026." in text_of(message)
     assert "De datum is veranderd: niet donderdag 3 december 2026, maar" in message.html
     assert "De tijd is veranderd" not in text_of(message)
     assert "Je plaats houd je." in text_of(message)
@@ -70,9 +67,7 @@ def test_another_time_and_place_are_told_old_and_new(app: Flask) -> None:
     move(session.meetings[0], HOUR, venue="Het Baken", address="Laan 1, Bergen")
     message = told_once()
     assert message.subject == "Andere tijd: donderdag 3 december van 14.30 tot 16.30 uur"
-    assert "De tijd is veranderd: niet van 13.30 tot 15.30 uur, maar van 14.30 tot 16.30 uur." in text_of(
-        message
-    )
+    assert "De tijd is veranderd: niet van 13.30 tot 15.30 uur, maar van 14.30 tot 16.30 uur." in text_of(message)
     assert (
         "De plaats is veranderd: niet De Zonnecirkel, Middenweg 100, Heerhugowaard, maar Het Baken, Laan 1, Bergen."
         in text_of(message)
@@ -93,9 +88,7 @@ def test_another_place_alone(app: Flask) -> None:
     assert invitation(message).sequence == 1
 
 
-def test_another_inloop_keeps_the_sequence_under_a_newer_stamp(
-    app: Flask, clock: time_machine.Traveller
-) -> None:
+def test_another_inloop_keeps_the_sequence_under_a_newer_stamp(app: Flask, clock: time_machine.Traveller) -> None:
     session = session_of()
     sign_up(session)
     first = invitation(told_once())
@@ -225,9 +218,7 @@ def test_a_move_reaches_everybody_of_the_session_and_nobody_else(app: Flask) -> 
     sign_up(there, email="vier@school.example")
     told()
     move(meeting, HOUR)
-    assert [message.recipient for message in told()] == [
-        f"{name}@school.example" for name in ("een", "twee", "drie")
-    ]
+    assert [message.recipient for message in told()] == [f"{name}@school.example" for name in ("een", "twee", "drie")]
 
 
 def test_an_update_repeats_the_organizer_of_the_first_invitation(app: Flask) -> None:

@@ -23,9 +23,7 @@ WEEK = timedelta(weeks=1)
 def one_meeting(capacity: int | None = 20, **values: object) -> EventSession:
     meeting = make.meeting(DAY, hours=3, doors_at=DAY - timedelta(minutes=15), **values)
     session = make.event_session([meeting], capacity=capacity)
-    make.event(
-        [session], title="De veranderende rol van de IB’er", slug="ib", bring="Je functieomschrijving."
-    )
+    make.event([session], title="De veranderende rol van de IB’er", slug="ib", bring="Je functieomschrijving.")
     return session
 
 
@@ -45,17 +43,24 @@ def test_a_confirmation_reads_alone_and_carries_the_invitation(app: Flask) -> No
     assert message.reply_to == "coordinator@example.org"
     assert message.stream == message.about == f"registration:{registration.public_id}"
     for said in (
-        "Dag Noor,", "Je bent aangemeld. Je plaats is zeker.", "De uitnodiging voor je agenda zit bij deze mail.",
+        "Dag Noor,",
+        "Je bent aangemeld. Je plaats is zeker.",
+        "De uitnodiging voor je agenda zit bij deze mail.",
         "  DE VERANDERENDE ROL VAN DE IB’ER\n  donderdag 3 december 2026\n"
         "  van 9.00 tot 12.00 uur, inloop vanaf 8.45 uur\n  De Zonnecirkel, Middenweg 100, Heerhugowaard\n",
-        "NEEM MEE\nJe functieomschrijving.", f"\n{link}\n", f"\n{link}/afmelden\n",
+        "NEEM MEE\nJe functieomschrijving.",
+        f"\n{link}\n",
+        f"\n{link}/afmelden\n",
         "Vragen? Antwoord op deze mail. Je antwoord komt bij Coördinator.",
-    ):  # fmt: skip
+    ):
         assert said in message.text
     for said in (
-        "<h1>Je bent aangemeld, Noor</h1>", "donderdag 3 december 2026<br>9.00–12.00 uur<br>inloop vanaf 8.45 uur",
-        f'<a class="btn" href="{link}">', "Je functieomschrijving.", '<div class="day">do<b>3</b>dec</div>',
-    ):  # fmt: skip
+        "<h1>Je bent aangemeld, Noor</h1>",
+        "donderdag 3 december 2026<br>9.00–12.00 uur<br>inloop vanaf 8.45 uur",
+        f'<a class="btn" href="{link}">',
+        "Je functieomschrijving.",
+        '<div class="day">do<b>3</b>dec</div>',
+    ):
         assert said in message.html
     assert "in je agenda" not in message.text + message.html
 
@@ -141,9 +146,7 @@ def test_a_freed_seat_promotes_with_the_invitation(app: Flask) -> None:
     assert invitation(promoted).sequence == 0
 
 
-def test_a_seat_freed_late_is_offered_with_a_link_and_a_deadline(
-    app: Flask, clock: time_machine.Traveller
-) -> None:
+def test_a_seat_freed_late_is_offered_with_a_link_and_a_deadline(app: Flask, clock: time_machine.Traveller) -> None:
     session = one_meeting(capacity=1)
     first = sign_up(session, email="eerst@school.example")
     waiting = sign_up(session)
@@ -180,9 +183,7 @@ def test_an_offer_that_ran_out_is_told_without_blame(app: Flask, clock: time_mac
     told()
     db.session.refresh(waiting)
     assert waiting.offered_until is not None
-    clock.move_to(
-        min(waiting.offered_until, DAY.astimezone(UTC) - timedelta(minutes=5)) + timedelta(seconds=1)
-    )
+    clock.move_to(min(waiting.offered_until, DAY.astimezone(UTC) - timedelta(minutes=5)) + timedelta(seconds=1))
     with transaction():
         registrations.lapse(waiting.id, by="worker")
     expired = told_once()
@@ -230,9 +231,7 @@ def again(session: EventSession) -> None:
         registrations.sign_up(session, name="X", email="NOOR@school.example", by="participant")
 
 
-def test_a_mail_is_tried_for_two_days_but_never_after_the_start(
-    app: Flask, clock: time_machine.Traveller
-) -> None:
+def test_a_mail_is_tried_for_two_days_but_never_after_the_start(app: Flask, clock: time_machine.Traveller) -> None:
     session = one_meeting()
     sign_up(session, email="vroeg@school.example")
     assert told_once().expires_at == NOW + timedelta(days=2)
@@ -245,7 +244,5 @@ def test_who_is_added_after_the_start_gets_no_mail(app: Flask, clock: time_machi
     session = one_meeting()
     clock.move_to(DAY + timedelta(minutes=1))
     with transaction():
-        registrations.add(
-            session, registrations.Person(name="Noor", email="noor@school.example"), by="organiser"
-        )
+        registrations.add(session, registrations.Person(name="Noor", email="noor@school.example"), by="organiser")
     assert told() == []

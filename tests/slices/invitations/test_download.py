@@ -21,9 +21,7 @@ WEEK = timedelta(weeks=1)
 
 
 def session_of(meetings: int = 1, **values: object) -> EventSession:
-    all_of_them = [
-        make.meeting(DAY + week * WEEK, online_url="https://meet.example/a") for week in range(meetings)
-    ]
+    all_of_them = [make.meeting(DAY + week * WEEK, online_url="https://meet.example/a") for week in range(meetings)]
     session = make.event_session(all_of_them, **values)
     make.event([session], title="Themacafé")
     return session
@@ -109,9 +107,7 @@ def test_cancelled_meetings_are_shown_as_cancelled(browser: Browser, told_first:
         assert "meet.example" not in str(gone)
 
 
-def test_what_was_attended_before_a_cancellation_stays(
-    browser: Browser, clock: time_machine.Traveller
-) -> None:
+def test_what_was_attended_before_a_cancellation_stays(browser: Browser, clock: time_machine.Traveller) -> None:
     registration = sign_up(session_of(2))
     told()
     clock.move_to(DAY + timedelta(days=1))

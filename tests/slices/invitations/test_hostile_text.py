@@ -26,10 +26,30 @@ HOSTILE = [
     '"' * 120,
 ]
 PROPERTIES = {
-    "BEGIN", "END", "PRODID", "VERSION", "METHOD", "TZID", "DTSTART", "RRULE", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME",
-    "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "STATUS",
-    "ORGANIZER", "ATTENDEE",
-}  # fmt: skip
+    "BEGIN",
+    "END",
+    "PRODID",
+    "VERSION",
+    "METHOD",
+    "TZID",
+    "DTSTART",
+    "RRULE",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "TZNAME",
+    "UID",
+    "SEQUENCE",
+    "DTSTAMP",
+    "LAST-MODIFIED",
+    "DTEND",
+    "SUMMARY",
+    "LOCATION",
+    "DESCRIPTION",
+    "URL",
+    "STATUS",
+    "ORGANIZER",
+    "ATTENDEE",
+}
 
 
 def names_of(text: str) -> set[str]:

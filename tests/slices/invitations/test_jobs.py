@@ -41,8 +41,10 @@ def test_who_waits_longest_is_told_first(app: Flask, clock: time_machine.Travell
 def test_sessions_with_the_oldest_change_come_first(app: Flask) -> None:
     now = our_clock.now()
     second, first, _ = (
-        session_of(news_at=now + timedelta(seconds=1)), session_of(news_at=now), session_of(),
-    )  # fmt: skip
+        session_of(news_at=now + timedelta(seconds=1)),
+        session_of(news_at=now),
+        session_of(),
+    )
     assert queries.sessions_with_news() == [first.id, second.id]
 
 

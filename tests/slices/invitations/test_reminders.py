@@ -41,9 +41,7 @@ def reminded() -> list[Message]:
 
 def to_due(clock: Traveller, seconds: int = 0) -> None:
     """To 9.00 on Tuesday 1 December."""
-    clock.move_to(
-        our_clock.moment(our_clock.date(2026, 12, 1), our_clock.time(9)) + timedelta(seconds=seconds)
-    )
+    clock.move_to(our_clock.moment(our_clock.date(2026, 12, 1), our_clock.time(9)) + timedelta(seconds=seconds))
 
 
 def test_who_has_a_place_is_reminded_three_days_before(app: Flask, clock: Traveller) -> None:
@@ -174,9 +172,7 @@ def test_looking_for_three_takes_as_many_statements_as_for_one(app: Flask, clock
     assert numbers == [2, 2]
 
 
-def test_the_link_in_the_reminder_leads_to_the_question_whether_one_cancels(
-    browser: Browser, clock: Traveller
-) -> None:
+def test_the_link_in_the_reminder_leads_to_the_question_whether_one_cancels(browser: Browser, clock: Traveller) -> None:
     registration = sign_up(event_on_friday().sessions[0])
     told()
     to_due(clock)

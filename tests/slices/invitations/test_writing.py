@@ -39,9 +39,7 @@ def mails() -> list[Message]:
 
 
 def sent(organiser: Browser, form: Form, **typed: str) -> Page:
-    asked = organiser.submit(
-        form.fill(subject="Neem je laptop mee", text="We werken **samen**.", **typed), status=200
-    )
+    asked = organiser.submit(form.fill(subject="Neem je laptop mee", text="We werken **samen**.", **typed), status=200)
     assert asked.title == "Klopt deze mail?"
     assert mails() == []
     return organiser.submit(asked.form())
@@ -93,9 +91,7 @@ def test_the_same_form_sent_twice_is_one_mail(organiser: Browser) -> None:
     organiser.submit(asked.form())
     organiser.submit(asked.form())
     assert len(mails()) == 1
-    verbs = db.session.scalars(
-        sa.select(Activity.details).where(Activity.verb == "participants_mailed")
-    ).all()
+    verbs = db.session.scalars(sa.select(Activity.details).where(Activity.verb == "participants_mailed")).all()
     assert verbs == [{"number": 1}]
 
 
@@ -119,9 +115,7 @@ def test_back_to_the_form_keeps_what_was_typed(organiser: Browser) -> None:
         ({"text": "x" * 8001}, "Deze tekst is te lang. Gebruik niet meer dan 8000 tekens."),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_goes(
-    organiser: Browser, typed: dict[str, str], said: str
-) -> None:
+def test_what_is_missing_is_said_and_nothing_goes(organiser: Browser, typed: dict[str, str], said: str) -> None:
     session = date_with(anna=Status.CONFIRMED)
     form = writing(organiser, session).fill(**{"subject": "Kort", "text": "Kort", **typed})
     assert organiser.submit(form, status=422).errors == [said]

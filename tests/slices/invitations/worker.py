@@ -78,10 +78,14 @@ def cancel(registration: Registration, *, by: str = "participant", reason: str =
 def move(meeting: Meeting, by: timedelta = timedelta(0), **values: Any) -> None:
     """As an organiser moves it; what is not named stays."""
     new = {
-        "starts_at": meeting.starts_at + by, "ends_at": meeting.ends_at + by,
-        "doors_at": meeting.doors_at and meeting.doors_at + by, "venue": meeting.venue,
-        "address": meeting.address, "online_url": meeting.online_url, **values,
-    }  # fmt: skip
+        "starts_at": meeting.starts_at + by,
+        "ends_at": meeting.ends_at + by,
+        "doors_at": meeting.doors_at and meeting.doors_at + by,
+        "venue": meeting.venue,
+        "address": meeting.address,
+        "online_url": meeting.online_url,
+        **values,
+    }
     with transaction():
         events.reschedule(meeting, **new, by="organiser")
 
@@ -137,8 +141,11 @@ def check(message: Message, calendar: icalendar.Calendar, event: icalendar.Event
     assert str(event["ATTENDEE"]) == f"mailto:{message.recipient}"
     parameters = {name: str(value) for name, value in event["ATTENDEE"].params.items() if name != "CN"}
     assert parameters == {
-        "CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE",
-    }  # fmt: skip
+        "CUTYPE": "INDIVIDUAL",
+        "ROLE": "REQ-PARTICIPANT",
+        "PARTSTAT": "NEEDS-ACTION",
+        "RSVP": "TRUE",
+    }
     assert str(event["ORGANIZER"]) != str(event["ATTENDEE"])
     assert len(str(event["UID"])) >= 32
     assert "/aanmelding/" not in text

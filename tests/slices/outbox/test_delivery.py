@@ -63,9 +63,7 @@ def test_a_refused_address_fails_at_once_and_holds_up_nobody(mailbox: Mailbox, d
 
 
 @pytest.mark.parametrize("recipient", ["a@b@c", "zoë@example.org", "x@example.org, z@example.org"])
-def test_what_is_no_address_fails_without_asking_the_server(
-    mailbox: Mailbox, deliver: Deliver, recipient: str
-):
+def test_what_is_no_address_fails_without_asking_the_server(mailbox: Mailbox, deliver: Deliver, recipient: str):
     wrong, right = make.message(recipient=recipient), make.message()
     deliver(wrong, right)
     assert (wrong.status, wrong.trouble) == (Delivery.FAILED, Trouble.UNMAILABLE)
@@ -123,8 +121,9 @@ def test_one_that_failed_before_goes_after_all_that_did_not(mailbox: Mailbox, de
 
 def test_a_retry_repeats_the_bytes(mailbox: Mailbox, deliver: Deliver, clock):
     mailbox.drop("TAKEN", times=1)  # the server has it, but we never hear so
-    message = make.message(subject="Łódź, één 漢字 " * 10, calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
-                           calendar_method="REQUEST")  # fmt: skip
+    message = make.message(
+        subject="Łódź, één 漢字 " * 10, calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", calendar_method="REQUEST"
+    )
     deliver(message)
     clock.move_to(message.retry_at)
     deliver(message)

@@ -11,9 +11,7 @@ from tests.mailbox import Mailbox
 from tests.slices.outbox.conftest import Deliver
 
 
-def test_a_worker_that_died_while_sending_is_followed_up_after_the_lease(
-    mailbox: Mailbox, deliver: Deliver, clock
-):
+def test_a_worker_that_died_while_sending_is_followed_up_after_the_lease(mailbox: Mailbox, deliver: Deliver, clock):
     message = make.message()
     claimed = actions.claim()
     db.session.commit()
@@ -26,9 +24,7 @@ def test_a_worker_that_died_while_sending_is_followed_up_after_the_lease(
     assert (message.status, message.attempts) == (Delivery.SENT, 2)
 
 
-def test_a_worker_that_was_thought_dead_reports_success_but_no_failure(
-    mailbox: Mailbox, deliver: Deliver, clock
-):
+def test_a_worker_that_was_thought_dead_reports_success_but_no_failure(mailbox: Mailbox, deliver: Deliver, clock):
     message = make.message()
     actions.claim()
     db.session.commit()

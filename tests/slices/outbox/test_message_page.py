@@ -71,12 +71,15 @@ def test_an_unknown_message_is_not_found(organiser: Browser):
 
 
 def test_personal_links_are_hidden_in_every_part(organiser: Browser):
-    message = make.message(text=f"Kijk op {LINK}", html=f'<a href="{LINK}">aanmelding</a>', subject=f"Zie {LINK}",
-                           calendar=f"BEGIN:VCALENDAR\r\nURL:{LINK[:40]}\r\n {LINK[40:]}\r\nEND:VCALENDAR\r\n",
-                           calendar_method="REQUEST", reply_to=f"rsvp+{TOKEN}@example.org")  # fmt: skip
-    answers = [
-        fetch(organiser, view, message).get_data(as_text=True) for view in ("message", "layout", "source")
-    ]
+    message = make.message(
+        text=f"Kijk op {LINK}",
+        html=f'<a href="{LINK}">aanmelding</a>',
+        subject=f"Zie {LINK}",
+        calendar=f"BEGIN:VCALENDAR\r\nURL:{LINK[:40]}\r\n {LINK[40:]}\r\nEND:VCALENDAR\r\n",
+        calendar_method="REQUEST",
+        reply_to=f"rsvp+{TOKEN}@example.org",
+    )
+    answers = [fetch(organiser, view, message).get_data(as_text=True) for view in ("message", "layout", "source")]
     source = message_from_bytes(answers[2].encode(), policy=policy.default)
     decoded = [part.get_payload(decode=True).decode() for part in source.walk() if not part.is_multipart()]
     for text in (
@@ -114,9 +117,13 @@ def test_the_frame_allows_the_mails_own_style_and_nothing_else(organiser: Browse
         part.strip().partition(" ")[::2] for part in response.headers["Content-Security-Policy"].split(";")
     )
     assert directives == {
-        "default-src": "'none'", "style-src": f"'sha256-{digest}'", "frame-ancestors": "'self'",
-        "form-action": "'none'", "base-uri": "'none'", "sandbox": "",
-    }  # fmt: skip
+        "default-src": "'none'",
+        "style-src": f"'sha256-{digest}'",
+        "frame-ancestors": "'self'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "sandbox": "",
+    }
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert response.headers["Cache-Control"] == "no-store"
 
@@ -127,17 +134,20 @@ def test_a_mail_without_style_may_have_none(organiser: Browser):
 
 
 def test_what_a_mail_holds_cannot_leave_the_page(organiser: Browser):
-    message = make.message(subject="<script>alert(1)</script>", text="</pre><script>alert(2)</script>",
-                           recipient_name="<img src=x>", last_error="<b>550</b>",
-                           status=Delivery.FAILED, trouble=Trouble.ADDRESS)  # fmt: skip
+    message = make.message(
+        subject="<script>alert(1)</script>",
+        text="</pre><script>alert(2)</script>",
+        recipient_name="<img src=x>",
+        last_error="<b>550</b>",
+        status=Delivery.FAILED,
+        trouble=Trouble.ADDRESS,
+    )
     page = visit(organiser, message)
     assert all(script["src"].startswith("/static/") for script in page.all("script"))
     assert page.all("img") == page.all("main b > b") == []
 
 
-def test_a_failed_message_tells_why_and_can_be_tried_again(
-    organiser: Browser, mailbox: Mailbox, deliver: Deliver
-):
+def test_a_failed_message_tells_why_and_can_be_tried_again(organiser: Browser, mailbox: Mailbox, deliver: Deliver):
     mailbox.answer("RCPT", "550 5.1.1 user unknown", times=1)
     message = make.message()
     deliver(message)
@@ -154,9 +164,7 @@ def test_a_failed_message_tells_why_and_can_be_tried_again(
     assert visit(organiser, message).find("#trouble") is None
 
 
-def test_a_message_that_waited_too_long_can_be_sent_after_all(
-    organiser: Browser, mailbox: Mailbox, deliver: Deliver
-):
+def test_a_message_that_waited_too_long_can_be_sent_after_all(organiser: Browser, mailbox: Mailbox, deliver: Deliver):
     message = make.message(expires_at=now())
     deliver(message)
     assert message.status is Delivery.DROPPED
@@ -190,9 +198,7 @@ def test_the_source_is_a_mail_file(organiser: Browser):
     message = make.message(calendar=CALENDAR, calendar_method="CANCEL")
     response = fetch(organiser, "source", message)
     assert response.mimetype == "message/rfc822"
-    assert (
-        response.headers["Content-Disposition"] == f'attachment; filename="bericht-{message.public_id}.eml"'
-    )
+    assert response.headers["Content-Disposition"] == f'attachment; filename="bericht-{message.public_id}.eml"'
     mail = message_from_bytes(response.data, policy=policy.default)
     assert mail["Message-ID"] == message.message_id
     assert "method=CANCEL" in response.get_data(as_text=True)

@@ -11,8 +11,16 @@ from app.outbox.models import Delivery, Message
 
 
 def mail(**values: object) -> Mail:
-    return Mail(**{"kind": "confirmed", "dedupe_key": "a", "recipient": "noor@example.org", "subject": "Dag",
-                   "text": "Tekst", **values})  # fmt: skip
+    return Mail(
+        **{
+            "kind": "confirmed",
+            "dedupe_key": "a",
+            "recipient": "noor@example.org",
+            "subject": "Dag",
+            "text": "Tekst",
+            **values,
+        }
+    )
 
 
 def test_the_same_fact_is_queued_once(app: Flask):
@@ -50,9 +58,7 @@ def test_a_mail_for_later_is_worth_sending_for_two_days_from_then(app: Flask):
         ("Duin, Polder <mail@duinenpolder.example>", "duinenpolder.example"),
     ],
 )
-def test_the_message_id_is_of_the_senders_domain(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, sender: str, domain: str
-):
+def test_the_message_id_is_of_the_senders_domain(app: Flask, monkeypatch: pytest.MonkeyPatch, sender: str, domain: str):
     monkeypatch.setitem(app.config, "MAIL_SENDER", sender)
     message = actions.put(mail())
     assert message is not None

@@ -13,9 +13,7 @@ from tests import factories as make
 
 def a_mail(**values: str) -> Message:
     with write_first():
-        message = put(
-            Mail(kind="test", dedupe_key="x", recipient="a@example.org", subject="Hoi", text="Dag", **values)
-        )
+        message = put(Mail(kind="test", dedupe_key="x", recipient="a@example.org", subject="Hoi", text="Dag", **values))
         db.session.commit()
     assert message is not None
     return message

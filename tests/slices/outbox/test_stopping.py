@@ -17,9 +17,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize("where", ["MAIL", "DATA", "END"])
-def test_a_server_that_refuses_all_stops_the_queue_and_says_so(
-    mailbox: Mailbox, deliver: Deliver, where: str
-):
+def test_a_server_that_refuses_all_stops_the_queue_and_says_so(mailbox: Mailbox, deliver: Deliver, where: str):
     mailbox.answer(where, "554 5.7.1 blocked")
     messages = [make.message() for _ in range(3)]
     assert deliver(*messages) == 1

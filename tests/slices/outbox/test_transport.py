@@ -70,14 +70,15 @@ def test_a_refused_recipient_is_an_error_and_the_next_letter_goes(mailbox: Mailb
 @pytest.mark.parametrize(
     ("where", "stage"),
     [
-        ("MAIL", Stage.SENDER), ("RCPT", Stage.RECIPIENT), ("DATA", Stage.CONTENT),
-        ("CONTENT", Stage.CONTENT), ("END", Stage.CONTENT),
+        ("MAIL", Stage.SENDER),
+        ("RCPT", Stage.RECIPIENT),
+        ("DATA", Stage.CONTENT),
+        ("CONTENT", Stage.CONTENT),
+        ("END", Stage.CONTENT),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("act", ["drop", "stall"])
-def test_a_line_that_drops_or_stalls_fails_that_letter_in_time(
-    mailbox: Mailbox, where: str, stage: Stage, act: str
-):
+def test_a_line_that_drops_or_stalls_fails_that_letter_in_time(mailbox: Mailbox, where: str, stage: Stage, act: str):
     getattr(mailbox, act)(where, times=1)
     began = time.perf_counter()
     failure = failure_of(letter())

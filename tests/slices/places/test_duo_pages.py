@@ -29,10 +29,7 @@ def take_over(browser: Browser, page: Page, *groups: str, status: int = 303) -> 
 
 def known() -> dict[str, tuple[str, bool]]:
     db.session.expire_all()
-    return {
-        row.brin: (row.name, row.is_active)
-        for row in db.session.scalars(sa.select(School).order_by(School.brin))
-    }
+    return {row.brin: (row.name, row.is_active) for row in db.session.scalars(sa.select(School).order_by(School.brin))}
 
 
 def uploads() -> int:
@@ -72,9 +69,11 @@ def test_only_the_ticked_groups_are_taken_over(organiser: Browser, three: None) 
     page = take_over(organiser, hand_in(organiser, FILE), "gewijzigd")
     assert "Overgenomen: 0 nieuw, 1 gewijzigd, 0 gesloten." in page.html.text
     assert known() == {
-        "99AA00": ("Nieuwe naam", True), "99AB00": ("Gelijk", True), "99AC00": ("Weg", True),
+        "99AA00": ("Nieuwe naam", True),
+        "99AB00": ("Gelijk", True),
+        "99AC00": ("Weg", True),
         "99AD00": ("Speciaal", True),
-    }  # fmt: skip
+    }
     take_over(organiser, hand_in(organiser, FILE), "nieuw", "verdwenen")
     assert known()["99AC00"] == ("Weg", False)
     assert known()["99AE00"] == ("Erbij", True)
@@ -87,9 +86,7 @@ def test_what_is_gone_is_not_ticked_by_itself(organiser: Browser, three: None) -
     assert [str(tick["value"]) for tick in page.all("#groups input[checked]")] == ["nieuw", "gewijzigd"]
 
 
-def test_a_national_file_is_of_the_municipalities_where_we_know_a_school(
-    organiser: Browser, three: None
-) -> None:
+def test_a_national_file_is_of_the_municipalities_where_we_know_a_school(organiser: Browser, three: None) -> None:
     rest = "".join(f"98A{chr(65 + n)};00;Ver {n};ASSEN;ASSEN;\n" for n in range(5)) + "fout;x;;ASSEN;ASSEN;\n"
     page = hand_in(organiser, FILE + rest)
     assert "1 gemeente gekozen" in page.text
@@ -175,9 +172,7 @@ def test_our_own_file_shows_its_work_areas_and_advisers(organiser: Browser) -> N
         ),
     ],
 )
-def test_what_is_no_file_with_schools_is_told_and_not_kept(
-    organiser: Browser, content: bytes, told: str
-) -> None:
+def test_what_is_no_file_with_schools_is_told_and_not_kept(organiser: Browser, content: bytes, told: str) -> None:
     assert told in hand_in(organiser, content, status=422).text
     assert uploads() == 0
 

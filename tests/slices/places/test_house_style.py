@@ -45,9 +45,7 @@ def test_without_a_colour_of_our_own_there_is_no_stylesheet_for_it(browser: Brow
     browser.open("/huisstijl-000000000000.css", status=404)
 
 
-def test_a_colour_reaches_every_page_as_a_stylesheet_that_is_kept_for_a_year(
-    admin: Browser, browser: Browser
-) -> None:
+def test_a_colour_reaches_every_page_as_a_stylesheet_that_is_kept_for_a_year(admin: Browser, browser: Browser) -> None:
     style(admin, brand_colour="#1450B4")
     address = stylesheet_of(browser)
     assert address is not None
@@ -110,9 +108,7 @@ def test_the_same_logo_twice_changes_nothing(admin: Browser) -> None:
     style(admin, logo=upload(png()))
     style(admin, logo=upload(png()))
     assert (
-        db.session.scalar(
-            sa.select(sa.func.count()).select_from(Activity).where(Activity.verb == "setting_changed")
-        )
+        db.session.scalar(sa.select(sa.func.count()).select_from(Activity).where(Activity.verb == "setting_changed"))
         == 1
     )
 

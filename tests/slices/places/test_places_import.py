@@ -53,8 +53,15 @@ def test_importing_the_same_file_again_changes_nothing(app: Flask) -> None:
 
 
 def test_a_school_is_updated_and_what_a_row_leaves_out_stays(app: Flask, file: Path) -> None:
-    make.school(brin="99AA00", name="Oud", town="Heiloo", sector=Sector.SPECIAL, adviser_name="P²O’er Oost",
-                work_area=make.work_area(name="Oost"), board=make.board(name="Duinrand"))  # fmt: skip
+    make.school(
+        brin="99AA00",
+        name="Oud",
+        town="Heiloo",
+        sector=Sector.SPECIAL,
+        adviser_name="P²O’er Oost",
+        work_area=make.work_area(name="Oost"),
+        board=make.board(name="Duinrand"),
+    )
     file.write_text("werkgebied;brin;school;plaats\nWest;99AA00;Nieuw;\n")
     result = run(app, "import", file)
     assert "gewijzigd: 99AA00 Nieuw" in result.stdout
@@ -72,9 +79,7 @@ def test_a_school_is_updated_and_what_a_row_leaves_out_stays(app: Flask, file: P
 
 def test_names_differing_in_capitals_are_one(app: Flask, file: Path) -> None:
     make.work_area(name="Alkmaar-Oost")
-    file.write_text(
-        "werkgebied;bestuur;brin;school\nALKMAAR-OOST;Duinrand;99AA00;A\nalkmaar-oost;DUINRAND;99AB00;B\n"
-    )
+    file.write_text("werkgebied;bestuur;brin;school\nALKMAAR-OOST;Duinrand;99AA00;A\nalkmaar-oost;DUINRAND;99AB00;B\n")
     run(app, "import", file)
     assert (count(WorkArea), count(Board)) == (1, 1)
 
@@ -107,9 +112,7 @@ def test_duo_adds_and_updates_but_leaves_the_work_area(app: Flask, file: Path) -
     make.school(brin="99AA00", name="Oud", town="Heiloo", work_area=make.work_area(name="Oost"))
     make.school(brin="99AC00", name="Gelijk", town="Hoorn")
     file.write_bytes(
-        (DUO + "99AA;00;De Eé;BERGEN NH;\n99AB;99AB01;Nieuw;'S-GRAVENHAGE;\n99AC;00;Gelijk;HOORN;\n").encode(
-            "cp1252"
-        )
+        (DUO + "99AA;00;De Eé;BERGEN NH;\n99AB;99AB01;Nieuw;'S-GRAVENHAGE;\n99AC;00;Gelijk;HOORN;\n").encode("cp1252")
     )
     result = run(app, "import-duo", file)
     assert result.stdout.splitlines() == [
@@ -160,9 +163,7 @@ def test_two_boards_of_one_name_are_kept_apart_by_their_numbers(app: Flask, file
     ]
 
 
-def test_more_rows_are_read_against_what_is_known_in_the_same_number_of_questions(
-    app: Flask, file: Path
-) -> None:
+def test_more_rows_are_read_against_what_is_known_in_the_same_number_of_questions(app: Flask, file: Path) -> None:
     asked = []
     for letters in ("A", "BCD"):
         file.write_text("werkgebied;brin;school\n" + "".join(f"Oost;99A{c}00;{c}\n" for c in letters))

@@ -56,9 +56,7 @@ def test_a_school_is_added_with_all_that_is_known(organiser: Browser) -> None:
         ({"mail_domains": "school"}, "“school” is geen maildomein"),
     ],
 )
-def test_what_cannot_be_is_told_beside_its_field(
-    organiser: Browser, typed: dict[str, str], error: str
-) -> None:
+def test_what_cannot_be_is_told_beside_its_field(organiser: Browser, typed: dict[str, str], error: str) -> None:
     make.school(brin="99AB00")
     form = organiser.visit("places_organise.new_school").form()
     page = organiser.submit(form.fill(**{"name": "Nieuw", "brin": "99AA00", **typed}), status=422)
@@ -121,9 +119,7 @@ def test_the_list_takes_the_same_statements_for_one_and_for_three(organiser: Bro
     assert asked[0] == asked[1]
 
 
-def test_a_closed_school_leaves_the_choices_and_keeps_its_history(
-    organiser: Browser, browser: Browser
-) -> None:
+def test_a_closed_school_leaves_the_choices_and_keeps_its_history(organiser: Browser, browser: Browser) -> None:
     event = make.event()
     school = make.school(brin="99AA00", name="De Wilgenhoek")
     row = make.registration(event.sessions[0], school=school)
@@ -146,9 +142,7 @@ def test_ticked_schools_get_a_work_area_or_an_adviser(organiser: Browser) -> Non
     form = organiser.visit("places_organise.schools").form("main form.pick")
     organiser.submit(form.fill(school=ticked, doe="werkgebied", work_area=area.public_id))
     form = organiser.visit("places_organise.schools").form("main form.pick")
-    organiser.submit(
-        form.fill(school=ticked, doe="begeleider", adviser_name="P²O’er", adviser_email="p@duin.example")
-    )
+    organiser.submit(form.fill(school=ticked, doe="begeleider", adviser_name="P²O’er", adviser_email="p@duin.example"))
     assert [one(f"99A{letter}00").work_area for letter in "ABC"] == [area, area, None]
     assert [one(f"99A{letter}00").adviser_email for letter in "ABC"] == ["p@duin.example"] * 2 + [""]
     details = db.session.scalars(sa.select(Activity.details).where(Activity.verb == "place_changed")).all()
@@ -178,9 +172,7 @@ def test_a_wrong_address_for_ticked_schools_keeps_the_ticks(organiser: Browser) 
 
 def test_without_ticks_nothing_happens_and_the_page_says_so(organiser: Browser) -> None:
     make.school(brin="99AA00")
-    page = organiser.submit(
-        organiser.visit("places_organise.schools").form("main form.pick").fill(doe="sluiten")
-    )
+    page = organiser.submit(organiser.visit("places_organise.schools").form("main form.pick").fill(doe="sluiten"))
     assert "Kies eerst een of meer scholen." in page.html.text
     assert one().is_active
 
@@ -231,8 +223,15 @@ def test_the_export_is_filtered_as_the_list_is(organiser: Browser) -> None:
 def test_what_was_exported_changes_nothing_when_it_comes_back(organiser: Browser, kind: str) -> None:
     area = make.work_area(name="Oost", cluster=make.cluster(name="Alkmaar"))
     make.work_area(name="Zonder scholen")
-    make.school(brin="99AA00", name="=1+1;\"x\"", work_area=area, board=make.board(name="-Duin; en rand"),
-                adviser_name="@consulent", adviser_email="c@duin.example", sector=Sector.SPECIAL)  # fmt: skip
+    make.school(
+        brin="99AA00",
+        name='=1+1;"x"',
+        work_area=area,
+        board=make.board(name="-Duin; en rand"),
+        adviser_name="@consulent",
+        adviser_email="c@duin.example",
+        sector=Sector.SPECIAL,
+    )
     make.school(brin="99AB00", name="’t Veld", town="’s-Gravenhage")
     content = exported(organiser, f"places_organise.schools_{kind}")
     form = organiser.visit("places_organise.duo").form()

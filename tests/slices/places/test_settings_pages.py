@@ -34,9 +34,7 @@ def saved() -> Organisation:
 
 
 def noted() -> dict[str, dict[str, Any]]:
-    rows = db.session.scalars(
-        sa.select(Activity).where(Activity.verb == "setting_changed").order_by(Activity.id)
-    )
+    rows = db.session.scalars(sa.select(Activity).where(Activity.verb == "setting_changed").order_by(Activity.id))
     return {row.details["setting"]: {"by": row.actor, **row.details} for row in rows}
 
 
@@ -46,16 +44,18 @@ def section(browser: Browser, page: str, /, status: int = 303, **typed: Any) -> 
 
 
 PAGES = [
-    "/beheer/instellingen", "/beheer/instellingen/organisatie", "/beheer/instellingen/mail",
-    "/beheer/instellingen/gewoonten", "/beheer/instellingen/huisstijl",
-    "/beheer/instellingen/verklaringen/privacy", "/beheer/instellingen/verklaringen/toegankelijkheid",
-]  # fmt: skip
+    "/beheer/instellingen",
+    "/beheer/instellingen/organisatie",
+    "/beheer/instellingen/mail",
+    "/beheer/instellingen/gewoonten",
+    "/beheer/instellingen/huisstijl",
+    "/beheer/instellingen/verklaringen/privacy",
+    "/beheer/instellingen/verklaringen/toegankelijkheid",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_only_a_beheerder_opens_the_settings(
-    app: Flask, admin: Browser, organiser: Browser, path: str
-) -> None:
+def test_only_a_beheerder_opens_the_settings(app: Flask, admin: Browser, organiser: Browser, path: str) -> None:
     admin.open(path)
     organiser.open(path, status=403)
     stranger = Browser(app).client.get(path)
@@ -100,9 +100,7 @@ def test_every_change_is_in_the_log_with_what_it_was(admin: Browser) -> None:
 
 def test_of_whom_to_write_to_the_log_says_only_that_it_changed(admin: Browser) -> None:
     make.organisation()
-    section(
-        admin, "organisatie", contact_name="Anne Bos", contact_email="anne@example.org", name="SWV De Duinen"
-    )
+    section(admin, "organisatie", contact_name="Anne Bos", contact_email="anne@example.org", name="SWV De Duinen")
     log = noted()
     assert {"contact_name", "contact_email", "name"} == set(log)
     assert log["name"]["new"] == "SWV De Duinen"

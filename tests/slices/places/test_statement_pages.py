@@ -28,19 +28,31 @@ def write(browser: Browser, slug: str, text: str, deed: str = "save", status: in
 
 
 def changes() -> list[dict[str, Any]]:
-    rows = db.session.scalars(
-        sa.select(Activity).where(Activity.verb == "setting_changed").order_by(Activity.id)
-    )
+    rows = db.session.scalars(sa.select(Activity).where(Activity.verb == "setting_changed").order_by(Activity.id))
     return [row.details for row in rows]
 
 
 @pytest.mark.parametrize(
     "part",
-    ["is verantwoordelijk voor je gegevens", "functionaris gegevensbescherming", "artikel 6 lid 1 onder e",
-     "gerechtvaardigd belang", "verwerkersovereenkomst", "Europese Economische Ruimte", "Hoe lang?", "kopie",
-     "verbeteren of te wissen", "bezwaar", "toestemming in te trekken", "Autoriteit Persoonsgegevens",
-     "zonder kunnen we geen plaats", "nemen er geen besluiten mee", "uitdrukkelijke toestemming", "Postbus 1"],
-)  # fmt: skip
+    [
+        "is verantwoordelijk voor je gegevens",
+        "functionaris gegevensbescherming",
+        "artikel 6 lid 1 onder e",
+        "gerechtvaardigd belang",
+        "verwerkersovereenkomst",
+        "Europese Economische Ruimte",
+        "Hoe lang?",
+        "kopie",
+        "verbeteren of te wissen",
+        "bezwaar",
+        "toestemming in te trekken",
+        "Autoriteit Persoonsgegevens",
+        "zonder kunnen we geen plaats",
+        "nemen er geen besluiten mee",
+        "uitdrukkelijke toestemming",
+        "Postbus 1",
+    ],
+)
 def test_the_model_privacy_statement_tells_all_that_the_law_asks(browser: Browser, part: str) -> None:
     """AVG article 13, paragraphs 1 and 2."""
     make.organisation(privacy_officer="fg@example.org", postal_address="Postbus 1, Alkmaar")
@@ -49,12 +61,20 @@ def test_the_model_privacy_statement_tells_all_that_the_law_asks(browser: Browse
 
 @pytest.mark.parametrize(
     "part",
-    ["Besluit digitale toegankelijkheid overheid", "Nalevingsstatus: C", "EN 301 549", "WCAG 2.2", "nog niet geweest",
-     "Wat we gaan doen", "Binnen vijf werkdagen", "Nationale ombudsman", "heeft haar nog niet nagekeken", "localhost"],
-)  # fmt: skip
-def test_the_model_accessibility_statement_has_the_parts_of_the_dutch_model(
-    browser: Browser, part: str
-) -> None:
+    [
+        "Besluit digitale toegankelijkheid overheid",
+        "Nalevingsstatus: C",
+        "EN 301 549",
+        "WCAG 2.2",
+        "nog niet geweest",
+        "Wat we gaan doen",
+        "Binnen vijf werkdagen",
+        "Nationale ombudsman",
+        "heeft haar nog niet nagekeken",
+        "localhost",
+    ],
+)
+def test_the_model_accessibility_statement_has_the_parts_of_the_dutch_model(browser: Browser, part: str) -> None:
     make.organisation()
     assert part in browser.visit("home.accessibility").text
 
@@ -74,9 +94,7 @@ def test_headings_follow_one_another(browser: Browser) -> None:
 
 
 def test_an_own_text_is_shown_with_the_settings_filled_in(admin: Browser, browser: Browser) -> None:
-    write(
-        admin, "privacy", "# Kort\n\n**{naam}** mailt via {contact_mail}.\n\n{bewaartermijnen}\n\nTot ziens."
-    )
+    write(admin, "privacy", "# Kort\n\n**{naam}** mailt via {contact_mail}.\n\n{bewaartermijnen}\n\nTot ziens.")
     page = browser.visit("home.privacy")
     assert "Samenwerkingsverband Duin & Polder mailt via bijeen@duinenpolder.example ." in page.text
     assert page.find("main a[href='mailto:bijeen@duinenpolder.example']") is not None
@@ -136,26 +154,30 @@ def test_the_log_keeps_the_lines_that_went_and_came(admin: Browser) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://kwaad.example/x.png)",
-     "{{7*7}}", "<style>*{display:none}</style>"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "![x](https://kwaad.example/x.png)",
+        "{{7*7}}",
+        "<style>*{display:none}</style>",
+    ],
+)
 def test_hostile_markdown_is_text(admin: Browser, browser: Browser, text: str) -> None:
     shown = write(admin, "toegankelijkheid", text, deed="look", status=422 if "{" in text else 200)
     assert shown.find("main script, main img, main style, main [onerror]") is None
     if "{" not in text:
         write(admin, "toegankelijkheid", text)
         html = browser.visit("home.accessibility")
-        assert (
-            html.find("main script, main img, main style, main [onerror], main a[href^=javascript]") is None
-        )
+        assert html.find("main script, main img, main style, main [onerror], main a[href^=javascript]") is None
 
 
 def stand(browser: Browser, answer: int = 303, **typed: str) -> Page:
     form = browser.visit("places_organise.section", section="toegankelijkheid").form("main form")
     return browser.submit(
         form.fill(**{f"accessibility_{name}": value for name, value in typed.items()}),
-        status=answer, follow=answer != 303,
-    )  # fmt: skip
+        status=answer,
+        follow=answer != 303,
+    )
 
 
 def test_the_statement_tells_its_status_and_the_day_it_was_made(admin: Browser, browser: Browser) -> None:
@@ -171,9 +193,7 @@ def test_the_statement_tells_its_status_and_the_day_it_was_made(admin: Browser, 
     assert "nog niet nagekeken en vastgesteld" in browser.visit("home.accessibility").text
 
 
-def test_only_an_examination_that_everybody_can_read_makes_it_compliant(
-    admin: Browser, browser: Browser
-) -> None:
+def test_only_an_examination_that_everybody_can_read_makes_it_compliant(admin: Browser, browser: Browser) -> None:
     page = stand(admin, 422, status="B")
     assert "is een onderzoek nodig" in page.errors[0]
     assert page.form("main form").values["accessibility_status"] == "B"
@@ -187,7 +207,4 @@ def test_only_an_examination_that_everybody_can_read_makes_it_compliant(
 
 def test_an_own_statement_is_filled_in_with_the_status_too(admin: Browser, browser: Browser) -> None:
     write(admin, "toegankelijkheid", "Status {status}, {vastgesteld}.")
-    assert (
-        "Status C, eerste maatregelen genomen, nog niet vastgesteld."
-        in browser.visit("home.accessibility").text
-    )
+    assert "Status C, eerste maatregelen genomen, nog niet vastgesteld." in browser.visit("home.accessibility").text

@@ -11,8 +11,9 @@ from tests.browse import Browser, counted_statements
 
 def venue(name: str = "De Zonnecirkel", *, rooms: str = "", route: str = "", is_active: bool = True) -> Venue:
     with write_first():
-        row = put_venue(None, name=name, address="Middenweg 100", route=route, rooms=rooms,
-                        is_active=is_active, by="command")  # fmt: skip
+        row = put_venue(
+            None, name=name, address="Middenweg 100", route=route, rooms=rooms, is_active=is_active, by="command"
+        )
         db.session.commit()
     return row
 

@@ -43,9 +43,7 @@ def test_clusters_and_work_areas_are_added_and_moved_between_clusters(organiser:
 @pytest.mark.parametrize("typed", ["", "OOST", "x" * 121])
 def test_a_name_that_cannot_be_is_told_beside_its_field(organiser: Browser, typed: str) -> None:
     make.work_area(name="Oost")
-    page = organiser.submit(
-        organiser.visit("places_organise.new_work_area").form().fill(name=typed), status=422
-    )
+    page = organiser.submit(organiser.visit("places_organise.new_work_area").form().fill(name=typed), status=422)
     assert len(page.errors) == 1
     assert names(WorkArea) == ["Oost"]
 
@@ -130,9 +128,7 @@ def test_a_board_that_is_merged_leaves_its_number_to_one_without(organiser: Brow
 
 
 def test_boards_are_added_and_changed_and_a_number_is_of_one(organiser: Browser) -> None:
-    organiser.submit(
-        organiser.visit("places_organise.new_board").form().fill(name="Duinrand", number="41234")
-    )
+    organiser.submit(organiser.visit("places_organise.new_board").form().fill(name="Duinrand", number="41234"))
     page = organiser.visit("places_organise.new_board")
     page = organiser.submit(page.form().fill(name="Polderwijs", number="41234"), status=422)
     assert page.errors == ["Dit nummer heeft al een ander bestuur."]

@@ -43,10 +43,7 @@ def test_what_stands_in_the_inventory_is_there() -> None:
     shared = {"id", "public_id", "lock_version", "token_version"}
     known = {(table.name, column.name) for table in Base.metadata.sorted_tables for column in table.columns}
     named = {
-        (table, column)
-        for table, fates in PERSONAL.items()
-        for columns in fates.values()
-        for column in columns.split()
+        (table, column) for table, fates in PERSONAL.items() for columns in fates.values() for column in columns.split()
     } | {(table, column) for table, columns in NOT_PERSONAL.items() for column in columns.split()}
     assert {(table, column) for table, column in named - known if column not in shared} == set()
 

@@ -62,9 +62,7 @@ def recorded(all_modules: list[Module]) -> Iterator[tuple[str, str]]:
             for call in [*inside, *(each for each in decorators if isinstance(each, ast.Call))]:
                 name = dotted(call.func).split(".")[-1]
                 if name in RECORDERS and call.args and not module.path.startswith("app/activity/"):
-                    yield from (
-                        (module.at(call, name), verb) for verb in words(call.args[0], function, module)
-                    )
+                    yield from ((module.at(call, name), verb) for verb in words(call.args[0], function, module))
 
 
 def test_every_verb_that_is_recorded_has_a_sentence() -> None:
@@ -84,9 +82,7 @@ def test_every_call_that_records_was_understood() -> None:
 
 
 def test_a_verb_without_a_sentence_is_seen() -> None:
-    module = Module(
-        "app/a/actions.py", 'def f():\n    record("painted" if red else "signed_in", "event", "")'
-    )
+    module = Module("app/a/actions.py", 'def f():\n    record("painted" if red else "signed_in", "event", "")')
     assert [verb for _where, verb in recorded([module])] == ["painted", "signed_in"]
 
 

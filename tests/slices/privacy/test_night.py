@@ -40,9 +40,7 @@ def test_a_night_comes_once_and_is_written_down(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("hour", "minute", "comes"), [(1, 59, False), (2, 0, True)])
-def test_a_night_begins_at_two_in_amsterdam(
-    app: Flask, clock: Any, hour: int, minute: int, comes: bool
-) -> None:
+def test_a_night_begins_at_two_in_amsterdam(app: Flask, clock: Any, hour: int, minute: int, comes: bool) -> None:
     clock.move_to(datetime(2026, 11, 5, hour, minute, tzinfo=AMSTERDAM))
     assert bool(queries.batches_due()) is comes
 
@@ -113,9 +111,7 @@ def test_two_erased_people_of_one_session_do_not_meet(app: Flask, clock: Any) ->
         (Delivery.QUEUED, 90, True),
     ],
 )
-def test_mail_that_went_is_forgotten_after_ninety_days(
-    app: Flask, status: Delivery, days: int, kept: bool
-) -> None:
+def test_mail_that_went_is_forgotten_after_ninety_days(app: Flask, status: Delivery, days: int, kept: bool) -> None:
     make.message(status=status, created_at=make.clock.now() - days * DAY)
     pass_night()
     assert bool(db.session.scalar(sa.select(Message.id))) is kept
@@ -282,9 +278,7 @@ PLANNED = [
 def test_a_night_reads_no_table_from_end_to_end(app: Flask, part: Part) -> None:
     rows = kept._due(part, 1, make.clock.now())
     key, moment = rows.selected_columns
-    statement = (
-        rows.order_by(moment, key).limit(500).compile(db.engine, compile_kwargs={"literal_binds": True})
-    )
+    statement = rows.order_by(moment, key).limit(500).compile(db.engine, compile_kwargs={"literal_binds": True})
     plan = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
     told = [row[3] for row in plan]
     assert not [line for line in told if line.startswith("SCAN") and "INDEX" not in line], told

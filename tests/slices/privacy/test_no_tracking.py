@@ -16,9 +16,7 @@ FETCHES = "script[src], img[src], iframe[src], link[href]:not([rel=canonical]), 
 def public_pages(app: Flask) -> Iterator[str]:
     """Addresses of the pages that everybody may open, with what they are about where that can be filled in."""
     event, topic = make.event(), make.topic(1)
-    known = {
-        "slug": {"events": event.slug, "registrations": event.slug, "topics": topic.slug, "home": event.slug}
-    }
+    known = {"slug": {"events": event.slug, "registrations": event.slug, "topics": topic.slug, "home": event.slug}}
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             blueprint = rule.endpoint.partition(".")[0]
@@ -42,16 +40,14 @@ def test_public_pages_set_no_cookie_but_for_a_form_and_fetch_nothing_elsewhere(a
         looked_at += 1
         if not page.all("form[method=post]"):
             assert cookies == [], path
-        assert [
-            cookie for cookie in cookies if not cookie.startswith(app.config["SESSION_COOKIE_NAME"] + "=")
-        ] == [], path
+        assert [cookie for cookie in cookies if not cookie.startswith(app.config["SESSION_COOKIE_NAME"] + "=")] == [], (
+            path
+        )
         fetched = [str(tag.get("src") or tag.get("href") or tag.get("data")) for tag in page.all(FETCHES)]
         assert [target for target in fetched if urlsplit(target).netloc not in ("", "localhost")] == [], path
     assert looked_at >= 8
 
 
-@pytest.mark.parametrize(
-    "endpoint", ["home.programme", "home.privacy", "home.accessibility", "events.calendar"]
-)
+@pytest.mark.parametrize("endpoint", ["home.programme", "home.privacy", "home.accessibility", "events.calendar"])
 def test_who_only_reads_gets_no_cookie(app: Flask, browser: Browser, endpoint: str) -> None:
     assert "Set-Cookie" not in browser.client.get(browser.path_of(endpoint)).headers

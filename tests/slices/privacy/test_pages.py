@@ -38,9 +38,7 @@ def test_what_is_overdue_stands_in_red_with_what_to_do(app: Flask, organiser: Br
     assert "Wachtlijst: 1" in page.text
 
 
-def test_the_overview_asks_as_much_of_the_database_for_many_as_for_one(
-    app: Flask, organiser: Browser
-) -> None:
+def test_the_overview_asks_as_much_of_the_database_for_many_as_for_one(app: Flask, organiser: Browser) -> None:
     was_there(1 * DAY)
     counts = []
     for _ in range(2):
@@ -52,9 +50,7 @@ def test_the_overview_asks_as_much_of_the_database_for_many_as_for_one(
     assert counts[0] == counts[1]
 
 
-def test_a_beheerder_sets_terms_and_the_public_page_follows(
-    app: Flask, admin: Browser, browser: Browser
-) -> None:
+def test_a_beheerder_sets_terms_and_the_public_page_follows(app: Flask, admin: Browser, browser: Browser) -> None:
     assert "90 dagen nadat de mail is gemaakt" in browser.visit("home.privacy").text
     page = admin.visit("privacy_organise.terms")
     admin.submit(page.form().fill(mail="30"))

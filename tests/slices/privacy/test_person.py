@@ -57,8 +57,13 @@ def test_everything_kept_is_found_whatever_the_spelling(app: Flask, admin: Brows
     ):
         assert text in page.text
     assert [heading.get_text() for heading in page.all("main section h2")] == [
-        "Aanmeldingen", "Berichten", "Nieuws over onderwerpen", "Stemmingen", "Deskundigen", "Contactpersoon",
-    ]  # fmt: skip
+        "Aanmeldingen",
+        "Berichten",
+        "Nieuws over onderwerpen",
+        "Stemmingen",
+        "Deskundigen",
+        "Contactpersoon",
+    ]
 
 
 def test_what_one_is_told_is_not_about_another(app: Flask, admin: Browser) -> None:
@@ -81,9 +86,7 @@ def test_no_address_stands_in_an_address_or_in_the_log(app: Flask, admin: Browse
 
 
 def test_what_is_no_address_is_asked_again(app: Flask, admin: Browser) -> None:
-    assert search(admin, "noor", status=422).errors == [
-        "In een e-mailadres staat een @. Bijvoorbeeld: naam@school.nl"
-    ]
+    assert search(admin, "noor", status=422).errors == ["In een e-mailadres staat een @. Bijvoorbeeld: naam@school.nl"]
 
 
 def test_the_file_for_a_machine_holds_what_the_page_shows(app: Flask, admin: Browser) -> None:

@@ -48,9 +48,12 @@ def counts(event_session: EventSession) -> tuple[int, int]:
     """Seats taken and people waiting as the session keeps them, which must be what the registrations say."""
     db.session.refresh(event_session)
     kept = (event_session.seats_taken, event_session.waiting)
-    said = [Status(status) for status in db.session.scalars(
-        sa.select(Registration.status).where(Registration.event_session_id == event_session.id)
-    )]  # fmt: skip
+    said = [
+        Status(status)
+        for status in db.session.scalars(
+            sa.select(Registration.status).where(Registration.event_session_id == event_session.id)
+        )
+    ]
     assert kept == (sum(s.takes_seat for s in said), sum(s.is_waiting for s in said))
     return kept
 
@@ -58,17 +61,13 @@ def counts(event_session: EventSession) -> tuple[int, int]:
 def row_of(event_session: EventSession, who: str) -> Registration:
     return db.session.scalars(
         sa.select(Registration)
-        .where(
-            Registration.event_session_id == event_session.id, Registration.email_key == f"{who}@example.org"
-        )
+        .where(Registration.event_session_id == event_session.id, Registration.email_key == f"{who}@example.org")
         .order_by(Registration.id.desc())
     ).first()
 
 
 def history(registration: Registration) -> list[tuple[str, str, str]]:
     rows = db.session.scalars(
-        sa.select(StatusChange)
-        .where(StatusChange.registration_id == registration.id)
-        .order_by(StatusChange.id)
+        sa.select(StatusChange).where(StatusChange.registration_id == registration.id).order_by(StatusChange.id)
     )
     return [(row.new.value, row.by, row.why) for row in rows]

@@ -58,9 +58,13 @@ def rush(
         with begin():
             row = db.session.get_one(EventSession, session_id)
             actions.sign_up(
-                row, name=f"Deelnemer {n}", email=f"p{n}@example.org", form_key=f"form {n}", seen_full=True,
+                row,
+                name=f"Deelnemer {n}",
+                email=f"p{n}@example.org",
+                form_key=f"form {n}",
+                seen_full=True,
                 by="participant",
-            )  # fmt: skip
+            )
             db.session.commit()
 
     return _outcome(session_id, at_once(app, number, sign_up))

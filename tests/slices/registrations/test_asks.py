@@ -25,9 +25,7 @@ def asked(browser: Browser, endpoint: str, **values: str) -> set[str]:
     return KNOWN & set(browser.visit(endpoint, **values).form().values)
 
 
-def test_each_question_stands_on_the_form_only_when_the_event_asks_it(
-    browser: Browser, organiser: Browser
-) -> None:
+def test_each_question_stands_on_the_form_only_when_the_event_asks_it(browser: Browser, organiser: Browser) -> None:
     make.school()
     for asks in ((), *((ask,) for ask in Ask), tuple(Ask)):
         event = make.event(asks=asks)
@@ -80,9 +78,7 @@ def test_an_answer_that_is_too_long_is_said_beside_its_field(browser: Browser) -
 def test_an_organiser_adds_somebody_with_the_answers(organiser: Browser) -> None:
     event = make.event(asks=(Ask.DIET, Ask.ACCESS_NEEDS))
     form = organiser.visit("registrations_organise.add", public_id=event.sessions[0].public_id).form()
-    page = organiser.submit(
-        form.fill(name="Omar", email="omar@example.org", diet="halal", access_needs="lift")
-    )
+    page = organiser.submit(form.fill(name="Omar", email="omar@example.org", diet="halal", access_needs="lift"))
     headings = [each.get_text() for each in page.all("thead th")][:4]
     assert headings == ["Kies", "Naam", "Dieetwensen", "Nodig"]
     assert [each.get_text() for each in page.all("tbody td:not(:has(input))")][:2] == ["halal", "lift"]

@@ -44,10 +44,7 @@ def test_calling_off_a_whole_event_counts_people_once(organiser: Browser) -> Non
     organiser.submit(page.form().fill(reason="Storm."))
     db.session.refresh(event)
     assert event.state is EventState.CANCELLED
-    assert (
-        organiser.visit("registrations_organise.cancel_event", public_id=event.public_id).all("main form")
-        == []
-    )
+    assert organiser.visit("registrations_organise.cancel_event", public_id=event.public_id).all("main form") == []
 
 
 def test_the_last_date_takes_the_event_with_it_and_the_page_says_so(organiser: Browser) -> None:

@@ -83,8 +83,10 @@ def test_calling_off_a_date_ends_all_that_lives_there_and_promotes_nobody() -> N
     assert queries.live_addresses([first.id]) == 2
     assert do(actions.cancel_session, first, reason="De spreker is ziek.", by=ORGANISER) == 2
     assert statuses(first) == {
-        "a": "cancelled_by_organiser", "b": "cancelled_by_organiser", "weg": "cancelled_by_participant"
-    }  # fmt: skip
+        "a": "cancelled_by_organiser",
+        "b": "cancelled_by_organiser",
+        "weg": "cancelled_by_participant",
+    }
     assert statuses(second) == {"b": "confirmed"}
     assert counts(first) == (0, 0)
     assert first.cancelled_at == now()

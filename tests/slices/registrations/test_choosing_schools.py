@@ -55,9 +55,13 @@ def asks_which(page: Page) -> list[str]:
 
 def test_suggestions_say_what_everybody_may_know_and_no_more(browser: Browser) -> None:
     make.school(
-        name="De Ark", town="Bergen", brin="99AA01", adviser_name="Iemand", adviser_email="i@example.org",
+        name="De Ark",
+        town="Bergen",
+        brin="99AA01",
+        adviser_name="Iemand",
+        adviser_email="i@example.org",
         mail_domains="deark.nl",
-    )  # fmt: skip
+    )
     answer = browser.client.get("/scholen?q=ark")
     assert answer.json == [{"name": "De Ark", "town": "Bergen", "brin": "99AA01"}]
     assert answer.headers["Cache-Control"] == "public, max-age=300"
@@ -167,9 +171,7 @@ def test_in_a_list_too_a_typed_school_is_that_school(browser: Browser) -> None:
     assert kept() == [(ark.id, "")]
 
 
-def test_a_school_that_was_chosen_stays_chosen_when_something_else_is_wrong(
-    browser: Browser, ark: School
-) -> None:
+def test_a_school_that_was_chosen_stays_chosen_when_something_else_is_wrong(browser: Browser, ark: School) -> None:
     twin = make.school(name="De Ark", town="Bergen")
     form = browser.visit("registrations.sign_up", slug=make.event().slug).form()
     form.values["school"] = ark.brin  # as the script sends it

@@ -20,9 +20,7 @@ def test_the_download_has_everybody_in_order(organiser: Browser) -> None:
     sign_up(event.sessions[0], "omar@example.org", name="Omar")
     response = organiser.client.get(f"/beheer/datums/{event.sessions[0].public_id}/deelnemers.csv")
     assert response.mimetype == "text/csv"
-    assert (
-        'filename="de-veranderende-rol-van-de-iber-2026-12-03.csv"' in response.headers["Content-Disposition"]
-    )
+    assert 'filename="de-veranderende-rol-van-de-iber-2026-12-03.csv"' in response.headers["Content-Disposition"]
     assert response.data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(response.data.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[0][:2] == ["Naam", "E-mailadres"]

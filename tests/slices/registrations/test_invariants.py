@@ -31,9 +31,7 @@ class Story:
         first = now() + timedelta(days=8)
         self.sessions: list[EventSession] = make.event(
             [
-                make.event_session(
-                    [make.meeting(first + timedelta(hours=24 * n))], capacity=2 + n, name=f"groep {n}"
-                )
+                make.event_session([make.meeting(first + timedelta(hours=24 * n))], capacity=2 + n, name=f"groep {n}")
                 for n in range(3)
             ]
         ).sessions
@@ -104,16 +102,12 @@ class Snapshot:
     def taken(cls) -> "Snapshot":
         """What must be so at any moment is checked on the way."""
         db.session.rollback()
-        rows = db.session.scalars(
-            sa.select(Registration).order_by(Registration.position, Registration.id)
-        ).all()
+        rows = db.session.scalars(sa.select(Registration).order_by(Registration.position, Registration.id)).all()
         lines: dict[int, list[int]] = {}
         for event_session in db.session.scalars(sa.select(EventSession).order_by(EventSession.id)):
             here = [row for row in rows if row.event_session_id == event_session.id]
             lines[event_session.id] = [row.id for row in here if row.status is Status.WAITLISTED]
-            check_counts(
-                event_session, sum(row.status.takes_seat for row in here), len(lines[event_session.id])
-            )
+            check_counts(event_session, sum(row.status.takes_seat for row in here), len(lines[event_session.id]))
         check_once(rows)
         sessions = {row.id: row.event_session_id for row in rows}
         return cls({row.id: row.status for row in rows}, sessions, lines)
@@ -144,9 +138,7 @@ def check_order(before: Snapshot, after: Snapshot) -> None:
         assert after.lines[session_id][: len(stayed)] == stayed, "a newcomer passed somebody"
         assert [row for row in line if row in stayed] == stayed, "the line changed its order"
         seated = [row for row in line if after.status[row].takes_seat]
-        assert all(line.index(row) < line.index(other) for row in seated for other in stayed), (
-            "one was passed"
-        )
+        assert all(line.index(row) < line.index(other) for row in seated for other in stayed), "one was passed"
 
 
 @pytest.mark.parametrize("seed", [3])

@@ -99,9 +99,7 @@ def test_three_registrations_take_as_many_statements_as_one(browser: Browser) ->
     numbers = []
     for total in (1, 3):
         while len(list(db.session.scalars(sa.select(Registration)))) < total:
-            last = sign_up(
-                make.event([make.event_session([make.meeting(now() + timedelta(days=9))])]).sessions[0]
-            )
+            last = sign_up(make.event([make.event_session([make.meeting(now() + timedelta(days=9))])]).sessions[0])
         link = mine_token(last)
         with counted_statements() as seen:
             browser.visit("registrations.all_mine", token=link)

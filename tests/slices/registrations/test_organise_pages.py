@@ -71,9 +71,7 @@ def test_swaps_to_come_are_seen_on_both_dates(organiser: Browser) -> None:
 @pytest.mark.parametrize("role", ["viewer", None])
 def test_names_are_for_organisers_alone(browser: Browser, role: str | None) -> None:
     event_session = session_of()
-    row = do(
-        actions.add, event_session, actions.Person(name="N", email="n@example.org"), choice="waiting", by="x"
-    )
+    row = do(actions.add, event_session, actions.Person(name="N", email="n@example.org"), choice="waiting", by="x")
     status = 303
     if role:
         sign_in_as(browser, role)
@@ -82,10 +80,7 @@ def test_names_are_for_organisers_alone(browser: Browser, role: str | None) -> N
         assert browser.client.get(f"/beheer/datums/{event_session.public_id}{path}").status_code == status
     for path in ("", "/afmelden"):
         assert browser.client.get(f"/beheer/aanmeldingen/{row.public_id}{path}").status_code == status
-    assert (
-        browser.client.get(f"/beheer/bijeenkomsten/{event_session.event.public_id}/afgelasten").status_code
-        == status
-    )
+    assert browser.client.get(f"/beheer/bijeenkomsten/{event_session.event.public_id}/afgelasten").status_code == status
 
 
 def test_what_is_not_there_is_not_found(organiser: Browser) -> None:
@@ -194,8 +189,7 @@ def test_the_history_says_what_happened_why_and_by_whom(organiser: Browser) -> N
     lines = [row.get_text(" ", strip=True) for row in page.all("tbody tr")]
     assert lines == [
         "wo 4 november, 10.00 wachtlijst Alle plaatsen waren bezet. deelnemer",
-        "wo 4 november, 10.00 zeker "
-        "Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding. vanzelf",
+        "wo 4 november, 10.00 zeker Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding. vanzelf",
     ]
 
 

@@ -35,9 +35,15 @@ def test_the_page_says_what_when_where_and_what_was_given(browser: Browser) -> N
     page = page_of(browser, sign_up(event.sessions[0], question="Mag een collega mee?"))
     assert shown(page) == "confirmed"
     for part in (
-        "De veranderende rol van de IB’er", "donderdag 3 december 2026", "9.00–12.00 uur",
-        "inloop vanaf 8.45 uur", "De Zonnecirkel", "Noor Verhulst", "noor@example.org", "Mag een collega mee?",
-    ):  # fmt: skip
+        "De veranderende rol van de IB’er",
+        "donderdag 3 december 2026",
+        "9.00–12.00 uur",
+        "inloop vanaf 8.45 uur",
+        "De Zonnecirkel",
+        "Noor Verhulst",
+        "noor@example.org",
+        "Mag een collega mee?",
+    ):
         assert part in page.text
     assert page.find('a[href$="/agenda.ics"]') is not None
     assert "staat in je agenda" not in page.text.lower()
@@ -180,10 +186,15 @@ def test_wrong_tokens_are_not_found(browser: Browser, app: Flask) -> None:
     row = sign_up(make.event().sessions[0])
     good = token("registration", row)
     wrong = [
-        good[:-1], good + "a", good.upper(), good[:-1] + ("a" if good[-1] != "a" else "b"), row.public_id, "x" * 42,
+        good[:-1],
+        good + "a",
+        good.upper(),
+        good[:-1] + ("a" if good[-1] != "a" else "b"),
+        row.public_id,
+        "x" * 42,
         derive(app.config["SECRET_KEY"], "evaluation", row.public_id),
         derive(app.config["SECRET_KEY"], "registration", row.public_id, 2),
-    ]  # fmt: skip
+    ]
     form = browser.visit("registrations.cancel", token=good).form()
     for each in wrong:
         browser.visit("registrations.registration", token=each, status=404)

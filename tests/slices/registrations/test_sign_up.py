@@ -50,9 +50,14 @@ def test_a_free_seat_is_taken_at_once() -> None:
 def test_what_was_typed_is_kept_on_one_line_each() -> None:
     school = make.school()
     registration = sign_up(
-        session_of(), " Noor@Example.ORG ", name='Noor\r\n"Verhulst" 😀', school=school, job_role=JobRole.IB,
-        question="Hoe?\r\nEn wat dan?", organisation="",
-    )  # fmt: skip
+        session_of(),
+        " Noor@Example.ORG ",
+        name='Noor\r\n"Verhulst" 😀',
+        school=school,
+        job_role=JobRole.IB,
+        question="Hoe?\r\nEn wat dan?",
+        organisation="",
+    )
     assert registration.name == 'Noor "Verhulst" 😀'
     assert (registration.email, registration.email_key) == ("Noor@Example.ORG", "noor@example.org")
     assert registration.school_id == school.id

@@ -18,9 +18,7 @@ def test_all_that_is_asked_is_kept(browser: Browser) -> None:
     school = make.school(name="De Duinpieper", work_area_id=area.id)
     make.school()  # without a werkgebied
     event = make.event()
-    page = filled(
-        browser, event, school=school.brin, job_role="ib", question="Hoe krijg ik tijd\nvoor het team?"
-    )()
+    page = filled(browser, event, school=school.brin, job_role="ib", question="Hoe krijg ik tijd\nvoor het team?")()
     (row,) = rows()
     assert (row.school_id, row.job_role, row.question) == (
         school.id,
@@ -51,9 +49,7 @@ def test_schools_stand_under_their_werkgebied(browser: Browser) -> None:
     for name in ("Bergen", "Heiloo"):
         make.school(name=f"School in {name}", work_area_id=make.work_area(name=name).id)
     page = browser.visit("registrations.sign_up", slug=make.event().slug)
-    groups = {
-        group["label"]: group.get_text(strip=True) for group in page.all("select[name=school] optgroup")
-    }
+    groups = {group["label"]: group.get_text(strip=True) for group in page.all("select[name=school] optgroup")}
     assert groups["Bergen"] == "School in Bergen"
     assert groups["Heiloo"] == "School in Heiloo"
 
@@ -62,9 +58,7 @@ def test_a_date_is_asked_only_where_there_is_a_choice(browser: Browser) -> None:
     assert not browser.visit("registrations.sign_up", slug=make.event().slug).all("input[type=radio]")
     event = two_dates()
     page = browser.visit("registrations.sign_up", slug=event.slug)
-    assert [radio["value"] for radio in page.all("input[name=session]")] == [
-        one.public_id for one in event.sessions
-    ]
+    assert [radio["value"] for radio in page.all("input[name=session]")] == [one.public_id for one in event.sessions]
     assert not page.all("input[name=session][checked]")
 
 
@@ -154,9 +148,7 @@ def test_odd_names_are_names(browser: Browser, typed: str, kept: str) -> None:
     assert not page.all("main script")
 
 
-@pytest.mark.parametrize(
-    "values", [{}, {"session": "\ufffd"}, {"name": ["a", "b"], "email": "b@example.org"}]
-)
+@pytest.mark.parametrize("values", [{}, {"session": "\ufffd"}, {"name": ["a", "b"], "email": "b@example.org"}])
 def test_a_hand_made_post_is_answered_with_a_sentence(browser: Browser, values: dict[str, object]) -> None:
     event = two_dates()
     form = browser.visit("registrations.sign_up", slug=event.slug).form()

@@ -51,8 +51,10 @@ def test_who_comes_too_late_keeps_the_form_and_joins_the_line_by_sending_it_agai
     assert rows()[1:] == []
     again = late.form()
     assert {**again.values, "csrf_token": ""} == {
-        **form.values, "csrf_token": "", "seen_full": event.sessions[0].public_id
-    }  # fmt: skip
+        **form.values,
+        "csrf_token": "",
+        "seen_full": event.sessions[0].public_id,
+    }
     page = browser.submit(again)
     assert page.find("#registration")["data-status"] == "waitlisted"
     assert "Je bent nummer 1." in page.text

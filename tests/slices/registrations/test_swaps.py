@@ -19,9 +19,7 @@ SECOND = timedelta(seconds=1)
 def dates(*capacities: int, start: datetime = START) -> list[EventSession]:
     return make.event(
         [
-            make.event_session(
-                [make.meeting(start + timedelta(hours=3 * n))], capacity=capacity, name=f"groep {n}"
-            )
+            make.event_session([make.meeting(start + timedelta(hours=3 * n))], capacity=capacity, name=f"groep {n}")
             for n, capacity in enumerate(capacities)
         ]
     ).sessions
@@ -64,9 +62,7 @@ def test_two_who_want_each_others_date_both_get_it_when_a_seat_comes_free() -> N
     sign_up(a, "bas@example.org")
     sign_up(b, "anna@example.org")
     do(actions.cancel, row_of(a, "extra"), by="participant")
-    assert statuses(a) == {
-        "anna": "cancelled_by_participant", "extra": "cancelled_by_participant", "bas": "confirmed"
-    }  # fmt: skip
+    assert statuses(a) == {"anna": "cancelled_by_participant", "extra": "cancelled_by_participant", "bas": "confirmed"}
     assert statuses(b) == {"bas": "cancelled_by_participant", "anna": "confirmed"}
     assert (counts(a), counts(b)) == ((1, 0), (1, 0))
 

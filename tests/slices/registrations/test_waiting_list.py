@@ -107,9 +107,7 @@ def test_an_offer_is_not_taken_too_late_even_where_the_worker_has_not_been(
 def test_a_declined_offer_goes_to_the_next_in_line(offered: EventSession) -> None:
     for _ in range(2):
         do(actions.cancel, row_of(offered, "p1"), by="participant")
-    assert statuses(offered) == {
-        "p0": "cancelled_by_participant", "p1": "cancelled_by_participant", "p2": "offered"
-    }  # fmt: skip
+    assert statuses(offered) == {"p0": "cancelled_by_participant", "p1": "cancelled_by_participant", "p2": "offered"}
     declined = row_of(offered, "p1")
     assert history(declined)[2:] == [("cancelled_by_participant", "participant", str(reasons.DECLINED))]
     assert not declined.cancelled_late
@@ -157,9 +155,7 @@ def test_more_room_is_filled_from_the_head_of_the_line(capacity: int | None, pro
     for _ in range(2):
         do(actions.fill, event_session.id, by="worker")
     assert counts(event_session) == (1 + promoted, 3 - promoted)
-    assert list(statuses(event_session).values()) == ["confirmed"] * (1 + promoted) + ["waitlisted"] * (
-        3 - promoted
-    )
+    assert list(statuses(event_session).values()) == ["confirmed"] * (1 + promoted) + ["waitlisted"] * (3 - promoted)
     assert history(row_of(event_session, "p1"))[-1][2] == str(reasons.NEXT_AFTER_ROOM)
     assert len(history(row_of(event_session, "p1"))) == 2
     assert queries.sessions_with_room() == []

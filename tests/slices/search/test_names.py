@@ -110,10 +110,16 @@ def test_no_search_for_people_reads_the_whole_table(any_app: Flask, organiser_ac
     first = db.session.execute(sa.select(Registration)).scalar_one()
     values = {each.name: getattr(first, each.name) for each in Registration.__table__.columns}
     rows = [
-        {**values, "id": 100 + n, "public_id": f"{n:016}", "email_key": f"d{n}@example.org", "form_digest": None,
-         "name": f"Deelnemer{'abcdefghij'[n % 10]} Nummer{n}"}
+        {
+            **values,
+            "id": 100 + n,
+            "public_id": f"{n:016}",
+            "email_key": f"d{n}@example.org",
+            "form_digest": None,
+            "name": f"Deelnemer{'abcdefghij'[n % 10]} Nummer{n}",
+        }
         for n in range(3000)
-    ]  # fmt: skip
+    ]
     with write_first():
         db.session.execute(sa.insert(Registration), rows)
         db.session.commit()

@@ -45,9 +45,7 @@ def ask(browser: Browser, q: str, **values: str) -> Page:
 
 
 def hits(page: Page, kind: str) -> list[str]:
-    return [
-        tag.get_text(strip=True) for tag in page.all(f"section[aria-labelledby={kind}] li > :first-child")
-    ]
+    return [tag.get_text(strip=True) for tag in page.all(f"section[aria-labelledby={kind}] li > :first-child")]
 
 
 @pytest.fixture
@@ -115,10 +113,31 @@ def test_without_words_it_says_what_can_be_found(organiser: Browser) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["%", "_", "%%%", "''", '"; drop table event; --', "x" * 5000, "\0", "jan\0sen", "😀", "😀😀 jan", "{{7*7}}",
-     "<script>alert(1)</script>", "\\", "@", "@@", "jan@", "a" * 99 + " " + "b" * 99, "\ud7ff\uffff", "ß ﬃ", "١٢٣",
-     "@" + "x" * 99, "ǅungla"],
-)  # fmt: skip
+    [
+        "%",
+        "_",
+        "%%%",
+        "''",
+        '"; drop table event; --',
+        "x" * 5000,
+        "\0",
+        "jan\0sen",
+        "😀",
+        "😀😀 jan",
+        "{{7*7}}",
+        "<script>alert(1)</script>",
+        "\\",
+        "@",
+        "@@",
+        "jan@",
+        "a" * 99 + " " + "b" * 99,
+        "\ud7ff\uffff",
+        "ß ﬃ",
+        "١٢٣",
+        "@" + "x" * 99,
+        "ǅungla",
+    ],
+)
 def test_whatever_is_typed_it_answers_with_a_sentence(filled: Event, organiser: Browser, typed: str) -> None:
     page = organiser.open(f"/beheer/zoeken?q={quote(typed)}")
     assert any(each in page.text for each in ("Niets gevonden", "Typ ten minste", "Je kunt zoeken in"))
@@ -237,8 +256,11 @@ def test_one_and_many_take_the_same_statements(app: Flask, role: str) -> None:
     assert ("deelnemers" in str(page.html.main)) == (role != "viewer")
     for number in range(40):
         make.school(name=f"Zandbank {number}")
-        enrol(make.event(title=f"Zandbank {number}", kind=event.kind, team=[account]), f"Zandra Zandbank {number}",
-              school_id=school.id)  # fmt: skip
+        enrol(
+            make.event(title=f"Zandbank {number}", kind=event.kind, team=[account]),
+            f"Zandra Zandbank {number}",
+            school_id=school.id,
+        )
     index()
     with counted_statements() as many:
         ask(browser, "zandbank")

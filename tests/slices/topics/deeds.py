@@ -27,9 +27,7 @@ def asked(subject: str, practice: str = "Dit speelt er.", **values: Any) -> Need
     return need
 
 
-def news(
-    topic: Topic, sentence: str = "Dit wordt een masterclass.", kind: NewsKind = NewsKind.DECIDED
-) -> None:
+def news(topic: Topic, sentence: str = "Dit wordt een masterclass.", kind: NewsKind = NewsKind.DECIDED) -> None:
     do(followers.news, topic, kind, topic.title, sentence, f"/onderwerpen/{topic.slug}")
 
 

@@ -44,15 +44,25 @@ def test_every_answer_is_kept(browser: Browser) -> None:
     area = make.work_area()
     school = make.school(work_area_id=area.id)
     form = filled(
-        browser, goal="Weten waar ik begin", urgency="trimester", school=school.brin, job_role="ib", shape="coaching",
-        taken_up_by="bestuur", expert="Els van De Ark", email="noor@example.org",
-    )  # fmt: skip
+        browser,
+        goal="Weten waar ik begin",
+        urgency="trimester",
+        school=school.brin,
+        job_role="ib",
+        shape="coaching",
+        taken_up_by="bestuur",
+        expert="Els van De Ark",
+        email="noor@example.org",
+    )
     form.values |= {"audience": ["bovenbouw", "ib"], "offers_self": "y"}
     browser.submit(form)
     (need,) = needs()
     assert (need.goal, need.urgency, need.school_id, need.work_area_id) == (
-        "Weten waar ik begin", Urgency.TERM, school.id, area.id,
-    )  # fmt: skip
+        "Weten waar ik begin",
+        Urgency.TERM,
+        school.id,
+        area.id,
+    )
     assert (need.shape, need.taken_up_by) == (Shape.COACHING, TakenUpBy.BOARD)
     assert need.audience == [Audience.UPPER, Audience.IB]
     assert [mail.recipient for mail in mails()] == ["noor@example.org"]
@@ -104,11 +114,23 @@ def test_a_topic_that_is_no_more_is_refused_with_what_was_typed(browser: Browser
 
 @pytest.mark.parametrize(
     ("typed", "wrong"),
-    [({"practice": "  "}, 1), ({"subject": ""}, 1), ({"subject": "a" * 81}, 1), ({"practice": "a" * 2001}, 1),
-     ({"practice": "<script>alert(1)</script>"}, 1), ({"subject": "https://x.example", "practice": ""}, 2),
-     ({"email": "a@b@c"}, 1), ({"school": "ZZZZZZ"}, 1), ({"work_area": "999"}, 1), ({"work_area": "x"}, 1),
-     ({"job_role": "koning"}, 1), ({"shape": "film"}, 1), ({"taken_up_by": "ik"}, 1), ({"urgency": "nu"}, 1)],
-)  # fmt: skip
+    [
+        ({"practice": "  "}, 1),
+        ({"subject": ""}, 1),
+        ({"subject": "a" * 81}, 1),
+        ({"practice": "a" * 2001}, 1),
+        ({"practice": "<script>alert(1)</script>"}, 1),
+        ({"subject": "https://x.example", "practice": ""}, 2),
+        ({"email": "a@b@c"}, 1),
+        ({"school": "ZZZZZZ"}, 1),
+        ({"work_area": "999"}, 1),
+        ({"work_area": "x"}, 1),
+        ({"job_role": "koning"}, 1),
+        ({"shape": "film"}, 1),
+        ({"taken_up_by": "ik"}, 1),
+        ({"urgency": "nu"}, 1),
+    ],
+)
 def test_what_is_wrong_gets_a_sentence_and_keeps_what_was_typed(
     browser: Browser, typed: dict[str, str], wrong: int
 ) -> None:
@@ -162,9 +184,7 @@ def test_joining_asks_little_and_needs_nothing(browser: Browser) -> None:
 def test_joining_a_merged_topic_leads_to_where_it_went(browser: Browser) -> None:
     into = make.topic(title="Rust in de groep")
     merged = make.topic(title="Drukte", merged_into_id=into.id)
-    assert browser.client.get(f"/onderwerpen/{merged.slug}/aansluiten").location.endswith(
-        f"/{into.slug}/aansluiten"
-    )
+    assert browser.client.get(f"/onderwerpen/{merged.slug}/aansluiten").location.endswith(f"/{into.slug}/aansluiten")
     browser.visit("topics.join", slug="nergens", status=404)
 
 

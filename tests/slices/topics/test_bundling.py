@@ -74,9 +74,7 @@ def refused(deed: Bundling) -> str:
 def test_a_merge_moves_the_needs_and_keeps_their_originals(app: Flask) -> None:
     topic, into = make.topic(needs=2), make.topic(needs=1)
     school = make.school(work_area_id=make.work_area().id)
-    kept = make.need(
-        topic, school_id=school.id, work_area_id=school.work_area_id, practice="Mijn eigen woorden"
-    )
+    kept = make.need(topic, school_id=school.id, work_area_id=school.work_area_id, practice="Mijn eigen woorden")
     deed = merged(topic, into)
     assert set(where().values()) == {into.id}
     need = db.session.get_one(Need, kept.id)

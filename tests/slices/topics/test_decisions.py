@@ -14,9 +14,7 @@ WHY = "Een goed overleg leer je door te oefenen."
 
 
 def news() -> list[tuple[str, str]]:
-    return [
-        (each.sentence, each.path) for each in db.session.scalars(sa.select(TopicNews).order_by(TopicNews.id))
-    ]
+    return [(each.sentence, each.path) for each in db.session.scalars(sa.select(TopicNews).order_by(TopicNews.id))]
 
 
 def test_a_decision_stands_with_its_sentence_and_followers_hear_it(organiser: Browser) -> None:
@@ -44,11 +42,14 @@ def test_the_same_decision_twice_is_told_once_and_another_one_again(organiser: B
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [({"outcome": "themacafe"}, "Schrijf in één zin waarom"), ({"why": WHY}, "Kies wat het onderwerp wordt"),
-     ({"outcome": "themacafe", "why": "x" * 301}, "300 tekens"),
-     ({"outcome": "naar_bestuur", "why": WHY}, "Kies naar welk bestuur"),
-     ({"outcome": "onzin", "why": WHY}, "Kies wat het onderwerp wordt")],
-)  # fmt: skip
+    [
+        ({"outcome": "themacafe"}, "Schrijf in één zin waarom"),
+        ({"why": WHY}, "Kies wat het onderwerp wordt"),
+        ({"outcome": "themacafe", "why": "x" * 301}, "300 tekens"),
+        ({"outcome": "naar_bestuur", "why": WHY}, "Kies naar welk bestuur"),
+        ({"outcome": "onzin", "why": WHY}, "Kies wat het onderwerp wordt"),
+    ],
+)
 def test_a_decision_that_is_not_whole_is_refused_and_keeps_what_was_typed(
     organiser: Browser, typed: dict[str, str], sentence: str
 ) -> None:

@@ -20,9 +20,13 @@ QUESTION = "Hoe houd ik rust bij de wisselmomenten?"
 
 def school(**values: object) -> School:
     return make.school(
-        **{"name": "De Wilgenhoek", "adviser_name": "Consulent Alkmaar-Noord",
-           "adviser_email": "consulent@duinenpolder.example", **values}
-    )  # fmt: skip
+        **{
+            "name": "De Wilgenhoek",
+            "adviser_name": "Consulent Alkmaar-Noord",
+            "adviser_email": "consulent@duinenpolder.example",
+            **values,
+        }
+    )
 
 
 def filled(browser: Browser, of: School, **typed: str) -> Form:
@@ -134,9 +138,7 @@ def test_organisers_find_the_links_and_viewers_do_not(app: Flask, organiser: Bro
     of = school()
     school(brin="99AB00", name="De Ark")
     page = organiser.visit("topics_organise.school_links", q="wilgen")
-    assert [row.get_text() for row in page.all("tbody td a")] == [
-        f"http://localhost/school/{token('school', of)}"
-    ]
+    assert [row.get_text() for row in page.all("tbody td a")] == [f"http://localhost/school/{token('school', of)}"]
     viewer = Browser(app)
     sign_in_as(viewer, "viewer")
     viewer.visit("topics_organise.school_links", status=403)

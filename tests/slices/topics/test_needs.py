@@ -63,8 +63,13 @@ def test_who_joins_a_merged_topic_joins_where_it_went(app: Flask) -> None:
 def test_two_topics_of_one_name_and_names_of_our_own_pages_get_another_address(app: Flask) -> None:
     titles = ("Rekenen", "Rekenen", "rekenen!", "Nieuw", "Stemmen", "Lijkt op")
     assert [asked(title).topic.slug for title in titles] == [
-        "rekenen", "rekenen-2", "rekenen-3", "nieuw-2", "stemmen-2", "lijkt-op-2",
-    ]  # fmt: skip
+        "rekenen",
+        "rekenen-2",
+        "rekenen-3",
+        "nieuw-2",
+        "stemmen-2",
+        "lijkt-op-2",
+    ]
 
 
 def test_the_same_form_twice_gives_the_same_need(app: Flask) -> None:
@@ -94,21 +99,22 @@ def test_who_can_tell_something_goes_into_the_register_with_an_address_only_if_t
     asked("Taal", offers_self=True, email="omar@example.org")
     asked("Lezen", email="els@example.org")
     found = [
-        (row.text, row.email, row.offers_self)
-        for row in db.session.scalars(sa.select(Expert).order_by(Expert.id))
+        (row.text, row.email, row.offers_self) for row in db.session.scalars(sa.select(Expert).order_by(Expert.id))
     ]
     assert found == [("Een collega van De Ark", "", False), ("Taal", "omar@example.org", True)]
 
 
 @pytest.mark.parametrize(
     ("subject", "practice", "code"),
-    [("", "Dit speelt er.", "subject_empty"), ("Rekenen", "", "practice_empty"),
-     ("a" * 81, "Dit speelt er.", "subject_too_long"), ("Rekenen", "<b>x</b>", "html"),
-     ("Rekenen", "Sem uit groep 5 rekent niet.", "of_a_pupil")],
-)  # fmt: skip
-def test_what_the_rules_refuse_leaves_nothing_behind(
-    app: Flask, subject: str, practice: str, code: str
-) -> None:
+    [
+        ("", "Dit speelt er.", "subject_empty"),
+        ("Rekenen", "", "practice_empty"),
+        ("a" * 81, "Dit speelt er.", "subject_too_long"),
+        ("Rekenen", "<b>x</b>", "html"),
+        ("Rekenen", "Sem uit groep 5 rekent niet.", "of_a_pupil"),
+    ],
+)
+def test_what_the_rules_refuse_leaves_nothing_behind(app: Flask, subject: str, practice: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
         asked(subject, practice)
     db.session.rollback()
@@ -156,10 +162,7 @@ def in_threads(app: Flask, deed: object, times: int) -> list[str]:
 
 
 def test_a_double_click_at_the_same_moment_makes_one_need(any_app: Flask) -> None:
-    assert (
-        in_threads(any_app, lambda _n: asked("Rekenen", form_key="sleutel", email="noor@example.org"), 6)
-        == []
-    )
+    assert in_threads(any_app, lambda _n: asked("Rekenen", form_key="sleutel", email="noor@example.org"), 6) == []
     assert [topic.people for topic in topics()] == [1]
 
 

@@ -77,13 +77,18 @@ def test_boards_of_one_school_are_counted_together(organiser: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "total"),
-    [({"dringend": "trimester"}, "2"), ({"functie": "ib"}, "1"), ({"functie": "onbekend"}, "5"),
-     ({"werkgebied": "onbekend"}, "1"), ({"trimester": "2026-1"}, "6"), ({"werkgebied": "999999"}, "6"),
-     ({"werkgebied": "x'; --"}, "6"), ({"rijen": "onzin", "kolommen": "naam"}, "6")],
-)  # fmt: skip
-def test_filters_in_the_address_narrow_what_is_counted(
-    organiser: Browser, asked: dict[str, str], total: str
-) -> None:
+    [
+        ({"dringend": "trimester"}, "2"),
+        ({"functie": "ib"}, "1"),
+        ({"functie": "onbekend"}, "5"),
+        ({"werkgebied": "onbekend"}, "1"),
+        ({"trimester": "2026-1"}, "6"),
+        ({"werkgebied": "999999"}, "6"),
+        ({"werkgebied": "x'; --"}, "6"),
+        ({"rijen": "onzin", "kolommen": "naam"}, "6"),
+    ],
+)
+def test_filters_in_the_address_narrow_what_is_counted(organiser: Browser, asked: dict[str, str], total: str) -> None:
     spread()
     assert show(organiser, **asked)[-1][-1] == total
 

@@ -48,11 +48,16 @@ def test_an_organiser_opens_a_round_with_dates_and_an_introduction(organiser: Br
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [({"collect_until": "2026-11-03"}, "eindigt voor het begint"),
-     ({"vote_until": "2026-11-19"}, "voor het ophalen klaar is"), ({"title": ""}, "Geef de ronde een naam"),
-     ({"title": "x" * 121}, "te lang"), ({"collect_from": "morgen"}, "Vul een datum in"),
-     ({"vote_until": ""}, "Vul een datum in"), ({"introduction": "x" * 5001}, "5000")],
-)  # fmt: skip
+    [
+        ({"collect_until": "2026-11-03"}, "eindigt voor het begint"),
+        ({"vote_until": "2026-11-19"}, "voor het ophalen klaar is"),
+        ({"title": ""}, "Geef de ronde een naam"),
+        ({"title": "x" * 121}, "te lang"),
+        ({"collect_from": "morgen"}, "Vul een datum in"),
+        ({"vote_until": ""}, "Vul een datum in"),
+        ({"introduction": "x" * 5001}, "5000"),
+    ],
+)
 def test_a_round_that_cannot_be_is_refused_and_keeps_what_was_typed(
     organiser: Browser, typed: dict[str, str], sentence: str
 ) -> None:

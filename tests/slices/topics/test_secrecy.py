@@ -49,9 +49,7 @@ def addresses(app: Flask, row: Round) -> list[str]:
     topic, values = topics(row)[0], {"slug": topics(row)[0].slug}
     found = []
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or not rule.endpoint.startswith(
-            ("topics", "events_organise.plan")
-        ):
+        if "GET" not in (rule.methods or ()) or not rule.endpoint.startswith(("topics", "events_organise.plan")):
             continue
         if rule.arguments - {"slug", "public_id", "name"}:
             continue

@@ -73,9 +73,7 @@ def cast(row: Round, chosen: list[Topic], email: str, **values: object) -> None:
         db.session.commit()
 
 
-def test_a_vote_counts_once_it_is_confirmed_and_reading_the_link_confirms_nothing(
-    browser: Browser, row: Round
-) -> None:
+def test_a_vote_counts_once_it_is_confirmed_and_reading_the_link_confirms_nothing(browser: Browser, row: Round) -> None:
     page = sent(browser, filled(browser, row, (3, 0, 1)))
     assert "Je stem telt nog niet" in page.text
     for _ in range(2):
@@ -137,10 +135,15 @@ def test_who_confirms_confirms_what_was_on_the_page(browser: Browser, row: Round
 
 @pytest.mark.parametrize(
     ("order", "typed", "sentence"),
-    [((0, 1), {}, "Kies drie onderwerpen"), ((0, 0, 1), {}, "drie verschillende"),
-     ((0, 1, 2), {"third": "0" * 16}, "doet niet meer mee"), ((0, 1, 2), {"email": "noor@school"}, "na de @"),
-     ((0, 1, 2), {"school": "99XX99"}, "Kies een school"), ((0, 1, 2), {"job_role": "koning"}, "Kies een functie")],
-)  # fmt: skip
+    [
+        ((0, 1), {}, "Kies drie onderwerpen"),
+        ((0, 0, 1), {}, "drie verschillende"),
+        ((0, 1, 2), {"third": "0" * 16}, "doet niet meer mee"),
+        ((0, 1, 2), {"email": "noor@school"}, "na de @"),
+        ((0, 1, 2), {"school": "99XX99"}, "Kies een school"),
+        ((0, 1, 2), {"job_role": "koning"}, "Kies een functie"),
+    ],
+)
 def test_a_vote_that_cannot_count_is_refused_and_keeps_what_was_typed(
     browser: Browser, row: Round, order: tuple[int, ...], typed: dict[str, str], sentence: str
 ) -> None:
@@ -156,9 +159,7 @@ def test_a_vote_that_cannot_count_is_refused_and_keeps_what_was_typed(
     assert mails() == []
 
 
-def test_a_topic_that_was_merged_decided_or_is_of_no_round_cannot_be_chosen(
-    browser: Browser, row: Round
-) -> None:
+def test_a_topic_that_was_merged_decided_or_is_of_no_round_cannot_be_chosen(browser: Browser, row: Round) -> None:
     known = topics(row)
     outside = make.topic()
     form = filled(browser, row)
@@ -171,9 +172,7 @@ def test_a_topic_that_was_merged_decided_or_is_of_no_round_cannot_be_chosen(
     assert [each.get_text() for each in offered] == ["Kies een onderwerp", "Anders kijken", "Bewegen"]
 
 
-def test_votes_come_in_until_the_last_day_is_over(
-    browser: Browser, row: Round, clock: time_machine.Traveller
-) -> None:
+def test_votes_come_in_until_the_last_day_is_over(browser: Browser, row: Round, clock: time_machine.Traveller) -> None:
     clock.move_to(datetime.combine(row.vote_until, time(23, 59, 59), tzinfo=AMSTERDAM))
     form = filled(browser, row)
     sent(browser, form)
@@ -231,8 +230,12 @@ def test_results_count_people_schools_and_werkgebieden_apart(app: Flask, row: Ro
     assert found.voters == 3
     first = found.topics[0]
     assert (first.topic.title, first.people, first.first, first.schools, first.work_areas) == (
-        "Anders kijken", 3, 2, 2, 1,
-    )  # fmt: skip
+        "Anders kijken",
+        3,
+        2,
+        2,
+        1,
+    )
     assert first.roles == {JobRole.IB: 2, JobRole.TEACHER: 1}
     assert [each.topic.title for each in found.orphans] == ["Druk gedrag"]
 

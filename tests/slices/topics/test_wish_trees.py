@@ -75,8 +75,9 @@ def test_a_table_hangs_several_wishes_and_goes_on_with_its_board(browser: Browse
     assert "Jullie 2 wensen hangen in de boom." in page.text
     assert page.form().values["board"] == str(several.id)
     assert [(need.subject, need.board_id, need.wish_tree_id) for need in needs()] == [
-        ("Wegwijzer expertise", several.id, tree.id), ("Nieuwkomers en NT2", several.id, tree.id)
-    ]  # fmt: skip
+        ("Wegwijzer expertise", several.id, tree.id),
+        ("Nieuwkomers en NT2", several.id, tree.id),
+    ]
     assert [topic.people for topic in db.session.scalars(sa.select(Topic))] == [1, 1]
 
 
@@ -117,11 +118,7 @@ def test_a_board_that_does_not_exist_is_refused(browser: Browser, board: str) ->
 
 def test_a_closed_tree_says_so_and_takes_no_leaf(browser: Browser) -> None:
     tree = plant()
-    form = (
-        browser.visit("topics.wish_tree_leaf", code=tree.code)
-        .form()
-        .fill(board="eenpitters", wish_1="Te laat")
-    )
+    form = browser.visit("topics.wish_tree_leaf", code=tree.code).form().fill(board="eenpitters", wish_1="Te laat")
     with write_first():
         actions.open_or_close(tree, is_open=False, by="command")
         db.session.commit()
@@ -147,8 +144,9 @@ def test_boards_stand_apart_and_boards_of_one_school_together(organiser: Browser
     page = organiser.visit("topics_organise.wish_tree_screen", public_id=tree.public_id)
     assert [head.get_text() for head in page.all(".branch h2")] == ["Stichting Duinrand", "De eenpitters"]
     assert [leaf.get_text() for leaf in page.all(".branch:last-of-type .leaf")] == [
-        "Van de eenpitter", "Van de tafel van de eenpitters"
-    ]  # fmt: skip
+        "Van de eenpitter",
+        "Van de tafel van de eenpitters",
+    ]
     assert page.find("a[data-refresh]") is not None
 
 
@@ -200,9 +198,7 @@ def test_an_erased_leaf_takes_the_topic_that_was_only_its_own(organiser: Browser
 def test_a_leaf_of_another_tree_cannot_be_reached_through_this_one(organiser: Browser) -> None:
     (leaf,) = hang(plant(), None, "Van een andere boom")
     other = plant()
-    organiser.visit(
-        "topics_organise.erase_leaf", public_id=other.public_id, leaf_id=leaf.public_id, status=404
-    )
+    organiser.visit("topics_organise.erase_leaf", public_id=other.public_id, leaf_id=leaf.public_id, status=404)
 
 
 def test_a_tree_that_is_full_takes_no_more(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,9 +210,7 @@ def test_a_tree_that_is_full_takes_no_more(app: Flask, monkeypatch: pytest.Monke
 
 
 def test_the_code_to_scan_is_a_drawing_with_an_address_of_its_own(organiser: Browser) -> None:
-    answer = organiser.client.get(
-        organiser.path_of("topics_organise.wish_tree_qr", public_id=plant().public_id)
-    )
+    answer = organiser.client.get(organiser.path_of("topics_organise.wish_tree_qr", public_id=plant().public_id))
     assert answer.mimetype == "image/svg+xml"
     assert answer.data.startswith(b"<svg")
     assert b"style" not in answer.data
@@ -229,9 +223,7 @@ def test_the_poster_is_a_pdf_whatever_was_written(organiser: Browser, wish: str)
         (leaf,) = actions.hang(tree, None, ["Wens"], form_key=None, by="participant")
         leaf.subject = wish
         db.session.commit()
-    answer = organiser.client.get(
-        organiser.path_of("topics_organise.wish_tree_poster", public_id=tree.public_id)
-    )
+    answer = organiser.client.get(organiser.path_of("topics_organise.wish_tree_poster", public_id=tree.public_id))
     assert answer.status_code == 200
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF")
@@ -239,9 +231,7 @@ def test_the_poster_is_a_pdf_whatever_was_written(organiser: Browser, wish: str)
     assert BytesIO(answer.data).getbuffer().nbytes > 5000
 
 
-def test_the_hand_over_and_its_answer_are_kept_and_shown_to_the_tables(
-    organiser: Browser, browser: Browser
-) -> None:
+def test_the_hand_over_and_its_answer_are_kept_and_shown_to_the_tables(organiser: Browser, browser: Browser) -> None:
     several, _single = boards()
     tree = plant(is_open=False)
     page = organiser.visit("topics_organise.wish_tree", public_id=tree.public_id)
@@ -251,13 +241,9 @@ def test_the_hand_over_and_its_answer_are_kept_and_shown_to_the_tables(
     organiser.submit(form)  # a double click
     handover = db.session.scalars(sa.select(Handover)).one()
     answer = organiser.visit("topics_organise.handover_answer", public_id=handover.public_id)
-    organiser.submit(
-        answer.form("main form").fill(answer="We maken een wegwijzer.", answered_on="2026-11-04")
-    )
+    organiser.submit(answer.form("main form").fill(answer="We maken een wegwijzer.", answered_on="2026-11-04"))
     shown = browser.visit("topics.wish_tree_leaf", code=tree.code).text
-    assert (
-        "Stichting Duinrand : overhandigd aan de directeur-bestuurder op woensdag 4 november 2026." in shown
-    )
+    assert "Stichting Duinrand : overhandigd aan de directeur-bestuurder op woensdag 4 november 2026." in shown
     assert "We maken een wegwijzer." in shown
 
 
@@ -266,9 +252,7 @@ def test_a_hand_over_before_the_tree_or_in_the_future_is_refused(organiser: Brow
     tree = plant()
     page = organiser.visit("topics_organise.wish_tree", public_id=tree.public_id)
     form = page.form("form[action$=overhandigingen]")
-    page = organiser.submit(
-        form.fill(board="eenpitters", handed_to="de bestuurder", handed_on=day), status=422
-    )
+    page = organiser.submit(form.fill(board="eenpitters", handed_to="de bestuurder", handed_on=day), status=422)
     assert len(page.errors) == 1
     assert db.session.scalar(sa.select(Handover.id)) is None
 

@@ -12,10 +12,20 @@ MOMENT = datetime(2019, 10, 9, 13, 30, tzinfo=AMSTERDAM)
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("long_date", "woensdag 9 oktober 2019"), ("day_date", "woensdag 9 oktober"), ("short_date", "wo 9 oktober"),
-     ("tiny_date", "9 okt"), ("weekday", "wo"), ("day_number", "9"), ("month", "oktober"), ("short_month", "okt"),
-     ("year", "2019"), ("clock_time", "13.30"), ("iso", "2019-10-09T13:30+02:00")],
-)  # fmt: skip
+    [
+        ("long_date", "woensdag 9 oktober 2019"),
+        ("day_date", "woensdag 9 oktober"),
+        ("short_date", "wo 9 oktober"),
+        ("tiny_date", "9 okt"),
+        ("weekday", "wo"),
+        ("day_number", "9"),
+        ("month", "oktober"),
+        ("short_month", "okt"),
+        ("year", "2019"),
+        ("clock_time", "13.30"),
+        ("iso", "2019-10-09T13:30+02:00"),
+    ],
+)
 def test_a_moment_reads_as_the_dutch_write_it(app: Flask, name: str, shown: str) -> None:
     assert getattr(filters, name)(MOMENT) == shown
 
@@ -35,9 +45,7 @@ def test_a_stretch_of_time_reads_in_both_ways(app: Flask) -> None:
     assert filters.time_range(MOMENT, end) == "13.30–15.05 uur"
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"), [(7.84, "7,8"), (7.85, "7,9"), (7.95, "8,0"), (10, "10,0"), (0.04, "0,0")]
-)
+@pytest.mark.parametrize(("value", "shown"), [(7.84, "7,8"), (7.85, "7,9"), (7.95, "8,0"), (10, "10,0"), (0.04, "0,0")])
 def test_a_mark_is_rounded_as_at_school(app: Flask, value: float, shown: str) -> None:
     assert filters.decimal(value) == shown
 
@@ -48,10 +56,15 @@ def test_a_sentence_is_said_with_its_values(app: Flask) -> None:
 
 @pytest.mark.parametrize(
     ("written", "shown"),
-    [("# Kop\n\ntekst", "<h3>Kop</h3>\n<p>tekst</p>\n"), ("## Kop", "<h4>Kop</h4>\n"),
-     ("**vet**", "<p><strong>vet</strong></p>\n"), ("<script>x</script>", "&lt;script&gt;"),
-     ("[klik](javascript:alert(1))", "[klik](javascript:alert(1))"), ("![x](http://kwaad.example/x.png)", "<p></p>\n")],
-)  # fmt: skip
+    [
+        ("# Kop\n\ntekst", "<h3>Kop</h3>\n<p>tekst</p>\n"),
+        ("## Kop", "<h4>Kop</h4>\n"),
+        ("**vet**", "<p><strong>vet</strong></p>\n"),
+        ("<script>x</script>", "&lt;script&gt;"),
+        ("[klik](javascript:alert(1))", "[klik](javascript:alert(1))"),
+        ("![x](http://kwaad.example/x.png)", "<p></p>\n"),
+    ],
+)
 def test_markdown_becomes_safe_html(app: Flask, written: str, shown: str) -> None:
     html = text.markdown(written)
     assert shown in html

@@ -79,9 +79,7 @@ def test_a_change_shows_at_once(client: FlaskClient, made: Made) -> None:
     assert b"Gemaakt: 2." in client.get("/proef").data
 
 
-def test_a_page_is_not_kept_past_the_minute(
-    client: FlaskClient, made: Made, clock: time_machine.Traveller
-) -> None:
+def test_a_page_is_not_kept_past_the_minute(client: FlaskClient, made: Made, clock: time_machine.Traveller) -> None:
     client.get("/proef")
     clock.shift(timedelta(seconds=59))
     client.get("/proef")

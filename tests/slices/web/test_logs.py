@@ -62,16 +62,19 @@ def test_a_request_is_one_line_of_json(browser: Browser, written: Written) -> No
     assert line["time"].startswith("2026-11-04T09:00:00")
 
 
-def test_links_names_addresses_and_searches_never_reach_the_log(
-    faulty: Browser, written: Written, caplog: Any
-) -> None:
+def test_links_names_addresses_and_searches_never_reach_the_log(faulty: Browser, written: Written, caplog: Any) -> None:
     event = make.event()
     registration = make.registration(event.sessions[0], name="Noor Geheim", email=ADDRESS)
     link = token("registration", registration)
     for path in (
-        f"/aanmelding/{link}", f"/aanmelding/{link}x", f"/?q={ADDRESS}", f"/mijn?email={ADDRESS.replace('@', '%40')}",
-        f"/crash?email={ADDRESS}&naam=Geheim", f"/{link}/{ADDRESS}", f"/beheer/zoeken?q={ADDRESS}",
-    ):  # fmt: skip
+        f"/aanmelding/{link}",
+        f"/aanmelding/{link}x",
+        f"/?q={ADDRESS}",
+        f"/mijn?email={ADDRESS.replace('@', '%40')}",
+        f"/crash?email={ADDRESS}&naam=Geheim",
+        f"/{link}/{ADDRESS}",
+        f"/beheer/zoeken?q={ADDRESS}",
+    ):
         faulty.client.get(path, buffered=True)
     form = faulty.visit("registrations.sign_up", slug=event.slug).form()
     faulty.submit(form.fill(name="Noor Geheim", email="ander.geheim@school.example"), follow=False)
@@ -80,8 +83,13 @@ def test_links_names_addresses_and_searches_never_reach_the_log(
     for secret in (link, "geheim", ADDRESS, "school.example", "nieuwsbrief"):
         assert secret not in written.all.lower(), secret
     assert {line["route"] for line in written.requests} >= {
-        "/aanmelding/<token>", "/", "/crash", "?", "/bijeenkomsten/<slug>/aanmelden", "/inloggen",
-    }  # fmt: skip
+        "/aanmelding/<token>",
+        "/",
+        "/crash",
+        "?",
+        "/bijeenkomsten/<slug>/aanmelden",
+        "/inloggen",
+    }
 
 
 def test_a_crash_is_found_again_by_what_the_page_says(faulty: Browser, written: Written) -> None:
@@ -113,9 +121,17 @@ def test_a_visitor_cannot_choose_the_mark(browser: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("given", "is_taken"),
-    [("a1b2c3d4-e5f6", True), ("x" * 64, True), ("x" * 65, False), ("kort", False), ("met spatie er in", False),
-     ('"},{"x', False), ("", False), ("een@adres.example", False)],
-)  # fmt: skip
+    [
+        ("a1b2c3d4-e5f6", True),
+        ("x" * 64, True),
+        ("x" * 65, False),
+        ("kort", False),
+        ("met spatie er in", False),
+        ('"},{"x', False),
+        ("", False),
+        ("een@adres.example", False),
+    ],
+)
 def test_our_own_proxy_may_choose_it(tmp_path: Path, given: str, is_taken: bool) -> None:
     app = build_app(tmp_path, TRUSTED_PROXIES=1)
     with app.app_context():
@@ -157,10 +173,15 @@ def test_a_line_is_one_line_whatever_is_in_it(written: Written) -> None:
 
 @pytest.mark.parametrize(
     ("text", "left"),
-    [("mail aan a.b+c@school.nl mislukt", "mail aan [adres] mislukt"), ("<x@y.nl>,z@y.nl", "<[adres]>,[adres]"),
-     ("q=a%40school.nl&b", "q=[adres]&b"), ("/aanmelding/0123456789abcdef0123456789abcdef/x", "/aanmelding/[token]/x"),
-     ("message 0123456789abcdef sent", "message 0123456789abcdef sent"), ("een gewone regel", "een gewone regel")],
-)  # fmt: skip
+    [
+        ("mail aan a.b+c@school.nl mislukt", "mail aan [adres] mislukt"),
+        ("<x@y.nl>,z@y.nl", "<[adres]>,[adres]"),
+        ("q=a%40school.nl&b", "q=[adres]&b"),
+        ("/aanmelding/0123456789abcdef0123456789abcdef/x", "/aanmelding/[token]/x"),
+        ("message 0123456789abcdef sent", "message 0123456789abcdef sent"),
+        ("een gewone regel", "een gewone regel"),
+    ],
+)
 def test_addresses_and_tokens_are_masked_wherever_they_come_from(text: str, left: str) -> None:
     assert logs.masked(text) == left
 

@@ -65,19 +65,25 @@ def test_every_field_comes_back_in_its_order_and_escaped(browser: Browser) -> No
     page = browser._page(answer, "/inloggen", 400)
     fields = [(str(tag["name"]), str(tag["value"])) for tag in page.all("main input[type=hidden]")]
     assert [field for field in fields if field[0] != "csrf_token"] == [
-        ("name", 'Noor "O’Neill"'), ("x", "1"), ("x", "2"), ("question", "<script>regel\nnog een</script>"),
-    ]  # fmt: skip
+        ("name", 'Noor "O’Neill"'),
+        ("x", "1"),
+        ("x", "2"),
+        ("question", "<script>regel\nnog een</script>"),
+    ]
     assert len([name for name, _ in fields if name == "csrf_token"]) == 1
 
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": "https://kwaad.example"}, {"Origin": "null"}, {"Referer": "https://kwaad.example/x"}, {},
-     {"Origin": "https://kwaad.example", "Referer": "http://localhost/inloggen"}],
-)  # fmt: skip
-def test_what_another_site_posts_is_never_offered_to_be_sent(
-    browser: Browser, headers: dict[str, str]
-) -> None:
+    [
+        {"Origin": "https://kwaad.example"},
+        {"Origin": "null"},
+        {"Referer": "https://kwaad.example/x"},
+        {},
+        {"Origin": "https://kwaad.example", "Referer": "http://localhost/inloggen"},
+    ],
+)
+def test_what_another_site_posts_is_never_offered_to_be_sent(browser: Browser, headers: dict[str, str]) -> None:
     answer = browser.client.post("/inloggen", data={"email": "kwaad@example.org"}, headers=headers)
     assert answer.status_code == 400
     page = browser._page(answer, "/inloggen", 400)

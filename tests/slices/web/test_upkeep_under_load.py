@@ -57,9 +57,13 @@ class Rush:
 
     def _sign_up(self, email: str) -> None:
         row = actions.sign_up(
-            db.session.get_one(EventSession, self.session_id), name="Deelnemer", email=email, form_key=email,
-            seen_full=True, by="participant",
-        )  # fmt: skip
+            db.session.get_one(EventSession, self.session_id),
+            name="Deelnemer",
+            email=email,
+            form_key=email,
+            seen_full=True,
+            by="participant",
+        )
         db.session.commit()
         self.done.append(row.public_id)
         db.session.remove()
@@ -113,9 +117,7 @@ def taken(app: Flask, copy: Callable[[], None]) -> tuple[list[str], str]:
         copy()
         pressed.wait_for(len(committed) + WRITERS)
     with app.app_context():
-        first = db.session.scalars(
-            sa.select(Registration).where(Registration.public_id == committed[0])
-        ).one()
+        first = db.session.scalars(sa.select(Registration).where(Registration.public_id == committed[0])).one()
         link = links.token("registration", first)
         db.session.remove()
         db.engine.dispose()

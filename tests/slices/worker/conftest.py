@@ -65,9 +65,7 @@ class Site:
     def let_leases_run_out(self) -> None:
         """As if it were two minutes later."""
         with self.database():
-            db.session.execute(
-                sa.update(Message).values(lease_until=now()).where(Message.lease_until.is_not(None))
-            )
+            db.session.execute(sa.update(Message).values(lease_until=now()).where(Message.lease_until.is_not(None)))
 
     def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
         with self._log(len(self.workers)).open("wb") as log:
@@ -113,8 +111,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture(params=["sqlite", "postgres"])
 def any_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     """The same on each database in turn."""
-    settings = (
-        {"DATABASE_URL": request.getfixturevalue("new_postgres")} if request.param == "postgres" else {}
-    )
+    settings = {"DATABASE_URL": request.getfixturevalue("new_postgres")} if request.param == "postgres" else {}
     with open_site(tmp_path, **settings) as site:
         yield site

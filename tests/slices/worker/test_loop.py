@@ -72,8 +72,17 @@ def test_each_unit_is_saved_and_a_broken_one_leaves_nothing(app: Flask, caplog: 
 
     def write(row_id: int) -> None:
         heap.do(row_id)
-        db.session.add(Message(dedupe_key=str(row_id), kind="x", recipient="a@example.org", subject=str(row_id),
-                               text="", message_id=str(row_id), expires_at=now()))  # fmt: skip
+        db.session.add(
+            Message(
+                dedupe_key=str(row_id),
+                kind="x",
+                recipient="a@example.org",
+                subject=str(row_id),
+                text="",
+                message_id=str(row_id),
+                expires_at=now(),
+            )
+        )
         db.session.flush()
         if row_id == 2:
             raise ValueError("broken unit")

@@ -19,6 +19,7 @@ OF_TOOLS = {
     ".gitignore",
     "LICENSE",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "docs",
 }
 # put together here, so that this file does not hold what it looks for

@@ -108,3 +108,9 @@ def test_every_command_says_what_it_does() -> None:
 def test_no_slice_of_the_tests_is_missing_its_init() -> None:
     folders = {path.parent for path in (ROOT / "tests").rglob("*.py") if "__pycache__" not in path.parts}
     assert [str(folder) for folder in folders if not Path(folder, "__init__.py").exists()] == []
+
+
+def test_no_module_lies_beside_a_package_of_its_name() -> None:
+    """Python imports the package; the module would be dead and look alive."""
+    folders = {path.parent for path in tracked() if path.suffix == ".py"}
+    assert [str(folder) for folder in folders if folder.with_suffix(".py").exists()] == []

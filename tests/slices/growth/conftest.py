@@ -10,13 +10,13 @@ import time_machine
 from flask import Flask
 
 from app.core.database import write_first
-from app.demo.scale import Size, fill, look_over
 from app.extensions import db
 from tests import databases
 from tests.browse import Browser
 from tests.conftest import NOW, in_use
 from tests.databases import build_app, with_schema
 from tests.people import sign_in_as
+from tests.scale import Size, fill, look_over
 
 SMALL = Size(schools=16, events=12, registrations=240)
 LARGE = Size(schools=36, events=260, registrations=3_000)

@@ -7,13 +7,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.core.database import write_first
-from app.demo.scale import Size, fill, look_over
 from app.extensions import db
 from app.outbox import actions as outbox
 from app.outbox import queries as mail
 from app.registrations.models import Registration
 from app.worker.jobs import JOBS
 from tests.browse import Browser
+from tests.scale import Size, fill, look_over
 from tests.slices.growth.pages import VISITS, open_event, opened
 from tests.slices.growth.plans import PLANNED, full_reads, listening
 

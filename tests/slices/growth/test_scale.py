@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.core import clock
-from app.demo.scale import SIZES, Size
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
 from app.invitations.models import CalendarEntry, Method, Told
@@ -18,6 +17,8 @@ from app.privacy.queries.kept import numbers_due
 from app.registrations.models import NameWord, Registration, Status, StatusChange
 from app.registrations.queries import names_to_index
 from app.worker.jobs import JOBS
+from tests.scale import SIZES, Size
+from tests.scale.__main__ import scale
 from tests.slices.growth.conftest import LARGE, SMALL, count
 
 SEATED = [status for status in Status if status.takes_seat]
@@ -143,20 +144,20 @@ def test_every_row_points_to_one_that_is_there(large: Flask) -> None:
 
 def test_the_command_loads_one_and_refuses_a_second(any_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SIZES, "groot", SMALL)
-    first = any_app.test_cli_runner().invoke(args=["demo", "--scale", "groot"])
+    first = any_app.test_cli_runner().invoke(scale, ["groot"])
     assert first.exit_code == 0, first.output
-    assert "12 bijeenkomsten, 240 aanmeldingen" in first.output
+    assert "12 events and 240 registrations" in first.output
     db.session.rollback()
-    again = any_app.test_cli_runner().invoke(args=["demo", "--scale", "groot"])
+    again = any_app.test_cli_runner().invoke(scale, ["groot"])
     db.session.rollback()
     assert again.exit_code == 1
-    assert "Er staan al gegevens in deze database." in again.stderr
+    assert "This database is not empty." in again.stderr
     assert count(Registration) == SMALL.registrations
 
 
 def test_what_stops_it_halfway_leaves_nothing(any_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SIZES, "groot", Size(schools=1, events=1, registrations=500))
-    result = any_app.test_cli_runner().invoke(args=["demo", "--scale", "groot"])
+    result = any_app.test_cli_runner().invoke(scale, ["groot"])
     db.session.rollback()
     assert "too few schools" in str(result.exception)
     assert (count(School), count(Event), count(Registration)) == (0, 0, 0)

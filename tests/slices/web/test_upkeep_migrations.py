@@ -14,12 +14,12 @@ from flask import Flask
 
 from app.config import ROOT
 from app.core.database import write_first
-from app.demo.scale import Size, fill
 from app.extensions import db
 from app.registrations.models import Registration
 from tests.browse import Browser
 from tests.conftest import NOW
 from tests.databases import POOL, build_app
+from tests.scale import Size, fill
 
 SIZE = Size(schools=25, events=30, registrations=1_500)
 # a new column with a value for every row, a table made anew, an index: what a migration may have to do

@@ -7,9 +7,9 @@ from app.core import addresses
 from app.core.folding import words
 from app.core.text import slug
 from app.demo.people import HEAD, IB, LOWER, PHASE, QUALITY, UPPER, Role
-from app.demo.scale.batches import Batches
-from app.demo.scale.sizes import Size
 from app.places.models import Board, JobRole, School, Sector, WorkArea, WorkAreaCluster
+from tests.scale.batches import Batches
+from tests.scale.sizes import Size
 
 _TEACHERS = tuple(Role(f"Leerkracht groep {n}", f"groep{n}", JobRole.TEACHER) for n in (1, 2, 4, 5, 6, 8))
 ROLES = (IB, HEAD, QUALITY, LOWER, UPPER, PHASE, *_TEACHERS)

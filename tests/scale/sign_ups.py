@@ -7,17 +7,17 @@ from math import gcd
 
 from app.activity.models import Activity
 from app.core.database import new_public_id
-from app.demo.scale import told
-from app.demo.scale.batches import Batches
-from app.demo.scale.events import Date
-from app.demo.scale.programme import Occasion, signed_up_at
-from app.demo.scale.region import Participant, Region
 from app.events.models import EventState
 from app.privacy.rules import terms
 from app.privacy.rules.terms import TERMS, Subject
 from app.registrations.actions.erasing import ERASED
 from app.registrations.models import NameWord, Registration, Status, StatusChange
 from app.registrations.rules import reasons
+from tests.scale import told
+from tests.scale.batches import Batches
+from tests.scale.events import Date
+from tests.scale.programme import Occasion, signed_up_at
+from tests.scale.region import Participant, Region
 
 WAITS, BIG = 4, 12  # of a date with at least so many sign-ups, sometimes so many wait
 STRIDE = 7919  # a prime: walks through all participants before the first comes again

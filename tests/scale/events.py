@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.core.database import new_public_id
-from app.demo.scale.batches import Batches
-from app.demo.scale.programme import Occasion
 from app.events.models import (
     USUAL_REMINDER_DAYS,
     Ask,
@@ -17,6 +15,8 @@ from app.events.models import (
     event_work_area,
 )
 from app.registrations.models import Status
+from tests.scale.batches import Batches
+from tests.scale.programme import Occasion
 
 CONTACT = "bijeen@duinenpolder.example"
 USUAL_SEATS, SPARE = 30, 3

@@ -11,9 +11,9 @@ from app.core.clock import local
 from app.core.text import slug
 from app.demo.days import REGION
 from app.demo.programme.meetings import at
-from app.demo.scale.region import town
-from app.demo.scale.sizes import Size
 from app.events.models import EventState
+from tests.scale.region import town
+from tests.scale.sizes import Size
 
 THEMES = (
     "Druk? Rust!",

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.core.clock import local
-from app.demo.scale.batches import Batches
-from app.demo.scale.events import Date
 from app.evaluations.actions.form import current_form
 from app.evaluations.models import (
     Answer,
@@ -20,6 +18,8 @@ from app.evaluations.models import (
 )
 from app.evaluations.rules import opening
 from app.places.models import JobRole
+from tests.scale.batches import Batches
+from tests.scale.events import Date
 
 KEPT = timedelta(days=365)  # of which answers are there
 ANSWERED = 3  # one in so many

@@ -3,13 +3,13 @@
 import secrets
 from datetime import datetime, timedelta
 
-from app.demo.scale.batches import Batches
-from app.demo.scale.events import CONTACT, Date
-from app.demo.scale.region import Participant
 from app.invitations.models import CalendarEntry, Method, Told, ToldMeeting
 from app.invitations.rules.reminders import reminder_due
 from app.outbox.models import Delivery, Message
 from app.registrations.models import Status
+from tests.scale.batches import Batches
+from tests.scale.events import CONTACT, Date
+from tests.scale.region import Participant
 
 ORGANISATION = "Samenwerkingsverband Duin & Polder"
 

@@ -4,16 +4,16 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.demo.programme import kinds
-from app.demo.scale import answers, events, sign_ups
-from app.demo.scale.batches import Batches
-from app.demo.scale.events import CONTACT
-from app.demo.scale.programme import occasions
-from app.demo.scale.region import settle
-from app.demo.scale.sizes import Size
-from app.demo.scale.told import ORGANISATION
 from app.events.models import EventKind
 from app.extensions import db
 from app.places import actions as places
+from tests.scale import answers, events, sign_ups
+from tests.scale.batches import Batches
+from tests.scale.events import CONTACT
+from tests.scale.programme import occasions
+from tests.scale.region import settle
+from tests.scale.sizes import Size
+from tests.scale.told import ORGANISATION
 
 BY = "command"
 

@@ -14,7 +14,7 @@ from app.evaluations.rules import opening
 from app.events.models import EventSession
 from app.extensions import limiter
 from app.places import queries as places
-from app.web.access import public
+from app.web.access import personal, public
 
 bp = Blueprint("evaluations", __name__)
 Answer = str | Response | tuple[str, int]
@@ -23,6 +23,7 @@ ANSWERED = "evaluated"  # in the browser's own session: which shared evaluations
 
 @bp.get("/evaluatie/<token>")
 @public
+@personal
 def evaluation(token: str) -> str:
     ticket = links.ticket_of(token)
     return _personal_page(ticket) if ticket else _shared_page(_session_or_404(token), token)
@@ -30,6 +31,7 @@ def evaluation(token: str) -> str:
 
 @bp.post("/evaluatie/<token>")
 @public
+@personal
 @limiter.limit("120/minute")  # a room full of people behind one address, all at once
 def answer(token: str) -> Answer:
     ticket = links.ticket_of(token)
@@ -38,6 +40,7 @@ def answer(token: str) -> Answer:
 
 @bp.get("/evaluatie/<token>/bedankt")
 @public
+@personal
 def thanks(token: str) -> str | Response:
     ticket = links.ticket_of(token)
     evaluation = ticket.evaluation if ticket else queries.evaluation_of(_session_or_404(token))

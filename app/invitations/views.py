@@ -4,7 +4,7 @@ from app.core import clock
 from app.invitations import agenda, queries
 from app.invitations.case import Case
 from app.registrations.models import Registration
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.links import row_or_404
 
 bp = Blueprint("invitations", __name__)
@@ -12,14 +12,12 @@ bp = Blueprint("invitations", __name__)
 
 @bp.get("/aanmelding/<token>/agenda.ics")
 @public
+@personal
 def calendar(token: str) -> Response:
     registration = row_or_404(Registration, "registration", token)
     dossier = queries.dossier(registration.id) or abort(404)
     return Response(
         agenda.own_calendar(Case(dossier, clock.now())),
         content_type="text/calendar; charset=utf-8",
-        headers={
-            "Cache-Control": "no-store",  # the address is personal
-            "Content-Disposition": "attachment; filename=bijeenkomst.ics",
-        },
+        headers={"Content-Disposition": "attachment; filename=bijeenkomst.ics"},
     )

@@ -2,10 +2,12 @@
 
 import re
 
+from flask import g
+
 from app.outbox.models import Message
+from app.web.access import before_tokens
 
 HIDDEN = "verborgen"
-_AFTER = re.compile(r"(/(?:aanmelding|evaluatie|mijn|inloggen|nieuws)/)[\w.~%=-]+")
 # by their shape too, wherever they stand: derived tokens, and those that serve once (see core.tokens)
 _TOKEN = re.compile(r"(?<![0-9a-zA-Z])(?:[0-9a-f]{16}[a-z2-7]{26}|[a-z2-7]{52})(?![0-9a-zA-Z])")
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -13,7 +15,15 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 
 def masked(text: str) -> str:
     """The text with every personal token in it hidden."""
-    return _TOKEN.sub(HIDDEN, _AFTER.sub(rf"\1{HIDDEN}", text))
+    return _TOKEN.sub(HIDDEN, _links().sub(rf"\1{HIDDEN}", text))
+
+
+def _links() -> re.Pattern[str]:
+    """Any personal link, to just before its token."""
+    if "personal_links" not in g:
+        g.personal_links = re.compile(rf"({'|'.join(map(re.escape, before_tokens()))})[\w.~%=-]+")
+    links: re.Pattern[str] = g.personal_links
+    return links
 
 
 def masked_message(message: Message) -> Message:

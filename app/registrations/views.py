@@ -11,10 +11,10 @@ from app.places.queries import finding
 from app.registrations import actions, links, queries, rules
 from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
 from app.registrations.models import Registration
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.language import chosen
 from app.web.links import row_or_404
-from app.web.links import token as personal
+from app.web.links import token as token_for
 
 bp = Blueprint("registrations", __name__)
 
@@ -104,7 +104,7 @@ def send_sign_up(slug: str) -> Answer | Response:
         if not late:
             form.refuse(refused.objection)
         return _sign_up_page(slug, form, late=late), 422
-    return redirect(url_for(".registration", token=personal("registration", row)), 303)
+    return redirect(url_for(".registration", token=token_for("registration", row)), 303)
 
 
 def _chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
@@ -126,6 +126,7 @@ def _registration_or_404(token: str) -> Registration:
 
 @bp.get("/aanmelding/<token>")
 @public
+@personal
 def registration(token: str) -> str:
     row, now = _registration_or_404(token), clock.now()
     is_over = rules.cancel_objection(row.event_session.ends_at, now) is not None
@@ -145,6 +146,7 @@ def registration(token: str) -> str:
 
 @bp.post("/aanmelding/<token>/aannemen")
 @public
+@personal
 @limiter.limit("60/minute")
 def accept(token: str) -> Response:
     actions.accept_offer(_registration_or_404(token), by="participant")
@@ -153,6 +155,7 @@ def accept(token: str) -> Response:
 
 @bp.get("/aanmelding/<token>/afmelden")
 @public
+@personal
 def cancel(token: str) -> str:
     row = _registration_or_404(token)
     is_over = rules.cancel_objection(row.event_session.ends_at, clock.now()) is not None
@@ -163,6 +166,7 @@ def cancel(token: str) -> str:
 
 @bp.post("/aanmelding/<token>/afmelden")
 @public
+@personal
 @limiter.limit("60/minute")
 def send_cancel(token: str) -> Response:
     actions.cancel(_registration_or_404(token), by="participant")
@@ -171,12 +175,14 @@ def send_cancel(token: str) -> Response:
 
 @bp.get("/mijn")
 @public
+@personal
 def mine() -> str:
     return render_template("registrations/mine.html", form=MineForm())
 
 
 @bp.post("/mijn")
 @public
+@personal
 @limiter.limit("30/minute")
 def ask_mine() -> Answer:
     """Mails the link; the answer is the same whether the address has registrations or not."""
@@ -189,6 +195,7 @@ def ask_mine() -> Answer:
 
 @bp.get("/mijn/<token>")
 @public
+@personal
 def all_mine(token: str) -> str:
     public_id, version = links.spoken_of(token) or abort(404)
     row = queries.registration(public_id)

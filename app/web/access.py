@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 View = TypeVar("View", bound=Callable[..., Any])
 Reach = Callable[[Any, str], bool | None]
 Gate = Callable[[], Response | None]
+TOKEN = "token"  # noqa: S105 - how every route names the part of its address that is good for one person only
 
 
 class Access(StrEnum):
@@ -52,6 +53,15 @@ def _mark(access: Access, of: str = "") -> Callable[[View], View]:
     return mark
 
 
+def personal(view: View) -> View:
+    """Beside the mark of access: the page is about whoever opens it, so nothing may keep it or find it.
+
+    Pages behind an account are personal without this mark.
+    """
+    view.personal = True  # type: ignore[attr-defined]
+    return view
+
+
 public = _mark(Access.PUBLIC)
 organiser = _mark(Access.ORGANISER)
 admin = _mark(Access.ADMIN)
@@ -82,6 +92,23 @@ def access_of(endpoint: str) -> Access | None:
     if endpoint == "static":
         return Access.PUBLIC
     return getattr(current_app.view_functions.get(endpoint), "access", None)
+
+
+def is_personal(endpoint: str) -> bool:
+    """Whether the view is marked so, or is behind an account; an address without a view may be either."""
+    view = current_app.view_functions.get(endpoint)
+    return access_of(endpoint) is not Access.PUBLIC or getattr(view, "personal", False)
+
+
+def before_tokens() -> list[str]:
+    """What comes before the token in the address of every personal page: '/aanmelding/', '/stem/' …"""
+    return sorted(
+        {
+            rule.rule.partition(f"<{TOKEN}>")[0]
+            for rule in current_app.url_map.iter_rules()
+            if TOKEN in rule.arguments and is_personal(rule.endpoint)
+        }
+    )
 
 
 def bound_of(endpoint: str) -> str:

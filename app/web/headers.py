@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, current_app, request
 
+from app.web.access import is_personal
+
 CSP = "; ".join(
     (
         "default-src 'none'",
@@ -17,7 +19,6 @@ CSP = "; ".join(
         "base-uri 'none'",
     )
 )
-PERSONAL = ("/aanmelding/", "/evaluatie/", "/mijn", "/nieuws/", "/beheer", "/inloggen")
 
 
 def _harden(response: Response) -> Response:
@@ -28,10 +29,9 @@ def _harden(response: Response) -> Response:
         headers.setdefault("X-Frame-Options", "DENY")  # it cannot say who may; a view that opens itself says so above
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-    personal = request.path.startswith(PERSONAL)
     # a personal link must not travel on in a Referer; CSRF over TLS needs the origin
     headers.setdefault("Referrer-Policy", "same-origin")
-    if personal:
+    if is_personal(request.endpoint or ""):
         headers.setdefault("Cache-Control", "no-store")
         headers.setdefault("X-Robots-Tag", "noindex")
     if current_app.config["PUBLIC_URL"].startswith("https:"):

@@ -24,7 +24,8 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 log = logging.getLogger("bijeen.request")
 
 _GIVEN_ID = re.compile(r"[0-9A-Za-z._-]{8,64}")
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:=?&/]+(?:@|%40)[^\s<>\"'(),;:=?&/]+")
+_SIGN = r"[^\s<>\"'(),;:=?&/]"
+_ADDRESS = re.compile(rf"(?<!{_SIGN}){_SIGN}+(?:@|%40){_SIGN}+")  # begun where a word begins: a long one is read once
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:(?=[A-Za-z]*[0-9])[0-9A-Za-z]{20,}|[0-9A-Za-z]{40,})(?![0-9A-Za-z])")
 # gunicorn quotes what was sent, and who sent it
 _QUOTES_A_REQUEST = re.compile(r"(Invalid request from|Error handling request).*", re.DOTALL)

@@ -15,12 +15,13 @@ from app.core import addresses
 from app.core.refusal import Refused
 from app.extensions import limiter
 from app.outbox import actions as outbox
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.text import say
 
 
 @bp.get("/inloggen")
 @public
+@personal
 def sign_in() -> str | Response:
     if current_user.is_authenticated and "opnieuw" not in request.args:
         return redirect(onward() or url_for("home_organise.dashboard"), 303)
@@ -36,6 +37,7 @@ def _asked_from() -> str:
 
 @bp.post("/inloggen")
 @public
+@personal
 @limiter.limit("300/hour")
 @limiter.limit("20/hour", key_func=_asked_from)
 def ask_link() -> str | tuple[str, int]:
@@ -54,6 +56,7 @@ def ask_link() -> str | tuple[str, int]:
 
 @bp.get("/inloggen/<token>")
 @public
+@personal
 def sign_in_link(token: str) -> str | tuple[str, int]:
     if not queries.is_good(token):
         return sign_in_page(spent=say(actions.WRONG_LINK.sentence)), 410
@@ -62,6 +65,7 @@ def sign_in_link(token: str) -> str | tuple[str, int]:
 
 @bp.post("/inloggen/<token>")
 @public
+@personal
 @limiter.limit("30/minute")
 def use_link(token: str) -> Response:
     try:

@@ -10,7 +10,7 @@ from app.accounts.models import Account, Via
 from app.accounts.views.arriving import CHALLENGE, arrive, onward
 from app.accounts.views.blueprint import bp
 from app.extensions import limiter
-from app.web.access import public
+from app.web.access import personal, public
 
 
 def proven_account() -> Account | None:
@@ -31,6 +31,7 @@ def proven_account() -> Account | None:
 
 @bp.post("/inloggen/passkey")
 @public
+@personal
 @limiter.limit("60/minute")
 def use_passkey() -> Response:
     """Counts as both steps: it is something one has, unlocked by something one is or knows."""

@@ -8,11 +8,12 @@ from app.accounts.views.arriving import arrive, sign_in_page
 from app.accounts.views.blueprint import bp
 from app.core.refusal import Refused
 from app.extensions import limiter
-from app.web.access import public
+from app.web.access import personal, public
 
 
 @bp.post("/inloggen/wachtwoord")
 @public
+@personal
 @limiter.limit("120/minute")  # a school behind one address; the pauses are kept for each account apart
 def use_password() -> str | tuple[str, int] | Response:
     form = PasswordSignInForm()

@@ -12,7 +12,7 @@ from app.accounts.views.arriving import arrive, onward
 from app.accounts.views.blueprint import bp
 from app.core import clock
 from app.extensions import limiter
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.links import own_path
 
 PROVEN = "proven_by_provider"
@@ -31,6 +31,7 @@ def _back_to_sign_in(message: str) -> Response:
 
 @bp.get("/inloggen/met/<kind>")
 @public
+@personal
 @limiter.limit("120/minute")
 def leave_for(kind: str) -> Response:
     """A link, not a form: a form may lead nowhere but to this site."""
@@ -46,6 +47,7 @@ def leave_for(kind: str) -> Response:
 
 @bp.get("/inloggen/met/<kind>/terug")
 @public
+@personal
 @limiter.limit("120/minute")
 def come_back(kind: str) -> str | Response:
     """Proves who it is and writes nothing: that is for the POST that follows, by itself where scripts run."""
@@ -70,6 +72,7 @@ def come_back(kind: str) -> str | Response:
 
 @bp.post("/inloggen/met/<kind>")
 @public
+@personal
 @limiter.limit("60/minute")
 def use_provider(kind: str) -> Response:
     provider = _provider_or_404(kind)

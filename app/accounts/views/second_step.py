@@ -12,7 +12,7 @@ from app.accounts.views.blueprint import bp
 from app.accounts.views.passkey import proven_account
 from app.core.refusal import Refused
 from app.extensions import limiter
-from app.web.access import public
+from app.web.access import personal, public
 
 
 def _page(found: KnownSession, form: CodeForm) -> str:
@@ -29,6 +29,7 @@ def _page(found: KnownSession, form: CodeForm) -> str:
 
 @bp.get("/inloggen/controle")
 @public
+@personal
 def second_step() -> str | Response:
     found = entrance.waiting()
     if found is None:
@@ -38,6 +39,7 @@ def second_step() -> str | Response:
 
 @bp.post("/inloggen/controle")
 @public
+@personal
 @limiter.limit("60/minute")
 def take_second_step() -> str | tuple[str, int] | Response:
     """Tries are counted apart from those of the password: a good password gives no new ones."""
@@ -61,6 +63,7 @@ def take_second_step() -> str | tuple[str, int] | Response:
 
 @bp.post("/inloggen/controle/passkey")
 @public
+@personal
 @limiter.limit("60/minute")
 def take_second_step_by_passkey() -> Response:
     found = entrance.waiting()

@@ -10,7 +10,7 @@ from app.topics.models import Follower
 from app.topics.queries import followers as queries
 from app.topics.queries import topics as topic_queries
 from app.topics.views import bp
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.links import row_or_404
 
 
@@ -20,6 +20,7 @@ def _follower_or_404(token: str) -> Follower:
 
 @bp.get("/nieuws/<token>")
 @public
+@personal
 def news(token: str) -> str:
     row = _follower_or_404(token)
     return render_template(
@@ -29,6 +30,7 @@ def news(token: str) -> str:
 
 @bp.post("/nieuws/<token>")
 @public
+@personal
 @limiter.limit("60/minute")
 def confirm_news(token: str) -> Response:
     actions.confirm(_follower_or_404(token), by="participant")
@@ -37,6 +39,7 @@ def confirm_news(token: str) -> Response:
 
 @bp.get("/nieuws/<token>/stoppen")
 @public
+@personal
 def leave_news(token: str) -> str:
     row = _follower_or_404(token)
     return render_template("topics/leave_news.html", follower=row, token=token, form=NewsForm())
@@ -44,6 +47,7 @@ def leave_news(token: str) -> str:
 
 @bp.post("/nieuws/<token>/stoppen")
 @public
+@personal
 @csrf.exempt  # type: ignore[untyped-decorator]
 @limiter.limit("60/minute")
 def send_leave_news(token: str) -> Response | str:

@@ -1,6 +1,6 @@
 """Support on the way: a school's page names who helps it, and sends that person a question."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -12,32 +12,31 @@ from app.topics.actions import help as actions
 from app.topics.forms.help import HelpForm
 from app.topics.mails.help import adviser_of
 from app.topics.views import bp
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.links import row_or_404
 
 
-def _page(school: School, token: str, form: HelpForm, status: int = 200) -> Response:
+def _page(school: School, token: str, form: HelpForm, status: int = 200) -> tuple[str, int]:
     adviser, address = adviser_of(school)
     page = render_template(
         "topics/school.html", school=school, token=token, form=form, adviser=adviser, address=address
     )
-    response = make_response(page, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return page, status
 
 
 @bp.get("/school/<token>")
 @public
-def school(token: str) -> Response:
+@personal
+def school(token: str) -> tuple[str, int]:
     found = row_or_404(School, "school", token)
     return _page(found, token, HelpForm(formdata=None, form_key=tokens.one_time()))
 
 
 @bp.post("/school/<token>")
 @public
+@personal
 @limiter.limit("30/hour")  # a whole school behind one address does not ask more
-def ask_help(token: str) -> Response:
+def ask_help(token: str) -> Response | tuple[str, int]:
     found, form = row_or_404(School, "school", token), HelpForm()
     if not form.validate():
         return _page(found, token, form, 422)

@@ -14,7 +14,7 @@ from app.topics.queries import rounds as round_queries
 from app.topics.queries import voting as queries
 from app.topics.rules import voting as rules
 from app.topics.views import bp
-from app.web.access import public
+from app.web.access import personal, public
 from app.web.links import row_or_404
 
 Answer = str | Response | tuple[str, int]
@@ -77,12 +77,14 @@ def _ballot_page(ballot: Ballot, token: str, form: BallotForm) -> str:
 
 @bp.get("/stem/<token>")
 @public
+@personal
 def ballot(token: str) -> str:
     return _ballot_page(row_or_404(Ballot, "ballot", token), token, BallotForm())
 
 
 @bp.post("/stem/<token>")
 @public
+@personal
 @limiter.limit("60/minute")
 def confirm_ballot(token: str) -> Answer:
     row, form = row_or_404(Ballot, "ballot", token), BallotForm()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from flask import Flask
+from flask_security import SQLAlchemyUserDatastore
 
 EventsOf = Callable[[Sequence[int]], dict[int, list[str]]]
 
@@ -13,8 +14,6 @@ def tells_events(app: Flask, events_of: EventsOf) -> None:
 
 
 def init_app(app: Flask) -> None:
-    from flask_security import SQLAlchemyUserDatastore
-
     from app.accounts import entrance, organise, views
     from app.accounts.cli import accounts
     from app.accounts.models import Account, Role

@@ -1,6 +1,6 @@
-"""Passkeys (WebAuthn level 3) by the webauthn library: what the browser is asked, and whether its answer is good.
+"""Passkeys (WebAuthn level 3) with the webauthn library: what the browser is asked, and whether its answer is valid.
 
-The browser must have asked for a finger, a face or a pin: so a passkey counts as two factors.
+The browser must have verified the user by finger, face or PIN, so a passkey counts as two factors.
 """
 
 import ipaddress
@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import webauthn
 from flask import current_app
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, generate_challenge
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
 
 from app.accounts.models import Account, Passkey
 from app.web.links import host
@@ -30,7 +39,7 @@ class NewKey:
 
 
 def are_possible() -> bool:
-    """Browsers know passkeys for a name, not for a bare IP address."""
+    """Browsers support passkeys for a host name, not for a bare IP address."""
     try:
         ipaddress.ip_address(host())
     except ValueError:
@@ -44,22 +53,11 @@ def _origin() -> str:
 
 
 def new_challenge() -> str:
-    from webauthn.helpers import bytes_to_base64url, generate_challenge
-
     return bytes_to_base64url(generate_challenge())
 
 
 def to_register(account: Account, known: Sequence[Passkey], challenge: str) -> str:
     """What the browser is asked to make, as JSON."""
-    import webauthn
-    from webauthn.helpers import base64url_to_bytes
-    from webauthn.helpers.structs import (
-        AuthenticatorSelectionCriteria,
-        PublicKeyCredentialDescriptor,
-        ResidentKeyRequirement,
-        UserVerificationRequirement,
-    )
-
     options = webauthn.generate_registration_options(
         rp_id=host(),
         rp_name="Bijeen",
@@ -76,11 +74,7 @@ def to_register(account: Account, known: Sequence[Passkey], challenge: str) -> s
 
 
 def to_sign_in(challenge: str) -> str:
-    """What the browser is asked to prove, as JSON; it finds by itself which of its keys fits."""
-    import webauthn
-    from webauthn.helpers import base64url_to_bytes
-    from webauthn.helpers.structs import UserVerificationRequirement
-
+    """What the browser is asked to prove, as JSON; it chooses the key itself."""
     options = webauthn.generate_authentication_options(
         rp_id=host(),
         challenge=base64url_to_bytes(challenge),
@@ -102,11 +96,7 @@ def _parsed(answer: str) -> dict[str, Any]:
 
 
 def registered(answer: str, challenge: str) -> NewKey:
-    """The key that the browser made. Raises BadAnswer."""
-    import webauthn
-    from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-    from webauthn.helpers.exceptions import WebAuthnException
-
+    """Returns the key that the browser made. Raises BadAnswer."""
     credential = _parsed(answer)
     try:
         made = webauthn.verify_registration_response(
@@ -122,16 +112,12 @@ def registered(answer: str, challenge: str) -> NewKey:
 
 
 def named(answer: str) -> str:
-    """The id of the key that an answer speaks of, not yet proven. Raises BadAnswer."""
+    """Returns the id of the key in an answer, not yet proven. Raises BadAnswer."""
     return str(_parsed(answer)["id"])
 
 
 def proven(answer: str, passkey: Passkey, challenge: str) -> int:
-    """How often the key says that it was used, once the answer is proven to come from it. Raises BadAnswer."""
-    import webauthn
-    from webauthn.helpers import base64url_to_bytes
-    from webauthn.helpers.exceptions import WebAuthnException
-
+    """Returns the key's own count of its uses, if the answer comes from this key. Raises BadAnswer."""
     credential = _parsed(answer)
     try:
         good = webauthn.verify_authentication_response(

@@ -1,4 +1,4 @@
-"""Signing in with a work account: OpenID Connect by Authlib, which is loaded only when somebody does.
+"""Signing in with a work account: OpenID Connect with Authlib.
 
 Authlib keeps state, nonce and the PKCE verifier in the browser's session and checks them (RFC 6749, 7636).
 """
@@ -6,10 +6,16 @@ Authlib keeps state, nonce and the PKCE verifier in the browser's session and ch
 from dataclasses import dataclass
 from typing import Any
 
+from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]
+from authlib.integrations.flask_client import OAuth  # type: ignore[import-untyped]
 from flask import current_app
+from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
 from app.web.links import absolute
+
+# What can go wrong on the way; every network error is an OSError.
+ERRORS = (AuthlibBaseError, JoseError, OSError, ValueError, KeyError, RuntimeError)
 
 
 class NotProven(Exception):
@@ -35,11 +41,9 @@ def provider(kind: str) -> Provider | None:
 
 
 def _client(kind: str) -> Any:
-    """Authlib's client for this provider; it remembers what the provider says of itself."""
+    """Returns Authlib's client for this provider; it caches the provider's metadata."""
     clients = current_app.extensions.setdefault("oidc", {})
     if kind not in clients:
-        from authlib.integrations.flask_client import OAuth  # type: ignore[import-untyped]
-
         settings = current_app.config["OIDC_PROVIDERS"][kind]
         clients[kind] = OAuth(current_app).register(
             kind,
@@ -51,30 +55,22 @@ def _client(kind: str) -> Any:
     return clients[kind]
 
 
-def _errors() -> tuple[type[Exception], ...]:
-    """What goes wrong on the way; all network errors are OSErrors."""
-    from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]
-    from joserfc.errors import JoseError
-
-    return (AuthlibBaseError, JoseError, OSError, ValueError, KeyError, RuntimeError)
-
-
 def leave_for(provider: Provider) -> Response:
-    """To the provider's own page. Raises NotProven where it cannot be reached."""
+    """Redirects to the provider's own page. Raises NotProven where it cannot be reached."""
     back = absolute("accounts.come_back", kind=provider.kind)
     extra = {"hd": provider.hosted_domain} if provider.hosted_domain else {}
     try:
         return _client(provider.kind).authorize_redirect(back, **extra)  # type: ignore[no-any-return]
-    except _errors() as error:
+    except ERRORS as error:
         current_app.logger.warning("sign-in with %s could not begin", provider.kind, exc_info=True)
         raise NotProven from error
 
 
 def claims(provider: Provider) -> dict[str, Any]:
-    """What the provider says of who came back with this request. Raises NotProven."""
+    """Returns what the provider says about the person who came back with this request. Raises NotProven."""
     try:
         token = _client(provider.kind).authorize_access_token()
         return dict(token["userinfo"])
-    except _errors() as error:
+    except ERRORS as error:
         current_app.logger.warning("sign-in with %s was not proven: %s", provider.kind, type(error).__name__)
         raise NotProven from error

@@ -10,7 +10,7 @@ from tests.benchmarks import filled, load
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.servers import Run
 
-HEAVY = ("typst", "xlsxwriter", "openpyxl", "segno", "authlib", "webauthn", "requests", "PIL")
+HEAVY = ("typst", "xlsxwriter", "openpyxl", "segno", "PIL")
 START = f"""
 import json, sys, time
 begin = time.perf_counter()

@@ -1,65 +1,39 @@
-"""Who may do what, as a file for a spreadsheet in which no cell is a formula."""
+"""The accounts and what each of them may do, as a file."""
 
-import csv
-from collections.abc import Iterable, Sequence
-from io import BytesIO, StringIO
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext
 
 from app.accounts.queries import Overview
 from app.core import clock
-from app.web.cells import safe_cell
+from app.web.exports import Cell, Sheet
 from app.web.text import say
 
 
-def rights(rows: Iterable[Overview], events: dict[int, list[str]]) -> list[list[str]]:
-    """A heading, and a line for each account."""
-    lines = [
-        [
-            gettext("Naam"),
-            gettext("E-mailadres"),
-            gettext("Rol"),
-            gettext("Mag"),
-            gettext("Werkgebieden"),
-            gettext("Eigen bijeenkomsten"),
-            gettext("Laatst gezien"),
-            gettext("Tweede stap"),
-        ]
+def rights(rows: Iterable[Overview], events: Mapping[int, Sequence[str]]) -> Sheet:
+    """A row for each account. `events`: titles of own events, by the id of the account."""
+    headings = [
+        gettext("Naam"),
+        gettext("E-mailadres"),
+        gettext("Rol"),
+        gettext("Mag"),
+        gettext("Werkgebieden"),
+        gettext("Eigen bijeenkomsten"),
+        gettext("Laatst gezien"),
+        gettext("Tweede stap"),
     ]
-    for row in rows:
-        account = row.account
-        seen = f"{clock.local(account.last_seen_at):%d-%m-%Y}" if account.last_seen_at else gettext("nooit")
-        lines.append(
-            [
-                account.name,
-                account.email,
-                say(account.role.label),
-                say(account.role.meaning),
-                ", ".join(area.name for area in account.work_areas),
-                ", ".join(events.get(account.id, [])),
-                seen,
-                gettext("ja") if row.has_second_factor else gettext("nee"),
-            ]
-        )
-    return lines
+    return Sheet(gettext("Rechten"), headings, [_row(row, events.get(row.account.id, [])) for row in rows])
 
 
-def as_csv(lines: Iterable[Sequence[str]]) -> bytes:
-    """With semicolons and a byte order mark, as Dutch Excel reads it."""
-    file = StringIO(newline="")
-    csv.writer(file, delimiter=";").writerows([safe_cell(cell) for cell in line] for line in lines)
-    return file.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(name: str, lines: Iterable[Sequence[str]]) -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]  # only this download needs it
-
-    made = BytesIO()
-    with xlsxwriter.Workbook(made, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        bold, sheet = book.add_format({"bold": True}), book.add_worksheet(name)
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, 7, 24)
-        for number, line in enumerate(lines):
-            for place, cell in enumerate(line):
-                sheet.write_string(number, place, cell, bold if number == 0 else None)
-    return made.getvalue()
+def _row(row: Overview, titles: Sequence[str]) -> list[Cell]:
+    account = row.account
+    return [
+        account.name,
+        account.email,
+        say(account.role.label),
+        say(account.role.meaning),
+        ", ".join(area.name for area in account.work_areas),
+        ", ".join(titles),
+        clock.local(account.last_seen_at).date() if account.last_seen_at else gettext("nooit"),
+        gettext("ja") if row.has_second_factor else gettext("nee"),
+    ]

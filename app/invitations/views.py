@@ -5,6 +5,7 @@ from app.invitations import agenda, queries
 from app.invitations.case import Case
 from app.registrations.models import Registration
 from app.web.access import personal, public
+from app.web.exports import attachment
 from app.web.links import row_or_404
 
 bp = Blueprint("invitations", __name__)
@@ -16,8 +17,4 @@ bp = Blueprint("invitations", __name__)
 def calendar(token: str) -> Response:
     registration = row_or_404(Registration, "registration", token)
     dossier = queries.dossier(registration.id) or abort(404)
-    return Response(
-        agenda.own_calendar(Case(dossier, clock.now())),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": "attachment; filename=bijeenkomst.ics"},
-    )
+    return attachment(agenda.own_calendar(Case(dossier, clock.now())), "bijeenkomst.ics")

@@ -13,6 +13,7 @@ from app.outbox import actions, mime, queries, rules, senders, transport
 from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message
 from app.web.access import organiser
+from app.web.exports import attachment
 
 bp = Blueprint("outbox_organise", __name__, url_prefix="/beheer")
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -78,9 +79,7 @@ def source(public_id: str) -> Response:
         content = mime.as_bytes(row, sender=senders.sender())
     except mime.Unmailable:
         abort(404)
-    response = Response(content, content_type="message/rfc822")
-    response.headers["Content-Disposition"] = f'attachment; filename="bericht-{row.public_id}.eml"'
-    return response
+    return attachment(content, f"bericht-{row.public_id}.eml")
 
 
 @bp.post("/berichten/<public_id>/opnieuw")

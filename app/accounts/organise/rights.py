@@ -1,4 +1,4 @@
-"""Who may do what: looked at once a year, on the page or as a file."""
+"""The rights of every account: reviewed once a year, on the page or as a file."""
 
 from flask import Response, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -9,9 +9,8 @@ from app.accounts.forms import PressForm
 from app.accounts.organise.blueprint import bp
 from app.accounts.queries import Overview
 from app.core import clock
+from app.web import exports
 from app.web.access import admin
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _events(rows: list[Overview]) -> dict[int, list[str]]:
@@ -42,25 +41,18 @@ def agree() -> AnyResponse:
     return redirect(url_for(".rights"), 303)
 
 
-def _file(content: bytes, ending: str, content_type: str) -> Response:
-    name = f"rechten-{clock.today().isoformat()}.{ending}"
-    return Response(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def _file(ending: str) -> Response:
+    rows = queries.overview()
+    return exports.spreadsheet(f"rechten-{clock.today()}.{ending}", spreadsheet.rights(rows, _events(rows)))
 
 
 @bp.get("/mensen/overzicht.csv")
 @admin
 def rights_csv() -> Response:
-    rows = queries.overview()
-    return _file(spreadsheet.as_csv(spreadsheet.rights(rows, _events(rows))), "csv", "text/csv; charset=utf-8")
+    return _file("csv")
 
 
 @bp.get("/mensen/overzicht.xlsx")
 @admin
 def rights_xlsx() -> Response:
-    rows = queries.overview()
-    lines = spreadsheet.rights(rows, _events(rows))
-    return _file(spreadsheet.as_xlsx(gettext("Rechten"), lines), "xlsx", XLSX)
+    return _file("xlsx")

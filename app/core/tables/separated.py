@@ -5,6 +5,7 @@ import re
 from io import StringIO
 
 from app.core.tables.faults import BadTable, Fault, bad_file
+from app.core.tables.formulas import unguarded
 from app.core.text import plain, sentence
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -22,7 +23,7 @@ def grid(content: bytes) -> list[tuple[int, list[str]]]:
     begin = 1
     try:
         for cells in reader:
-            rows.append((begin, [plain(cell) for cell in cells]))
+            rows.append((begin, [unguarded(plain(cell)) for cell in cells]))
             begin = reader.line_num + 1
     except csv.Error as error:
         fault = Fault(begin, sentence("de aanhalingstekens kloppen niet, of een cel is veel te lang."))

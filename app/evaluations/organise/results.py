@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from flask import abort, make_response, render_template, request
+from flask import Response, abort, render_template, request
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app.accounts.models import AccountRole
 from app.activity.viewing import noted
@@ -17,6 +16,7 @@ from app.events import queries as events
 from app.events import reach
 from app.events.models import Event, EventSession
 from app.web.access import Access, may, member, team, viewer
+from app.web.exports import spreadsheet
 
 
 @bp.get("/evaluaties")
@@ -61,10 +61,7 @@ def results(public_id: str) -> str:
 @noted("evaluation_exported", of="event")
 def export(public_id: str) -> Response:
     event = event_or_404(public_id)
-    answer = make_response(exports.results_csv(queries.results(event, _chosen(event))))
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="evaluatie-{event.slug}.csv"'
-    return answer
+    return spreadsheet(f"evaluatie-{event.slug}.csv", exports.results_sheet(queries.results(event, _chosen(event))))
 
 
 def _within_reach(results: Results) -> Results:

@@ -12,18 +12,17 @@ from app.events.models import Event
 from app.events.views import bp
 from app.places import queries as places
 from app.web.access import public
+from app.web.exports import attachment
 from app.web.kept import kept
 
 
 def answer(events: Iterable[Event], name: str, filename: str, changed_at: datetime | None) -> Response:
     """`changed_at`: None where what is shown hangs on more than changes of events."""
-    content = feed(events, name).encode()
-    response = Response(content, content_type="text/calendar; charset=utf-8")
+    response = attachment(feed(events, name), f"{filename}.ics", is_inline=True)
     if changed_at is not None:
         response.last_modified = changed_at
     response.cache_control.public = True
     response.cache_control.max_age = 300
-    response.headers["Content-Disposition"] = f'inline; filename="{filename}.ics"'
     return response
 
 

@@ -16,6 +16,7 @@ from app.home.paper import breakable, pdf, picture
 from app.home.rules import Row
 from app.places import queries as places
 from app.places.rules.colours import on_paper
+from app.web import exports
 from app.web.access import member
 from app.web.filters import day_date, day_number, from_to, month, short_month, weekday, year
 from app.web.links import absolute
@@ -79,12 +80,7 @@ def leaflet_form() -> str:
 @member()
 def leaflet() -> Response:
     wish = _wish()
-    name = f'attachment; filename="programma-{wish.format}.pdf"'
-    return Response(
-        pdf("leaflet.typ", _words(wish)),
-        content_type="application/pdf",
-        headers={"Content-Disposition": name},
-    )
+    return exports.attachment(pdf("leaflet.typ", _words(wish)), f"programma-{wish.format}.pdf")
 
 
 @bp.get("/kalender/folder.png")

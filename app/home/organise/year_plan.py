@@ -1,7 +1,6 @@
 """The year plan to take along: a workbook, and paper. Both hold what the calendar's filters leave."""
 
 from collections.abc import Iterable
-from io import BytesIO
 from itertools import groupby
 from typing import Any
 
@@ -17,13 +16,10 @@ from app.home.paper import breakable, pdf
 from app.home.rules import Entry
 from app.places import queries as places
 from app.places.rules.colours import on_paper
+from app.web import exports
 from app.web.access import member
-from app.web.cells import safe_cell
 from app.web.filters import clock_time, long_date, month, tiny_date, weekday, year
 from app.web.text import say
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Cell = str | int
 
 
 @bp.get("/kalender/jaarplan.<any(xlsx, pdf):format>")
@@ -32,9 +28,9 @@ def year_plan(format: str) -> Response:
     chosen = choice(Layout.PLAN)
     entries, year_start = entries_of(queries.meetings(chosen.span)), chosen.filters.year
     name = f"jaarplan-{year_start.year}-{year_start.year + 1}.{format}"
-    content = _workbook(entries) if format == "xlsx" else pdf("year_plan.typ", _words(entries, year_start.year))
-    kind = XLSX if format == "xlsx" else "application/pdf"
-    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    if format == "xlsx":
+        return exports.spreadsheet(name, exports.Sheet(gettext("Jaarplan"), _headings(), map(_row, entries)))
+    return exports.attachment(pdf("year_plan.typ", _words(entries, year_start.year)), name)
 
 
 def _headings() -> list[str]:
@@ -55,18 +51,19 @@ def _headings() -> list[str]:
     ]
 
 
-def _row(entry: Entry) -> list[Cell]:
+def _row(entry: Entry) -> list[exports.Cell]:
     date, event, meeting = entry.event_session, entry.event, entry.meeting
+    starts_at = clock.local(meeting.starts_at)
     return [
-        clock.local(meeting.starts_at).strftime("%Y-%m-%d"),
-        clock_time(meeting.starts_at),
-        clock_time(meeting.ends_at),
+        starts_at.date(),
+        starts_at.time(),
+        clock.local(meeting.ends_at).time(),
         event.title,
         date.name,
         event.kind.name,
         _areas(entry),
         _place(entry),
-        "" if date.capacity is None else date.capacity,
+        date.capacity,
         date.seats_taken,
         date.waiting,
         say(entry.shown.label),
@@ -80,29 +77,6 @@ def _areas(entry: Entry) -> str:
 
 def _place(entry: Entry) -> str:
     return entry.meeting.place or (gettext("online") if entry.meeting.online_url else "")
-
-
-def _workbook(entries: Iterable[Entry]) -> bytes:
-    """One row a meeting; text is text, whatever it begins with."""
-    import xlsxwriter  # type: ignore[import-untyped]  # only this download needs it
-
-    made = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
-        sheet = book.add_worksheet(gettext("Jaarplan"))
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, 2, 10)
-        sheet.set_column(3, 7, 26)
-        bold = book.add_format({"bold": True})
-        for place, heading in enumerate(_headings()):
-            sheet.write_string(0, place, heading, bold)
-        for number, entry in enumerate(entries, 1):
-            for place, cell in enumerate(_row(entry)):
-                if isinstance(cell, int):
-                    sheet.write_number(number, place, cell)
-                elif cell:
-                    sheet.write_string(number, place, safe_cell(cell))
-    return made.getvalue()
 
 
 def _words(entries: Iterable[Entry], start: int) -> dict[str, Any]:

@@ -16,9 +16,6 @@ COLUMNS = Columns(
 LIMITS = {"cluster": 120, "werkgebied": 120, "bestuur": 200, "school": 200, "plaats": 100, "begeleider": 120}
 
 
-_GUARDED = ("'=", "'+", "'-", "'@")  # as our own export keeps a spreadsheet from reading a formula
-
-
 @dataclass(frozen=True)
 class Place:
     """One row. Empty texts say nothing: they leave what is known as it is."""
@@ -36,16 +33,11 @@ class Place:
 
 def places(rows: Sequence[Row]) -> list[Place]:
     """Raises BadTable with every fault."""
-    rows = [_unguarded(row) for row in rows]
     faults = [fault for row in rows for fault in _row_faults(row)]
     faults += _double_schools(rows) + _torn_work_areas(rows)
     if faults:
         raise BadTable(faults)
     return [_place(row) for row in rows]
-
-
-def _unguarded(row: Row) -> Row:
-    return Row(row.line, {n: cell[1:] if cell.startswith(_GUARDED) else cell for n, cell in row.cells.items()})
 
 
 def _place(row: Row) -> Place:

@@ -1,22 +1,19 @@
-"""Who did what, for a beheerder."""
-
-from collections.abc import Iterator
+"""The log of everything that people did, for a beheerder."""
 
 from flask import Response, render_template, request
 from flask_babel import gettext
 
 from app.activity import words
 from app.activity.viewing import noted
-from app.core import clock
 from app.privacy.forms import asked_of
-from app.privacy.organise import spreadsheet
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import log as queries
 from app.web.access import admin
+from app.web.exports import Cell, Sheet, spreadsheet
 
 
 def _filters(asked: queries.Asked) -> dict[str, str]:
-    """As they stand in the address."""
+    """As the address has them."""
     return {
         name: value
         for name, value in (
@@ -44,8 +41,8 @@ def log() -> str:
     )
 
 
-def _sheet() -> Iterator[list[str]]:
-    yield [
+def _sheet() -> Sheet:
+    headings = [
         gettext("Wanneer"),
         gettext("Wie"),
         gettext("Wat"),
@@ -53,21 +50,22 @@ def _sheet() -> Iterator[list[str]]:
         gettext("Waarover"),
         gettext("Meer"),
     ]
-    for line in queries.everything(asked_of(request.args)):
-        at = f"{clock.local(line.row.at):%d-%m-%Y %H:%M:%S}"
-        yield [at, line.who, line.what, line.kind, line.about, line.details]
+    return Sheet(gettext("Logboek"), headings, map(_row, queries.everything(asked_of(request.args))))
+
+
+def _row(line: queries.Line) -> list[Cell]:
+    return [line.row.at, line.who, line.what, line.kind, line.about, line.details]
 
 
 @bp.get("/logboek.csv")
 @admin
 @noted("log_exported", of="log")
 def log_csv() -> Response:
-    return spreadsheet.attachment(spreadsheet.as_csv(_sheet()), "logboek.csv", "text/csv; charset=utf-8")
+    return spreadsheet("logboek.csv", _sheet())
 
 
 @bp.get("/logboek.xlsx")
 @admin
 @noted("log_exported", of="log")
 def log_xlsx() -> Response:
-    content = spreadsheet.as_xlsx(gettext("Logboek"), _sheet())
-    return spreadsheet.attachment(content, "logboek.xlsx", spreadsheet.XLSX)
+    return spreadsheet("logboek.xlsx", _sheet())

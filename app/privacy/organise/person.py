@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -15,6 +15,7 @@ from app.privacy.forms import EraseForm, PersonForm
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import person as queries
 from app.web.access import admin
+from app.web.exports import attachment
 
 Answer = str | tuple[str, int] | AnyResponse
 
@@ -61,11 +62,8 @@ def export_person() -> Answer:
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
     record("person_exported", "person", "", by=current_user.actor, found=found.number)
-    return Response(
-        json.dumps(queries.as_json(found), ensure_ascii=False, indent=2),
-        content_type="application/json; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="gegevens-{clock.today():%Y-%m-%d}.json"'},
-    )
+    content = json.dumps(queries.as_json(found), ensure_ascii=False, indent=2)
+    return attachment(content, f"gegevens-{clock.today():%Y-%m-%d}.json")
 
 
 def _confirm_page(form: EraseForm) -> str:

@@ -5,9 +5,9 @@ from flask_babel import gettext
 
 from app.core import clock
 from app.places import queries as places
-from app.privacy.organise import spreadsheet
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import register as queries
+from app.web import exports
 from app.web.access import organiser
 
 
@@ -24,14 +24,12 @@ def register_text() -> Response:
     parts = [f"# {title}", f"{gettext('Gemaakt op')} {clock.today():%d-%m-%Y}"]
     for entry in queries.register():
         parts += [f"## {entry.name}", "\n".join(f"- {line}" for line in entry.lines)]
-    return spreadsheet.attachment(
-        "\n\n".join(parts).encode() + b"\n", "verwerkingsregister.md", "text/markdown; charset=utf-8"
-    )
+    return exports.attachment("\n\n".join(parts) + "\n", "verwerkingsregister.md")
 
 
 @bp.get("/privacy/register.csv")
 @organiser
 def register_csv() -> Response:
-    lines = [[entry.name, line] for entry in queries.register() for line in entry.lines]
-    content = spreadsheet.as_csv([[gettext("Onderdeel"), gettext("Inhoud")], *lines])
-    return spreadsheet.attachment(content, "verwerkingsregister.csv", "text/csv; charset=utf-8")
+    rows = [[entry.name, line] for entry in queries.register() for line in entry.lines]
+    sheet = exports.Sheet(gettext("Verwerkingsregister"), [gettext("Onderdeel"), gettext("Inhoud")], rows)
+    return exports.spreadsheet("verwerkingsregister.csv", sheet)

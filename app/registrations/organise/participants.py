@@ -17,6 +17,7 @@ from app.registrations.forms import AddForm, MoveUpForm
 from app.registrations.models import Registration
 from app.registrations.organise import spreadsheet
 from app.registrations.organise.blueprint import bp
+from app.web import exports
 from app.web.access import Access, area, may, team
 from app.web.text import say
 
@@ -61,16 +62,12 @@ def participants(public_id: str) -> str:
 @area(of="event_session")
 @noted("participants_exported", of="event_session")
 def download(public_id: str) -> Response:
-    """Who have a seat, then who wait, in their order."""
+    """The people with a seat, then the waiting list, in their order."""
     event_session = event_session_or_404(public_id)
     within = reach.within(current_user)
     rows = [*queries.participants(event_session.id, within), *queries.waiting_list(event_session.id, within)]
     name = f"{slug(event_session.event.title, 60)}-{clock.local(event_session.starts_at):%Y-%m-%d}.csv"
-    return Response(
-        spreadsheet.people(rows, _asks_shown(event_session, rows)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return exports.spreadsheet(name, spreadsheet.people(rows, _asks_shown(event_session, rows)))
 
 
 def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> str:

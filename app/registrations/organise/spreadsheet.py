@@ -1,15 +1,12 @@
-"""A list of people as a file that Excel opens, and in which no cell is a formula."""
+"""The columns and rows of a list of people as a file."""
 
-import csv
-from collections.abc import Collection, Iterable
-from io import StringIO
+from collections.abc import Collection, Iterable, Iterator
 
 from flask_babel import gettext
 
-from app.core import clock
 from app.events.models import Ask
 from app.registrations.models import Registration
-from app.web.cells import safe_cell
+from app.web.exports import Cell, Sheet
 from app.web.text import say
 
 
@@ -38,21 +35,20 @@ def _headings() -> dict[Ask, list[str]]:
     }
 
 
-def _line(fixed: list[str], answers: dict[Ask, list[str]], asks: Collection[Ask]) -> list[str]:
-    """Who, where they work and what they do; how they stand; what they wrote. Of the questions those in `asks`."""
+def _line(fixed: list[Cell], answers: dict[Ask, list[str]], asks: Collection[Ask]) -> list[Cell]:
+    """Name and work, then the status, then what they wrote: of the questions only those in `asks`."""
     cells = {ask: answers[ask] if ask in asks else [] for ask in Ask}
     before = [*fixed[:2], *cells[Ask.SCHOOL], *cells[Ask.JOB_ROLE]]
     return [*before, *fixed[2:], *cells[Ask.QUESTION], *cells[Ask.DIET], *cells[Ask.ACCESS_NEEDS]]
 
 
-def people(registrations: Iterable[Registration], asks: Collection[Ask]) -> bytes:
-    """CSV with semicolons and a byte order mark, as Dutch Excel reads it; with the answers to `asks`."""
-    heading = [gettext("Naam"), gettext("E-mailadres"), gettext("Stand"), gettext("Aangemeld")]
-    file = StringIO(newline="")
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow(_line(heading, _headings(), asks))
+def people(registrations: Iterable[Registration], asks: Collection[Ask]) -> Sheet:
+    """With the answers to `asks`."""
+    heading: list[Cell] = [gettext("Naam"), gettext("E-mailadres"), gettext("Stand"), gettext("Aangemeld")]
+    headings = [str(cell) for cell in _line(heading, _headings(), asks)]
+    return Sheet(gettext("Deelnemers"), headings, _rows(registrations, asks))
+
+
+def _rows(registrations: Iterable[Registration], asks: Collection[Ask]) -> Iterator[list[Cell]]:
     for row in registrations:
-        signed_up = f"{clock.local(row.created_at):%d-%m-%Y %H:%M}"
-        cells = _line([row.name, row.email, say(row.status.label), signed_up], _answers(row), asks)
-        writer.writerow([safe_cell(text) for text in cells])
-    return file.getvalue().encode("utf-8-sig")
+        yield _line([row.name, row.email, say(row.status.label), row.created_at], _answers(row), asks)

@@ -1,9 +1,6 @@
 """Where needs come from, and how urgent they are: for whoever plans the year."""
 
-from collections.abc import Iterable, Sequence
-
 from flask import Response, render_template, request
-from flask_babel import gettext
 
 from app.activity.viewing import noted
 from app.topics.organise import bp, spreadsheet
@@ -11,10 +8,8 @@ from app.topics.queries import overview as queries
 from app.topics.queries.overview import Overview
 from app.topics.rules import overview as rules
 from app.topics.rules.overview import Side
+from app.web import exports
 from app.web.access import Access, may, organiser, viewer
-
-Sheet = tuple[str, Iterable[Sequence[spreadsheet.Cell]]]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _sides() -> tuple[Side, Side]:
@@ -53,11 +48,7 @@ def overview() -> str:
 @noted("needs_exported", of="need")
 def overview_csv() -> Response:
     rows, columns, shown = _asked()
-    return _file(
-        spreadsheet.as_csv(spreadsheet.grid(rows, columns, shown.table)),
-        "behoeften.csv",
-        "text/csv; charset=utf-8",
-    )
+    return exports.spreadsheet("behoeften.csv", spreadsheet.grid(rows, columns, shown.table))
 
 
 @bp.get("/behoeften.xlsx")
@@ -66,10 +57,8 @@ def overview_csv() -> Response:
 def overview_xlsx() -> Response:
     """Numbers for everybody at the desk; what people wrote only for organisers."""
     rows, columns, shown = _asked()
-    sheets: list[Sheet] = [(gettext("Aantallen"), spreadsheet.grid(rows, columns, shown.table))]
-    if may(Access.ORGANISER):
-        sheets.append((gettext("Wensen"), _wishes(shown)))
-    return _file(spreadsheet.as_xlsx(sheets), "behoeften.xlsx", XLSX)
+    texts = [_wishes(shown)] if may(Access.ORGANISER) else []
+    return exports.spreadsheet("behoeften.xlsx", spreadsheet.grid(rows, columns, shown.table), *texts)
 
 
 @bp.get("/behoeften/wensen.csv")
@@ -77,13 +66,8 @@ def overview_xlsx() -> Response:
 @noted("needs_exported", of="need")
 def wishes_csv() -> Response:
     _rows, _columns, shown = _asked()
-    return _file(spreadsheet.as_csv(_wishes(shown)), "wensen.csv", "text/csv; charset=utf-8")
+    return exports.spreadsheet("wensen.csv", _wishes(shown))
 
 
-def _wishes(shown: Overview) -> Iterable[Sequence[spreadsheet.Cell]]:
-    yield spreadsheet.wish_headings()
-    yield from queries.wishes(shown.filters, shown.known)
-
-
-def _file(content: bytes, name: str, kind: str) -> Response:
-    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+def _wishes(shown: Overview) -> exports.Sheet:
+    return spreadsheet.wishes(queries.wishes(shown.filters, shown.known))

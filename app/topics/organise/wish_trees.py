@@ -19,6 +19,7 @@ from app.topics.organise import bp
 from app.topics.organise.poster import poster
 from app.topics.queries import wish_trees as queries
 from app.topics.rules import wish_trees as rules
+from app.web import exports
 from app.web.access import organiser
 from app.web.links import absolute
 from app.web.text import say
@@ -151,8 +152,7 @@ def _shown(tree: WishTree) -> list[rules.Branch]:
 def wish_tree_poster(public_id: str) -> Response:
     tree = _found(public_id)
     pdf = poster(tree, _shown(tree), organisation=organisation())
-    name = f"wensboom-{slug(tree.title, 60)}.pdf"
-    return Response(pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+    return exports.attachment(pdf, f"wensboom-{slug(tree.title, 60)}.pdf", is_inline=True)
 
 
 @bp.post("/wensbomen/<public_id>/bladen/<leaf_id>/verbergen")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -165,7 +165,7 @@ def _narrowed(side: Side, value: str, here: Known) -> sa.ColumnElement[bool]:
     return key == (value if side in (Side.JOB_ROLE, Side.URGENCY) else int(value))
 
 
-def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[str]]:
+def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[date | str]]:
     """Every need as a row of a file, the oldest first; read piece by piece, so that a whole country fits."""
     columns: tuple[Any, ...] = (
         Need.created_at,
@@ -192,7 +192,7 @@ def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[str]]:
     for row in db.session.execute(statement):
         at, topic, subject, practice, goal, urgency, role, area, cluster, board_id, board, joining = row
         yield (
-            clock.local(at).strftime("%d-%m-%Y"),
+            clock.local(at).date(),
             topic,
             subject,
             practice,

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -206,7 +206,7 @@ def test_the_workbook_has_a_row_a_meeting_and_follows_the_filters(organiser: Bro
     make.event([on(at(12, 2), capacity=None)], title="Zonder grens")
     rows = workbook(organiser)
     assert rows[0][:4] == ("Datum", "Begin", "Eind", "Bijeenkomst")
-    assert rows[1][:4] == ("2026-12-01", "14.00", "16.00", "De IB’er")
+    assert rows[1][:4] == (datetime(2026, 12, 1), time(14), time(16), "De IB’er")
     assert rows[1][5:12] == (
         "Themacafé",
         "Hele regio",

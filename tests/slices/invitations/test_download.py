@@ -47,7 +47,7 @@ def test_it_is_a_calendar_to_download_and_not_to_keep(browser: Browser) -> None:
     response = browser.client.get(path_of(sign_up(session_of())))
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-store"
-    assert response.headers["Content-Disposition"] == "attachment; filename=bijeenkomst.ics"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="bijeenkomst.ics"'
     assert "Set-Cookie" not in response.headers
 
 

@@ -15,9 +15,11 @@ def tells_events(app: Flask, events_of: EventsOf) -> None:
 
 def init_app(app: Flask) -> None:
     from app.accounts import entrance, organise, views
+    from app.accounts.actions import merged_places
     from app.accounts.cli import accounts
     from app.accounts.models import Account, Role
     from app.extensions import db, security
+    from app.places import hooks
 
     # passwords, codes, sign-in and sign-out are Flask-Security's, its pages are not: here a POST confirms a link
     security.init_app(app, SQLAlchemyUserDatastore(db, Account, Role), register_blueprint=False)
@@ -26,3 +28,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(accounts)
+    hooks.points(app, merged_places.POINTERS, merged_places.move)

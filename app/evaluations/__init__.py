@@ -5,6 +5,9 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     from app.evaluations import organise, views
+    from app.evaluations.actions import merged_places
+    from app.places import hooks
 
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
+    hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -6,7 +6,9 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from app.accounts import tells_events
     from app.events import organise, reach, views
+    from app.events.actions import merged_places
     from app.events.cli import events
+    from app.places import hooks
     from app.web.access import reaches
 
     app.register_blueprint(views.bp)
@@ -16,3 +18,4 @@ def init_app(app: Flask) -> None:
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)
     reaches(app, "meeting", reach.meeting)
+    hooks.points(app, merged_places.POINTERS, merged_places.move)

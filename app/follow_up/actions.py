@@ -8,19 +8,23 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.models import Account
 from app.activity.actions import record
 from app.core import clock, tokens
-from app.core.database import new_public_id
+from app.core.database import new_public_id, table_of
 from app.core.locks import lock
 from app.core.refusal import Objection, Refused
-from app.core.text import one_line, plain
+from app.core.text import one_line, plain, sentence
 from app.events.models import Event
 from app.extensions import db
 from app.follow_up import mails, queries, rules
 from app.follow_up.models import Agreement, AgreementState
 from app.outbox import actions as outbox
+from app.places import hooks
+from app.places.actions.moving import move_pointers
 from app.places.models import WorkArea
 from app.topics.actions import followers
 from app.topics.models import NewsKind, Topic
 from app.topics.queries.bundling import final
+
+POINTERS = (hooks.Pointer(table_of(Agreement).c.work_area_id, sentence("vervolgafspraken")),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +127,11 @@ def remind(agreement_id: int) -> None:
     agreement.reminded_for = agreement.evaluate_on
     outbox.put(mails.reminder(agreement))
     db.session.flush()
+
+
+def move(row: hooks.Place, into: hooks.Place) -> None:
+    """Agreements go along when werkgebieden merge."""
+    move_pointers(POINTERS, row, into)
 
 
 def _first_objection(plan: Plan, *, before: date | None) -> Objection | None:

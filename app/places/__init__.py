@@ -10,7 +10,8 @@ def init_app(app: Flask) -> None:
     from werkzeug.local import LocalProxy
 
     from app.outbox.senders import Identity, identified_by
-    from app.places import organise, views
+    from app.places import hooks, organise, views
+    from app.places.actions import merged_places
     from app.places.cli import places
     from app.places.models import Language
     from app.places.queries import is_set_up, organisation, ways_to
@@ -36,3 +37,4 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(places)
     identified_by(app, identity)
     default_language(app, speaks)
+    hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -4,7 +4,9 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.places import hooks
     from app.registrations import reach
+    from app.registrations.actions import merged_places
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
     from app.web.access import reaches
@@ -12,3 +14,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.register_blueprint(organise)
     reaches(app, "registration", reach.registration)
+    hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -9,7 +9,7 @@ from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind,
 from app.events.actions.meetings import move_objection, reschedule
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
 from app.events.actions.schedule import publish_planned, schedule, unschedule
-from app.events.actions.sessions import count, set_seats
+from app.events.actions.sessions import count, set_seats, take_news
 from app.events.actions.states import (
     mark_event_cancelled,
     mark_session_cancelled,
@@ -58,6 +58,7 @@ __all__ = [
     "set_seats",
     "set_team",
     "sheet",
+    "take_news",
     "unschedule",
     "withdraw",
 ]

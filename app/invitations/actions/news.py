@@ -1,8 +1,6 @@
 """From a session to its people."""
 
-from app.core import locks
-from app.events.models import EventSession
-from app.extensions import db
+from app.events import actions as events
 from app.registrations import actions as registrations
 
 
@@ -11,13 +9,5 @@ def spread_news(event_session_id: int) -> None:
 
     Under the event's lock, which whoever signs up, cancels or moves a meeting holds before touching these rows.
     """
-    event_session = db.session.get(EventSession, event_session_id)
-    if event_session is None:
-        return
-    locks.lock(event_session.event)
-    db.session.refresh(event_session)
-    if event_session.news_at is None:
-        return
-    event_session.news_at = None
-    registrations.raise_news(event_session_id)
-    db.session.flush()
+    if events.take_news(event_session_id):
+        registrations.raise_news(event_session_id)

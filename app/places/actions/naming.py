@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from app.activity.actions import record
 from app.core.refusal import Objection, Refused
 from app.extensions import db
+from app.places.actions.moving import move_everything
+from app.places.hooks import uses
 from app.places.models import Board, Venue, WorkArea, WorkAreaCluster
 from app.places.queries import groups
-from app.places.queries.uses import Place, references, uses
 from app.places.rules import naming as rules
 
 Group = TypeVar("Group", Board, WorkArea, WorkAreaCluster)
@@ -73,7 +74,7 @@ def _swap(rows: list[Group], row: WorkArea | WorkAreaCluster, *, up: bool) -> No
 
 def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
     """What nothing points to goes. Raises Refused where something does."""
-    _refuse(rules.remove_objection(uses(row)))
+    _refuse(rules.remove_objection(is_used=bool(uses(row))))
     record("place_removed", type(row).__tablename__, row.public_id, by=by)
     db.session.delete(row)
     db.session.flush()
@@ -82,7 +83,7 @@ def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
 def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: str) -> None:
     """All that points to `row` points to `into` from now on, and `row` is gone. Raises Refused."""
     _refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
-    point_elsewhere(row, into)
+    move_everything(row, into)
     if isinstance(row, Board) and isinstance(into, Board) and row.number and not into.number:
         number, row.number = row.number, None
         db.session.flush()
@@ -91,22 +92,6 @@ def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | Work
     record("place_merged", kind, row.public_id, by=by, into=into.public_id)
     db.session.delete(row)
     db.session.flush()
-
-
-def point_elsewhere(row: Place, into: Place) -> None:
-    """Move every reference of whatever slice from one place to another of its kind.
-
-    Written for the tables as they are, so that merging needs no word of the slices further down the road.
-    """
-    for column in references(row):
-        table = column.table
-        if column.primary_key:  # a pair with both already: one of the two is enough
-            other = table.alias()
-            pair = [other.c[key.name] == key for key in table.primary_key if key is not column]
-            both = sa.exists().where(other.c[column.name] == into.id, *pair)
-            db.session.execute(sa.delete(table).where(column == row.id, both))
-        db.session.execute(sa.update(table).where(column == row.id).values({column.name: into.id}))
-    db.session.expire_all()
 
 
 def _free_name(kind: type[Group], name: str, own: Group | None = None) -> str:

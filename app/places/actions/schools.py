@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.activity.actions import record
 from app.core.refusal import Objection, Refused
 from app.extensions import db
-from app.places.actions.naming import point_elsewhere
+from app.places.actions.moving import move_everything
 from app.places.models import Board, School, Sector, WorkArea
 from app.places.queries import schools as queries
 from app.places.rules import schools as rules
@@ -64,7 +64,7 @@ def _set_open(schools: Sequence[School], *, is_open: bool, by: str) -> None:
 def merge_schools(school: School, into: School, *, by: str) -> None:
     """All that was of `school` is of `into` from now on; the first stays as a closed school. Raises Refused."""
     _refuse(rules.merge_objection(is_same=school is into, into_is_open=into.is_active))
-    point_elsewhere(school, into)
+    move_everything(school, into)
     school.is_active = False
     record("place_merged", "school", school.public_id, by=by, into=into.public_id)
     db.session.flush()

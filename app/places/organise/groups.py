@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from app.core.refusal import Refused
 from app.places.actions import naming as actions
 from app.places.forms.groups import MergeForm
+from app.places.hooks import uses
 from app.places.models import Board, WorkArea, WorkAreaCluster
 from app.places.organise import bp
 from app.places.queries import choices
 from app.places.queries import groups as queries
-from app.places.queries.uses import uses
 from app.places.rules import naming as rules
 from app.web.access import organiser
 
@@ -58,7 +58,7 @@ def merge_group(kind: str, public_id: str) -> Answer:
 
 
 def _page(kind: str, row: Row, form: MergeForm) -> str:
-    counts = uses(row)
+    users = uses(row)
     others = _others(kind, row)
     form.offer(others)
     return render_template(
@@ -67,9 +67,9 @@ def _page(kind: str, row: Row, form: MergeForm) -> str:
         row=row,
         form=form,
         others=others,
-        users=rules.users(counts),
+        users=users,
         back=_list_of(kind),
-        objection=rules.remove_objection(counts),
+        objection=rules.remove_objection(is_used=bool(users)),
     )
 
 

@@ -7,10 +7,10 @@ from app.core.refusal import Refused
 from app.places.actions import naming
 from app.places.actions import venues as actions
 from app.places.forms.venues import VenueForm
+from app.places.hooks import uses
 from app.places.models import Venue
 from app.places.organise import bp
 from app.places.queries import groups as queries
-from app.places.queries.uses import uses
 from app.places.rules import naming as naming_rules
 from app.places.rules import venues as rules
 from app.web.access import organiser
@@ -55,7 +55,7 @@ def change_venue(public_id: str) -> Answer:
 @organiser
 def confirm_remove_venue(public_id: str) -> str:
     row = _venue_or_404(public_id)
-    objection = naming_rules.remove_objection(uses(row))
+    objection = naming_rules.remove_objection(is_used=bool(uses(row)))
     return render_template("places/organise/remove_venue.html", venue=row, objection=objection)
 
 
@@ -94,5 +94,5 @@ def _put(row: Venue | None) -> Answer:
 
 
 def _page(row: Venue | None, form: VenueForm) -> str:
-    may_remove = row is not None and naming_rules.remove_objection(uses(row)) is None
+    may_remove = row is not None and naming_rules.remove_objection(is_used=bool(uses(row))) is None
     return render_template("places/organise/venue.html", venue=row, form=form, may_remove=may_remove)

@@ -88,14 +88,9 @@ def test_a_name_is_taken_whatever_its_capitals() -> None:
     assert str(taken.sentence) == "“Oost” staat al in de lijst."
 
 
-def test_what_points_to_a_place_is_told_in_words_and_the_unknown_together() -> None:
-    found = naming.users({"school": 2, "need": 0, "iets_nieuws": 1, "nog_iets": 3})
-    assert [(str(label), number) for label, number in found] == [("scholen", 2), ("andere gegevens", 4)]
-
-
 def test_only_what_nothing_points_to_is_removed() -> None:
-    assert naming.remove_objection({"school": 0}) is None
-    assert naming.remove_objection({"school": 0, "need": 1}) == naming.IN_USE
+    assert naming.remove_objection(is_used=False) is None
+    assert naming.remove_objection(is_used=True) == naming.IN_USE
 
 
 def test_only_another_of_its_kind_is_merged_into() -> None:

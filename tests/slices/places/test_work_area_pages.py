@@ -10,10 +10,10 @@ from app.extensions import db
 from app.places import queries
 from app.places.actions import naming
 from app.places.actions.importing import foresee
+from app.places.hooks import Place, pointers_to, uses
 from app.places.importing.handed_in import HandedIn
-from app.places.models import Board, School, WorkArea, WorkAreaCluster
+from app.places.models import Board, School, Venue, WorkArea, WorkAreaCluster
 from app.places.queries import groups
-from app.places.queries.uses import references, uses
 from tests import factories as make
 from tests.browse import Browser, counted_statements
 
@@ -96,7 +96,8 @@ def test_a_merged_work_area_hands_over_all_that_it_had(organiser: Browser) -> No
     old, new = make.work_area(name="Oud"), make.work_area(name="Nieuw")
     school = make.school(work_area=old)
     event, both = make.event(work_areas=[old]), make.event(work_areas=[old, new])
-    make.need(make.topic(), work_area_id=old.id)
+    topic = make.topic()
+    make.need(topic, work_area_id=old.id)
     page = organiser.visit("places_organise.group", kind="werkgebied", public_id=old.public_id)
     page = organiser.submit(page.form("main form[action$=samenvoegen]").fill(into=new.public_id))
     assert "“Oud” is opgegaan in “Nieuw”." in page.html.text
@@ -104,7 +105,7 @@ def test_a_merged_work_area_hands_over_all_that_it_had(organiser: Browser) -> No
     assert names(WorkArea) == ["Nieuw"]
     assert school.work_area is new
     assert [db.session.get_one(Event, each.id).work_areas for each in (event, both)] == [[new], [new]]
-    assert uses(new)["need"] == 1
+    assert [(str(rows), number) for rows, number in uses(new)] == [("scholen", 1), ("wensen", 1), ("bijeenkomsten", 2)]
 
 
 def test_merging_asks_into_which(organiser: Browser) -> None:
@@ -140,18 +141,31 @@ def test_boards_are_added_and_changed_and_a_number_is_of_one(organiser: Browser)
     assert board.number is None
 
 
+PLACES: tuple[Place, ...] = (Board(), School(), Venue(), WorkArea(), WorkAreaCluster())
+
+
 def test_nothing_that_points_to_a_place_would_be_torn_by_a_merge(app: Flask) -> None:
     """A reference that is unique with another column must be part of a key: those are merged, others would clash."""
-    for place in (Board(), School(), WorkArea(), WorkAreaCluster()):
-        for column in references(place):
-            unique = [
-                constraint
-                for constraint in column.table.constraints
-                if isinstance(constraint, sa.UniqueConstraint) and column.name in constraint.columns
-            ]
-            assert not unique, f"{column}: {unique}"
-            assert not any(index.unique and column.name in index.columns for index in column.table.indexes)
-    assert Base.metadata.tables["school"].c.work_area_id in references(WorkArea())
+    for column in [pointer.column for place in PLACES for pointer in pointers_to(place)]:
+        unique = [
+            constraint
+            for constraint in column.table.constraints
+            if isinstance(constraint, sa.UniqueConstraint) and column.name in constraint.columns
+        ]
+        assert not unique, f"{column}: {unique}"
+        assert not any(index.unique and column.name in index.columns for index in column.table.indexes)
+
+
+def test_every_slice_tells_of_all_its_rows_that_point_to_places(app: Flask) -> None:
+    tables = {type(place).__table__ for place in PLACES}
+    there_are = {
+        str(key.parent)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table in tables
+    }
+    told = {str(pointer.column) for place in PLACES for pointer in pointers_to(place)}
+    assert there_are - told == {"venue_room.venue_id"}  # rooms go with their venue
 
 
 def test_the_lists_take_the_same_statements_however_long(organiser: Browser) -> None:

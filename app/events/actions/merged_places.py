@@ -1,0 +1,16 @@
+"""Events and meetings go along when werkgebieden merge; locaties are never merged, only counted."""
+
+from app.core.database import table_of
+from app.core.text import sentence
+from app.events.models import Meeting, event_work_area
+from app.places import hooks
+from app.places.actions.moving import move_pointers
+
+POINTERS = (
+    hooks.Pointer(event_work_area.c.work_area_id, sentence("bijeenkomsten")),
+    hooks.Pointer(table_of(Meeting).c.venue_id, sentence("data van bijeenkomsten")),
+)
+
+
+def move(row: hooks.Place, into: hooks.Place) -> None:
+    move_pointers(POINTERS, row, into)

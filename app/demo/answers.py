@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
-from app.evaluations.models import Question, QuestionKind, Rating
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import KINDS, Said, SampleOpinion
+from app.evaluations.models import Question
 
 TICKED = True
 MARK, TAKE_HOME, NEEDS, LET_GO, SPREAD, WISH, KEEP = (
@@ -106,7 +106,6 @@ MASTERCLASS = (
 )
 
 _MARKS = (8, 7, 9, 8, 6, 8, 7, 8, 10, 7, 8, 7, 9, 8, 5)
-_DEGREES = (4, 5, 4, 3, 4, 5, 2, 4, 0, 5, 4)
 
 
 def others(number: int) -> list[Opinion]:
@@ -124,23 +123,5 @@ def _said(opinion: Opinion, question: Question, turn: int) -> Said | None:
     text, ticked = next(
         (given for begin, given in opinion.texts.items() if question.text.startswith(begin)), ("", False)
     )
-    match question.kind:
-        case QuestionKind.MARK:
-            return Said({"mark": opinion.mark}, text)
-        case QuestionKind.AGREEMENT:
-            return Said({str(part): _degree(opinion, turn + part) for part in range(len(question.parts))})
-        case QuestionKind.RATINGS:
-            return Said({str(part): _rating(opinion, aspect) for part, aspect in enumerate(question.parts)})
-        case QuestionKind.CHOICES if opinion.needs:
-            return Said({str(question.parts.index(whose)): what for whose, what in opinion.needs.items()})
-        case QuestionKind.TEXT if text:
-            return Said(text=text, ticked=ticked)
-    return None
-
-
-def _degree(opinion: Opinion, turn: int) -> int:
-    return _DEGREES[turn * 3 % len(_DEGREES)] if opinion.mark >= 7 else 2 + turn % 2
-
-
-def _rating(opinion: Opinion, aspect: str) -> str:
-    return (Rating.BETTER if aspect in opinion.poor else Rating.GOOD).value
+    sample = SampleOpinion(opinion.mark, text, ticked, opinion.needs, opinion.poor, turn)
+    return KINDS[question.kind].sample(question, sample)

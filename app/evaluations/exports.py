@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from flask_babel import gettext
 
-from app.evaluations.models import QuestionKind
+from app.evaluations.kinds import KINDS, Bar
 from app.evaluations.queries import Results
-from app.evaluations.rules.results import Bar, Outcome
-from app.evaluations.words import answer_label
+from app.evaluations.rules.results import Outcome
 from app.web.exports import Cell, Sheet
 
 
@@ -26,16 +25,15 @@ def results_sheet(results: Results) -> Sheet:
 def _rows(results: Results) -> Iterator[list[Cell]]:
     for outcome in results.outcomes:
         question = gettext(outcome.asked.text)
-        if outcome.asked.kind is QuestionKind.MARK:
-            yield from ([question, "", mark, count, None, ""] for mark, count in results.marks.counts.items())
         for bar in outcome.bars:
             yield from ([question, *counted, None, ""] for counted in _counted(outcome, bar))
         yield from _quoted(question, outcome)
 
 
 def _counted(outcome: Outcome, bar: Bar) -> Iterator[list[Cell]]:
+    kind = KINDS[outcome.asked.kind]
     for answer, count in bar.counts.items():
-        yield [gettext(bar.label), answer_label(outcome.asked.kind, answer), count]
+        yield [bar.label and gettext(bar.label), kind.in_file(answer), count]
 
 
 def _quoted(question: str, outcome: Outcome) -> Iterator[list[Cell]]:

@@ -22,12 +22,14 @@ from app.registrations.models import Registration
 
 
 class QuestionKind(StrEnum):
-    DETAILS = "details"  # jouw gegevens: date, function, werkgebied; kept on the response itself
-    MARK = "mark"  # 1 to 10, with a word of explanation
-    AGREEMENT = "agreement"  # statements, 1 (helemaal oneens) to 5, 0 is n.v.t.
-    TEXT = "text"  # open, with perhaps one box to tick
-    CHOICES = "choices"  # several, with a word of explanation each
-    RATINGS = "ratings"  # aspects: good, could be better, n.v.t.
+    """What each means is in `kinds`."""
+
+    DETAILS = "details"
+    MARK = "mark"
+    AGREEMENT = "agreement"
+    TEXT = "text"
+    CHOICES = "choices"
+    RATINGS = "ratings"
 
 
 class TickMeaning(StrEnum):
@@ -47,9 +49,6 @@ class Rating(StrEnum):
 class EvaluationKind(StrEnum):
     AFTER = "na_afloop"  # what was it worth
     LATER = "na_zes_weken"  # what did you do with it
-
-
-NOT_APPLICABLE = 0  # of an agreement, beside 1 (helemaal oneens) to 5 (helemaal eens)
 
 
 class EvaluationForm(Base):
@@ -174,11 +173,7 @@ class Response(Base):
 
 
 class Answer(Base):
-    """One question's answer: `text` is what was written, `ticked` the box, `value` the rest, by kind.
-
-    Mark {"mark": 8}, agreement {"0": 4, "1": 5}, choices {"2": "tijd"}, ratings {"0": "good"}: the keys of
-    the last three are places in the question's `parts`.
-    """
+    """One question's answer: `text` is what was written, `ticked` the box, `value` the rest, as its kind keeps it."""
 
     __tablename__ = "evaluation_answer"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -9,6 +9,7 @@ from app.core import tokens
 from app.core.refusal import Refused
 from app.evaluations import actions, links, queries
 from app.evaluations.forms import AnswersForm, form_for
+from app.evaluations.kinds import KINDS
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import EventSession
@@ -135,6 +136,7 @@ def _page(evaluation: Evaluation, form: AnswersForm, *, is_shared: bool = False)
         "evaluations/evaluation.html",
         evaluation=evaluation,
         form=form,
+        kinds=KINDS,
         is_shared=is_shared,
         is_later=evaluation.kind is EvaluationKind.LATER,
     )

@@ -8,9 +8,9 @@ from app.core import tokens
 from app.core.locks import lock
 from app.core.refusal import Refused
 from app.evaluations import queries
+from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, Evaluation, Response, Ticket
 from app.evaluations.rules import opening
-from app.evaluations.rules.results import Said
 from app.events.models import EventSession
 from app.extensions import db
 from app.places.models import JobRole, WorkArea

@@ -8,14 +8,8 @@ from app.activity.actions import record
 from app.core.locks import lock
 from app.core.refusal import Objection, Refused
 from app.evaluations import queries, standard_form
-from app.evaluations.models import (
-    Evaluation,
-    EvaluationForm,
-    EvaluationKind,
-    Question,
-    QuestionKind,
-    Response,
-)
+from app.evaluations.kinds import KINDS
+from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Question, Response
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion, Scope
 from app.events.models import Event
@@ -32,7 +26,7 @@ STANDARD = {
 
 
 def current_form(kind: EvaluationKind = EvaluationKind.AFTER) -> EvaluationForm:
-    """The newest version of the standard form, made at first need."""
+    """The newest version of the standard form, made when it is first needed."""
     form = queries.newest_form(Scope(kind))
     if form is None:
         name, intro, questions = STANDARD[kind]
@@ -64,9 +58,9 @@ def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: s
 
 
 def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: str) -> EvaluationForm:
-    """The form of this scope with these questions; where it had none, its own from now on.
+    """The form of this scope with these questions; where it had none, it has its own from now on.
 
-    Evaluations that are open and that nobody answered yet ask them too.
+    Open evaluations that nobody has answered yet ask them too.
     """
     wider = current_form(scope.kind)
     lock(wider)  # one at a time changes forms of a kind, also one that is not there yet
@@ -89,7 +83,7 @@ def add(scope: Scope, question: NewQuestion, *, name: str = "", by: str) -> None
     questions = asked(scope)
     if len(questions) >= rules.MOST_QUESTIONS:
         raise Refused(rules.TOO_MANY_QUESTIONS)
-    if question.kind is QuestionKind.DETAILS:
+    if KINDS[question.kind].is_fixed:
         raise Refused(rules.NO_KIND)
     _refuse_first(rules.question_objections(question, questions))
     edit(scope, [*questions, rules.cleaned(question)], name=name, by=by)
@@ -100,7 +94,7 @@ def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", 
     questions = asked(scope)
     if not 0 <= place < len(questions):
         raise Refused(rules.QUESTION_GONE)
-    if QuestionKind.DETAILS in (question.kind, questions[place].kind):
+    if KINDS[question.kind].is_fixed or KINDS[questions[place].kind].is_fixed:
         raise Refused(rules.DETAILS_STAY)
     others = questions[:place] + questions[place + 1 :]
     _refuse_first(rules.question_objections(question, others))
@@ -126,7 +120,7 @@ def move(scope: Scope, place: int, step: int, *, name: str = "", by: str) -> Non
 
 
 def back_to_standard(scope: Scope, *, by: str) -> None:
-    """Its own form is used no more; who answered it is still read by it."""
+    """Its own form is no longer used, but answers to it are still read by it."""
     form = queries.newest_form(scope)
     if form is None or not scope.key or scope == scope.wider:
         return
@@ -137,13 +131,13 @@ def back_to_standard(scope: Scope, *, by: str) -> None:
 
 
 def asked(scope: Scope) -> list[NewQuestion]:
-    """What is asked now where this scope counts; of the standard form before anybody made or changed it."""
+    """What is asked in this scope now, also before anybody made a form."""
     form = queries.newest_form(scope) or queries.newest_form(scope.wider)
     return queries.questions_of(form.questions) if form else list(STANDARD[scope.kind][2])
 
 
 def _use(scope: Scope) -> None:
-    """Evaluations within the scope that are there already, and that nobody answered."""
+    """Make existing evaluations in the scope that nobody has answered use its newest form."""
     answered = sa.select(Response.key).where(Response.event_id == Evaluation.event_id, Response.kind == Evaluation.kind)
     statement = sa.select(Evaluation).join(Evaluation.event).where(Evaluation.kind == scope.kind, ~answered.exists())
     if scope.event is not None:
@@ -161,7 +155,7 @@ def _refuse_first(found: Sequence[Objection]) -> None:
 
 
 def as_rows(questions: Sequence[NewQuestion]) -> list[Question]:
-    """Not saved by itself."""
+    """Not yet saved."""
     return [
         Question(
             position=position,

@@ -8,6 +8,7 @@ from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from app.core.text import one_line, plain
+from app.evaluations.kinds import KINDS
 from app.evaluations.models import QuestionKind
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion
@@ -21,14 +22,15 @@ class QuestionForm(Form):
     parts = TextField(_l("Antwoorden, stellingen of onderdelen"))
     tick_meaning = SelectField(_l("Een vinkje onder de vraag"), validate_choice=False)
     is_required = BooleanField(_l("Deze vraag moet je beantwoorden"))
-    asks = HiddenField()  # what the list was when this was written: see `rules.forms.digest`
+    asks = HiddenField()  # the list when this page was made: see `rules.forms.digest`
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_details = self.kind.data == QuestionKind.DETAILS.value
-        kinds = [kind for kind in QuestionKind if (kind is QuestionKind.DETAILS) == is_details]
-        labels = [SelectChoice(kind.value, _capital(say(rules.KIND_LABELS[kind]))) for kind in kinds]
-        self.kind.choices = labels if is_details else [SelectChoice("", gettext("Kies")), *labels]
+        chosen = self.kind.data
+        is_fixed = chosen in set(QuestionKind) and KINDS[QuestionKind(chosen)].is_fixed
+        kinds = [(kind, how) for kind, how in KINDS.items() if how.is_fixed == is_fixed]
+        labels = [SelectChoice(kind.value, _capital(say(how.label))) for kind, how in kinds]
+        self.kind.choices = labels if is_fixed else [SelectChoice("", gettext("Kies")), *labels]
         self.tick_meaning.choices = [
             SelectChoice("", gettext("Geen vinkje")),
             *(SelectChoice(each.value, say(label)) for each, label in rules.TICK_LABELS.items()),
@@ -48,7 +50,7 @@ class QuestionForm(Form):
         )
 
     def check(self) -> bool:
-        """The rest is for the rules, that know the other questions too."""
+        """The rest is for the rules, which know the other questions too."""
         self.validate()
         if self.kind.data not in set(QuestionKind):
             self.refuse(rules.NO_KIND)

@@ -1,4 +1,7 @@
-"""What is asked: of all events, of one kind, or of one event. Every change is a press of one button."""
+"""What is asked: of all events, of one kind, or of one event. Every change is one button.
+
+Each page is written once, and is found at two addresses: with an event, and among the forms for all events.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,22 +17,24 @@ from app.evaluations import queries
 from app.evaluations.actions import form as actions
 from app.evaluations.forms import form_for
 from app.evaluations.forms.questions import QuestionForm
+from app.evaluations.kinds import KINDS
 from app.evaluations.models import EvaluationForm, EvaluationKind
 from app.evaluations.organise import bp
 from app.evaluations.organise.results import event_or_404
 from app.evaluations.rules import forms as rules
-from app.evaluations.rules.forms import Scope
+from app.evaluations.rules.forms import NewQuestion, Scope
 from app.events import queries as events
 from app.places import queries as places
 from app.web.access import organiser, team
 
 Answer = str | Response | tuple[str, int]
+View = Callable[..., Answer]
 STANDARD, LATER, OF_KIND = "standaard", "na-zes-weken", "soort-"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A form in an address: which scope, what it is called, and where its pages stand."""
+    """The form that an address names: its scope, its name, and the addresses of its pages."""
 
     scope: Scope
     name: str
@@ -67,6 +72,100 @@ def forms() -> str:
     return render_template("evaluations/organise/forms.html", kinds=kinds, standard=STANDARD, later=LATER)
 
 
+def page(name: str, path: str = "", method: str = "GET") -> Callable[[View], View]:
+    """Registers a view of a place as `event_<name>` for an event's own form, and as `form_<name>` for the others."""
+
+    def register(view: View) -> View:
+        def of_event(public_id: str, **values: int) -> Answer:
+            return view(_of_event(public_id), **values)
+
+        def of_form(form: str, **values: int) -> Answer:
+            return view(_of_form(form), **values)
+
+        for endpoint, root, marked in (
+            (f"event_{name}", "/bijeenkomsten/<public_id>/evaluatie/vragen", team(of="event")(of_event)),
+            (f"form_{name}", "/evaluaties/formulieren/<form>", organiser(of_form)),
+        ):
+            bp.add_url_rule(root + path, endpoint, marked, methods=[method])
+        return view
+
+    return register
+
+
+@page("questions")
+def questions(place: Place) -> Answer:
+    return _page(place)
+
+
+@page("add", method="POST")
+def add(place: Place) -> Answer:
+    """A new question at the end."""
+    return _saved(place, None, lambda form: actions.add(place.scope, form.question, **_signed(place)))
+
+
+@page("question", "/<int:at>")
+def question(place: Place, at: int) -> Answer:
+    return _page(place, at=at)
+
+
+@page("rewrite", "/<int:at>", "POST")
+def rewrite(place: Place, at: int) -> Answer:
+    """Another question in the place of one."""
+
+    def change(form: QuestionForm) -> None:
+        _refuse_if_stale(place)
+        actions.rewrite(place.scope, at, form.question, **_signed(place))
+
+    return _saved(place, at, change)
+
+
+@page("up", "/<int:at>/omhoog", "POST")
+def up(place: Place, at: int) -> Answer:
+    return _moved(place, at, -1)
+
+
+@page("down", "/<int:at>/omlaag", "POST")
+def down(place: Place, at: int) -> Answer:
+    return _moved(place, at, 1)
+
+
+@page("confirm_remove", "/<int:at>/weg")
+def confirm_remove(place: Place, at: int) -> Answer:
+    asked = actions.asked(place.scope)
+    return _sure(place, asked, at) if at < len(asked) else abort(404)
+
+
+@page("remove", "/<int:at>/weg", "POST")
+def remove(place: Place, at: int) -> Answer:
+    _refuse_if_stale(place)
+    actions.remove(place.scope, at, **_signed(place))
+    return _done(place, gettext("De vraag is weggehaald."))
+
+
+@page("confirm_leave", "/gewoon")
+def confirm_leave(place: Place) -> Answer:
+    return _sure(place, actions.asked(place.scope))
+
+
+@page("leave", "/gewoon", "POST")
+def leave(place: Place) -> Answer:
+    _refuse_if_stale(place)
+    actions.back_to_standard(place.scope, by=current_user.actor)
+    return _done(place, gettext("Deze bijeenkomsten gebruiken weer de gewone vragen."))
+
+
+@page("preview", "/voorbeeld")
+def preview(place: Place) -> Answer:
+    """The form as people get it, with nothing to send."""
+    shown = EvaluationForm(name=place.name, intro="")
+    shown.questions = actions.as_rows(actions.asked(place.scope))
+    form = form_for(shown)(formdata=None)
+    form.offer((), places.work_areas())
+    return render_template(
+        "evaluations/organise/preview.html", place=place, form=form, questions=shown.questions, kinds=KINDS
+    )
+
+
 def _page(place: Place, form: QuestionForm | None = None, at: int | None = None) -> str:
     questions = actions.asked(place.scope)
     if form is None:
@@ -82,214 +181,49 @@ def _page(place: Place, form: QuestionForm | None = None, at: int | None = None)
         at=at,
         has_own=own is not None and bool(place.scope.key),
         is_frozen=own is not None and own.is_frozen,
-        kinds=rules.KIND_LABELS,
+        kinds=KINDS,
     )
 
 
-def _is_stale(place: Place) -> bool:
-    """Whether the list changed since the page with this button was made: then it speaks of another question."""
-    return request.form.get("asks", "") != rules.digest(actions.asked(place.scope))
-
-
-def _done(place: Place, deed: Callable[[], object], said: str) -> Response:
-    if _is_stale(place):
-        raise Refused(rules.QUESTION_GONE)
-    deed()
-    flash(said, "good")
-    return redirect(place.address("questions"), 303)
-
-
-def _moved(place: Place, at: int, step: int) -> Response:
-    name, by = place.name, current_user.actor
-    return _done(
-        place,
-        lambda: actions.move(place.scope, at, step, name=name, by=by),
-        gettext("De volgorde is bewaard."),
-    )
-
-
-def _removed(place: Place, at: int) -> Response:
-    name, by = place.name, current_user.actor
-    return _done(place, lambda: actions.remove(place.scope, at, name=name, by=by), gettext("De vraag is weggehaald."))
-
-
-def _sure(place: Place, at: int | None = None) -> str:
-    """Before the question at `at` goes, or before all of one's own questions go."""
-    questions = actions.asked(place.scope)
-    if at is not None and at >= len(questions):
-        abort(404)
+def _sure(place: Place, asked: list[NewQuestion], at: int | None = None) -> str:
+    """Asks before the question at `at` is removed, or before all of one's own questions are."""
     return render_template(
         "evaluations/organise/sure.html",
         place=place,
-        question=questions[at] if at is not None else None,
+        question=asked[at] if at is not None else None,
         at=at,
-        asks=rules.digest(questions),
+        asks=rules.digest(asked),
     )
 
 
-def _left(place: Place) -> Response:
-    return _done(
-        place,
-        lambda: actions.back_to_standard(place.scope, by=current_user.actor),
-        gettext("Deze bijeenkomsten gebruiken weer de gewone vragen."),
-    )
+def _refuse_if_stale(place: Place) -> None:
+    """The list changed since the page with this button was made, so the button may be about another question."""
+    if request.form.get("asks", "") != rules.digest(actions.asked(place.scope)):
+        raise Refused(rules.QUESTION_GONE)
 
 
-def _sent(place: Place, at: int | None) -> Answer:
-    """A new question at the end, or another in the place of one."""
+def _signed(place: Place) -> dict[str, str]:
+    return {"name": place.name, "by": current_user.actor}
+
+
+def _moved(place: Place, at: int, step: int) -> Response:
+    _refuse_if_stale(place)
+    actions.move(place.scope, at, step, **_signed(place))
+    return _done(place, gettext("De volgorde is bewaard."))
+
+
+def _saved(place: Place, at: int | None, change: Callable[[QuestionForm], None]) -> Answer:
     form = QuestionForm()
     if form.check():
         try:
-            if at is not None and _is_stale(place):
-                raise Refused(rules.QUESTION_GONE)
-            if at is None:
-                actions.add(place.scope, form.question, name=place.name, by=current_user.actor)
-            else:
-                actions.rewrite(place.scope, at, form.question, name=place.name, by=current_user.actor)
+            change(form)
         except Refused as refused:
             form.refuse(refused.objection)
         else:
-            flash(gettext("De vraag is bewaard."), "good")
-            return redirect(place.address("questions"), 303)
+            return _done(place, gettext("De vraag is bewaard."))
     return _page(place, form, at), 422
 
 
-def _preview(place: Place) -> str:
-    """The form as people get it, with nothing to send."""
-    shown = EvaluationForm(name=place.name, intro="")
-    shown.questions = actions.as_rows(actions.asked(place.scope))
-    form = form_for(shown)(formdata=None)
-    form.offer((), places.work_areas())
-    return render_template("evaluations/organise/preview.html", place=place, form=form, questions=shown.questions)
-
-
-@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen")
-@team(of="event")
-def event_questions(public_id: str) -> str:
-    return _page(_of_event(public_id))
-
-
-@bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen")
-@team(of="event")
-def event_add(public_id: str) -> Answer:
-    return _sent(_of_event(public_id), None)
-
-
-@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>")
-@team(of="event")
-def event_question(public_id: str, at: int) -> str:
-    return _page(_of_event(public_id), at=at)
-
-
-@bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>")
-@team(of="event")
-def event_rewrite(public_id: str, at: int) -> Answer:
-    return _sent(_of_event(public_id), at)
-
-
-@bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>/omhoog")
-@team(of="event")
-def event_up(public_id: str, at: int) -> Response:
-    return _moved(_of_event(public_id), at, -1)
-
-
-@bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>/omlaag")
-@team(of="event")
-def event_down(public_id: str, at: int) -> Response:
-    return _moved(_of_event(public_id), at, 1)
-
-
-@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>/weg")
-@team(of="event")
-def event_confirm_remove(public_id: str, at: int) -> str:
-    return _sure(_of_event(public_id), at)
-
-
-@bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/<int:at>/weg")
-@team(of="event")
-def event_remove(public_id: str, at: int) -> Response:
-    return _removed(_of_event(public_id), at)
-
-
-@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen/gewoon")
-@team(of="event")
-def event_confirm_leave(public_id: str) -> str:
-    return _sure(_of_event(public_id))
-
-
-@bp.post("/bijeenkomsten/<public_id>/evaluatie/vragen/gewoon")
-@team(of="event")
-def event_leave(public_id: str) -> Response:
-    return _left(_of_event(public_id))
-
-
-@bp.get("/bijeenkomsten/<public_id>/evaluatie/vragen/voorbeeld")
-@team(of="event")
-def event_preview(public_id: str) -> str:
-    return _preview(_of_event(public_id))
-
-
-@bp.get("/evaluaties/formulieren/<form>")
-@organiser
-def form_questions(form: str) -> str:
-    return _page(_of_form(form))
-
-
-@bp.post("/evaluaties/formulieren/<form>")
-@organiser
-def form_add(form: str) -> Answer:
-    return _sent(_of_form(form), None)
-
-
-@bp.get("/evaluaties/formulieren/<form>/<int:at>")
-@organiser
-def form_question(form: str, at: int) -> str:
-    return _page(_of_form(form), at=at)
-
-
-@bp.post("/evaluaties/formulieren/<form>/<int:at>")
-@organiser
-def form_rewrite(form: str, at: int) -> Answer:
-    return _sent(_of_form(form), at)
-
-
-@bp.post("/evaluaties/formulieren/<form>/<int:at>/omhoog")
-@organiser
-def form_up(form: str, at: int) -> Response:
-    return _moved(_of_form(form), at, -1)
-
-
-@bp.post("/evaluaties/formulieren/<form>/<int:at>/omlaag")
-@organiser
-def form_down(form: str, at: int) -> Response:
-    return _moved(_of_form(form), at, 1)
-
-
-@bp.get("/evaluaties/formulieren/<form>/<int:at>/weg")
-@organiser
-def form_confirm_remove(form: str, at: int) -> str:
-    return _sure(_of_form(form), at)
-
-
-@bp.post("/evaluaties/formulieren/<form>/<int:at>/weg")
-@organiser
-def form_remove(form: str, at: int) -> Response:
-    return _removed(_of_form(form), at)
-
-
-@bp.get("/evaluaties/formulieren/<form>/gewoon")
-@organiser
-def form_confirm_leave(form: str) -> str:
-    return _sure(_of_form(form))
-
-
-@bp.post("/evaluaties/formulieren/<form>/gewoon")
-@organiser
-def form_leave(form: str) -> Response:
-    return _left(_of_form(form))
-
-
-@bp.get("/evaluaties/formulieren/<form>/voorbeeld")
-@organiser
-def form_preview(form: str) -> str:
-    return _preview(_of_form(form))
+def _done(place: Place, said: str) -> Response:
+    flash(said, "good")
+    return redirect(place.address("questions"), 303)

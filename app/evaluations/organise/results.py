@@ -7,11 +7,12 @@ from app.accounts.models import AccountRole
 from app.activity.viewing import noted
 from app.core import clock
 from app.evaluations import exports, queries
+from app.evaluations.kinds import KINDS
 from app.evaluations.models import EvaluationKind
 from app.evaluations.organise import bp
 from app.evaluations.queries import Results
 from app.evaluations.rules import splits
-from app.evaluations.words import DEGREES, RATINGS, TICKS, job_role_labels
+from app.evaluations.words import TICKS, job_role_labels
 from app.events import queries as events
 from app.events import reach
 from app.events.models import Event, EventSession
@@ -50,8 +51,7 @@ def results(public_id: str) -> str:
         later_objection=None if reads_texts else splits.numbers_objection(later_sizes, None),
         wishes=len(queries.wishes(event)) if reads_texts else 0,
         labels=job_role_labels(),
-        degrees=DEGREES,
-        ratings=RATINGS,
+        kinds=KINDS,
         ticks=TICKS,
     )
 
@@ -65,7 +65,7 @@ def export(public_id: str) -> Response:
 
 
 def _within_reach(results: Results) -> Results:
-    """A consulent reads who asked for a reaction only from schools in the own werkgebied."""
+    """A consulent sees who asked for a reaction only from schools in their own werkgebied."""
     if current_user.role is not AccountRole.CONSULTANT:
         return results
     own = {area.name for area in current_user.work_areas}

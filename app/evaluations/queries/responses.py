@@ -5,16 +5,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core.refusal import Objection
-from app.evaluations.models import (
-    Evaluation,
-    EvaluationForm,
-    EvaluationKind,
-    Question,
-    QuestionKind,
-    Response,
-    Ticket,
-)
-from app.evaluations.rules.results import Asked, Marks, Outcome, Reply, Said, marks, outcome, percentage
+from app.evaluations.kinds import KINDS, Asked, Said
+from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Question, Response, Ticket
+from app.evaluations.rules.results import Marks, Outcome, Reply, marks, outcome, percentage
 from app.evaluations.rules.splits import ONE_DATE, Group, split
 from app.events.models import Event, EventSession
 from app.extensions import db
@@ -114,11 +107,12 @@ def _responses(event: Event, kind: EvaluationKind) -> list[Response]:
 
 
 def _asked(form_ids: list[int]) -> dict[int, Asked]:
-    """Every question of these forms by its id, the newest version first."""
+    """Every question of these forms that has results, by its id; the newest version first."""
+    fixed = [kind for kind, how in KINDS.items() if how.is_fixed]
     questions = db.session.scalars(
         sa.select(Question)
         .join(EvaluationForm)
-        .where(Question.form_id.in_(form_ids), Question.kind != QuestionKind.DETAILS)
+        .where(Question.form_id.in_(form_ids), Question.kind.not_in(fixed))
         .order_by(EvaluationForm.version.desc(), Question.position)
     )
     return {

@@ -3,9 +3,9 @@
 import sqlalchemy as sa
 
 from app.core import tokens
+from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, EvaluationKind, Question, Response, TickMeaning
 from app.evaluations.queries.held import held_id
-from app.evaluations.rules.results import Said
 from app.evaluations.rules.wishes import Wished, wished
 from app.events.models import Event, EventSession
 from app.extensions import db

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
+from app.evaluations.kinds import KINDS
 from app.evaluations.models import EvaluationKind, QuestionKind, TickMeaning
 
 MOST_QUESTIONS = 20
@@ -14,20 +15,11 @@ MOST_PARTS = 12
 TEXT_MOST = 300
 PART_MOST = 200
 
-KIND_LABELS: dict[QuestionKind, Sentence] = {
-    QuestionKind.DETAILS: sentence("jouw gegevens"),
-    QuestionKind.MARK: sentence("cijfer van 1 tot en met 10"),
-    QuestionKind.AGREEMENT: sentence("stellingen: oneens tot eens"),
-    QuestionKind.CHOICES: sentence("keuzes, meer mogelijk"),
-    QuestionKind.RATINGS: sentence("onderdelen: goed of kan beter"),
-    QuestionKind.TEXT: sentence("open vraag"),
-}
 TICK_LABELS: dict[TickMeaning, Sentence] = {
     TickMeaning.TALK_ALONG: sentence("Ik praat hierover graag mee in het eerstvolgende IB-overleg."),
     TickMeaning.WISH_LIST: sentence("Zet dit (zonder mijn naam) op de wensenlijst."),
     TickMeaning.IN_REPORT: sentence("Dit mag zonder naam in het verslag staan."),
 }
-WITH_PARTS = (QuestionKind.AGREEMENT, QuestionKind.CHOICES, QuestionKind.RATINGS)
 
 NO_KIND = Objection("no_kind", sentence("Kies wat voor vraag het is."), "kind")
 TEXT_EMPTY = Objection("text_empty", sentence("Schrijf de vraag op."), "text")
@@ -37,6 +29,9 @@ TEXT_TOO_LONG = Objection(
     "text",
 )
 NO_PARTS = Objection("no_parts", sentence("Zet elk antwoord of elke stelling op een eigen regel."), "parts")
+TOO_FEW_PARTS = Objection(
+    "too_few_parts", sentence("Zet er ten minste twee antwoorden neer, elk op een eigen regel."), "parts"
+)
 TOO_MANY_PARTS = Objection(
     "too_many_parts", sentence("Gebruik niet meer dan %(most)s regels.", most=MOST_PARTS), "parts"
 )
@@ -106,22 +101,21 @@ def digest(questions: Iterable[NewQuestion]) -> str:
 
 
 def question_objections(question: NewQuestion, others: Sequence[NewQuestion]) -> list[Objection]:
-    """All that is wrong with a question as it was typed, beside the others of the form."""
+    """Everything that is wrong with a question as it was typed, given the others of the form."""
     found = [
         TEXT_EMPTY if not question.text else TEXT_TOO_LONG if len(question.text) > TEXT_MOST else None,
         _parts_objection(question),
-        ONE_MARK
-        if question.kind is QuestionKind.MARK and any(each.kind is QuestionKind.MARK for each in others)
-        else None,
+        ONE_MARK if KINDS[question.kind].is_once and question.kind in [each.kind for each in others] else None,
     ]
     return [objection for objection in found if objection is not None]
 
 
 def _parts_objection(question: NewQuestion) -> Objection | None:
-    if question.kind not in WITH_PARTS:
+    least = KINDS[question.kind].least_parts
+    if not least:
         return None
-    if not question.parts:
-        return NO_PARTS
+    if len(question.parts) < least:
+        return NO_PARTS if least == 1 else TOO_FEW_PARTS
     if len(question.parts) > MOST_PARTS:
         return TOO_MANY_PARTS
     return PART_TOO_LONG if any(len(part) > PART_MOST for part in question.parts) else None
@@ -129,8 +123,9 @@ def _parts_objection(question: NewQuestion) -> Objection | None:
 
 def cleaned(question: NewQuestion) -> NewQuestion:
     """Without what its kind does not ask for."""
-    parts = question.parts if question.kind in WITH_PARTS else ()
-    has_tick = question.kind is QuestionKind.TEXT and question.tick_meaning in set(TickMeaning)
+    kind = KINDS[question.kind]
+    parts = question.parts if kind.least_parts else ()
+    has_tick = kind.has_tick and question.tick_meaning in set(TickMeaning)
     tick = str(TICK_LABELS[TickMeaning(question.tick_meaning)]) if has_tick else ""
     return replace(question, parts=parts, tick=tick, tick_meaning=question.tick_meaning if has_tick else "")
 
@@ -139,9 +134,9 @@ def removal_objection(questions: Sequence[NewQuestion], place: int) -> Objection
     """`place` counts from 0."""
     if not 0 <= place < len(questions):
         return QUESTION_GONE
-    if questions[place].kind is QuestionKind.DETAILS:
+    if KINDS[questions[place].kind].is_fixed:
         return DETAILS_STAY
-    return LAST_QUESTION if sum(each.kind is not QuestionKind.DETAILS for each in questions) < 2 else None
+    return LAST_QUESTION if sum(not KINDS[each.kind].is_fixed for each in questions) < 2 else None
 
 
 def moved(questions: Sequence[NewQuestion], place: int, by: int) -> list[NewQuestion]:

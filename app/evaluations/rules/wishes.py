@@ -6,7 +6,7 @@ Function and werkgebied stay behind too: few enough people were in the room to g
 from dataclasses import dataclass
 
 from app.core.text import one_line, plain, shorten
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import Said
 from app.topics.rules import needs
 
 

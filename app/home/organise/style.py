@@ -8,9 +8,9 @@ from flask_babel import gettext
 from app.core import clock
 from app.core.refusal import Objection
 from app.core.text import sentence
+from app.evaluations.kinds import KINDS, Asked, Bar
 from app.evaluations.models import QuestionKind
-from app.evaluations.rules.results import Asked, Bar, Marks, Outcome
-from app.evaluations.words import DEGREES
+from app.evaluations.rules.results import Marks, Outcome
 from app.events.models import KindShape
 from app.home import rules
 from app.home.forms import Specimen
@@ -39,7 +39,7 @@ def style() -> str:
         specimen=_specimen(),  # not `form`, whose faults stand in the title of a page
         marks=_MARKS,
         statement=_statement(),
-        degrees={value: str(label) for value, label in DEGREES.items()},
+        degrees=KINDS[QuestionKind.AGREEMENT].answers,
     )
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement
 from app.accounts.models import Account
 from app.activity.models import Activity
 from app.core import clock
-from app.evaluations.models import Answer, Evaluation, Question, QuestionKind, Response, Ticket
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import KINDS, Said
+from app.evaluations.models import Answer, Evaluation, Question, Response, Ticket
 from app.events.models import Event, EventSession, Meeting
 from app.extensions import db
 from app.home.models import Look
@@ -121,7 +121,7 @@ def held_back(within: ColumnElement[bool]) -> list[tuple[Event, int]]:
         .join(Question, Question.id == Answer.question_id)
         .where(Response.event_id.in_(recent), Answer.may_show.is_(None))
         # a mark, a degree or a rating without a word names nobody
-        .where(sa.or_(Answer.text != "", Question.kind == QuestionKind.CHOICES))
+        .where(sa.or_(Answer.text != "", Question.kind.in_([kind for kind, how in KINDS.items() if how.has_words])))
     )
     counts: dict[int, int] = {}
     for event_id, value, text in texts:

@@ -1,6 +1,7 @@
+from app.evaluations.kinds import Asked, Said
 from app.evaluations.models import QuestionKind
 from app.evaluations.rules import results
-from app.evaluations.rules.results import Asked, Reply, Said
+from app.evaluations.rules.results import Reply
 
 MARK = Asked(QuestionKind.MARK, "Welk cijfer?")
 STATEMENTS = Asked(QuestionKind.AGREEMENT, "Eens?", ("Het doel was duidelijk.", "Het sloot aan."))

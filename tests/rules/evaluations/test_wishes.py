@@ -1,6 +1,6 @@
 import pytest
 
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import Said
 from app.evaluations.rules.wishes import wished
 
 PUPIL = "Sem uit groep 5 heeft hulp nodig"

@@ -9,8 +9,8 @@ from app.core import clock
 from app.core.database import write_first
 from app.evaluations import actions, queries
 from app.evaluations.actions import Answers
+from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, Evaluation, Response, Ticket
-from app.evaluations.rules.results import Said
 from app.events.models import EventSession
 from app.extensions import db
 from app.outbox.models import Message

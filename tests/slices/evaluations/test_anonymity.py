@@ -11,8 +11,8 @@ from app.activity.models import Activity
 from app.core.database import Base, write_first
 from app.core.refusal import Refused
 from app.core.types import UtcDateTime
+from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, EvaluationForm, Response, Ticket
-from app.evaluations.rules.results import Said
 from app.extensions import db
 from app.registrations.models import Registration
 from tests.slices.evaluations import story

@@ -8,8 +8,8 @@ from time_machine import Traveller
 from app.core import clock as app_clock
 from app.core.refusal import Refused
 from app.evaluations import actions, standard_form
+from app.evaluations.kinds import Said
 from app.evaluations.models import EvaluationForm, QuestionKind, Response
-from app.evaluations.rules.results import Said
 from app.evaluations.standard_form import NewQuestion
 from app.extensions import db
 from app.places.models import JobRole

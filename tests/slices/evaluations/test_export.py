@@ -2,8 +2,8 @@ import csv
 import re
 from io import StringIO
 
+from app.evaluations.kinds import Said
 from app.evaluations.models import Evaluation
-from app.evaluations.rules.results import Said
 from tests.browse import Browser
 from tests.slices.evaluations import story
 

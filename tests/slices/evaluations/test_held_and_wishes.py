@@ -9,7 +9,7 @@ from time_machine import Traveller
 from app.activity.models import Activity
 from app.core.database import write_first
 from app.evaluations import actions, queries
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import Said
 from app.extensions import db
 from app.topics.models import Need
 from tests.browse import Browser

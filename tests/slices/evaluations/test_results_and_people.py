@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import Said
 from app.places.models import JobRole
 from tests.browse import Browser
 from tests.slices.evaluations import story

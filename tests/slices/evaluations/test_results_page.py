@@ -1,7 +1,7 @@
 from flask import Flask
 
 from app.evaluations import actions
-from app.evaluations.rules.results import Said
+from app.evaluations.kinds import Said
 from app.evaluations.standard_form import QUESTIONS
 from app.extensions import db
 from tests import factories as make
@@ -21,7 +21,7 @@ def test_the_page_tells_mean_response_and_spread(organiser: Browser) -> None:
     heights = [bar["height"] for bar in chart.select("rect")]
     assert heights == ["24.7%", "24.7%", "74.0%"]
     assert "voldoende: 4 van de 5" in page.text
-    table = page.all("section:has(#marks) tbody tr")
+    table = page.all("section:has(> .marks) tbody tr")
     assert [row.td.get_text() for row in table if row.td] == [
         "0",
         "0",

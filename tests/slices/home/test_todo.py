@@ -7,8 +7,8 @@ from flask import Flask
 
 from app.accounts import queries as accounts
 from app.core.database import write_first
+from app.evaluations.kinds import Said
 from app.evaluations.models import Ticket
-from app.evaluations.rules.results import Said
 from app.events.models import Event, EventState
 from app.extensions import db
 from app.outbox.models import Delivery

@@ -1,0 +1,10 @@
+from app.core.text import sentence
+from app.evaluations.kinds.base import Kind
+
+
+class Details(Kind):
+    """Jouw gegevens: date, function and werkgebied, whose fields every form has; kept on the response itself."""
+
+    label = sentence("jouw gegevens")
+    template = "evaluations/_kinds/details.html"
+    is_fixed = True

@@ -1,0 +1,32 @@
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from flask_babel import gettext
+
+from app.evaluations.kinds.base import Asked, Bar, Kind, Said, at, counted
+from app.evaluations.kinds.fields import OneOf, needed
+from app.evaluations.models import Question
+
+
+class PerPart(Kind):
+    """The same answers to choose from for each line: {"0": an answer} by the place of the line."""
+
+    least_parts = 1
+    stored: ClassVar[Callable[[str], int | str]] = str  # how an answer is kept
+
+    def fields(self, question: Question) -> dict[str, Any]:
+        choices = {value: str(word) for value, word in self.answers.items()}
+        return {
+            f"{at(question)}_{place}": OneOf(gettext(part), choices=choices, validators=needed(question))
+            for place, part in enumerate(question.parts)
+        }
+
+    def said(self, question: Question, form: Any) -> Said:
+        given = {str(place): form[f"{at(question)}_{place}"].data for place in range(len(question.parts))}
+        return Said({place: type(self).stored(answer) for place, answer in given.items() if answer})
+
+    def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
+        return tuple(
+            Bar(label, counted(self.answers, [each.value.get(str(place)) for each in said]))
+            for place, label in enumerate(asked.parts)
+        )

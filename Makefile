@@ -42,7 +42,7 @@ words: setup ## bring the English catalogue up to date with the texts of the app
 	@mkdir -p build
 	$(BIN)/pybabel -q extract $(EXTRACT) -o build/bijeen.pot app templates
 	$(BIN)/pybabel -q update -i build/bijeen.pot -d app/translations -l en --no-fuzzy-matching --ignore-obsolete \
-	  --omit-header --no-wrap
+	  --width 110 --ignore-pot-creation-date
 
 bench: setup ## measure the site beside bare Flask, in one run (AGAINST=<commit> measures that one too)
 	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST))

@@ -61,21 +61,19 @@ def _put(row: Organisation, setting: str, value: Any, *, by: str) -> bool:
 
 
 def put_logo(content: bytes, *, by: str) -> Logo:
-    """Show this picture in the header; the one before it is not kept. Raises Refused."""
-    objection = pictures.logo_objection(content)
-    found = None if objection else pictures.picture(content)
-    if objection or found is None:
-        assert objection is not None
-        raise Refused(objection)
-    fingerprint = hashlib.sha256(content).hexdigest()[:16]
+    """Show this picture in the header; the previous one is deleted. Raises Refused."""
+    picture = pictures.logo(content)
+    if isinstance(picture, Objection):
+        raise Refused(picture)
+    fingerprint = hashlib.sha256(picture.content).hexdigest()[:16]
     logo = db.session.get(Logo, fingerprint)
     if logo is None:
         logo = Logo(
             fingerprint=fingerprint,
-            media_type=found.media_type,
-            width=found.width,
-            height=found.height,
-            content=content,
+            media_type="image/png",
+            width=picture.width,
+            height=picture.height,
+            content=picture.content,
         )
         db.session.add(logo)
     _name_logo(fingerprint, by=by)

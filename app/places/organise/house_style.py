@@ -38,8 +38,8 @@ def change_house_style() -> Answer:
 
 def _faults(form: HouseStyleForm, picked: bytes | None) -> list[Objection]:
     found = actions.objections({"brand_colour": form.brand_colour.data or ""})
-    wrong = pictures.logo_objection(picked) if picked is not None else None
-    return [*found, wrong] if wrong else found
+    logo = pictures.logo(picked) if picked is not None else None
+    return [*found, logo] if isinstance(logo, Objection) else found
 
 
 def _save(form: HouseStyleForm, picked: bytes | None) -> Answer:

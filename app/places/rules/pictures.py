@@ -1,57 +1,41 @@
-"""What a logo file really is: read from its bytes, never from its name or from what the browser says of it."""
+"""An uploaded logo: decoded by Pillow and stored as a small PNG, in which only the pixels of the upload are left."""
 
 import struct
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 
 from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 
 MOST_BYTES = 200 * 1024
 LEAST, MOST = 16, 4000  # pixels of a side
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SIZED = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))  # SOFn
-_WITHOUT_LENGTH = frozenset((0x01, *range(0xD0, 0xD8)))
-_WANTED = sentence("Kies een logo als PNG, JPEG of WebP.")
-_SVG = sentence("Een SVG kan programmacode bevatten; daarom nemen we die niet aan. Bewaar je logo als PNG en kies dat.")
-_DAMAGED = sentence("Dit bestand is beschadigd, of het is meer dan een plaatje. Bewaar je logo opnieuw als PNG.")
+SHOWN_WITHIN = (768, 288)  # pixels; three times what the largest place for it measures
+KINDS = ("PNG", "JPEG", "WEBP")
 
 
 @dataclass(frozen=True)
 class Picture:
-    media_type: str
+    content: bytes  # PNG
     width: int
     height: int
 
 
-class NoPicture(ValueError):
-    """These bytes are not the picture that their beginning promises."""
-
-
-def logo_objection(content: bytes) -> Objection | None:
-    said = _objection(content)
-    return Objection("no_logo", said, "logo") if said else None
-
-
-def _objection(content: bytes) -> Sentence | None:
+def logo(content: bytes) -> Picture | Objection:
+    """Returns the logo to store, or why this upload cannot be one."""
     if len(content) > MOST_BYTES:
-        return sentence("Dit bestand is te groot. Kies een logo van ten hoogste 200 kB.")
+        return _objection(sentence("Dit bestand is te groot. Kies een logo van ten hoogste 200 kB."))
     if _looks_like_svg(content):
-        return _SVG
-    try:
-        found = picture(content)
-    except NoPicture:
-        return _DAMAGED
-    if found is None:
-        return _WANTED
-    if not (LEAST <= found.width <= MOST and LEAST <= found.height <= MOST):
-        return sentence(
-            "Dit logo is %(width)s bij %(height)s beeldpunten. Kies er een met zijden van 16 tot 4000.",
-            width=found.width,
-            height=found.height,
+        return _objection(
+            sentence(
+                "Een SVG kan programmacode bevatten; daarom nemen we die niet aan. Bewaar je logo als PNG en kies dat."
+            )
         )
-    return None
+    return _decoded(content)
+
+
+def _objection(said: Sentence) -> Objection:
+    return Objection("no_logo", said, "logo")
 
 
 def _looks_like_svg(content: bytes) -> bool:
@@ -59,92 +43,33 @@ def _looks_like_svg(content: bytes) -> bool:
     return beginning.startswith((b"<svg", b"<?xml", b"<!doctype svg")) or b"<svg" in beginning
 
 
-def picture(content: bytes) -> Picture | None:
-    """Kind and size; None for what is none of the three. Raises NoPicture for what is broken or has more behind it."""
+def _decoded(content: bytes) -> Picture | Objection:
+    """`open` reads the header only, so a picture that is too large is refused before its pixels are unpacked."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # loaded for this page only
+
     try:
-        if content.startswith(_PNG):
-            return _png(content)
-        if content.startswith(b"\xff\xd8\xff"):
-            return _jpeg(content)
-        if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-            return _webp(content)
-    except (struct.error, IndexError, zlib.error) as error:
-        raise NoPicture from error
-    return None
-
-
-def _png(content: bytes) -> Picture:
-    """Every chunk by its checksum, up to an end with nothing behind it; the picture itself as much as it should be
-    (PNG third edition, 5 and 11.2)."""
-    chunks: list[tuple[bytes, bytes]] = []
-    at = len(_PNG)
-    while not chunks or chunks[-1][0] != b"IEND":
-        (length,), kind = struct.unpack_from(">I", content, at), content[at + 4 : at + 8]
-        body = content[at + 8 : at + 8 + length]
-        (checksum,) = struct.unpack_from(">I", content, at + 8 + length)
-        if zlib.crc32(kind + body) != checksum:
-            raise NoPicture
-        chunks.append((kind, body))
-        at += 12 + length
-    kind, header = chunks[0]
-    if kind != b"IHDR" or at != len(content) or len(header) != 13:
-        raise NoPicture
-    width, height = struct.unpack(">II", header[:8])
-    _inflate(b"".join(body for kind, body in chunks if kind == b"IDAT"), width, height)
-    return Picture("image/png", width, height)
-
-
-def _inflate(packed: bytes, width: int, height: int) -> None:
-    """Pixels there are, and no more than eight bytes for each: never unpacks a bomb."""
-    if width > MOST or height > MOST:
-        return  # refused for its size
-    most = (width * 8 + 1) * height + 16 * (width + height)
-    unpacker, unpacked = zlib.decompressobj(), 0
-    waiting = packed
-    while waiting and not unpacker.eof:
-        unpacked += len(unpacker.decompress(waiting, 64 * 1024))
-        waiting = unpacker.unconsumed_tail
-        if unpacked > most:
-            raise NoPicture
-    unpacked += len(unpacker.flush())  # at most one run of bytes
-    if not unpacked or not unpacker.eof:
-        raise NoPicture
-
-
-def _jpeg(content: bytes) -> Picture:
-    """From segment to segment until the frame's header, which has the size (ITU T.81, B.2.2)."""
-    if not content.rstrip(b"\0").endswith(b"\xff\xd9"):
-        raise NoPicture
-    at = 2
-    while True:
-        if content[at] != 0xFF:
-            raise NoPicture
-        marker = content[at + 1]
-        if marker in _WITHOUT_LENGTH or marker == 0xFF:  # the second is filling
-            at += 1 if marker == 0xFF else 2
-            continue
-        (length,) = struct.unpack_from(">H", content, at + 2)
-        if length < 2 or marker in (0xD9, 0xDA):  # the end, or the picture, before its size
-            raise NoPicture
-        if marker in _SIZED:
-            height, width = struct.unpack_from(">HH", content, at + 5)
-            return Picture("image/jpeg", width, height)
-        at += 2 + length
-
-
-def _webp(content: bytes) -> Picture:
-    """The first chunk of the container (RFC 9649, 2.5 to 2.7)."""
-    (length,) = struct.unpack_from("<I", content, 4)
-    if length + 8 != len(content):
-        raise NoPicture
-    kind, body = content[12:16], content[20:]
-    if kind == b"VP8 " and body[3:6] == b"\x9d\x01\x2a":
-        width, height = struct.unpack_from("<HH", body, 6)
-        return Picture("image/webp", width & 0x3FFF, height & 0x3FFF)
-    if kind == b"VP8L" and body[0] == 0x2F:
-        (bits,) = struct.unpack_from("<I", body, 1)
-        return Picture("image/webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
-    if kind == b"VP8X":
-        width, height = (int.from_bytes(body[part : part + 3], "little") + 1 for part in (4, 7))
-        return Picture("image/webp", width, height)
-    raise NoPicture
+        with Image.open(BytesIO(content), formats=KINDS) as image:
+            width, height = image.size
+            if not (LEAST <= width <= MOST and LEAST <= height <= MOST):
+                return _objection(
+                    sentence(
+                        "Dit logo is %(width)s bij %(height)s beeldpunten. Kies er een met zijden van 16 tot 4000.",
+                        width=width,
+                        height=height,
+                    )
+                )
+            upright = ImageOps.exif_transpose(image)
+            if upright.mode == "I;16":  # 16 bits of grey, which `convert` would clip instead of scale
+                upright = upright.point(lambda shade: shade / 256)
+            upright = upright.convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _objection(sentence("Dit logo heeft te veel beeldpunten. Kies er een met zijden van 16 tot 4000."))
+    except UnidentifiedImageError:
+        return _objection(sentence("Kies een logo als PNG, JPEG of WebP."))
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error):  # each is raised for broken files
+        return _objection(sentence("Dit bestand is beschadigd. Bewaar je logo opnieuw als PNG."))
+    upright.thumbnail(SHOWN_WITHIN)
+    upright.info.clear()  # no comments, no colour profile, no EXIF
+    stored = BytesIO()
+    upright.save(stored, "PNG", optimize=True)
+    return Picture(stored.getvalue(), *upright.size)

@@ -54,7 +54,7 @@ def rendered(app: Flask, typed: dict[str, str] | None = None, *refusals: Objecti
             form.validate()
         for refusal in refusals:
             form.refuse(refusal)
-        return BeautifulSoup(render_template_string(PAGE, form=form), "html5lib")
+        return BeautifulSoup(render_template_string(PAGE, form=form), "html.parser")
 
 
 def test_every_control_has_its_label_and_its_hint(app: Flask) -> None:

@@ -18,6 +18,7 @@ from app.follow_up.models import Agreement, AgreementState
 from app.places import queries as places
 from app.topics.models import Topic
 from app.topics.queries import topics
+from app.web import paging
 from app.web.access import area, is_bounded, member
 
 bp = Blueprint("follow_up_organise", __name__, url_prefix="/beheer")
@@ -34,14 +35,9 @@ def _account() -> Account:
 def agreements() -> str:
     areas = reach.work_areas(_account(), places.work_areas())
     filters = _filters({area.id for area in areas})
-    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    rows, total = queries.agreements(_account(), filters, page)
     return render_template(
         "follow_up/organise/agreements.html",
-        rows=rows,
-        total=total,
-        page=page,
-        pages=-(-total // queries.PAGE_SIZE),
+        page=queries.agreements(_account(), filters, paging.asked()),
         filters=filters,
         areas=areas,
         states=list(AgreementState),

@@ -16,8 +16,9 @@ from app.follow_up.models import Agreement, AgreementState
 from app.places.models import WorkArea
 from app.topics.models import Topic
 from app.topics.queries.bundling import family_ids
+from app.web.paging import Page, paged
 
-PAGE_SIZE = 50
+PAGE = 50
 _LIVE = Agreement.state.in_([state for state in AgreementState if state.is_live])
 _OF_WHAT = (
     joinedload(Agreement.work_area),
@@ -36,18 +37,16 @@ class Filters:
     only_due: bool = False
 
 
-def agreements(account: Account, filters: Filters, page: int = 1) -> tuple[list[Agreement], int]:
-    """One page of what is within reach, what is due first; and how many there are on all pages."""
-    statement = sa.select(Agreement).where(reach.within(account), *_conditions(filters))
-    total = db.session.scalar(sa.select(sa.func.count()).select_from(statement.subquery())) or 0
-    rows = db.session.scalars(
-        statement.join(Agreement.work_area)
+def agreements(account: Account, filters: Filters, page: int = 1) -> Page[Agreement]:
+    """One page of what is within reach, what is due first."""
+    statement = (
+        sa.select(Agreement)
+        .where(reach.within(account), *_conditions(filters))
+        .join(Agreement.work_area)
         .options(*_OF_WHAT)
         .order_by(sa.case((_LIVE, 0), else_=1), Agreement.evaluate_on, WorkArea.name, Agreement.id)
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
     )
-    return list(rows), total
+    return paged(statement, PAGE, page)
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:

@@ -30,6 +30,7 @@ from app.outbox import queries as outbox
 from app.places import queries as places
 from app.places import statements
 from app.places.models import HolidayRegion, WorkArea
+from app.web import paging
 from app.web.access import public
 from app.web.headers import CSP
 from app.web.kept import kept
@@ -53,8 +54,7 @@ def programme() -> str:
     filters = Filters.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     if request.args.get("weergave") == "maand":
         return _month(filters, kinds, areas)
-    page = request.args.get("page", 1, type=int)
-    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, page=page)
+    found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, page=paging.asked())
     now = clock.now()
     return render_template(
         "home/programme.html",
@@ -63,8 +63,6 @@ def programme() -> str:
         areas=areas,
         month=None,
         page=found.page,
-        pages=found.pages,
-        total=found.total,
         months=rules.months(rules.Row.of(event, now) for event in found.upcoming),
         past=[rules.Row.of(event, now) for event in found.past],
         calendar=_calendar_links(filters),
@@ -100,7 +98,7 @@ def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) 
         day=day,
         months=[],
         past=[],
-        pages=1,
+        page=None,
         today=clock.today(),
         calendar=_calendar_links(filters),
         **shown,

@@ -12,6 +12,7 @@ from app.core.text import one_line
 from app.outbox import actions, mime, queries, rules, senders, transport
 from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message
+from app.web import paging
 from app.web.access import organiser
 from app.web.exports import attachment
 
@@ -23,7 +24,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 @organiser
 def messages() -> str:
     about, status = one_line(request.args.get("about")), request.args.get("status", "")
-    listing = queries.messages(about=about, status=status, page=request.args.get("pagina", 1, type=int))
+    listing = queries.messages(about=about, status=status, page=paging.asked())
     return render_template(
         "outbox/organise/messages.html",
         listing=listing,

@@ -11,6 +11,7 @@ from app.core.types import UtcDateTime
 from app.extensions import db
 from app.outbox import rules
 from app.outbox.models import FAILED, WAITING, Delivery, Message, Stop
+from app.web.paging import Page, paged
 from app.web.text import say
 
 PAGE = 50
@@ -20,26 +21,11 @@ FILTERS: dict[str, tuple[Delivery, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Listing:
-    """One page of messages; `total` counts all of them."""
-
-    rows: Sequence[Message]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
-
-
-def messages(*, about: str = "", status: str = "", page: int = 1) -> Listing:
+def messages(*, about: str = "", status: str = "", page: int = 1) -> Page[Message]:
     """Newest first, without their texts. `status` is a Delivery's value or 'waiting'."""
     chosen = [Message.about == about] if about else []
     if status in FILTERS:
         chosen.append(Message.status.in_(FILTERS[status]))
-    total = db.session.scalar(sa.select(sa.func.count()).select_from(Message).where(*chosen)) or 0
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
     columns = (
         Message.public_id,
         Message.kind,
@@ -54,15 +40,10 @@ def messages(*, about: str = "", status: str = "", page: int = 1) -> Listing:
         Message.trouble,
         Message.calendar_method,
     )
-    rows = db.session.scalars(
-        sa.select(Message)
-        .options(load_only(*columns, raiseload=True))
-        .where(*chosen)
-        .order_by(Message.id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+    statement = (
+        sa.select(Message).options(load_only(*columns, raiseload=True)).where(*chosen).order_by(Message.id.desc())
     )
-    return Listing(rows.all(), total, page)
+    return paged(statement, PAGE, page)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Mensen: who has an account, and as what."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -9,10 +9,10 @@ from app.accounts import actions, mails, queries
 from app.accounts.forms import AccountForm, InviteForm
 from app.accounts.models import Account, AccountRole
 from app.accounts.organise.blueprint import bp
-from app.accounts.queries.accounts import PAGE_SIZE
 from app.core.refusal import Refused
 from app.outbox import actions as outbox
 from app.places import queries as places
+from app.web import paging
 from app.web.access import admin
 
 Answer = str | tuple[str, int] | Response
@@ -21,15 +21,7 @@ Answer = str | tuple[str, int] | Response
 @bp.get("/mensen")
 @admin
 def accounts() -> str:
-    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
-    total = queries.people_total()
-    return render_template(
-        "accounts/organise/accounts.html",
-        rows=queries.accounts(page),
-        page=page,
-        total=total,
-        has_more=total > page * PAGE_SIZE,
-    )
+    return render_template("accounts/organise/accounts.html", page=queries.accounts(paging.asked()))
 
 
 @bp.get("/mensen/uitnodigen")

@@ -7,8 +7,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.accounts.models import Account, AccountRole, Passkey, RightsReview
 from app.core import addresses
 from app.extensions import db
+from app.web import paging
+from app.web.paging import Page
 
-PAGE_SIZE = 50
+PAGE = 50
 HAS_PASSKEY = sa.exists(sa.select(1).where(Passkey.account_id == Account.id))
 
 
@@ -40,10 +42,11 @@ def _overview() -> sa.Select[Account, bool]:
     )
 
 
-def accounts(page: int = 1) -> list[Overview]:
-    """One page of all accounts, who may sign in first, by name."""
-    rows = db.session.execute(_overview().limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
-    return [Overview(account, has_passkey) for account, has_passkey in rows]
+def accounts(page: int = 1) -> Page[Overview]:
+    """One page of all accounts, those that may sign in first, by name."""
+    here = paging.page(people_total(), PAGE, page)
+    rows = db.session.execute(_overview().limit(PAGE).offset(here.after))
+    return here.of([Overview(account, has_passkey) for account, has_passkey in rows])
 
 
 def overview() -> list[Overview]:

@@ -16,6 +16,7 @@ from app.evaluations.words import TICKS, job_role_labels
 from app.events import queries as events
 from app.events import reach
 from app.events.models import Event, EventSession
+from app.web import paging
 from app.web.access import Access, may, member, team, viewer
 from app.web.exports import spreadsheet
 
@@ -23,12 +24,8 @@ from app.web.exports import spreadsheet
 @bp.get("/evaluaties")
 @viewer()
 def overview() -> str:
-    page = request.args.get("pagina", 1, type=int)
-    page = min(max(page, 1), 10_000)
-    rows, has_older = queries.overview(page, reach.within(current_user))
-    return render_template(
-        "evaluations/organise/overview.html", rows=rows, page=page, has_older=has_older, now=clock.now()
-    )
+    page = queries.overview(paging.asked(), reach.within(current_user))
+    return render_template("evaluations/organise/overview.html", page=page, now=clock.now())
 
 
 @bp.get("/bijeenkomsten/<public_id>/evaluatie")

@@ -6,7 +6,7 @@ from app.evaluations.queries.due import (
     sessions_to_ask_again,
     sessions_to_evaluate,
 )
-from app.evaluations.queries.evaluations import PAGE_SIZE, Row, evaluation_of, has_shared, overview, was_sent
+from app.evaluations.queries.evaluations import PAGE, Row, evaluation_of, has_shared, overview, was_sent
 from app.evaluations.queries.forms import form_of, newest_form, newest_version, own_forms, questions_of
 from app.evaluations.queries.held import Held, held, held_answer
 from app.evaluations.queries.responses import Results, results
@@ -21,7 +21,7 @@ from app.evaluations.queries.tickets import (
 from app.evaluations.queries.wishes import wishes, wishes_of
 
 __all__ = [
-    "PAGE_SIZE",
+    "PAGE",
     "Held",
     "Results",
     "Row",

@@ -6,8 +6,9 @@ from sqlalchemy.orm import contains_eager
 from app.evaluations.models import Evaluation, EvaluationKind, Response, Ticket
 from app.events.models import Event, EventSession
 from app.extensions import db
+from app.web.paging import Page, paged
 
-PAGE_SIZE = 50
+PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ def evaluation_of(event_session: EventSession, kind: EvaluationKind = Evaluation
     )
 
 
-def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> tuple[list[Row], bool]:
-    """One page of evaluations, the latest date first, each with its counts; and whether older ones follow.
+def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Page[Row]:
+    """One page of evaluations, the latest date first, each with its counts.
 
     `within`: of these events only (`app.events.reach`).
     """
@@ -39,28 +40,26 @@ def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> tup
     )
     latest_first = (EventSession.ends_at.desc(), Evaluation.id.desc())
     # the page first: otherwise all that there ever were are counted before they are sorted
-    here = (
+    every = (
         sa.select(Evaluation.id)
         .join(Evaluation.event_session)
         .join(Evaluation.event)
         .where(Evaluation.kind == EvaluationKind.AFTER, sa.true() if within is None else within)
         .order_by(*latest_first)
-        .limit(PAGE_SIZE + 1)
-        .offset((page - 1) * PAGE_SIZE)
     )
+    here = paged(every, PAGE, page)
     found = db.session.execute(
         sa.select(Evaluation, invited, answered, shared)
         .join(Evaluation.event_session)
         .join(Evaluation.event)
-        .where(Evaluation.id.in_(here))
+        .where(Evaluation.id.in_(here.rows))
         .options(
             contains_eager(Evaluation.event_session).selectinload(EventSession.meetings),
             contains_eager(Evaluation.event).joinedload(Event.kind),
         )
         .order_by(*latest_first)
     ).all()
-    rows = [Row(evaluation, tickets, used + by_link, by_link) for evaluation, tickets, used, by_link in found]
-    return rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+    return here.of([Row(evaluation, tickets, used + by_link, by_link) for evaluation, tickets, used, by_link in found])
 
 
 def was_sent(digest: str) -> bool:

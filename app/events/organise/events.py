@@ -10,6 +10,7 @@ from app.events import actions, queries, rules
 from app.events.models import Event, EventState
 from app.events.organise import bp, choices
 from app.places import queries as places
+from app.web import paging
 from app.web.access import may_open, member, team
 
 
@@ -64,8 +65,7 @@ def programme() -> str:
         "kind": request.args.get("soort", ""),
         "state": state if state in set(EventState) else "",
     }
-    page = request.args.get("page", 1, type=int)
-    listing = queries.all_events(**asked, page=page, account=current_user._get_current_object())
+    listing = queries.all_events(**asked, page=paging.asked(), account=current_user._get_current_object())
     return render_template(
         "events/organise/programme.html",
         listing=listing,

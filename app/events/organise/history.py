@@ -1,10 +1,11 @@
 """Who changed what in an event, and when."""
 
-from flask import abort, render_template, request
+from flask import abort, render_template
 
 from app.events import history as told
 from app.events import queries
 from app.events.organise import bp
+from app.web import paging
 from app.web.access import team
 
 
@@ -12,12 +13,10 @@ from app.web.access import team
 @team(of="event")
 def history(public_id: str) -> str:
     event = queries.event(public_id) or abort(404)
-    page = max(1, request.args.get("page", 1, type=int))
-    rows, has_more = queries.history(event, min(page, 10_000))
+    page = queries.history(event, paging.asked())
     return render_template(
         "events/organise/history.html",
         event=event,
-        lines=told.lines(event, rows),
+        lines=told.lines(event, page.rows),
         page=page,
-        has_more=has_more,
     )

@@ -1,7 +1,7 @@
 """Finds: each page's rows in a fixed number of statements."""
 
 from app.events.queries.by_kind import events_by_kind, events_of_kind, kind
-from app.events.queries.desk import Listing, all_events
+from app.events.queries.desk import all_events
 from app.events.queries.log import history, people_in_log
 from app.events.queries.one import (
     by_form,
@@ -28,7 +28,6 @@ from app.events.queries.programme import (
 from app.events.queries.team import co_organisers
 
 __all__ = [
-    "Listing",
     "Programme",
     "all_events",
     "by_form",

@@ -1,7 +1,6 @@
 """The list of events on the organisers' side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -13,23 +12,15 @@ from app.events.queries import words
 from app.events.queries.one import in_order
 from app.events.queries.programme import narrowed
 from app.extensions import db
+from app.web import paging
+from app.web.paging import Page
 
 PAGE = 50
 
 
-@dataclass(frozen=True)
-class Listing:
-    """One page of a long list; pages count from 1, `total` counts all of them."""
-
-    rows: Sequence[Event]
-    number: int
-    pages: int
-    total: int
-
-
 def all_events(
     kind: str = "", state: str = "", q: str = "", *, page: int = 1, account: Account | None = None
-) -> Listing:
+) -> Page[Event]:
     """Concepts too; what comes first, then what was, latest first. Only what is within reach of `account`."""
     asked = narrowed(kind, state=state)
     if account is not None:
@@ -37,9 +28,8 @@ def all_events(
     if q.strip():
         asked.append(Event.id.in_(words.found(q, *asked)))
     total = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*asked)) or 0
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, page), pages)
-    return Listing(in_order(_ids_of(asked, (number - 1) * PAGE)), number, pages, total)
+    here = paging.page(total, PAGE, page)
+    return here.of(in_order(_ids_of(asked, here.after)))
 
 
 def _ids_of(asked: Sequence[sa.ColumnElement[bool]], after: int) -> list[int]:

@@ -8,13 +8,14 @@ from app.accounts.models import Account
 from app.activity.models import Activity
 from app.events.models import Event
 from app.extensions import db
+from app.web.paging import Page, paged
 
 PAGE = 50
 LOOKED = ("participants_viewed", "participants_exported")  # changed nothing: those stand in the logbook
 
 
-def history(event: Event, page: int = 1) -> tuple[Sequence[Activity], bool]:
-    """One page, the latest first, and whether there is more."""
+def history(event: Event, page: int = 1) -> Page[Activity]:
+    """One page, the latest first."""
     meetings = [meeting.public_id for each in event.sessions for meeting in each.meetings]
     # kind by kind: of pairs in one list SQLite would look for each in the whole log
     about = [
@@ -25,14 +26,12 @@ def history(event: Event, page: int = 1) -> tuple[Sequence[Activity], bool]:
             ("meeting", meetings),
         )
     ]
-    rows = db.session.scalars(
+    statement = (
         sa.select(Activity)
         .where(Activity.id.in_(sa.union_all(*about)), Activity.verb.not_in(LOOKED))
         .order_by(Activity.at.desc(), Activity.id.desc())
-        .offset((page - 1) * PAGE)
-        .limit(PAGE + 1)
-    ).all()
-    return rows[:PAGE], len(rows) > PAGE
+    )
+    return paged(statement, PAGE, page)
 
 
 def people_in_log(actors: Sequence[str]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from app.events.queries import words
 from app.events.queries.one import in_order, named
 from app.extensions import db
 from app.places.models import WorkArea
+from app.web import paging
+from app.web.paging import Page
 
 RECENT = timedelta(days=90)
 FED = timedelta(days=365)  # how long a calendar keeps what was
@@ -23,13 +25,14 @@ MOST_FED = 1000  # events in a calendar: who wants more narrows it
 
 @dataclass(frozen=True)
 class Programme:
-    """One page of what comes, and on the first what just was; pages count from 1, `total` counts what comes on all."""
+    """One page of what comes, and on the first one what just was."""
 
-    upcoming: Sequence[Event]
+    page: Page[Event]
     past: Sequence[Event]  # the latest first
-    page: int
-    pages: int
-    total: int
+
+    @property
+    def upcoming(self) -> Sequence[Event]:
+        return self.page.rows
 
 
 def programme(
@@ -50,18 +53,17 @@ def programme(
     among = public_with(q, kind, area, only_free, Event.ends_at > now - RECENT)
     to_come, was = Event.ends_at > now, Event.ends_at <= now
     total = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*among, to_come)) or 0
-    pages = max(1, -(-total // most))
-    page = min(max(1, page), pages)
-    coming = _ids(*among, to_come, first=[Event.starts_at, Event.id], most=most, after=(page - 1) * most)
+    here = paging.page(total, most, page)
+    coming = _ids(*among, to_come, first=[Event.starts_at, Event.id], most=most, after=here.after)
     past = _ids(
         *among,
         was,
         Event.state != EventState.CANCELLED,
         first=[Event.starts_at.desc(), Event.id.desc()],
-        most=recently if page == 1 else 0,
+        most=recently if here.number == 1 else 0,
     )
     events = in_order([*coming, *past])
-    return Programme(events[: len(coming)], events[len(coming) :], page, pages, total)
+    return Programme(here.of(events[: len(coming)]), events[len(coming) :])
 
 
 def next_events(kind: str = "", area: str = "", *, most: int) -> tuple[Sequence[Event], bool]:

@@ -21,6 +21,7 @@ from app.home.queries import Span
 from app.home.rules import Entry
 from app.places import queries as places
 from app.places.models import HolidayRegion, WorkArea
+from app.web import paging
 from app.web.access import member
 
 PAGE = 50
@@ -53,8 +54,7 @@ class Shown:
     clashes: Mapping[str, list[Sentence]] = field(default_factory=dict)  # by the public id of a meeting
     more: Mapping[date, int] = field(default_factory=dict)  # of a month: by day how many are not named
     numbers: Mapping[tuple[date, str], int] | Mapping[tuple[str, date], int] | None = None  # of a plan
-    page: int = 1
-    pages: int = 1
+    page: paging.Page[Entry] | None = None  # of a list
 
 
 def choice(layout: Layout | None = None) -> Choice:
@@ -84,11 +84,9 @@ def _clashes(entries: Sequence[Entry]) -> dict[str, list[Sentence]]:
 
 
 def _listed(span: Span) -> Shown:
-    number = queries.number_of_meetings(span)
-    pages = max(1, -(-number // PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    entries = entries_of(queries.meetings(span, most=PAGE, after=(page - 1) * PAGE))
-    return Shown(number, entries, _clashes(entries), page=page, pages=pages)
+    page = paging.page(queries.number_of_meetings(span), PAGE, paging.asked())
+    entries = entries_of(queries.meetings(span, most=PAGE, after=page.after))
+    return Shown(page.total, entries, _clashes(entries), page=page)
 
 
 def _in_month(span: Span) -> Shown:

@@ -13,6 +13,7 @@ from app.places.models import School
 from app.places.organise import bp
 from app.places.queries import choices, groups
 from app.places.queries import schools as queries
+from app.web import paging
 from app.web.access import organiser
 
 Answer = str | Response | tuple[str, int]
@@ -56,7 +57,7 @@ def _list_page(form: BulkForm | None = None) -> str:
     form.offer(areas)
     return render_template(
         "places/organise/schools.html",
-        listing=queries.listing(found, request.args.get("page", 1, type=int)),
+        listing=queries.listing(found, paging.asked()),
         asked=found,
         address=address_of(found),
         areas=areas,

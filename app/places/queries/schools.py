@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.places.models import Board, School, Sector, WorkArea
+from app.web.paging import Page, paged
 
 PAGE = 50
 NONE = "geen"
@@ -25,22 +26,9 @@ class Asked:
     closed: bool = False
 
 
-@dataclass(frozen=True)
-class Listing:
-    rows: Sequence[School]
-    total: int
-    page: int
-    pages: int
-
-
-def listing(asked: Asked, page: int) -> Listing:
-    """One page of schools, by name; a page that is not there is the nearest one that is."""
-    conditions = _conditions(asked)
-    total = db.session.scalar(sa.select(sa.func.count()).select_from(School).where(*conditions)) or 0
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
-    rows = db.session.scalars(_ordered(conditions).limit(PAGE).offset((page - 1) * PAGE)).all()
-    return Listing(rows, total, page, pages)
+def listing(asked: Asked, page: int) -> Page[School]:
+    """One page of schools, by name."""
+    return paged(_ordered(_conditions(asked)), PAGE, page)
 
 
 def every(asked: Asked) -> Sequence[School]:

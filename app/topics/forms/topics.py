@@ -30,9 +30,3 @@ class Filters:
     def as_query(self) -> dict[str, Any]:
         asked = {"q": self.q, "gebied": self.area, "stand": self.stand.value if self.stand else ""}
         return {name: value for name, value in asked.items() if value}
-
-
-def page_number(asked: Mapping[str, str]) -> int:
-    """`?bladzijde=3`; what is no number is the first page."""
-    number = asked.get("bladzijde", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1

@@ -19,6 +19,7 @@ from app.topics.queries import rounds as round_queries
 from app.topics.rules import bundling as rules
 from app.topics.rules import decisions as decision_rules
 from app.topics.rules.needs import URGENCY_LABELS
+from app.web import paging
 from app.web.access import organiser, viewer
 
 Answer = str | Response | tuple[str, int]
@@ -34,11 +35,6 @@ def to_topic(topic: Topic, said: str) -> Response:
     return redirect(url_for("topics_organise.topic", public_id=topic.public_id), 303)
 
 
-def _page_number() -> int:
-    typed = request.args.get("bladzijde", "1")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
-
-
 @bp.get("/onderwerpen")
 @viewer()
 def topics() -> str:
@@ -49,7 +45,7 @@ def topics() -> str:
     }
     return render_template(
         "topics/organise/topics.html",
-        page=queries.topics(**asked, page=_page_number()),
+        page=queries.topics(**asked, page=paging.asked()),
         asked=asked,
         stands=STANDS,
         rounds=round_queries.all_rounds(),
@@ -67,7 +63,7 @@ def topic(public_id: str) -> str:
         "topics/organise/topic.html",
         topic=row,
         final=queries.final(row),
-        page=queries.needs(row, _page_number()),
+        page=queries.needs(row, paging.asked()),
         urgency=URGENCY_LABELS,
         deeds=deeds,
         stuck=_stuck(deeds),
@@ -125,7 +121,7 @@ def send_merge() -> Answer:
 
 
 def _split_page(row: Topic, form: SplitForm, ticked: Sequence[str]) -> str:
-    page = queries.needs(row, _page_number())
+    page = queries.needs(row, paging.asked())
     return render_template("topics/organise/split.html", topic=row, form=form, page=page, ticked=set(ticked))
 
 

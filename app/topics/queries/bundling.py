@@ -1,7 +1,6 @@
 """Topics as organisers bundle them: the list, one topic's needs with their originals, and what was done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
@@ -9,18 +8,9 @@ from sqlalchemy.orm import aliased, joinedload
 from app.extensions import db
 from app.topics.models import Bundling, BundlingKind, Following, Need, Round, Topic
 from app.topics.rules import bundling as rules
+from app.web.paging import Page, paged
 
 PAGE = 100
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a long list; pages count from 1."""
-
-    rows: Sequence[Topic] | Sequence[Need]
-    number: int
-    pages: int
-    total: int
 
 
 def topic(public_id: str) -> Topic | None:
@@ -42,7 +32,7 @@ def chosen_topics(public_ids: Sequence[str]) -> Sequence[Topic]:
     ).all()
 
 
-def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> Page:
+def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> Page[Topic]:
     """By words in the title, round (its public id, or 'geen') and stand: open, besloten, samengevoegd."""
     found = sa.select(Topic).options(joinedload(Topic.round), joinedload(Topic.merged_into))
     for word in q.replace("\0", "").split():
@@ -57,25 +47,15 @@ def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> P
         found = found.where(Topic.merged_into_id.is_(None))
     if stand in ("open", "besloten"):
         found = found.where(Topic.outcome.is_(None) if stand == "open" else Topic.outcome.is_not(None))
-    return _page(found, (Topic.title, Topic.id), page)
+    return paged(found.order_by(Topic.title, Topic.id), PAGE, page)
 
 
-def needs(row: Topic, page: int = 1) -> Page:
+def needs(row: Topic, page: int = 1) -> Page[Need]:
     """The topic's needs, the oldest first, with where their authors put them."""
     found = (
         sa.select(Need).where(Need.topic_id == row.id).options(joinedload(Need.first_topic), joinedload(Need.work_area))
     )
-    return _page(found, (Need.created_at, Need.id), page)
-
-
-def _page(statement: sa.Select[Topic] | sa.Select[Need], order: tuple[object, ...], page: int) -> Page:
-    total = db.session.scalar(sa.select(sa.func.count()).select_from(statement.subquery())) or 0
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, page), pages)
-    rows = db.session.scalars(
-        statement.order_by(*order).limit(PAGE).offset((number - 1) * PAGE)  # type: ignore[arg-type]
-    ).all()
-    return Page(rows, number, pages, total)
+    return paged(found.order_by(Need.created_at, Need.id), PAGE, page)
 
 
 def need_ids(row: Topic) -> Sequence[int]:

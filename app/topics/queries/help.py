@@ -1,6 +1,5 @@
 """Schools and whom they turn to."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -9,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.extensions import db
 from app.places.models import School
 from app.topics.models import HelpRequest
+from app.web.paging import Page, paged
 
 PAGE = 100
 
@@ -27,12 +27,11 @@ def by_digest(digest: str) -> HelpRequest | None:
     return db.session.scalar(sa.select(HelpRequest).where(HelpRequest.form_digest == digest))
 
 
-def schools(q: str, page: int) -> tuple[Sequence[School], bool]:
-    """(one page of schools by name, whether more follow). `q` is a part of a name, a town or a BRIN."""
+def schools(q: str, page: int) -> Page[School]:
+    """One page of schools by name. `q` is a part of a name, a town or a BRIN."""
     statement = sa.select(School).options(joinedload(School.work_area)).order_by(School.name, School.brin, School.id)
     for word in q.replace("\0", "").split():
         statement = statement.where(
             sa.or_(*(column.icontains(word, autoescape=True) for column in (School.name, School.town, School.brin)))
         )
-    found = db.session.scalars(statement.limit(PAGE + 1).offset((page - 1) * PAGE)).all()
-    return found[:PAGE], len(found) > PAGE
+    return paged(statement, PAGE, page)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload
 from app.extensions import db
 from app.places.models import WorkArea
 from app.topics.models import Need, Topic
-from app.topics.rules import topics as rules
+from app.web import paging
+from app.web.paging import Page
 
 PAGE = 20
 
@@ -20,18 +21,18 @@ def by_digest(digest: str | None) -> Need | None:
     return db.session.scalar(sa.select(Need).where(Need.form_digest == digest).options(joinedload(Need.topic)))
 
 
-def of_topic(topic: Topic, asked: int = 1) -> tuple[Sequence[Need], int, int]:
-    """(needs of one page, its number, how many pages): the oldest first. How many there are the topic knows itself."""
-    number, many = rules.pages(topic.people, PAGE, asked)
+def of_topic(topic: Topic, asked: int = 1) -> Page[Need]:
+    """One page, the oldest first. The topic itself knows how many there are."""
+    here = paging.page(topic.people, PAGE, asked)
     found = db.session.scalars(
         sa.select(Need)
         .where(Need.topic_id == topic.id, Need.hidden_at.is_(None))
         .options(joinedload(Need.work_area), joinedload(Need.first_topic))
         .order_by(Need.id)
         .limit(PAGE)
-        .offset((number - 1) * PAGE)
+        .offset(here.after)
     )
-    return found.all(), number, many
+    return here.of(found.all())
 
 
 def brought_by(topic: Topic) -> Sequence[Need]:

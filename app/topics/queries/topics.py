@@ -13,6 +13,8 @@ from app.topics.models import Need, NewsKind, Outcome, Round, RoundState, Topic,
 from app.topics.rules import matching, needs
 from app.topics.rules import topics as rules
 from app.topics.rules.topics import Stand
+from app.web import paging
+from app.web.paging import Page
 
 PAGE = 30
 _TO_QUOTE = 3  # needs looked at for one that may be shown
@@ -43,13 +45,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Overview:
-    """One page of the list; `total` topics on all pages together, brought in by `people`."""
+    """One page of the list, part by part; the topics on all pages together were brought in by `people`."""
 
+    page: Page[Light]
     parts: list[tuple[Stand, list[Row]]]
-    total: int
     people: int
-    number: int
-    pages: int
 
 
 def by_slug(slug: str) -> Topic | None:
@@ -98,12 +98,12 @@ def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int 
     found = [row for row in _searched(_light(area), q) if stand is None or _stand(row) is stand]
     order = list(Stand)
     found.sort(key=lambda row: (order.index(_stand(row)), -row.people, row.title, row.id))
-    number, many = rules.pages(len(found), PAGE, page)
-    shown = found[(number - 1) * PAGE : number * PAGE]
+    here = paging.page(len(found), PAGE, page)
+    shown = found[here.after : here.after + PAGE]
     rows = _rows([row.id for row in shown])
     parts = [(part, [rows[row.id] for row in shown if _stand(row) is part and row.id in rows]) for part in Stand]
     people = sum(row.people for row in found)
-    return Overview([(part, of_part) for part, of_part in parts if of_part], len(found), people, number, many)
+    return Overview(here.of(shown), [(part, of_part) for part, of_part in parts if of_part], people)
 
 
 def _stand(row: Light) -> Stand:

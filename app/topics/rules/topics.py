@@ -50,9 +50,3 @@ def addresses_of(wanted: str) -> list[str]:
     """Addresses to try for a topic's page, in their order: 'rekenen', 'rekenen-2', …"""
     first = [] if wanted in OWN_ADDRESSES else [wanted]
     return first + [f"{wanted}-{number}" for number in range(2, 1000)]
-
-
-def pages(total: int, size: int, asked: int) -> tuple[int, int]:
-    """(the page that is shown, how many there are); pages count from 1."""
-    many = max(1, -(-total // size))
-    return min(max(1, asked), many), many

@@ -10,7 +10,7 @@ from app.extensions import limiter
 from app.places import queries as places
 from app.topics.actions import followers as actions
 from app.topics.forms.followers import FollowForm
-from app.topics.forms.topics import Filters, page_number
+from app.topics.forms.topics import Filters
 from app.topics.models import NewsKind, Topic
 from app.topics.queries import bundling, rounds
 from app.topics.queries import needs as need_queries
@@ -20,6 +20,7 @@ from app.topics.rules import needs as need_rules
 from app.topics.rules import rounds as round_rules
 from app.topics.rules import topics as rules
 from app.topics.views import bp
+from app.web import paging
 from app.web.access import public
 
 
@@ -28,7 +29,7 @@ from app.web.access import public
 def overview() -> str:
     areas = places.work_areas()
     filters = Filters.of(request.args, areas={area.name for area in areas})
-    found = queries.overview(filters.q, filters.area, filters.stand, page_number(request.args))
+    found = queries.overview(filters.q, filters.area, filters.stand, paging.asked())
     running = rounds.collecting() or rounds.voting()
     may_vote = running is not None and voting.open_objection(running.state, running.vote_until, clock.today()) is None
     return render_template(
@@ -62,15 +63,12 @@ def _merged_page(row: Topic) -> str:
 
 
 def _topic_page(row: Topic, form: FollowForm) -> str:
-    needs, number, pages = need_queries.of_topic(row, page_number(request.args))
     news = queries.news(row)
     return render_template(
         "topics/topic.html",
         topic=row,
         form=form,
-        needs=needs,
-        number=number,
-        pages=pages,
+        page=need_queries.of_topic(row, paging.asked()),
         may_show=need_rules.may_show,
         events=[each for each in news if each.kind is NewsKind.EVENT],
         reports=[each for each in news if each.kind is NewsKind.REPORT],

@@ -52,7 +52,7 @@ def test_more_than_fifty_people_take_pages(admin: Browser) -> None:
     db.session.add_all(Account(email=f"a{number:02}@example.org") for number in range(50))
     db.session.commit()
     assert len(admin.visit("accounts_organise.accounts").all("tbody tr")) == 50
-    assert len(admin.visit("accounts_organise.accounts", page=2).all("tbody tr")) == 1
+    assert len(admin.visit("accounts_organise.accounts", bladzijde=2).all("tbody tr")) == 1
 
 
 def test_an_invitation_is_mailed_with_a_link_of_a_day(app: Flask, admin: Browser, clock: Any) -> None:

@@ -24,7 +24,7 @@ def test_the_overview_lists_sessions_the_latest_first(organiser: Browser, clock:
 
 
 def test_the_overview_is_cut_in_pages(organiser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.evaluations.queries.evaluations.PAGE_SIZE", 2)
+    monkeypatch.setattr("app.evaluations.queries.evaluations.PAGE", 2)
     for _ in range(3):
         story.opened(1)
     page = organiser.visit("evaluations_organise.overview")
@@ -35,4 +35,4 @@ def test_the_overview_is_cut_in_pages(organiser: Browser, monkeypatch: pytest.Mo
     assert len(page.all("tbody tr")) == 1
     assert page.find(".pages a").get_text() == "Vorige"  # type: ignore[union-attr]
     for odd in ("0", "-3", "x", "99999999999999999999"):
-        organiser.visit("evaluations_organise.overview", pagina=odd)
+        organiser.visit("evaluations_organise.overview", bladzijde=odd)

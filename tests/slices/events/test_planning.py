@@ -254,8 +254,8 @@ def test_the_list_pages_and_keeps_its_filters(organiser: Browser) -> None:
     assert "soort=vol" in str(link["href"])
     second = organiser.open(str(link["href"]))
     assert [each.get_text() for each in second.all("tbody th a")] == ["Nummer 00"]
-    assert len(organiser.open(path + "?page=99").all("tbody tr")) == 1
-    organiser.open(path + "?page=x")
+    assert len(organiser.open(path + "?bladzijde=99").all("tbody tr")) == 1
+    organiser.open(path + "?bladzijde=x")
 
 
 def test_a_bounded_account_lists_what_is_within_reach(app: Flask) -> None:

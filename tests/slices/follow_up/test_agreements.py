@@ -211,7 +211,7 @@ def test_the_list_puts_first_what_is_due_and_filters(organiser: Browser, clock: 
     assert goals(werkgebied=str(bergen.id)) == ["Later."]
     assert goals(stand="losgelaten") == ["Af."]
     assert goals(nu="ja") == ["Nu."]
-    assert goals(werkgebied="x", stand="y", page="-3") == ["Nu.", "Later.", "Af."]
+    assert goals(werkgebied="x", stand="y", bladzijde="-3") == ["Nu.", "Later.", "Af."]
     assert [row.goal for row in queries.due(story.account("organiser"))] == ["Nu."]
     assert later.state is AgreementState.AGREED
 
@@ -224,7 +224,7 @@ def test_an_empty_list_says_what_to_do(organiser: Browser) -> None:
 
 
 def test_the_list_pages(organiser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "PAGE_SIZE", 2)
+    monkeypatch.setattr(queries, "PAGE", 2)
     for _ in range(3):
         story.agreed()
     page = organiser.visit("follow_up_organise.agreements")

@@ -85,7 +85,7 @@ def test_a_long_year_pages(organiser: Browser) -> None:
     kind = make.kind()
     make.event([on(*(at(12, 1) + timedelta(hours=3 * n) for n in range(51)))], kind=kind)
     assert len(titles(show(organiser))) == 50
-    assert len(titles(show(organiser, page=2))) == 1
+    assert len(titles(show(organiser, bladzijde=2))) == 1
 
 
 def test_the_month_is_a_table_of_weeks_with_each_on_its_day(organiser: Browser) -> None:

@@ -73,9 +73,9 @@ def test_fifty_a_page_and_the_last_page_for_a_page_too_far(organiser: Browser):
     first = organiser.visit(PAGE)
     assert len(subjects(first)) == queries.PAGE
     assert "51 berichten" in first.text
-    assert subjects(organiser.visit(PAGE, pagina=2)) == ["Bericht 0"]
-    assert subjects(organiser.visit(PAGE, pagina=999)) == ["Bericht 0"]
-    assert len(subjects(organiser.visit(PAGE, pagina=-1))) == queries.PAGE
+    assert subjects(organiser.visit(PAGE, bladzijde=2)) == ["Bericht 0"]
+    assert subjects(organiser.visit(PAGE, bladzijde=999)) == ["Bericht 0"]
+    assert len(subjects(organiser.visit(PAGE, bladzijde=-1))) == queries.PAGE
 
 
 def test_one_row_and_three_cost_the_same(organiser: Browser):

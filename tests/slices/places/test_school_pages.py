@@ -105,7 +105,7 @@ def test_fifty_schools_make_a_page_and_pages_keep_the_filter(organiser: Browser)
     link = page.find(".pages a")
     assert link is not None
     assert shown(organiser.open(str(link["href"]))) == ["School 050"]
-    assert shown(organiser.visit("places_organise.schools", page=9)) == ["School 050"]
+    assert shown(organiser.visit("places_organise.schools", bladzijde=9)) == ["School 050"]
 
 
 def test_the_list_takes_the_same_statements_for_one_and_for_three(organiser: Browser) -> None:

@@ -1,0 +1,52 @@
+"""Long lists page by page: the page that is asked for, its rows, and how many pages there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar, cast
+
+import sqlalchemy as sa
+from flask import request
+
+from app.extensions import db
+
+Row = TypeVar("Row")
+Other = TypeVar("Other")
+PARAMETER = "bladzijde"  # in addresses; templates/_parts/list.html makes the links
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a long list. `number` counts from 1, `total` counts the rows of all pages."""
+
+    number: int
+    pages: int
+    total: int
+    size: int
+    rows: Sequence[Row] = ()
+
+    @property
+    def after(self) -> int:
+        """The number of rows before this page."""
+        return (self.number - 1) * self.size
+
+    def of(self, rows: Sequence[Other]) -> "Page[Other]":
+        """This page with other rows: those that were found for it, or what is shown of them."""
+        return cast("Page[Other]", replace(self, rows=cast("Any", rows)))
+
+
+def asked() -> int:
+    """`?bladzijde=3`; anything but a number is the first page."""
+    return request.args.get(PARAMETER, 1, type=int)
+
+
+def page(total: int, size: int, number: int) -> Page[Any]:
+    """The page closest to `number` that exists, without its rows yet; an empty list has one page."""
+    pages = max(1, -(-total // size))
+    return Page(min(max(1, number), pages), pages, total, size)
+
+
+def paged(statement: sa.Select[Row], size: int, number: int) -> Page[Row]:
+    """The page closest to `number` of what an ordered statement finds."""
+    counted = sa.select(sa.func.count()).select_from(statement.order_by(None).subquery())
+    here = page(db.session.scalar(counted) or 0, size, number)
+    return here.of(db.session.scalars(statement.limit(size).offset(here.after)).all())

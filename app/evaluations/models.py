@@ -30,6 +30,8 @@ class QuestionKind(StrEnum):
     TEXT = "text"
     CHOICES = "choices"
     RATINGS = "ratings"
+    ONE_OF = "one_of"
+    YES_NO = "yes_no"
 
 
 class TickMeaning(StrEnum):

@@ -7,8 +7,10 @@ from app.evaluations.kinds.base import Asked, Bar, Kind, Said, SampleOpinion
 from app.evaluations.kinds.choices import Choices
 from app.evaluations.kinds.details import Details
 from app.evaluations.kinds.mark import Mark
+from app.evaluations.kinds.one_of import OneChoice
 from app.evaluations.kinds.ratings import Ratings
 from app.evaluations.kinds.text import Text
+from app.evaluations.kinds.yes_no import YesNo
 from app.evaluations.models import QuestionKind
 
 __all__ = ["KINDS", "Asked", "Bar", "Kind", "Said", "SampleOpinion"]
@@ -29,6 +31,10 @@ def _kind(kind: QuestionKind) -> Kind:
             return Choices()
         case QuestionKind.RATINGS:
             return Ratings()
+        case QuestionKind.ONE_OF:
+            return OneChoice()
+        case QuestionKind.YES_NO:
+            return YesNo()
     assert_never(kind)
 
 

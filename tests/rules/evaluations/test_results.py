@@ -48,6 +48,19 @@ def test_choices_are_counted_and_their_words_told_with_them() -> None:
     assert [(quote.part, quote.text) for quote in outcome.quotes] == [("Mijn bestuur", "tijd")]
 
 
+def test_one_of_several_is_counted_once_a_person() -> None:
+    one_of = Asked(QuestionKind.ONE_OF, "Met wie?", ("Mijn team", "Niemand"))
+    outcome = results.outcome(one_of, [Reply(said={one_of: Said({"chosen": place})}) for place in "101"])
+    assert [(bar.label, bar.total) for bar in outcome.bars] == [("Mijn team", 1), ("Niemand", 2)]
+    assert outcome.quotes == ()
+
+
+def test_yes_and_no_are_counted() -> None:
+    yes_no = Asked(QuestionKind.YES_NO, "Nog eens?")
+    outcome = results.outcome(yes_no, [Reply(said={yes_no: Said({"chosen": "no"})})])
+    assert [(bar.label, bar.total) for bar in outcome.bars] == [("ja", 0), ("nee", 1)]
+
+
 def test_ratings_are_counted() -> None:
     replies = [Reply(said={ASPECTS: Said({"0": rating})}) for rating in ("good", "good", "none")]
     assert results.outcome(ASPECTS, replies).bars[0].counts == {"good": 2, "better": 0, "none": 1}

@@ -1,0 +1,54 @@
+"""What migrations share."""
+
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def change_choice(
+    table: str, column: str, old: Sequence[str], new: Sequence[str], renamed: Mapping[str, str] | None = None
+) -> None:
+    """Let a column of `types.choice_of` hold the values `new` instead of `old`; rows with a renamed value follow it.
+
+    The constraint has the name of the column. On SQLite its text is replaced where the table is described, which
+    keeps the table's other constraints, its indexes and its row order (sqlite.org/lang_altertable.html, section 7).
+    """
+    name = f"ck_{table}_{column}"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("PRAGMA ignore_check_constraints = ON")
+        _rename(table, column, renamed or {})
+        op.execute("PRAGMA ignore_check_constraints = OFF")
+        _replace_in_schema(table, _check(column, old), _check(column, new))
+    else:
+        op.drop_constraint(op.f(name), table)
+        _rename(table, column, renamed or {})
+        op.create_check_constraint(op.f(name), table, _check(column, new))
+
+
+def _check(column: str, values: Sequence[str]) -> str:
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+def _rename(table: str, column: str, renamed: Mapping[str, str]) -> None:
+    if renamed:
+        rows = sa.table(table, sa.column(column, sa.String))
+        values = sa.case(renamed, value=rows.c[column])
+        op.execute(rows.update().where(rows.c[column].in_(renamed)).values({column: values}))
+
+
+def _replace_in_schema(table: str, old: str, new: str) -> None:
+    bind = op.get_bind()
+    version = bind.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    op.execute("PRAGMA writable_schema = ON")
+    changed = bind.execute(
+        sa.text(
+            "UPDATE sqlite_schema SET sql = replace(sql, :old, :new)"
+            " WHERE type = 'table' AND name = :table AND instr(sql, :old)"
+        ),
+        {"old": old, "new": new, "table": table},
+    ).rowcount
+    op.execute(f"PRAGMA schema_version = {version + 1}")
+    op.execute("PRAGMA writable_schema = OFF")
+    if changed != 1:
+        raise ValueError(f"{table} has no constraint {old}")

@@ -14,6 +14,7 @@ def sign_in_as(browser: Browser, role: str, email: str = "") -> None:
     db.session.rollback()
     with (
         browser.client.session_transaction() as kept,
+        browser.app.app_context(),  # whose `g` and database session are not the test's own
         browser.app.test_request_context(environ_base=browser.client.environ_base),
         write_first(),
     ):

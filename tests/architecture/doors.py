@@ -77,6 +77,12 @@ def address(app: Flask, rule: Rule, rows: Rows) -> str:
         return str(app.url_map.bind("localhost").build(rule.endpoint, values))
 
 
+def nowhere(rule: str) -> str:
+    """The address of this route for a row that is not there."""
+    named = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", rule)
+    return "/".join("0" * 42 if "<" in part else part for part in named.split("/"))
+
+
 def world(account: Account) -> World:
     """Both sets for this account, who has one werkgebied and makes one event."""
     areas = make.work_area(), make.work_area()

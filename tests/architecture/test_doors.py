@@ -1,12 +1,14 @@
 """Closed doors: every address under /beheer, tried by every role on real rows, by strangers and by participants."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
 from app.outbox.models import Message
@@ -14,7 +16,7 @@ from app.registrations import queries
 from app.registrations.models import Registration
 from app.web.access import BOUNDED, PASSES
 from app.web.links import token
-from tests.architecture.doors import Door, Rows, address, doors, identifiers, only_account, world
+from tests.architecture.doors import Door, Rows, World, address, doors, identifiers, nowhere, only_account, world
 from tests.browse import Browser, Page
 from tests.databases import build_app, with_schema
 from tests.people import sign_in_as
@@ -27,48 +29,97 @@ def csrf(browser: Browser) -> str:
     return str(page.form("form[action='/uitloggen']").values["csrf_token"])
 
 
-def is_open(door: Door, role: str, *, within_reach: bool) -> bool:
-    """What the marks say, read apart from the code that guards."""
-    return door.access in PASSES[role] and (within_reach or role not in BOUNDED or not door.of)
+@dataclass(frozen=True, eq=False)
+class Try:
+    """A door that is tried for a row: 'own', 'other', or one that is 'nowhere'."""
+
+    door: Door
+    of: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.door} ({self.of})"
+
+    def opens(self, role: str) -> bool:
+        """What the marks say, read apart from the code that guards."""
+        if self.door.access not in PASSES[role]:
+            return False
+        if role not in BOUNDED or not self.door.of or self.of == "nowhere":
+            return True
+        if self.door.of == "topic_of_agreement":  # of no event and no werkgebied: a consulent follows up any
+            return role == "consultant"
+        return self.of == "own"
 
 
-def reaches_topics(door: Door, role: str) -> bool:
-    """A topic belongs to no event and to no werkgebied: a consulent follows up any, a medeorganisator none."""
-    return door.of == "topic_of_agreement" and role in BOUNDED
+def tries(app: Flask, known: World) -> list[Try]:
+    """Every door with each row; once where its address names none."""
+    found = {
+        (str(door), path): Try(door, of, path)
+        for door in doors(app)
+        for of, path in (
+            ("other", address(app, door.rule, known.other)),
+            ("nowhere", nowhere(door.rule.rule)),
+            ("own", address(app, door.rule, known.own)),
+        )
+    }
+    return list(found.values())
 
 
-def status(app: Flask, browser: Browser, door: Door, rows: Rows, token: str) -> int:
-    path = address(app, door.rule, rows)
-    if door.method == "GET":
-        return browser.client.get(path).status_code
-    referer = {"Referer": "http://localhost/beheer/"}
-    return browser.client.post(path, data={"csrf_token": token}, headers=referer).status_code
+def guarded(app: Flask, browser: Browser, path: str, method: str = "GET") -> int:
+    """The status that everything before the view answers with; 200 where it lets the view do the rest."""
+    with app.app_context(), app.test_request_context(path, method=method, headers=cookies(browser)):
+        try:
+            answer = app.preprocess_request()
+        except HTTPException as refused:
+            return refused.code or 0
+        return 200 if answer is None else app.make_response(answer).status_code
+
+
+@pytest.fixture
+def with_tokens(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every form counts as sent with its token."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_CHECK_DEFAULT", False)
+
+
+def cookies(browser: Browser) -> dict[str, str]:
+    return {"Cookie": "; ".join(f"{each.key}={each.value}" for each in browser.client._cookies.values())}
 
 
 @pytest.mark.parametrize("role", list(PASSES))
-def test_only_who_may_open_a_page_gets_an_answer(app: Flask, role: str) -> None:
-    """Forms of closed pages are refused; those of open ones are not sent, since they would change the rows."""
+def test_only_who_may_open_a_page_gets_past_the_guard(app: Flask, with_tokens: None, role: str) -> None:
+    """Forms too: the guard decides before any view runs, so that nothing is changed by trying."""
     browser = Browser(app)
     sign_in_as(browser, role)
-    known, form_token = world(only_account()), csrf(browser)
+    answers = {each: guarded(app, browser, each.path, each.door.method) for each in tries(app, world(only_account()))}
+    assert [f"{each}: {got}" for each, got in answers.items() if got != (200 if each.opens(role) else 403)] == []
+
+
+@pytest.mark.parametrize("role", list(PASSES))
+def test_a_page_that_may_be_opened_answers(app: Flask, role: str) -> None:
+    """Each page once, for the role that may do least of those that it is open to."""
+    browser = Browser(app)
+    sign_in_as(browser, role)
     wrong = []
-    for door in doors(app):
-        for rows, within_reach in ((known.own, True), (known.other, False)):
-            within = role == "consultant" if reaches_topics(door, role) else within_reach
-            opens = is_open(door, role, within_reach=within)
-            if opens and door.method == "POST":
-                continue
-            got = status(app, browser, door, rows, form_token)
-            fits = got in (200, 303) or (got == 404 and is_not_theirs(door, within_reach)) if opens else got == 403
-            if not fits:
-                wrong.append(f"{door} {'own' if within_reach else 'other'}: {got}")
+    for each in tries(app, world(only_account())):
+        if each.door.method != "GET" or each.of != "own" or least(each) != role:
+            continue
+        got = browser.client.get(each.path).status_code
+        if got not in (200, 303) and not (got == 404 and each.door.rule.rule in NO_ROW_YET):
+            wrong.append(f"{each}: {got}")
     assert wrong == []
 
 
-def is_not_theirs(door: Door, within_reach: bool) -> bool:
-    """Of one's own account, what is a colleague's does not exist."""
-    path = str(door.rule.rule)
-    return path in NO_ROW_YET or (path.startswith("/beheer/mijn-account/") and not within_reach)
+def least(tried: Try) -> str:
+    """The role that may do least of those that this is open to."""
+    return next(role for role in ("viewer", "consultant", "co_organiser", "organiser", "admin") if tried.opens(role))
+
+
+def test_a_row_that_is_not_there_is_not_found(app: Flask) -> None:
+    browser = Browser(app)
+    sign_in_as(browser, "admin")
+    gone = [each for each in tries(app, world(only_account())) if each.of == "nowhere" and each.door.method == "GET"]
+    assert gone
+    assert [str(each) for each in gone if browser.client.get(each.path).status_code != 404] == []
 
 
 def test_what_is_of_a_colleagues_account_is_not_there_for_anybody(app: Flask) -> None:
@@ -80,35 +131,47 @@ def test_what_is_of_a_colleagues_account_is_not_there_for_anybody(app: Flask) ->
     assert [str(door) for door in mine if status(app, browser, door, known.other, form_token) != 404] == []
 
 
-def test_a_stranger_gets_nothing(app: Flask) -> None:
+def status(app: Flask, browser: Browser, door: Door, rows: Rows, token: str) -> int:
+    path = address(app, door.rule, rows)
+    if door.method == "GET":
+        return browser.client.get(path).status_code
+    referer = {"Referer": "http://localhost/beheer/"}
+    return browser.client.post(path, data={"csrf_token": token}, headers=referer).status_code
+
+
+def test_a_stranger_gets_nothing(app: Flask, with_tokens: None) -> None:
     account = Browser(app)
     sign_in_as(account, "admin")
-    rows, stranger = world(only_account()).own, Browser(app)
-    for door in doors(app):
-        path = address(app, door.rule, rows)
-        if door.method == "GET":
-            answer = stranger.client.get(path)
-            assert (answer.status_code, answer.location.split("?")[0]) == (303, "/inloggen"), door
+    stranger = Browser(app)
+    for each in tries(app, world(only_account())):
+        if each.door.method == "GET":
+            answer = stranger.client.get(each.path)
+            assert (answer.status_code, answer.location.split("?")[0]) == (303, "/inloggen"), each
         else:
-            assert stranger.client.post(path).status_code in (400, 403), door
+            assert guarded(app, stranger, each.path, each.door.method) == 403, each
+
+
+def test_a_form_without_its_token_is_refused(app: Flask) -> None:
+    browser = Browser(app)
+    sign_in_as(browser, "admin")
+    for each in tries(app, world(only_account())):
+        if each.door.method == "POST" and each.of == "own":
+            assert browser.client.post(each.path).status_code == 400, each
 
 
 def test_a_participants_links_open_nothing(app: Flask) -> None:
-    """In their own browser, with their token in the query, and with their token for an identifier."""
+    """In their own browser, with their tokens in the query, and with each token for an identifier."""
     account = Browser(app)
     sign_in_as(account, "admin")
-    rows, participant = world(only_account()).own, Browser(app)
-    registration = app_row(rows["/beheer/aanmeldingen/<public_id>"]["public_id"])
+    known, participant = world(only_account()), Browser(app)
+    registration = app_row(known.own["/beheer/aanmeldingen/<public_id>"]["public_id"])
     links = [token(purpose, registration) for purpose in ("registration", "cancel", "mine", "evaluation")]
     participant.open(f"/aanmelding/{links[0]}")
-    for door in doors(app):
-        if door.method != "GET":
-            continue
-        path = address(app, door.rule, rows)
-        for link in links:
-            tried = [f"{path}?token={link}", re.sub(r"[0-9a-f]{16}", link, path)]
-            for each in tried:
-                assert participant.client.get(each).status_code in (303, 404), each
+    for each in tries(app, known):
+        if each.door.method == "GET" and each.of == "own":
+            query = "&".join(f"token={link}" for link in links)
+            for path in {f"{each.path}?{query}", *(re.sub(r"[0-9a-f]{16}", link, each.path) for link in links)}:
+                assert guarded(app, participant, path) in (303, 404), path
 
 
 def app_row(public_id: str) -> Registration:

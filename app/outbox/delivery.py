@@ -1,6 +1,6 @@
-"""From the table to the mail server: claimed, sent, marked; each step committed before the next begins.
+"""From the table to the mail server: claimed, sent, marked; each step is committed before the next begins.
 
-What dies in between is sent again after its lease, with the same Message-ID: at least once, never not at all.
+If the worker dies in between, the message is sent again after its lease, with the same Message-ID: at least once.
 """
 
 import logging
@@ -17,7 +17,8 @@ from app.extensions import db
 from app.outbox import actions, mime, queries, senders, transport
 from app.outbox.models import Message
 from app.outbox.rules import Failure, Fate
-from app.outbox.transport import Connection, Letter, Undelivered
+from app.outbox.smtp import Undelivered
+from app.outbox.transport import Connection, Envelope
 
 log = logging.getLogger(__name__)
 _luck = SystemRandom().random
@@ -28,9 +29,9 @@ def never() -> bool:
 
 
 def deliver(app: Flask, *, patient: bool = True, enough: Callable[[], bool] = never) -> int:
-    """Send what is due until `enough` says so; how many messages were tried.
+    """Send what is due until `enough` returns True. Returns the number of messages that were tried.
 
-    Impatient: every waiting message once, without waiting out the pauses between attempts. Without a mail server
+    Not `patient`: every waiting message once, without waiting out the pauses between attempts. Without a mail server
     nothing is tried, counted or dropped.
     """
     with app.app_context():
@@ -44,7 +45,7 @@ def deliver(app: Flask, *, patient: bool = True, enough: Callable[[], bool] = ne
 
 
 def resume(app: Flask) -> None:
-    """Forget how long the queue was to stand still: who starts a worker may just have mended the cause."""
+    """Forget how long the queue was to wait: whoever starts a worker may just have solved the problem."""
     with app.app_context(), _transaction():
         actions.resume()
 
@@ -88,7 +89,7 @@ class Claimed:
     id: int
     attempt: int
     public_id: str
-    letter: Letter | None  # None: no mail can be made of it
+    envelope: Envelope | None  # None: no mail can be made of it
 
 
 def _claim(patient: bool, after: int) -> Claimed | None:
@@ -96,27 +97,27 @@ def _claim(patient: bool, after: int) -> Claimed | None:
         message = actions.claim(patient=patient, after=after)
         if message is None:
             return None
-        return Claimed(message.id, message.attempts, message.public_id, _letter(message))
+        return Claimed(message.id, message.attempts, message.public_id, _envelope(message))
 
 
-def _letter(message: Message) -> Letter | None:
+def _envelope(message: Message) -> Envelope | None:
     try:
-        return Letter(message, sender=senders.sender())
+        return Envelope.around(message, sender=senders.sender())
     except mime.Unmailable as error:
         log.warning("message %s cannot be mailed", message.public_id)
         actions.mark_unmailable(message.id, message.attempts, str(error))
-    except Exception:  # whatever it is, the next message must not wait for it
+    except Exception:  # whatever it is, it must not hold up the next message
         log.exception("message %s cannot be mailed", message.public_id)
         actions.mark_unmailable(message.id, message.attempts, "")
     return None
 
 
 def _send(line: Connection, claimed: Claimed) -> Fate | None:
-    """Nothing of the database is held while the server thinks. None: sent, or never to be sent."""
-    if claimed.letter is None:
+    """Holds no transaction while the server works. None: sent, or never to be sent."""
+    if claimed.envelope is None:
         return None
     try:
-        line.send(claimed.letter)
+        line.send(claimed.envelope)
     except Undelivered as undelivered:
         return _note(claimed, undelivered.failure)
     with _transaction():
@@ -143,7 +144,7 @@ def _note(claimed: Claimed, failure: Failure) -> Fate:
 def _halt(failure: Failure) -> None:
     with _transaction():
         actions.halt(failure, luck=_luck())
-    log.warning("mail stands still: %s", failure.answer)
+    log.warning("mail is halted: %s", failure.answer)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 from app.outbox.models import Delivery, Trouble
 
-LEASE = timedelta(minutes=2)  # longer than one sending can take: see the time-outs in `transport`
+LEASE = timedelta(minutes=2)  # longer than one sending can take: see the timeouts in `smtp` and `transport`
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 FIRST_BREAK, LONGEST_BREAK = timedelta(seconds=5), timedelta(minutes=5)
 FIRST_STOP, LONGEST_STOP = timedelta(minutes=1), timedelta(minutes=30)

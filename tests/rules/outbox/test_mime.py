@@ -92,17 +92,17 @@ def test_headers():
     assert mail["MIME-Version"] == "1.0"
     assert [str(a) for a in mail["To"].addresses] == ["Noor Verhulst <noor@example.org>"]
     assert mail["Reply-To"].addresses[0].addr_spec == "coordinator@example.org"
-    assert mail.keys() == [
+    assert sorted(mail.keys()) == [
+        "Auto-Submitted",
+        "Content-Type",
+        "Date",
         "From",
-        "To",
+        "MIME-Version",
+        "Message-ID",
         "Reply-To",
         "Subject",
-        "Date",
-        "Message-ID",
-        "Auto-Submitted",
+        "To",
         "X-Auto-Response-Suppress",
-        "MIME-Version",
-        "Content-Type",
     ]
 
 
@@ -164,7 +164,7 @@ def test_a_sender_is_read_as_it_is_meant(text: str, name: str, spec: str):
     assert (sender.display_name, sender.addr_spec) == (name, spec)
 
 
-@pytest.mark.parametrize("text", ["", "geen adres", "a@b@c.nl", "<>", "x@y, z@y", "zoë@"])
+@pytest.mark.parametrize("text", ["", "geen adres", "a@b@c.nl", "<>", "x@y, z@y", "zoë@", "Zoë <zoë@example.org>"])
 def test_what_is_no_address_is_refused(text: str):
     with pytest.raises(mime.Unmailable):
         mime.address(text)
@@ -181,6 +181,12 @@ def test_what_is_no_recipient_is_refused(recipient: str):
 def test_a_lone_surrogate_makes_no_mail():
     with pytest.raises(mime.Unmailable):
         bytes_of(text="kapot \ud800 teken")
+
+
+def test_a_message_id_stays_on_its_line():
+    """Exchange does not find one that is folded."""
+    message_id = f"<{'0' * 32}@{'samenwerkingsverband.' * 4}example.org>"
+    assert f"\r\nMessage-ID: {message_id}\r\n".encode() in bytes_of(message_id=message_id)
 
 
 def test_the_bytes_are_the_same_every_time():

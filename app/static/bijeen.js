@@ -63,7 +63,8 @@ for (const area of document.querySelectorAll("textarea[data-preview]")) {
 // a computer would press those by accident (WCAG 2.1.4).
 document.addEventListener("keydown", (press) => {
   const search = document.querySelector(".desk-search input[type=search]");
-  if (press.key.toLowerCase() !== "k" || !search || !(press.ctrlKey || press.metaKey) || press.altKey || press.shiftKey) return;
+  const isShortcut = (press.ctrlKey || press.metaKey) && !press.altKey && !press.shiftKey;
+  if (press.key.toLowerCase() !== "k" || !search || !isShortcut) return;
   press.preventDefault();
   search.closest("details").open = true;
   search.focus();

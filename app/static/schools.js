@@ -20,7 +20,9 @@ function asked(address) {
 // Of few the page has them all.
 function listed(select) {
   const options = [...select.querySelectorAll("optgroup option")];
-  const schools = options.map((each) => ({ brin: each.value, name: each.text, label: each.text, town: each.parentNode.label }));
+  const schools = options.map((each) => (
+    { brin: each.value, name: each.text, label: each.text, town: each.parentNode.label }
+  ));
   return (typed) => {
     const said = fold(typed), words = said.split(/\s+/);
     // one or two letters begin a word, more may stand within one
@@ -31,11 +33,13 @@ function listed(select) {
   };
 }
 
+const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
 // The list becomes a field in which one types; what was chosen or typed stays.
 function fieldOf(part, select) {
-  const input = Object.assign(document.createElement("input"), { className: "input", id: select.id, name: "organisation" });
+  const input = element("input", { className: "input", id: select.id, name: "organisation" });
   const other = part.querySelector("[name=organisation]");
-  const hint = Object.assign(document.createElement("p"), { className: "hint", id: `${select.id}-hint`, textContent: part.dataset.hint });
+  const hint = element("p", { className: "hint", id: `${select.id}-hint`, textContent: part.dataset.hint });
   const chosen = select.selectedOptions[0]?.closest("optgroup") && select.selectedOptions[0];
   input.value = chosen ? chosen.text : other.value;
   input.autocomplete = other.autocomplete;
@@ -49,10 +53,10 @@ function fieldOf(part, select) {
 }
 
 function combobox(part, input, brin, find) {
-  const chosen = Object.assign(document.createElement("input"), { type: "hidden", name: "school", value: brin });
-  const list = Object.assign(document.createElement("ul"), { id: `${input.id}-list`, className: "suggest", hidden: true });
-  const said = Object.assign(document.createElement("p"), { className: "hidden-text" });
-  const box = Object.assign(document.createElement("div"), { className: "combo" });
+  const chosen = element("input", { type: "hidden", name: "school", value: brin });
+  const list = element("ul", { id: `${input.id}-list`, className: "suggest", hidden: true });
+  const said = element("p", { className: "hidden-text" });
+  const box = element("div", { className: "combo" });
   let shown = [], at = -1, pause = 0;
 
   const say = (text, seen = false) => {
@@ -81,7 +85,7 @@ function combobox(part, input, brin, find) {
     say(part.dataset.chosen.replace("#", input.value));
   };
   const optionOf = (school, n) => {
-    const option = Object.assign(document.createElement("li"), { id: `${list.id}-${n}`, textContent: school.name });
+    const option = element("li", { id: `${list.id}-${n}`, textContent: school.name });
     const twin = shown.some((other) => other !== school && nameOf(other) === nameOf(school));
     const beside = document.createElement("small");
     beside.textContent = [school.town, twin && school.brin].filter(Boolean).join(", ");
@@ -131,7 +135,11 @@ function combobox(part, input, brin, find) {
   list.addEventListener("mousedown", (press) => press.preventDefault()); // the field keeps the focus
 
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, spellcheck: "false",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    spellcheck: "false",
   })) input.setAttribute(name, value);
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", part.dataset.label);

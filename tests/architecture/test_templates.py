@@ -18,7 +18,7 @@ PART = re.compile(r"(^|/)_")  # a file or folder that only others use
 TEMPLATE = re.compile(r"^[\w*][\w*/-]*/[\w*-]+\.(html|txt|svg|\*)$")
 ELSEWHERE = re.compile(  # what a browser would fetch while showing the page; a link to click is no such thing
     r"""<(?:script|img|iframe|source|video|audio|embed|object|link)\b[^>]*?\b(?:src|srcset|href|data)=["']?(?:https?:)?//"""
-    r"""|url\(\s*["']?(?:https?:)?//|@import|\bfetch\(\s*["'](?:https?:)?//|\bimport\s*\(?["']https?://"""
+    r"""|url\(\s*["']?(?:https?:)?//|@import\s+(?:url\(\s*)?["']?(?:https?:)?//|\bfetch\(\s*["'](?:https?:)?//|\bimport\s*\(?["']https?://"""
 )
 
 
@@ -137,7 +137,9 @@ def fixed(node: nodes.Expr | None) -> bool:
     return isinstance(node, nodes.Const)
 
 
-@pytest.mark.parametrize("text", ['<script src="https://x.nl/a.js">', "@import 'a.css'", "background: url(//x.nl/a)"])
+@pytest.mark.parametrize(
+    "text", ['<script src="https://x.nl/a.js">', "@import '//x.nl/a.css'", "background: url(//x.nl/a)"]
+)
 def test_the_check_sees_what_comes_from_elsewhere(text: str) -> None:
     assert ELSEWHERE.search(text)
 

@@ -24,7 +24,7 @@ from app.web.access import member
 @member()
 def style() -> str:
     assert current_app.static_folder is not None
-    written = rules.tokens((Path(current_app.static_folder) / "bijeen.css").read_text())
+    written = rules.tokens((Path(current_app.static_folder) / "bijeen" / "tokens.css").read_text())
     own = places.organisation().brand_colour
     roles = rules.shades(written, colours.palette(own) if own else None)
     contrasts = rules.measured(roles)

@@ -12,7 +12,6 @@ from app.places.rules.colours import MARK, TEXT, colour, contrast
 
 Shades = tuple[str, str]  # '#rrggbb' in the light and in the dark
 
-_TOKENS = re.compile(r"@layer tokens \{(.*?)\n\}", re.DOTALL)
 _TOKEN = re.compile(r"--([\w-]+): *([^;]+);")
 _SHADE = re.compile(r"light-dark\((#\w+), *(#\w+)\)|(#\w+)")
 
@@ -68,8 +67,7 @@ PAIRS: tuple[Pair, ...] = (
 
 def tokens(stylesheet: str) -> dict[str, str]:
     """What the stylesheet sets for all of it, by name, as it is written there: 's16' → '1rem'."""
-    layer = _TOKENS.search(stylesheet)
-    return {name: value.strip() for name, value in _TOKEN.findall(layer[1] if layer else "")}
+    return {name: value.strip() for name, value in _TOKEN.findall(stylesheet)}
 
 
 def shades(written: Mapping[str, str], own: Mapping[str, Shades] | None = None) -> dict[str, Shades]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.config import ROOT
 from app.web.static import static_url
 from tests.browse import Browser
 
@@ -82,9 +83,48 @@ def test_a_file_that_a_browser_has_is_not_sent_again_packed_or_not(browser: Brow
         assert (answer.status_code, answer.data) == (304, b"")
 
 
-def test_a_changed_file_is_packed_anew(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_file_is_packed_again(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "static_folder", str(tmp_path))
-    for text in (b"a {}", b"b { }"):
-        (tmp_path / "x.css").write_bytes(text)
-        answer = app.test_client().get("/static/x.css", headers={"Accept-Encoding": "gzip"}, buffered=True)
+    for text in (b"first()", b"second()"):
+        (tmp_path / "x.js").write_bytes(text)
+        answer = app.test_client().get("/static/x.js", headers={"Accept-Encoding": "gzip"}, buffered=True)
         assert gzip.decompress(answer.data) == text
+
+
+def test_a_stylesheet_is_sent_as_one_file_without_comments_and_indentation(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "static_folder", str(tmp_path))
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "x.css").write_text('/* x */\n@layer base, top;\n\n@import "parts/a.css" layer(base);\n')
+    (tmp_path / "parts" / "a.css").write_text(
+        '/* a: b */\na,\nb :hover {\n  color: red;\n\n  &::after { content: "→"; }\n}\n'
+    )
+    answer = app.test_client().get("/static/x.css", buffered=True)
+    assert answer.text == '@layer base,top;@layer base{a,b :hover{color:red;&::after{content:"→"}}}'
+    assert answer.mimetype == "text/css"
+
+
+def test_the_address_of_a_stylesheet_changes_with_what_it_imports(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "static_folder", str(tmp_path))
+    (tmp_path / "x.css").write_text('@import "a.css" layer(base);')
+    addresses = set()
+    with app.test_request_context():
+        for text in ("a {}", "b {}", "b {}"):
+            (tmp_path / "a.css").write_text(text)
+            addresses.add(static_url("x.css"))
+    assert len(addresses) == 2
+
+
+def test_every_part_of_the_stylesheet_is_sent(browser: Browser) -> None:
+    sent = browser.client.get("/static/bijeen.css", buffered=True).text
+    assert "@import" not in sent
+    parts = {part.name for part in (ROOT / "app" / "static" / "bijeen").iterdir()}
+    assert set(re.findall(r"bijeen/([\w-]+\.css)", (ROOT / "app" / "static" / "bijeen.css").read_text())) == parts
+
+
+@pytest.mark.parametrize("name", ["nothing.css", "../config.css", "bijeen"])
+def test_what_is_no_file_is_not_found(browser: Browser, name: str) -> None:
+    assert browser.client.get(f"/static/{name}").status_code == 404

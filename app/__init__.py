@@ -68,5 +68,6 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
         slice_.init_app(app)
     proxies = app.config["TRUSTED_PROXIES"]
     if proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+        trusting = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        app.wsgi_app = trusting  # type: ignore[method-assign]
     return app

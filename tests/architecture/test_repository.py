@@ -29,6 +29,10 @@ REGISTRIES = re.compile(
 OF_THE_WORKSHOP = re.compile("|".join(("/wo" + r"rk/(main|shared)", r"\bissue" + r" \d", "Co-Auth" + "ored")))
 
 
+WRITTEN = {".py", ".html", ".txt", ".css", ".js"}
+LONGEST_LINE = 120
+
+
 def texts() -> dict[str, str]:
     """Every text file of the repository, by its name."""
     found = {}
@@ -114,3 +118,13 @@ def test_no_module_lies_beside_a_package_of_its_name() -> None:
     """Python imports the package; the module would be dead and look alive."""
     folders = {path.parent for path in tracked() if path.suffix == ".py"}
     assert [str(folder) for folder in folders if folder.with_suffix(".py").exists()] == []
+
+
+def test_no_line_is_too_long_to_review() -> None:
+    assert [
+        f"{name}:{number}"
+        for name, text in texts().items()
+        if Path(name).suffix in WRITTEN and not name.startswith("requirements")
+        for number, line in enumerate(text.splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ] == []

@@ -17,8 +17,10 @@ HTML = [name for name in templates() if name.endswith(".html")]
 PART = re.compile(r"(^|/)_")  # a file or folder that only others use
 TEMPLATE = re.compile(r"^[\w*][\w*/-]*/[\w*-]+\.(html|txt|svg|\*)$")
 ELSEWHERE = re.compile(  # what a browser would fetch while showing the page; a link to click is no such thing
-    r"""<(?:script|img|iframe|source|video|audio|embed|object|link)\b[^>]*?\b(?:src|srcset|href|data)=["']?(?:https?:)?//"""
-    r"""|url\(\s*["']?(?:https?:)?//|@import\s+(?:url\(\s*)?["']?(?:https?:)?//|\bfetch\(\s*["'](?:https?:)?//|\bimport\s*\(?["']https?://"""
+    r"""<(?:script|img|iframe|source|video|audio|embed|object|link)\b[^>]*?"""
+    r"""\b(?:src|srcset|href|data)=["']?(?:https?:)?//"""
+    r"""|url\(\s*["']?(?:https?:)?//|@import\s+(?:url\(\s*)?["']?(?:https?:)?//"""
+    r"""|\bfetch\(\s*["'](?:https?:)?//|\bimport\s*\(?["']https?://"""
 )
 
 
@@ -27,7 +29,7 @@ def literal(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.JoinedStr):
-        yield "".join(part.value if isinstance(part, ast.Constant) else "*" for part in node.values)  # type: ignore[misc]
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
     elif isinstance(node, ast.IfExp):
         yield from literal(node.body)
         yield from literal(node.orelse)

@@ -54,7 +54,8 @@ def end_sessions_of(account: Account, kept: AccountSession | None = None) -> int
     )
     if kept is not None:
         statement = statement.where(AccountSession.id != kept.id)
-    return db.session.execute(statement.values(ended_at=clock.now())).rowcount  # type: ignore[attr-defined,no-any-return]
+    ended = db.session.execute(statement.values(ended_at=clock.now()))
+    return ended.rowcount  # type: ignore[attr-defined,no-any-return]
 
 
 def note_seen(session_id: int, account_id: int, at: datetime) -> None:

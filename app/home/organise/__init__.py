@@ -4,4 +4,5 @@ from flask import Blueprint
 
 bp = Blueprint("home_organise", __name__, url_prefix="/beheer")
 
-from app.home.organise import calendar, dashboard, leaflet, style, year_plan  # noqa: E402, F401  they hang their views on it
+# These register their views on it.
+from app.home.organise import calendar, dashboard, leaflet, style, year_plan  # noqa: E402, F401

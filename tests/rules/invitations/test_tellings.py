@@ -20,7 +20,8 @@ FINAL = (*CANCELLED, Status.EXPIRED)
 def known(status: Status, plans: dict[int, Plan] = ONE, **values: object) -> Known:
     """Somebody who was told this; with a place, invited to every meeting."""
     invited = frozenset(plans) if status is Status.CONFIRMED else frozenset[int]()
-    return Known(**{"status": status, "at": NOW - timedelta(days=1), "plans": plans, "invited": invited, **values})  # type: ignore[arg-type]
+    usual = {"status": status, "at": NOW - timedelta(days=1), "plans": plans, "invited": invited}
+    return Known(**{**usual, **values})  # type: ignore[arg-type]
 
 
 def tell(told: Known | None, status: Status, plans: dict[int, Plan] = ONE, **values: object) -> list[Telling]:

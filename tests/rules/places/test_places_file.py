@@ -85,7 +85,8 @@ def test_texts_are_cut_where_the_columns_are() -> None:
         "plaats": models.School.town,
         "begeleider": models.School.adviser_name,
     }
-    assert {name: column.type.length for name, column in columns.items()} == places_file.LIMITS  # type: ignore[attr-defined]
+    longest = {name: column.type.length for name, column in columns.items()}  # type: ignore[attr-defined]
+    assert longest == places_file.LIMITS
 
 
 def duo(text: str, *municipalities: str) -> list[duo_file.DuoSchool]:

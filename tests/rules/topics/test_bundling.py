@@ -57,9 +57,8 @@ def test_a_decided_topic_is_renamed_and_one_voted_on_is_not() -> None:
 
 
 def undoing(kind: BundlingKind, **values: object) -> rules.Undoing:
-    return rules.Undoing(
-        **{"kind": kind, "is_undone": False, "needs_now": frozenset({2}), "into_id": 2, **values}  # type: ignore[arg-type]
-    )
+    usual = {"kind": kind, "is_undone": False, "needs_now": frozenset({2}), "into_id": 2}
+    return rules.Undoing(**{**usual, **values})  # type: ignore[arg-type]
 
 
 MERGED = standing(merged=True)

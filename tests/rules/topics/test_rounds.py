@@ -11,9 +11,8 @@ COLLECTING, BUNDLING, VOTING, DECIDING, REPORTING = rules.STEPS
 
 
 def standing(state: RoundState, **values: object) -> rules.Standing:
-    return rules.Standing(
-        **{"state": state, "vote_until": LAST, "open_topics": 3, "undecided": 0, "has_votes": False, **values}  # type: ignore[arg-type]
-    )
+    usual = {"state": state, "vote_until": LAST, "open_topics": 3, "undecided": 0, "has_votes": False}
+    return rules.Standing(**{**usual, **values})  # type: ignore[arg-type]
 
 
 def code(objection: Objection | None) -> str:

@@ -90,7 +90,9 @@ def test_the_page_can_be_read_per_date(organiser: Browser) -> None:
     assert "6,0" in page.text
     assert "van de 1 mensen" in page.text
     assert "over alle datums samen" in page.text, "a split of one date tells of the other by subtraction"
-    assert page.find("nav[aria-label=Datums] a[aria-current]").get_text().startswith("Groep 1")  # type: ignore[union-attr]
+    current = page.find("nav[aria-label=Datums] a[aria-current]")
+    assert current is not None
+    assert current.get_text(strip=True).startswith("Groep 1")
 
 
 def test_an_unknown_date_or_event_leads_nowhere(organiser: Browser) -> None:

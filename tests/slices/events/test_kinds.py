@@ -130,7 +130,8 @@ def test_three_kinds_take_as_many_statements_as_one(organiser: Browser) -> None:
 
 def plan(kind: EventKind, **values: object) -> EventPlan:
     meeting = MeetingPlan(starts_at=now() + timedelta(days=9), ends_at=now() + timedelta(days=9, hours=1))
-    return EventPlan(kind=kind, texts=Texts(title="Nieuw"), sessions=[SessionPlan(meetings=[meeting])], **values)  # type: ignore[arg-type]
+    sessions = [SessionPlan(meetings=[meeting])]
+    return EventPlan(kind=kind, texts=Texts(title="Nieuw"), sessions=sessions, **values)  # type: ignore[arg-type]
 
 
 def test_an_event_asks_and_reminds_as_its_kind_unless_told_otherwise(app: Flask) -> None:

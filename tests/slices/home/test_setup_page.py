@@ -14,7 +14,7 @@ def test_the_page_names_all_that_is_set_up_and_how_much(organiser: Browser) -> N
     make.school(is_active=False)
     make.work_area()
     page = organiser.visit("home_organise.setup")
-    told = {row.a.get_text(): row.dd.get_text() for row in page.all("main dl > div") if row.a and row.dd}
+    told = {row.a.get_text(): row.dd.get_text().strip() for row in page.all("main dl > div") if row.a and row.dd}
     assert {"Werkgebieden en clusters", "Besturen", "Scholen", "Locaties", "Deskundigen"} <= set(told)
     assert told["Scholen"].endswith("Nu: 1")
     assert told["Besturen"].endswith("Nu: 0")

@@ -31,7 +31,8 @@ def writing(organiser: Browser, session: EventSession, **address: object) -> For
 
 
 def ticked(page: Page) -> list[str]:
-    return [box.find_parent("label").get_text(" ", strip=True) for box in page.all("[name=to][checked]")]  # type: ignore[union-attr]
+    labels = [box.find_parent("label") for box in page.all("[name=to][checked]")]
+    return [label.get_text(" ", strip=True) for label in labels if label]
 
 
 def mails() -> list[Message]:

@@ -63,7 +63,8 @@ def confirmed(browser: Browser) -> Page:
 
 def votes() -> list[tuple[int, int]]:
     """(rank, topic) of all that count."""
-    return list(db.session.execute(sa.select(Vote.rank, Vote.topic_id).order_by(Vote.rank)).all())  # type: ignore[arg-type]
+    votes = db.session.execute(sa.select(Vote.rank, Vote.topic_id).order_by(Vote.rank)).all()
+    return list(votes)  # type: ignore[arg-type]
 
 
 def cast(row: Round, chosen: list[Topic], email: str, **values: object) -> None:

@@ -209,7 +209,7 @@ def all_mine(token: str) -> str:
         registrations=registrations,
         email=row.email,
         now=clock.now(),
-        personal=personal,
+        personal=token_for,
     )
 
 

@@ -5,6 +5,7 @@ from app.accounts import actions
 from app.accounts.models import AccountRole
 from app.core.database import write_first
 from app.core.refusal import Refused
+from app.core.visible import visible
 from app.extensions import db
 from app.places import queries as places
 from app.places.models import WorkArea
@@ -22,7 +23,7 @@ def invite(email: str, role: str | None, areas: tuple[str, ...]) -> None:
     with write_first():
         try:
             account = actions.invite(
-                email, role=AccountRole(role) if role else None, work_areas=_areas(areas), by="command"
+                visible(email), role=AccountRole(role) if role else None, work_areas=_areas(areas), by="command"
             )
         except Refused as refused:
             raise click.ClickException(str(refused.objection.sentence)) from refused
@@ -34,6 +35,7 @@ def invite(email: str, role: str | None, areas: tuple[str, ...]) -> None:
 def _areas(names: tuple[str, ...]) -> list[WorkArea] | None:
     """The werkgebieden of these names; None where none was named."""
     known = {area.name.casefold(): area for area in places.work_areas()}
+    names = tuple(map(visible, names))
     unknown = [name for name in names if name.casefold() not in known]
     if unknown:
         raise click.ClickException(

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.core.visible import bare
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LIKE = str.maketrans(
     dict.fromkeys("'’‘`´ʼ", "") | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -35,7 +37,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=1024)  # in millions of letters the same few stand out: ’, é, ë
 def _bare(letters: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", letters)
+    decomposed = bare(unicodedata.normalize("NFKD", letters))
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 

@@ -1,5 +1,6 @@
 """How a rule says no."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.core.text import Sentence
@@ -20,3 +21,15 @@ class Refused(Exception):
     def __init__(self, objection: Objection) -> None:
         super().__init__(objection.code)
         self.objection = objection
+
+
+def refuse(objection: Objection | None) -> None:
+    """Raises Refused where there is an objection."""
+    if objection is not None:
+        raise Refused(objection)
+
+
+def refuse_first(objections: Iterable[Objection]) -> None:
+    """Raises Refused with the first objection, where there is one."""
+    for objection in objections:
+        raise Refused(objection)

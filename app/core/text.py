@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
 
 @dataclass(frozen=True)
 class Sentence:
@@ -25,17 +23,13 @@ def sentence(msgid: str, **values: Any) -> Sentence:
 
 
 def one_line(text: str | None) -> str:
-    """Text that can stand in a heading, a mail header or a calendar: no controls, no line ends, no lone surrogates."""
-    return " ".join(plain(text).split())
+    """For a heading, a mail header or a calendar: without line ends, and one space between words."""
+    return " ".join((text or "").split())
 
 
 def plain(text: str | None) -> str:
-    """Text of several lines without controls or lone surrogates, with \\n as its line end."""
-    if not text:
-        return ""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
+    """Text of several lines, with \\n as its line end and no blanks around it."""
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def shorten(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from icalendar import Event as VEvent
 
 from app.core.clock import AMSTERDAM, local
 from app.core.text import one_line, plain
+from app.core.visible import visible
 
 PRODID = "-//Bijeen//Bijeen//NL"
 
@@ -62,8 +63,8 @@ def vevent(
     event.add("last-modified", stamp.replace(microsecond=0))
     event.add("dtstart", local(starts_at))
     event.add("dtend", local(ends_at))
-    event.add("summary", one_line(summary))
-    for name, text in (("location", one_line(location)), ("description", plain(description))):
+    event.add("summary", one_line(visible(summary)))
+    for name, text in (("location", one_line(visible(location))), ("description", plain(visible(description)))):
         if text:
             event.add(name, text)
     if url:

@@ -10,7 +10,7 @@ from app.activity.actions import record
 from app.core import clock, tokens
 from app.core.database import new_public_id, table_of
 from app.core.locks import lock
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Objection, refuse
 from app.core.text import one_line, plain, sentence
 from app.events.models import Event
 from app.extensions import db
@@ -65,7 +65,7 @@ def agree(
     before = queries.by_digest(digest)
     if before is not None:
         return before
-    _refuse(_first_objection(plan, before=None))
+    refuse(_first_objection(plan, before=None))
     if topic is None and event is not None:
         topic = event.topic
     agreement = Agreement(
@@ -92,7 +92,7 @@ def agree(
 def change(agreement: Agreement, plan: Plan, *, by: str) -> None:
     """Other words, another day, another owner. Raises Refused."""
     lock(agreement)
-    _refuse(_first_objection(plan, before=agreement.evaluate_on))
+    refuse(_first_objection(plan, before=agreement.evaluate_on))
     _write(agreement, plan)
     agreement.changed_at = clock.now()
     record("agreement_changed", "agreement", agreement.public_id, by=by)
@@ -103,7 +103,7 @@ def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: st
     """How it stands and what it brought; whoever follows the topic hears it when it is done. Raises Refused."""
     lock(agreement)
     outcome = plain(outcome)
-    _refuse(rules.outcome_objection(state, outcome))
+    refuse(rules.outcome_objection(state, outcome))
     old = agreement.state
     if (state, outcome) == (old, agreement.outcome):
         return
@@ -160,8 +160,3 @@ def _tell(agreement: Agreement, what: str) -> None:
     topic = final(agreement.topic)
     said = f"{agreement.work_area.name}: {one_line(what)}"
     followers.news(topic, NewsKind.REPORT, agreement.title, said[:500], f"/onderwerpen/{topic.slug}#vervolg")
-
-
-def _refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)

@@ -9,6 +9,7 @@ from icalendar import Event as VEvent
 from icalendar import vCalAddress
 
 from app.core.text import one_line
+from app.core.visible import visible
 from app.events.calendar import new_calendar, to_text, vevent
 from app.events.models import Event
 from app.invitations.models import CalendarEntry, Method
@@ -78,7 +79,7 @@ class Occasion:
 
 def name_in_calendar(name: str) -> str:
     """As CN: without double quotes, which RFC 5545 cannot hold and Outlook shows as '^' when written by RFC 6868."""
-    return one_line(name).replace('"', "'").replace("^", "'")[:120]
+    return one_line(visible(name)).replace('"', "'").replace("^", "'")[:120]
 
 
 def invitation(entry: CalendarEntry, occasion: Occasion) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from app.core import clock
 from app.core.database import new_public_id, table_of
-from app.core.refusal import Refused
+from app.core.refusal import refuse
 from app.core.text import one_line
 from app.extensions import db
 from app.outbox import queries, rules, senders
@@ -207,9 +207,7 @@ def resume() -> None:
 
 def retry(message: Message, *, by: str) -> None:
     """Queue a failed or dropped message anew, as it is. Raises Refused."""
-    objection = rules.retry_objection(message.status, newer_went=queries.newer_went(message))
-    if objection is not None:
-        raise Refused(objection)
+    refuse(rules.retry_objection(message.status, newer_went=queries.newer_went(message)))
     message.status, message.attempts = Delivery.QUEUED, 0
     message.due_at, message.expires_at = clock.now(), clock.now() + PATIENCE
     message.retry_at = message.refused_at = message.lease_until = None

@@ -4,7 +4,6 @@ from flask import Flask
 
 from app.web import (
     access,
-    addresses,
     errors,
     filters,
     headers,
@@ -12,6 +11,7 @@ from app.web import (
     language,
     links,
     logs,
+    requests,
     sessions,
     static,
     unit_of_work,
@@ -23,7 +23,7 @@ PARTS = (
     kept,
     logs,
     language,
-    addresses,
+    requests,
     unit_of_work,
     access,
     errors,

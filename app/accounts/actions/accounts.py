@@ -8,7 +8,7 @@ from app.accounts.models import Account, AccountRole, Passkey, RecoveryCode, Rig
 from app.activity.actions import record
 from app.core import addresses, clock
 from app.core.locks import lock
-from app.core.refusal import Objection, Refused
+from app.core.refusal import refuse
 from app.extensions import db
 from app.places.models import WorkArea
 
@@ -22,7 +22,7 @@ def invite(
     work_areas: Sequence[WorkArea] | None = None,
 ) -> Account:
     """The account of this address, made if need be; an existing one keeps what is not given."""
-    _refuse(addresses.objection(email))
+    refuse(addresses.objection(email))
     key = addresses.key(email)
     account = db.session.scalar(sa.select(Account).where(Account.email == key))
     if account is None:
@@ -34,7 +34,7 @@ def invite(
         _keep_an_admin(account, stays_admin=role in (None, account.role, AccountRole.ADMIN))
         account.name, account.role = name or account.name, role or account.role
     if work_areas is not None:
-        _refuse(rules.areas_objection(is_consultant=_is_consultant(account), areas=len(work_areas)))
+        refuse(rules.areas_objection(is_consultant=_is_consultant(account), areas=len(work_areas)))
         account.work_areas = list(work_areas)
     account.active = True
     db.session.flush()
@@ -46,7 +46,7 @@ def change(account: Account, *, name: str, role: AccountRole, work_areas: Sequen
     _hold_admins()
     lock(account)
     _keep_an_admin(account, stays_admin=role is AccountRole.ADMIN)
-    _refuse(rules.areas_objection(is_consultant=role is AccountRole.CONSULTANT, areas=len(work_areas)))
+    refuse(rules.areas_objection(is_consultant=role is AccountRole.CONSULTANT, areas=len(work_areas)))
     old = account.role
     account.name, account.role, account.work_areas = name, role, list(work_areas)
     db.session.flush()
@@ -107,11 +107,6 @@ def _is_consultant(account: Account) -> bool:
     return account.role is AccountRole.CONSULTANT
 
 
-def _refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)
-
-
 def _hold_admins() -> None:
     """All beheerders at once, before any other row: two who demote each other at the same time would leave none."""
     db.session.execute(
@@ -125,4 +120,4 @@ def _hold_admins() -> None:
 def _keep_an_admin(account: Account, *, stays_admin: bool) -> None:
     others = [id for id in queries.active_admins() if id != account.id]
     is_admin = account.active and account.role is AccountRole.ADMIN
-    _refuse(rules.admin_objection(is_admin=is_admin, stays_admin=stays_admin, other_admins=len(others)))
+    refuse(rules.admin_objection(is_admin=is_admin, stays_admin=stays_admin, other_admins=len(others)))

@@ -7,7 +7,7 @@ from app.accounts.passkeys import NewKey
 from app.activity.actions import record
 from app.core import clock, tokens
 from app.core.locks import lock
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Objection, Refused, refuse
 from app.core.text import sentence
 from app.extensions import db
 
@@ -20,9 +20,7 @@ KNOWN_KEY = Objection("known_key", sentence("Deze passkey hoort al bij een accou
 
 def set_password(account: Account, password: str, *, kept: AccountSession | None, by: str) -> None:
     """Ends every other session: who knew the old one is out."""
-    objection = rules.password_objection(password, name=account.name, email=account.email)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(rules.password_objection(password, name=account.name, email=account.email))
     account.password = passwords.hashed(password)
     end_other_sessions(account, kept, by=by)
     record("password_set", "account", account.public_id, by=by)

@@ -7,6 +7,7 @@ from io import StringIO
 from app.core.tables.faults import BadTable, Fault, bad_file
 from app.core.tables.formulas import unguarded
 from app.core.text import plain, sentence
+from app.core.visible import visible
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MOST_IN_CELL = 100_000
@@ -23,7 +24,7 @@ def grid(content: bytes) -> list[tuple[int, list[str]]]:
     begin = 1
     try:
         for cells in reader:
-            rows.append((begin, [unguarded(plain(cell)) for cell in cells]))
+            rows.append((begin, [unguarded(plain(visible(cell))) for cell in cells]))
             begin = reader.line_num + 1
     except csv.Error as error:
         fault = Fault(begin, sentence("de aanhalingstekens kloppen niet, of een cel is veel te lang."))

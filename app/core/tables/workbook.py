@@ -12,6 +12,7 @@ from typing import Any
 
 from app.core.tables.faults import TOO_MANY_ROWS, BadTable, Fault, bad_file
 from app.core.text import plain, sentence
+from app.core.visible import visible
 
 MOST_UNPACKED = 50 * 1024 * 1024  # a zip of a few kB can unpack to gigabytes
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
@@ -101,7 +102,7 @@ def _text(cell: Any) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, float):
         return _number(value, str(cell.number_format))
-    return plain(str(value))
+    return plain(visible(str(value)))
 
 
 def _number(value: float, shape: str) -> str:

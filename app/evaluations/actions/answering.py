@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from app.core import tokens
 from app.core.locks import lock
-from app.core.refusal import Refused
+from app.core.refusal import Refused, refuse
 from app.evaluations import queries
 from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, Evaluation, Response, Ticket
@@ -37,9 +37,7 @@ def answer(ticket: Ticket, answers: Answers) -> None:
     evaluation = ticket.evaluation
     lock(evaluation)
     db.session.refresh(ticket)
-    objection = queries.may_answer(ticket)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(queries.may_answer(ticket))
     db.session.add(_response(evaluation, answers))
     evaluation.form.is_frozen = True
     # every ticket is written, so that no bookkeeping of the database singles out the one that was used

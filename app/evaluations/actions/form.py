@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from app.activity.actions import record
 from app.core.locks import lock
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Refused, refuse, refuse_first
 from app.evaluations import queries, standard_form
 from app.evaluations.kinds import KINDS
 from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Question, Response
@@ -85,7 +85,7 @@ def add(scope: Scope, question: NewQuestion, *, name: str = "", by: str) -> None
         raise Refused(rules.TOO_MANY_QUESTIONS)
     if KINDS[question.kind].is_fixed:
         raise Refused(rules.NO_KIND)
-    _refuse_first(rules.question_objections(question, questions))
+    refuse_first(rules.question_objections(question, questions))
     edit(scope, [*questions, rules.cleaned(question)], name=name, by=by)
 
 
@@ -97,7 +97,7 @@ def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", 
     if KINDS[question.kind].is_fixed or KINDS[questions[place].kind].is_fixed:
         raise Refused(rules.DETAILS_STAY)
     others = questions[:place] + questions[place + 1 :]
-    _refuse_first(rules.question_objections(question, others))
+    refuse_first(rules.question_objections(question, others))
     questions[place] = rules.cleaned(question)
     edit(scope, questions, name=name, by=by)
 
@@ -105,9 +105,7 @@ def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", 
 def remove(scope: Scope, place: int, *, name: str = "", by: str) -> None:
     """Raises Refused."""
     questions = asked(scope)
-    objection = rules.removal_objection(questions, place)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(rules.removal_objection(questions, place))
     edit(scope, questions[:place] + questions[place + 1 :], name=name, by=by)
 
 
@@ -147,11 +145,6 @@ def _use(scope: Scope) -> None:
     for evaluation in db.session.scalars(statement.order_by(Evaluation.id)):
         evaluation.form = form_of(evaluation.event, scope.kind)
     db.session.flush()
-
-
-def _refuse_first(found: Sequence[Objection]) -> None:
-    if found:
-        raise Refused(found[0])
 
 
 def as_rows(questions: Sequence[NewQuestion]) -> list[Question]:

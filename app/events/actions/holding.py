@@ -4,7 +4,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from app.core import locks
-from app.core.refusal import Objection, Refused
 from app.events.models import Event, EventSession
 from app.extensions import db
 
@@ -19,8 +18,3 @@ def hold(event: Event) -> None:
         .options(selectinload(EventSession.meetings))
         .execution_options(populate_existing=True)
     ).all()
-
-
-def refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)

@@ -6,9 +6,9 @@ from datetime import time
 
 from app.activity.actions import record
 from app.core import clock
+from app.core.refusal import refuse
 from app.core.text import one_line, plain, slug
 from app.events import queries, rules
-from app.events.actions.holding import refuse
 from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, EventKind, KindShape
 from app.extensions import db
 

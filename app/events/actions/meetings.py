@@ -6,11 +6,11 @@ from typing import Any
 
 from app.activity.actions import record
 from app.core import clock
-from app.core.refusal import Objection
+from app.core.refusal import Objection, refuse
 from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.details import kept
-from app.events.actions.holding import hold, refuse
+from app.events.actions.holding import hold
 from app.events.models import EventSession, Meeting
 from app.extensions import db
 

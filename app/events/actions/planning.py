@@ -6,11 +6,10 @@ from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
 from app.core import tokens
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Objection, refuse, refuse_first
 from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.creating import EventPlan, create_event
-from app.events.actions.holding import refuse
 from app.events.models import Event, EventState
 from app.extensions import db
 from app.topics.actions.holding import hold
@@ -27,7 +26,7 @@ def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: str, c
     before = queries.by_form(digest)
     if before is not None:
         return before
-    refuse(next(iter(plan_objections(plan, contact_email)), None))
+    refuse_first(plan_objections(plan, contact_email))
     try:
         with db.session.begin_nested():
             event = create_event(replace(plan, form_digest=digest), by=by)
@@ -67,9 +66,7 @@ def _digest(plan: EventPlan, form_key: str) -> str:
 def plan_from_topic(topic: Topic, plan: EventPlan, *, by: str) -> Event:
     """A concept with the topic's origin; the same form sent twice gives the same event. Raises Refused."""
     hold(topic)
-    objection = plan_objection(is_merged=topic.merged_into_id is not None, outcome=topic.outcome)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(plan_objection(is_merged=topic.merged_into_id is not None, outcome=topic.outcome))
     starts_at = min(meeting.starts_at for each in plan.sessions for meeting in each.meetings)
     before = queries.planned_from(topic.id, one_line(plan.texts.title), starts_at)
     return before or create_event(plan, by=by)

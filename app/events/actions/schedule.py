@@ -4,8 +4,9 @@ from datetime import datetime
 
 from app.activity.actions import record
 from app.core import clock
+from app.core.refusal import refuse, refuse_first
 from app.events import rules
-from app.events.actions.holding import hold, refuse
+from app.events.actions.holding import hold
 from app.events.actions.states import publish, sheet
 from app.events.models import Event
 from app.extensions import db
@@ -16,7 +17,7 @@ def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: str)
     hold(event)
     starts_at = event.starts_at
     refuse(rules.schedule_objection(event.state, publish_at, now=clock.now(), starts_at=starts_at))
-    refuse(next(iter(rules.publish_objections(sheet(event, contact_email))), None))
+    refuse_first(rules.publish_objections(sheet(event, contact_email)))
     old, event.publish_at = event.publish_at, publish_at
     event.publish_failed_at = None
     if old != publish_at:

@@ -9,10 +9,11 @@ from app.activity.actions import record
 from app.core import clock
 from app.core.database import table_of
 from app.core.locks import lock
+from app.core.refusal import refuse
 from app.core.text import one_line
 from app.events import rules
 from app.events.actions.details import kept
-from app.events.actions.holding import hold, refuse
+from app.events.actions.holding import hold
 from app.events.models import EventSession
 from app.extensions import db
 

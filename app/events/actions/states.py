@@ -2,9 +2,10 @@
 
 from app.activity.actions import record
 from app.core import clock
+from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line
 from app.events import rules
-from app.events.actions.holding import hold, refuse
+from app.events.actions.holding import hold
 from app.events.actions.telling import tell_followers
 from app.events.models import Event, EventSession, EventState
 
@@ -40,7 +41,7 @@ def _become(event: Event, state: EventState, *, contact_email: str, by: str) -> 
     taken = sum(each.seats_taken + each.waiting for each in event.sessions)
     refuse(rules.state_objection(event.state, state, taken=taken))
     if state is not EventState.DRAFT:
-        refuse(next(iter(rules.publish_objections(sheet(event, contact_email), state)), None))
+        refuse_first(rules.publish_objections(sheet(event, contact_email), state))
     old = event.state
     event.state, event.changed_at = state, clock.now()
     if state is not EventState.SAVE_THE_DATE:

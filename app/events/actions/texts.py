@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from app.activity.actions import record
 from app.core import clock, locks
+from app.core.refusal import refuse
 from app.core.text import one_line, plain, shorten
 from app.events import rules
-from app.events.actions.holding import refuse
 from app.events.actions.telling import tell_followers
 from app.events.models import Event
 

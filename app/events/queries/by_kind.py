@@ -5,12 +5,11 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from app.events.models import Event, EventKind
-from app.events.queries.one import named
 from app.extensions import db
 
 
 def kind(public_id: str) -> EventKind | None:
-    return db.session.scalar(sa.select(EventKind).where(named(EventKind.public_id, public_id)))
+    return db.session.scalar(sa.select(EventKind).where(EventKind.public_id == public_id))
 
 
 def events_of_kind(kind_id: int) -> int:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement
-from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from app.events.models import Event, EventKind, EventSession, EventState, Meeting
@@ -20,11 +19,6 @@ def whole() -> tuple[LoaderOption, ...]:
     )
 
 
-def named(column: InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:
-    """That a column holds what an address names; no row has a name that PostgreSQL cannot store (a NUL)."""
-    return sa.false() if "\0" in name else column == name
-
-
 def in_order(ids: Sequence[int]) -> Sequence[Event]:
     """These events, whole, as they stand here."""
     rows = {each.id: each for each in db.session.scalars(sa.select(Event).where(Event.id.in_(ids)).options(*whole()))}
@@ -36,17 +30,17 @@ def _one(statement: sa.Select[Event]) -> Event | None:
 
 
 def public_event(slug: str) -> Event | None:
-    return _one(sa.select(Event).where(named(Event.slug, slug), Event.state != EventState.DRAFT))
+    return _one(sa.select(Event).where(Event.slug == slug, Event.state != EventState.DRAFT))
 
 
 def event(public_id: str) -> Event | None:
-    return _one(sa.select(Event).where(named(Event.public_id, public_id)))
+    return _one(sa.select(Event).where(Event.public_id == public_id))
 
 
 def event_session(public_id: str) -> EventSession | None:
     return db.session.scalar(
         sa.select(EventSession)
-        .where(named(EventSession.public_id, public_id))
+        .where(EventSession.public_id == public_id)
         .options(
             selectinload(EventSession.meetings),
             joinedload(EventSession.event).options(joinedload(Event.kind), selectinload(Event.sessions)),
@@ -57,7 +51,7 @@ def event_session(public_id: str) -> EventSession | None:
 def meeting(public_id: str) -> Meeting | None:
     return db.session.scalar(
         sa.select(Meeting)
-        .where(named(Meeting.public_id, public_id))
+        .where(Meeting.public_id == public_id)
         .options(joinedload(Meeting.event_session).joinedload(EventSession.event).joinedload(Event.kind))
     )
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.events.models import Event, EventKind, EventSession, EventState, event_work_area
 from app.events.queries import words
-from app.events.queries.one import in_order, named
+from app.events.queries.one import in_order
 from app.extensions import db
 from app.places.models import WorkArea
 from app.web import paging
@@ -131,10 +131,10 @@ def narrowed(kind: str = "", area: str = "", state: str = "") -> list[sa.ColumnE
     """What is asked of an event of this kind (its slug), for this werkgebied (its name), in this state."""
     found = []
     if kind:
-        found.append(Event.kind.has(named(EventKind.slug, kind)))
+        found.append(Event.kind.has(EventKind.slug == kind))
     if area:
         of_event = event_work_area.c.event_id == Event.id
-        here = sa.select(1).select_from(event_work_area.join(WorkArea)).where(of_event, named(WorkArea.name, area))
+        here = sa.select(1).select_from(event_work_area.join(WorkArea)).where(of_event, WorkArea.name == area)
         anywhere = ~sa.exists(sa.select(1).select_from(event_work_area).where(of_event))
         found.append(sa.or_(sa.exists(here), anywhere))
     if state:

@@ -5,7 +5,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from app.activity.actions import record
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Refused, refuse
 from app.extensions import db
 from app.places.actions.moving import move_everything
 from app.places.hooks import uses
@@ -74,7 +74,7 @@ def _swap(rows: list[Group], row: WorkArea | WorkAreaCluster, *, up: bool) -> No
 
 def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
     """What nothing points to goes. Raises Refused where something does."""
-    _refuse(rules.remove_objection(is_used=bool(uses(row))))
+    refuse(rules.remove_objection(is_used=bool(uses(row))))
     record("place_removed", type(row).__tablename__, row.public_id, by=by)
     db.session.delete(row)
     db.session.flush()
@@ -82,7 +82,7 @@ def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
 
 def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: str) -> None:
     """All that points to `row` points to `into` from now on, and `row` is gone. Raises Refused."""
-    _refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
+    refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
     move_everything(row, into)
     if isinstance(row, Board) and isinstance(into, Board) and row.number and not into.number:
         number, row.number = row.number, None
@@ -96,7 +96,7 @@ def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | Work
 
 def _free_name(kind: type[Group], name: str, own: Group | None = None) -> str:
     taken = db.session.scalars(sa.select(kind.name).where(kind.id != (own.id if own else 0)).order_by(kind.id))
-    _refuse(rules.name_objection(name, taken))
+    refuse(rules.name_objection(name, taken))
     return name
 
 
@@ -106,11 +106,6 @@ def _refuse_number(number: str | None, own: Board | None) -> None:
     taken = sa.select(Board.id).where(Board.number == number, Board.id != (own.id if own else 0)).limit(1)
     if db.session.scalar(taken) is not None:
         raise Refused(rules.NUMBER_TAKEN)
-
-
-def _refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)
 
 
 def _saved(row: Group, what: str, *, by: str) -> Group:

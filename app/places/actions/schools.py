@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.activity.actions import record
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Refused, refuse
 from app.extensions import db
 from app.places.actions.moving import move_everything
 from app.places.models import Board, School, Sector, WorkArea
@@ -27,11 +27,11 @@ def put_school(
 ) -> School:
     """Add a school, or change the one given. Raises Refused."""
     brin, domains = brin.upper(), rules.domains(mail_domains)
-    _refuse(rules.brin_objection(brin))
+    refuse(rules.brin_objection(brin))
     other = queries.of_brin(brin)
     if other is not None and other is not school:
         raise Refused(rules.BRIN_TAKEN)
-    _refuse(rules.domains_objection(domains))
+    refuse(rules.domains_objection(domains))
     verb = "place_changed" if school else "place_added"
     school = school or School()
     school.brin, school.name, school.town, school.sector = brin, name, town, sector
@@ -63,7 +63,7 @@ def _set_open(schools: Sequence[School], *, is_open: bool, by: str) -> None:
 
 def merge_schools(school: School, into: School, *, by: str) -> None:
     """All that was of `school` is of `into` from now on; the first stays as a closed school. Raises Refused."""
-    _refuse(rules.merge_objection(is_same=school is into, into_is_open=into.is_active))
+    refuse(rules.merge_objection(is_same=school is into, into_is_open=into.is_active))
     move_everything(school, into)
     school.is_active = False
     record("place_merged", "school", school.public_id, by=by, into=into.public_id)
@@ -84,8 +84,3 @@ def give_adviser(schools: Sequence[School], *, name: str, email: str, by: str) -
             school.adviser_name, school.adviser_email = name, email
             record("place_changed", "school", school.public_id, by=by, column="adviser")
     db.session.flush()
-
-
-def _refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)

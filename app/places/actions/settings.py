@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.core import clock
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Objection, Refused, refuse_first
 from app.extensions import db
 from app.places import queries
 from app.places.actions.organisation import existing_or_new, note_change
@@ -42,8 +42,7 @@ def _judged(given: Mapping[str, Any]) -> Iterator[Objection | None]:
 
 def change_settings(given: Mapping[str, Any], *, by: str) -> list[str]:
     """Put these settings, by the names of their columns; which of them were another. Raises Refused."""
-    for objection in objections(given):
-        raise Refused(objection)
+    refuse_first(objections(given))
     row = existing_or_new(like=queries.organisation(), by=by)
     return [setting for setting, value in given.items() if _put(row, setting, value, by=by)]
 

@@ -1,5 +1,5 @@
 from app.activity.actions import record
-from app.core.refusal import Refused
+from app.core.refusal import refuse
 from app.extensions import db
 from app.places.models import Venue, VenueRoom
 from app.places.queries import groups
@@ -13,9 +13,7 @@ def put_venue(
     """Add a venue, or change the one given; `rooms` is one room a line. Raises Refused."""
     typed = rules.rooms(rooms)
     taken = [other.name for other in groups.all_venues() if other is not venue]
-    objection = naming.name_objection(name, taken) or rules.rooms_objection(typed)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(naming.name_objection(name, taken) or rules.rooms_objection(typed))
     verb = "place_changed" if venue else "place_added"
     venue = venue or Venue()
     venue.name, venue.address, venue.route, venue.is_active = name, address, route, is_active

@@ -12,7 +12,7 @@ Found = TypeVar("Found", Board, School, Venue, WorkArea, WorkAreaCluster)
 
 
 def row(kind: type[Found], public_id: str) -> Found | None:
-    return db.session.scalar(sa.select(kind).where(kind.public_id == public_id.replace("\0", "")))
+    return db.session.scalar(sa.select(kind).where(kind.public_id == public_id))
 
 
 def clusters() -> list[WorkAreaCluster]:

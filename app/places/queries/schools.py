@@ -43,7 +43,7 @@ def chosen(public_ids: Sequence[str]) -> Sequence[School]:
 
 
 def of_brin(brin: str) -> School | None:
-    return db.session.scalar(sa.select(School).where(School.brin == brin.replace("\0", "")))
+    return db.session.scalar(sa.select(School).where(School.brin == brin))
 
 
 def _ordered(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Select[School]:
@@ -57,7 +57,7 @@ def _ordered(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Select[School]:
 
 def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = [School.is_active.is_(not asked.closed)]
-    for word in asked.q.replace("\0", "").split()[:6]:
+    for word in asked.q.split()[:6]:
         columns = (School.name, School.town, School.brin, School.mail_domains)
         found.append(sa.or_(*(column.icontains(word, autoescape=True) for column in columns)))
     for column, kind, wanted in (
@@ -67,7 +67,7 @@ def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
         if wanted == NONE:
             found.append(column.is_(None))
         elif wanted:
-            ids = sa.select(kind.id).where(kind.public_id == wanted.replace("\0", ""))
+            ids = sa.select(kind.id).where(kind.public_id == wanted)
             found.append(column.in_(ids))
     if asked.sector in set(Sector):
         found.append(School.sector == asked.sector)

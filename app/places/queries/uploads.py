@@ -5,7 +5,7 @@ from app.places.models import PlacesUpload, School
 
 
 def upload(public_id: str) -> PlacesUpload | None:
-    return db.session.scalar(sa.select(PlacesUpload).where(PlacesUpload.public_id == public_id.replace("\0", "")))
+    return db.session.scalar(sa.select(PlacesUpload).where(PlacesUpload.public_id == public_id))
 
 
 def brins() -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.accounts.actions import erasing as accounts
 from app.activity.actions import record
 from app.core import addresses, clock
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Objection, refuse
 from app.core.text import sentence
 from app.evaluations.actions import erasing as evaluations
 from app.extensions import db
@@ -56,9 +56,7 @@ def erase(address: str, *, tells: bool, by: str) -> Erased:
     Places still to come are given up first, so that they go to who waits. With `tells` that is mailed to the
     person, and those mails are forgotten once they went; without, nothing is sent.
     """
-    refusal = objection(address)
-    if refusal is not None:
-        raise Refused(refusal)
+    refuse(objection(address))
     key = addresses.key(address)
     rest = _forget_mail(key)
     people = queries.registrations_of(key)

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from app.activity.actions import record
 from app.core import clock
-from app.core.refusal import Refused
+from app.core.refusal import refuse
 from app.extensions import db
 from app.privacy.models import RetentionTerm
 from app.privacy.queries import terms as queries
@@ -13,9 +13,7 @@ from app.privacy.rules.terms import Subject
 def set_terms(chosen: Mapping[Subject, int], *, by: str) -> None:
     """Keep things as long as this from tonight on. Raises Refused where a term is out of bounds."""
     for subject, amount in chosen.items():
-        objection = rules.amount_objection(subject, amount)
-        if objection is not None:
-            raise Refused(objection)
+        refuse(rules.amount_objection(subject, amount))
     before = queries.amounts()
     for subject, amount in chosen.items():
         if before[subject] != amount:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.core import clock
-from app.core.refusal import Refused
+from app.core.refusal import refuse
 from app.core.text import one_line
 from app.events import actions as events
 from app.events.models import Event, EventSession
@@ -27,9 +27,7 @@ def cancel(registration: Registration, *, reason: str = "", by: str) -> None:
     if registration.status.is_final:
         return
     event_session, now = sessions[registration.event_session_id], clock.now()
-    objection = rules.cancel_objection(event_session.ends_at, now)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(rules.cancel_objection(event_session.ends_at, now))
     own = by == PARTICIPANT
     late = rules.is_late(registration.status, event_session.starts_at, event_session.sign_up_until, now)
     registration.cancelled_late = own and late
@@ -59,9 +57,7 @@ def cancel_event(event: Event, *, reason: str, by: str) -> int:
 
 
 def _refuse(ends_at: datetime, *, is_cancelled: bool) -> None:
-    objection = rules.call_off_objection(ends_at, clock.now(), is_cancelled=is_cancelled)
-    if objection is not None:
-        raise Refused(objection)
+    refuse(rules.call_off_objection(ends_at, clock.now(), is_cancelled=is_cancelled))
 
 
 def _end_all(event_session_ids: Sequence[int], *, reason: str, by: str) -> int:

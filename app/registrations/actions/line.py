@@ -2,7 +2,7 @@
 
 from app.activity.actions import record
 from app.core import clock
-from app.core.refusal import Refused
+from app.core.refusal import refuse
 from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import queries, rules
@@ -16,9 +16,7 @@ def accept_offer(registration: Registration, *, by: str) -> None:
     sessions = seats.hold_registration(registration)
     if registration.status is Status.CONFIRMED:
         return
-    objection = rules.accept_objection(registration.status, registration.offered_until, clock.now())
-    if objection is not None:
-        raise Refused(objection)
+    refuse(rules.accept_objection(registration.status, registration.offered_until, clock.now()))
     freed = seats.confirm(sessions, registration, why=reasons.ACCEPTED, by=by)
     if freed is not None:
         seats.fill_up(sessions, freed, why=reasons.NEXT_AFTER_SWAP)

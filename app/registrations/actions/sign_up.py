@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core import addresses, clock, tokens
-from app.core.refusal import Objection, Refused
+from app.core.refusal import Refused, refuse
 from app.core.text import Sentence, one_line, plain
 from app.events import rules as event_rules
 from app.events.models import EventSession
@@ -78,7 +78,7 @@ def sign_up(
     if before is not None:
         return before
     _refuse_if_live(known, event_session)
-    _refuse(event_rules.sign_up_objection(event_rules.Window.of(event_session), clock.now()))
+    refuse(event_rules.sign_up_objection(event_rules.Window.of(event_session), clock.now()))
     seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
     status = _status(event_session, known, seen_full=seen_full)
     why = reasons.SEAT_FREE if status.takes_seat else reasons.FULL
@@ -87,8 +87,8 @@ def sign_up(
 
 def _status(event_session: EventSession, known: Sequence[Registration], *, seen_full: bool) -> Status:
     status = rules.status_for(event_session.capacity, event_session.seats_taken, event_session.waiting)
-    _refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
-    _refuse(rules.LATE_FORM if status.is_waiting and not seen_full else None)
+    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
+    refuse(rules.LATE_FORM if status.is_waiting and not seen_full else None)
     return status
 
 
@@ -101,13 +101,13 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: st
     known = queries.of_person(event_session.event_id, person.email_key)
     if _live_here(known, event_session) is not None:
         raise Refused(rules.ALREADY_LISTED)
-    _refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
+    refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
     seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
     counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
     status = rules.added_status(*counts, choice)
     if status is None:
         raise Refused(rules.NO_SEAT)
-    _refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
+    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
     return _enter(event_session, person, status, why=_why_added(status, rules.status_for(*counts)), by=by)
 
 
@@ -115,14 +115,9 @@ def _hold(event_session: EventSession, person: Person, *, just_read: bool = Fals
     sessions = seats.hold(event_session.event, just_read=just_read)
     if event_session.id not in sessions:
         raise Refused(rules.SESSION_GONE)
-    _refuse(addresses.objection(person.email))
-    _refuse(rules.name_objection(one_line(person.name)))
+    refuse(addresses.objection(person.email))
+    refuse(rules.name_objection(one_line(person.name)))
     return sessions
-
-
-def _refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)
 
 
 def _sent_before(known: Sequence[Registration], event_session: EventSession, digest: str | None) -> Registration | None:

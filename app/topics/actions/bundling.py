@@ -7,11 +7,12 @@ import sqlalchemy as sa
 
 from app.activity.actions import record
 from app.core import clock
+from app.core.refusal import refuse
 from app.core.text import Sentence, one_line, sentence
 from app.extensions import db
 from app.topics.actions import followers
 from app.topics.actions import topics as topic_actions
-from app.topics.actions.holding import hold, refuse
+from app.topics.actions.holding import hold
 from app.topics.models import Bundling, BundlingKind, Following, Need, NewsKind, Topic
 from app.topics.queries import bundling as queries
 from app.topics.queries import followers as follower_queries

@@ -2,11 +2,12 @@
 
 from app.activity.actions import record
 from app.core import clock
+from app.core.refusal import refuse
 from app.core.text import one_line
 from app.extensions import db
 from app.places.models import Board
 from app.topics.actions import followers
-from app.topics.actions.holding import hold, refuse
+from app.topics.actions.holding import hold
 from app.topics.models import NewsKind, Outcome, Topic
 from app.topics.rules import decisions as rules
 from app.topics.rules.addresses import topic_path

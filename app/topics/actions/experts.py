@@ -2,9 +2,9 @@
 
 from app.activity.actions import record
 from app.core import addresses
+from app.core.refusal import refuse
 from app.core.text import one_line
 from app.extensions import db
-from app.topics.actions.holding import refuse
 from app.topics.models import Expert, Topic
 from app.topics.rules import experts as rules
 

@@ -7,11 +7,10 @@ from app.activity.actions import record
 from app.core import addresses, clock
 from app.core.database import new_public_id
 from app.core.locks import lock
-from app.core.refusal import Refused
+from app.core.refusal import Refused, refuse
 from app.core.text import one_line
 from app.extensions import db
 from app.outbox import actions as outbox
-from app.topics.actions.holding import refuse
 from app.topics.mails import followers as mails
 from app.topics.models import Follower, Following, NewsKind, Topic, TopicNews
 from app.topics.queries import followers as queries

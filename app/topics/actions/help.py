@@ -8,11 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from app.activity.actions import record
 from app.core import clock, tokens
 from app.core.database import new_public_id
+from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.outbox import actions as outbox
 from app.places.models import School
-from app.topics.actions.holding import refuse
 from app.topics.mails import help as mails
 from app.topics.models import HelpRequest
 from app.topics.queries import help as queries
@@ -80,4 +80,4 @@ def _refuse_typed(question: Question) -> None:
         copy_email=question.copy_email,
         is_about_no_pupil=question.is_about_no_pupil,
     )
-    refuse(next(iter(found), None))
+    refuse_first(found)

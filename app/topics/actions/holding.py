@@ -1,7 +1,6 @@
 """One writer per topic: its lock and that of its round, always in the same order, and saying no under them."""
 
 from app.core.locks import lock
-from app.core.refusal import Objection, Refused
 from app.topics.models import Topic
 
 
@@ -12,8 +11,3 @@ def hold(*topics: Topic) -> None:
         lock(row)
     for _id, topic in sorted({topic.id: topic for topic in topics}.items()):
         lock(topic)
-
-
-def refuse(objection: Objection | None) -> None:
-    if objection is not None:
-        raise Refused(objection)

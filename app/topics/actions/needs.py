@@ -9,12 +9,12 @@ from app.activity.actions import record
 from app.core import tokens
 from app.core.database import new_public_id
 from app.core.locks import lock
+from app.core.refusal import refuse
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.places.models import Board, JobRole, School, WorkArea
 from app.topics.actions import followers
 from app.topics.actions import topics as topic_actions
-from app.topics.actions.holding import refuse
 from app.topics.models import Audience, Expert, Need, Shape, TakenUpBy, Topic, Urgency, WishTree
 from app.topics.queries import bundling, rounds
 from app.topics.queries import needs as queries

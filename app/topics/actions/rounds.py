@@ -7,9 +7,10 @@ from datetime import date
 from app.activity.actions import record
 from app.core import clock
 from app.core.locks import lock
+from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line, plain
 from app.extensions import db
-from app.topics.actions.holding import hold, refuse
+from app.topics.actions.holding import hold
 from app.topics.models import Round, RoundState, Topic
 from app.topics.queries import rounds as queries
 from app.topics.rules import rounds as rules
@@ -57,7 +58,7 @@ def edit(row: Round, plan: Plan, *, by: str) -> None:
 
 def _check(plan: Plan, round_id: int | None = None) -> None:
     found = rules.form_objections(plan.title, plan.collect_from, plan.collect_until, plan.vote_until)
-    refuse(next(iter(found), None))
+    refuse_first(found)
     refuse(rules.TITLE_TAKEN if queries.title_is_taken(plan.title, round_id) else None)
 
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from app.core import addresses, clock
 from app.core.locks import lock
-from app.core.refusal import Objection
+from app.core.refusal import Objection, refuse
 from app.core.text import one_line
 from app.extensions import db
 from app.outbox import actions as outbox
 from app.places.models import JobRole, School
-from app.topics.actions.holding import refuse
 from app.topics.mails import voting as mails
 from app.topics.models import Ballot, Round, Topic, Vote
 from app.topics.queries import rounds as round_queries

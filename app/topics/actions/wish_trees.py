@@ -7,13 +7,13 @@ from datetime import date
 from app.activity.actions import record
 from app.core import clock
 from app.core.locks import lock
-from app.core.refusal import Refused
+from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.places.models import Board
 from app.topics.actions import needs as need_actions
 from app.topics.actions import topics as topic_actions
-from app.topics.actions.holding import hold, refuse
+from app.topics.actions.holding import hold
 from app.topics.actions.needs import Wish
 from app.topics.models import Handover, Need, WishTree
 from app.topics.queries import wish_trees as queries
@@ -23,7 +23,7 @@ from app.topics.rules import wish_trees as rules
 def plant(title: str, held_on: date | None, *, by: str) -> WishTree:
     """A new wensboom, open, with a code of its own. Raises Refused."""
     title = one_line(title)
-    refuse(next(iter(rules.tree_objections(title, held_on)), None))
+    refuse_first(rules.tree_objections(title, held_on))
     assert held_on is not None  # the objection saw to it
     tree = WishTree(code=_free_code(), title=title, held_on=held_on)
     db.session.add(tree)
@@ -56,7 +56,7 @@ def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key
     """
     lock(tree)
     wishes = [one_line(wish) for wish in wishes]
-    refuse(next(iter(rules.wishes_objections(wishes)), None))
+    refuse_first(rules.wishes_objections(wishes))
     written = [(number, wish) for number, wish in enumerate(wishes, 1) if wish]
     hanging = queries.number_of_leaves(tree)
     refuse(rules.hang_objection(is_open=tree.is_open, hanging=hanging, more=len(written)))
@@ -105,7 +105,7 @@ def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on:
     lock(tree)
     handed_to = one_line(handed_to)
     found = rules.handover_objections(handed_to, handed_on, held_on=tree.held_on, today=clock.today())
-    refuse(next(iter(found), None))
+    refuse_first(found)
     assert handed_on is not None  # the objection saw to it
     before = queries.same_handover(tree, board.id if board else None, handed_to)
     if before is not None and before.handed_on == handed_on:
@@ -122,8 +122,7 @@ def answer(handover: Handover, tree: WishTree, *, answer: str, answered_on: date
     lock(tree)
     answer = plain(answer)
     found = rules.answer_objections(answer, answered_on, handed_on=handover.handed_on, today=clock.today())
-    if found:
-        raise Refused(found[0])
+    refuse_first(found)
     if (handover.answer, handover.answered_on) != (answer, answered_on):
         handover.answer, handover.answered_on = answer, answered_on
         record("handover_answered", "wish_tree", tree.public_id, by=by)

@@ -16,17 +16,16 @@ PAGE = 100
 def topic(public_id: str) -> Topic | None:
     return db.session.scalar(
         sa.select(Topic)
-        .where(Topic.public_id == public_id.replace("\0", ""))
+        .where(Topic.public_id == public_id)
         .options(joinedload(Topic.round), joinedload(Topic.merged_into), joinedload(Topic.board))
     )
 
 
 def chosen_topics(public_ids: Sequence[str]) -> Sequence[Topic]:
     """By name."""
-    wanted = [each for each in public_ids if "\0" not in each]
     return db.session.scalars(
         sa.select(Topic)
-        .where(Topic.public_id.in_(wanted))
+        .where(Topic.public_id.in_(public_ids))
         .options(joinedload(Topic.round))
         .order_by(Topic.title, Topic.id)
     ).all()
@@ -35,12 +34,12 @@ def chosen_topics(public_ids: Sequence[str]) -> Sequence[Topic]:
 def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> Page[Topic]:
     """By words in the title, round (its public id, or 'geen') and stand: open, besloten, samengevoegd."""
     found = sa.select(Topic).options(joinedload(Topic.round), joinedload(Topic.merged_into))
-    for word in q.replace("\0", "").split():
+    for word in q.split():
         found = found.where(Topic.title.icontains(word, autoescape=True))
     if in_round == "geen":
         found = found.where(Topic.round_id.is_(None))
     elif in_round:
-        found = found.where(Topic.round.has(Round.public_id == in_round.replace("\0", "")))
+        found = found.where(Topic.round.has(Round.public_id == in_round))
     if stand == "samengevoegd":
         found = found.where(Topic.merged_into_id.is_not(None))
     else:
@@ -63,8 +62,7 @@ def need_ids(row: Topic) -> Sequence[int]:
 
 
 def ids_of_needs(public_ids: Sequence[str]) -> Sequence[int]:
-    wanted = [each for each in public_ids if "\0" not in each]
-    return db.session.scalars(sa.select(Need.id).where(Need.public_id.in_(wanted)).order_by(Need.id)).all()
+    return db.session.scalars(sa.select(Need.id).where(Need.public_id.in_(public_ids)).order_by(Need.id)).all()
 
 
 def follower_ids(row: Topic) -> Sequence[int]:
@@ -106,7 +104,7 @@ def history(row: Topic) -> Sequence[Bundling]:
 def deed(public_id: str) -> Bundling | None:
     return db.session.scalar(
         sa.select(Bundling)
-        .where(Bundling.public_id == public_id.replace("\0", ""))
+        .where(Bundling.public_id == public_id)
         .options(joinedload(Bundling.topic), joinedload(Bundling.into))
     )
 

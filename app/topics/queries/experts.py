@@ -24,7 +24,7 @@ def experts(topic: Topic | None = None, *, only_checked: bool = False) -> Sequen
 
 
 def expert(public_id: str) -> Expert | None:
-    return db.session.scalar(sa.select(Expert).where(Expert.public_id == public_id.replace("\0", "")))
+    return db.session.scalar(sa.select(Expert).where(Expert.public_id == public_id))
 
 
 def topics() -> Sequence[Topic]:

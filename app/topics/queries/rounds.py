@@ -11,7 +11,7 @@ from app.topics.rules import rounds as rules
 
 
 def one(public_id: str) -> Round | None:
-    return db.session.scalar(sa.select(Round).where(Round.public_id == public_id.replace("\0", "")))
+    return db.session.scalar(sa.select(Round).where(Round.public_id == public_id))
 
 
 def by_id(round_id: int) -> Round | None:

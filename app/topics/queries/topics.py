@@ -55,15 +55,13 @@ class Overview:
 def by_slug(slug: str) -> Topic | None:
     return db.session.scalar(
         sa.select(Topic)
-        .where(Topic.slug == slug.replace("\0", ""))
+        .where(Topic.slug == slug)
         .options(joinedload(Topic.round), joinedload(Topic.merged_into), joinedload(Topic.board))
     )
 
 
 def by_public_id(public_id: str) -> Topic | None:
-    return db.session.scalar(
-        sa.select(Topic).where(Topic.public_id == public_id.replace("\0", "")).options(joinedload(Topic.round))
-    )
+    return db.session.scalar(sa.select(Topic).where(Topic.public_id == public_id).options(joinedload(Topic.round)))
 
 
 def slugs_like(wanted: str) -> set[str]:
@@ -119,9 +117,7 @@ def _light(area: str) -> list[Light]:
     )
     if area:
         asked = sa.select(Need.id).join(WorkArea, WorkArea.id == Need.work_area_id)
-        statement = statement.where(
-            asked.where(Need.topic_id == Topic.id, WorkArea.name == area.replace("\0", "")).exists()
-        )
+        statement = statement.where(asked.where(Need.topic_id == Topic.id, WorkArea.name == area).exists())
     return [Light(*row) for row in db.session.execute(statement)]
 
 

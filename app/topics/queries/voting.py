@@ -54,7 +54,7 @@ def topics_by_id(ids: Sequence[int]) -> list[Topic]:
 
 
 def school(brin: str) -> School | None:
-    return db.session.scalar(sa.select(School).where(School.brin == brin.replace("\0", "")))
+    return db.session.scalar(sa.select(School).where(School.brin == brin))
 
 
 def results(row: Round) -> Results | None:

@@ -44,7 +44,7 @@ def one(public_id: str) -> WishTree | None:
     """With its hand-overs and their boards."""
     return db.session.scalar(
         sa.select(WishTree)
-        .where(WishTree.public_id == public_id.replace("\0", ""))
+        .where(WishTree.public_id == public_id)
         .options(selectinload(WishTree.handovers).joinedload(Handover.board))
     )
 
@@ -107,9 +107,7 @@ def number_of_leaves(tree: WishTree) -> int:
 
 def leaf(tree: WishTree, public_id: str) -> Need | None:
     return db.session.scalar(
-        sa.select(Need)
-        .where(Need.wish_tree_id == tree.id, Need.public_id == public_id.replace("\0", ""))
-        .options(joinedload(Need.topic))
+        sa.select(Need).where(Need.wish_tree_id == tree.id, Need.public_id == public_id).options(joinedload(Need.topic))
     )
 
 
@@ -142,7 +140,7 @@ def handover(public_id: str) -> tuple[Handover, WishTree] | None:
     found = db.session.execute(
         sa.select(Handover, WishTree)
         .join(WishTree, WishTree.id == Handover.wish_tree_id)
-        .where(Handover.public_id == public_id.replace("\0", ""))
+        .where(Handover.public_id == public_id)
         .options(joinedload(Handover.board))
     ).first()
     return (found[0], found[1]) if found else None

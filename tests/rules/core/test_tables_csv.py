@@ -48,9 +48,9 @@ def test_line_numbers_count_empty_lines_and_lines_inside_a_cell() -> None:
     ]
 
 
-def test_line_separators_of_unicode_are_no_line_ends() -> None:
+def test_line_separators_of_unicode_are_no_end_of_a_row() -> None:
     (row,) = rows("titel;doel\nA\u2028B;c")
-    assert (row["titel"], row["doel"]) == ("AB", "c")
+    assert (row["titel"], row["doel"]) == ("A\nB", "c")
 
 
 def test_every_fault_of_the_header_is_told() -> None:

@@ -92,15 +92,13 @@ def test_empty_properties_are_left_out() -> None:
         assert name not in written(location=" ", description="\n", url="")
 
 
-@pytest.mark.parametrize(
-    "sign", ["\x00", "\x07", "\x0b", "\x1f", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff", "\ud800"]
-)
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1f", "\x7f", "\u202e", "\ufeff", "\ud800"])
 def test_signs_that_no_calendar_may_hold_are_left_out(sign: str) -> None:
     event = read(summary=f"Een{sign} OT", location=f"Zaal{sign} 2", description=f"Kom{sign} ook")
     assert (event["SUMMARY"], event["LOCATION"], event["DESCRIPTION"]) == ("Een OT", "Zaal 2", "Kom ook")
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\x0b", "\x85", "\u2028"])
 def test_a_line_end_brings_in_nothing(end: str) -> None:
     event = read(
         summary=f"OT{end}BEGIN:VALARM{end}ATTENDEE:mailto:a@b.nl",

@@ -120,7 +120,7 @@ def test_any_subject_comes_over_whole(subject: str):
     assert words(content, "Subject") == subject.strip()
 
 
-@pytest.mark.parametrize("text", [*AWKWARD, "regel\r\nBcc: iedereen@example.org", "a\r\n\r\n<b>tekst</b>", "nul\x00"])
+@pytest.mark.parametrize("text", [*AWKWARD, "regel\r\nBcc: iedereen@example.org", "a\r\n\r\n<b>tekst</b>"])
 def test_nothing_in_a_value_becomes_a_header_or_a_body(text: str):
     content = bytes_of(subject=text, recipient_name=text)
     mail = parsed(content)

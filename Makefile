@@ -6,7 +6,8 @@ LOCK := requirements-dev.txt
 EXTRACT := -F pyproject.toml --ignore-dirs __pycache__ -k sentence -k _l -k lazy_gettext --no-location
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench setup catalogues words check migration lock
+unexport PYTHONDONTWRITEBYTECODE  # compiling the application at each start takes a fifth of the start
+.PHONY: help run test album bench setup catalogues words check migration lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,8 +25,8 @@ test: setup ## run every test, in a real browser too (TESTS=tests/rules for a pa
 # Up to date when it was made here, by this Python, and filled from this lock. A new lock is installed over the old one:
 # what runs from it goes on running. It is made anew only when it was made elsewhere or by another Python.
 setup: ## build .venv from the lock file; does nothing when it is up to date
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Bijeen needs Python 3.11 or newer; where python3 is older: PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' \
+	  || { echo "Bijeen runs on Python 3.11 to 3.14, and this is $$($(PYTHON) -V); PYTHON=/path/to/python names another"; exit 1; }
 	@{ pwd; $(PYTHON) -V; } | cmp -s - .venv/made-by || { \
 	  $(PYTHON) -m venv --clear .venv && { pwd; $(PYTHON) -V; } > .venv/made-by; }
 	@cmp -s $(LOCK) .venv/filled-from || { \
@@ -43,6 +44,10 @@ words: setup ## bring the English catalogue up to date with the texts of the app
 	$(BIN)/pybabel -q extract $(EXTRACT) -o build/bijeen.pot app templates
 	$(BIN)/pybabel -q update -i build/bijeen.pot -d app/translations -l en --no-fuzzy-matching --ignore-obsolete \
 	  --width 110 --ignore-pot-creation-date
+
+album: setup ## take a picture of every step of the journeys, on a phone, a tablet and a desk: build/journeys/index.html
+	@$(BIN)/python -m tests.journeys.chromium
+	@ALBUM=1 $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
 
 bench: setup ## measure the site beside bare Flask, in one run (AGAINST=<commit> measures that one too)
 	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST))

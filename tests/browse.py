@@ -27,7 +27,10 @@ class Page:
     @cached_property
     def html(self) -> BeautifulSoup:
         """As written, which is as a browser reads it: the house rules see to that."""
-        return BeautifulSoup(self.response.get_data(as_text=True).replace("\r\n", "\n"), "html.parser")
+        html = BeautifulSoup(self.response.get_data(as_text=True).replace("\r\n", "\n"), "html.parser")
+        for template in html.find_all("template"):
+            template.clear()  # not on the page until a script puts it there; only a recent soupsieve knows
+        return html
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 import contextlib
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,10 +37,11 @@ NEUTRAL = {  # what a developer has in the environment or in .env says nothing h
 POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": 60}
 
 
-def build_app(folder: Path, **overrides: object) -> Flask:
+def build_app(folder: Path, *, environ: Mapping[str, str] | None = None, **overrides: object) -> Flask:
     """The application with its instance in `folder`; `overrides` are Flask settings, and DATABASE_URL."""
     environ = {
         **NEUTRAL,
+        **(environ or {}),
         "INSTANCE_PATH": str(folder),
         "DATABASE_URL": str(overrides.pop("DATABASE_URL", "")),
     }

@@ -68,6 +68,7 @@ class Mailbox:
     offered: list[str] = field(default_factory=list)  # every RCPT
 
     host = "localhost"
+    arrived: threading.Condition = field(default_factory=threading.Condition, repr=False)
     _conversations: "list[Conversation]" = field(default_factory=list, repr=False)
 
     def answer(self, where: str, text: str, **limits: Any) -> None:
@@ -90,31 +91,27 @@ class Mailbox:
         return [received.recipient for received in self.received]
 
     def start(self) -> None:
+        """In a thread of its own: in this one a browser's loop may be running."""
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
-        self._loop = asyncio.new_event_loop()
-        listening = self._loop.create_server(self._conversation, sock=self._socket)
-        self._server = self._loop.run_until_complete(listening)
+        self._loop, self._stopping = asyncio.new_event_loop(), asyncio.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._thread.start()  # a client that is earlier than the server waits in the socket's queue
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_forever()
-        self._server.close()
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._serve())
+
+    async def _serve(self) -> None:
+        server = await self._loop.create_server(self._conversation, sock=self._socket)
+        await self._stopping.wait()
+        server.close()
         for conversation in self._conversations:
-            if conversation.transport is not None:
-                conversation.transport.abort()
-        tasks = asyncio.all_tasks(self._loop)
-        for task in tasks:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
-        self._loop.run_until_complete(asyncio.sleep(0))  # so that what was aborted is closed
-        self._loop.close()
+            conversation.hang_up()
 
     def stop(self) -> None:
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join(10)
 
     def _conversation(self) -> "Conversation":
@@ -145,7 +142,9 @@ class Mailbox:
         assert isinstance(envelope.content, bytes)
         if self.delay:
             await asyncio.sleep(self.delay)
-        self.received.append(Received(envelope.mail_from or "", recipient, envelope.content))
+        with self.arrived:
+            self.received.append(Received(envelope.mail_from or "", recipient, envelope.content))
+            self.arrived.notify_all()
         taken = self.fault("TAKEN", recipient)
         return "250 taken" if taken is None else await server.misbehave(taken)
 
@@ -154,6 +153,18 @@ class Conversation(SMTP):
     def __init__(self, mailbox: Mailbox, **settings: Any) -> None:
         super().__init__(mailbox, **settings)
         self.mailbox = mailbox
+        self.line: asyncio.WriteTransport | None = None  # the connection itself; `transport` is TLS over it, once begun
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if self.line is None:
+            assert isinstance(transport, asyncio.WriteTransport)
+            self.line = transport
+        super().connection_made(transport)
+
+    def hang_up(self) -> None:
+        """Closes the connection, also where TLS over it has ended already."""
+        if self.line is not None:
+            self.line.abort()
 
     async def misbehave(self, fault: Fault) -> str:
         """What to answer; where the answer is none, never comes back."""

@@ -10,7 +10,7 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.servers import Bijeen, Run
 from tests.journeys import chromium
 from tests.journeys.first_view import FirstView, first_view
-from tests.journeys.story import PHONE
+from tests.journeys.screen import PHONE, viewport
 
 TOPICS = 20
 
@@ -19,7 +19,7 @@ def measure(run: Run, turns: int) -> Iterator[Figure]:
     """In a new browser window each time, so that nothing is there already."""
     path = chromium.find()
     if path is None:
-        print(f"No figures of what is seen: {chromium.MISSING}.")
+        print(f"No figures of what is seen: {chromium.fault()}.")
         return
     site = run.bijeen("paint", RATELIMIT_ENABLED="0")
     pages = _pages(site)
@@ -47,7 +47,7 @@ def _pages(site: Bijeen) -> dict[str, str]:
 
 def _view(browser: Browser, url: str, page: str) -> FirstView:
     context = browser.new_context(
-        viewport=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2, locale="nl-NL", base_url=url
+        viewport=viewport(PHONE), is_mobile=True, has_touch=True, device_scale_factor=2, locale="nl-NL", base_url=url
     )
     try:
         return first_view(context.new_page(), page, slowly=True)

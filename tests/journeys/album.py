@@ -1,4 +1,4 @@
-"""The pictures of the journeys, to page through: build/journeys/index.html."""
+"""The pictures of the journeys, to page through: build/journeys/index.html. `make album` takes them."""
 
 import json
 import re
@@ -8,7 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 from app.config import ROOT
+from tests.journeys.screen import Look
 from tests.journeys.sharing import locked
 
 FOLDER = ROOT / "build" / "journeys"
@@ -27,30 +30,38 @@ object-position: top; border: 1px solid; }
 
 
 class Chapter:
-    """The steps of one story: told as they are taken, kept in a folder of their own."""
+    """The steps of one story. Its folder is made anew with the first picture of it."""
 
-    def __init__(self, test: str, title: str, part: str, source: Path) -> None:
+    def __init__(self, test: str, title: str, part: str, source: Path, *, pictures: bool) -> None:
         self.folder = FOLDER / test
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
         self.about = {"test": test, "title": title, "part": part, "source": str(source.relative_to(ROOT))}
         self.steps: list[dict[str, Any]] = []
+        self.pictures = pictures
 
     def step(self, words: str) -> None:
         self.steps.append({"words": words, "pictures": []})
 
-    def picture(self, looked: str) -> Path:
-        """Where the next picture of this step goes; `looked` says how one looked, as '360-light'."""
+    def picture(self, page: Page, look: Look) -> None:
+        """Where an album is made."""
+        if self.pictures:
+            self.take(page, look)
+
+    def take(self, page: Page, look: Look) -> None:
+        if not any(step["pictures"] for step in self.steps):
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir(parents=True)
         words = re.sub(r"\W+", "-", self.steps[-1]["words"])[:60].strip("-")
-        name = f"{len(self.steps):02}-{words}-{looked}.png"
+        name = f"{len(self.steps):02}-{words}-{look.width}-{look.scheme}.png"
         self.steps[-1]["pictures"].append(name)
-        return self.folder / name
+        page.screenshot(path=self.folder / name, full_page=True)
 
     def close(self) -> None:
+        if not any(step["pictures"] for step in self.steps):
+            return
         (self.folder / "steps.json").write_text(json.dumps({**self.about, "steps": self.steps}))
         with locked(FOLDER / ".lock"):
             new = FOLDER / "index.html.new"
-            new.write_text(page(_chapters()), encoding="utf-8")
+            new.write_text(contents(_chapters()), encoding="utf-8")
             new.replace(FOLDER / "index.html")
 
 
@@ -67,7 +78,7 @@ def _chapters() -> list[dict[str, Any]]:
     return found
 
 
-def page(stories: list[dict[str, Any]]) -> str:
+def contents(stories: list[dict[str, Any]]) -> str:
     """Part by part, story by story, step by step."""
     parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for story in stories:

@@ -1,5 +1,6 @@
-"""A browser, a site of its own for each journey, and the story that ties them."""
+"""One browser and one site for all journeys of a process; a browser context and an empty database for each."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.databases import build_app
-from tests.journeys import chromium
+from tests.journeys import axe, chromium
 from tests.journeys.album import Chapter
 from tests.journeys.sharing import made_once
 from tests.journeys.site import Site, demonstrated_site, running_site
@@ -24,58 +25,58 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium_browser() -> Iterator[Browser]:
-    """Closed after each file of journeys: while it is open, its event loop runs in this thread and no other can."""
-    path = chromium.find()
-    if path is None:
-        pytest.skip(chromium.MISSING)
+    """While it is open, its event loop runs in this thread and no other can."""
+    if reason := chromium.fault():
+        pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def inspector() -> axe.Inspector:
+    return axe.Inspector()
+
+
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated() -> Path:
     """A database file as `flask db upgrade` leaves it."""
-    folder = made_once(tmp_path_factory, "migrated", lambda made: Site(made).flask("db", "upgrade"))
-    return folder / "bijeen.sqlite3"
+    return made_once("migrated", lambda folder: Site(folder).flask("db", "upgrade")) / "bijeen.sqlite3"
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
-    """A database file with the demonstration year: a minute of work, done once for all processes of a run."""
+def demonstration(migrated: Path) -> Path:
+    """A folder with the demonstration year, and which pages it has, as links lead to them."""
 
     def make(folder: Path) -> None:
         shutil.copy(migrated, folder)
         Site(folder).flask("demo")
-
-    return made_once(tmp_path_factory, "demonstration", make) / migrated.name
-
-
-@pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> Path:
-    """Which pages the demonstration has, as links lead to them."""
-
-    def make(folder: Path) -> None:
-        shutil.copy(demonstration, folder)
         walk(build_app(folder), folder / "pages.json")
 
-    return made_once(tmp_path_factory, "walk", make) / "pages.json"
+    return made_once("demonstration", make)
 
 
-@pytest.fixture
-def site(tmp_path: Path, migrated: Path) -> Iterator[Site]:
-    """The whole site, running, with an empty database."""
-    with running_site(tmp_path, migrated) as site:
+@pytest.fixture(scope="package")
+def whole_site(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Site]:
+    """Website, worker, database and mail server, running."""
+    with running_site(tmp_path_factory.mktemp("site"), migrated) as site:
         yield site
 
 
 @pytest.fixture
-def demonstrated(tmp_path: Path, demonstration: Path) -> Iterator[Site]:
-    """The site with the demonstration year, and without a worker: nothing changes underfoot."""
-    with demonstrated_site(tmp_path, demonstration) as site:
+def site(whole_site: Site) -> Site:
+    """The whole site with an empty database and an empty mailbox."""
+    whole_site.empty()
+    return whole_site
+
+
+@pytest.fixture(scope="package")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> Iterator[Site]:
+    """The website with the demonstration year, and without a worker: nothing changes underfoot."""
+    with demonstrated_site(tmp_path_factory.mktemp("demonstrated"), demonstration / "bijeen.sqlite3") as site:
         yield site
 
 
@@ -84,11 +85,12 @@ def chapter(request: pytest.FixtureRequest) -> Chapter:
     """Where the pictures of this test go."""
     name = request.node.name
     title = name.removeprefix("test_").replace("_", " ").capitalize()
-    return Chapter(name, title, (request.module.__doc__ or "").partition("\n")[0], request.path)
+    part = (request.module.__doc__ or "").partition("\n")[0]
+    return Chapter(name, title, part, request.path, pictures=bool(os.environ.get("ALBUM")))
 
 
 @pytest.fixture
-def story(chromium_browser: Browser, site: Site, chapter: Chapter) -> Iterator[Story]:
-    story = Story(chromium_browser, site, chapter)
+def story(chromium_browser: Browser, site: Site, chapter: Chapter, inspector: axe.Inspector) -> Iterator[Story]:
+    story = Story(chromium_browser, site, chapter, inspector)
     yield story
     story.end()

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
 from tests.journeys.story import Story
 from tests.journeys.test_organising import signs_in
 from tests.journeys.walk import PARTS, Looking
@@ -10,17 +13,22 @@ from tests.journeys.walk import PARTS, Looking
 FEWEST = {"public": 12, "desk": 80}  # a walk that finds fewer has lost its way
 
 
-def is_for_everybody(story: Story, pages: Path, part: int) -> None:
+def looking(story: Story, page: Page) -> Looking:
+    page.add_init_script(AXE_SCRIPT)  # cheaper than to put it into each page afterwards
+    return Looking(page, story.screens[page], story.inspector)
+
+
+def is_for_everybody(story: Story, demonstration: Path, part: int) -> None:
     """Every so many'th page, from this one on: legible, and on any screen."""
-    found: dict[str, list[str]] = json.loads(pages.read_text())
-    passer_by = Looking(story.desk())
+    found: dict[str, list[str]] = json.loads((demonstration / "pages.json").read_text())
+    passer_by = looking(story, story.desk())
     with story.when("a passer-by opens each page that links lead to"):
         passer_by.at(found["public"][part::PARTS])
 
     desk = story.desk()
     with story.given("somebody who may open everything"):
         signs_in(story, desk, "admin")
-    admin = Looking(desk)
+    admin = looking(story, desk)
     with story.when("she opens each page of the desk"):
         admin.at(found["desk"][part::PARTS])
 

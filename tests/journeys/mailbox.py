@@ -1,8 +1,6 @@
 """The mail of a journey: who got what, and what is in it."""
 
 import re
-import threading
-import time
 from email.message import EmailMessage
 
 from icalendar import Calendar, Event
@@ -13,13 +11,7 @@ PATIENCE = 60.0
 
 
 class Mailbox(mailbox.Mailbox):
-    """Takes every mail; `wait_for` gives the newest to somebody, as soon as it is there."""
-
-    def start(self) -> None:
-        """From another thread: in this one the browser's own loop is running."""
-        starting = threading.Thread(target=super().start)
-        starting.start()
-        starting.join()
+    """Takes every mail; `wait_for` returns the newest one to somebody as soon as it is there."""
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -32,14 +24,14 @@ class Mailbox(mailbox.Mailbox):
 
     def wait_for(self, address: str, subject: str) -> EmailMessage:
         """The newest mail to this address whose subject has this in it."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            for mail in reversed(self.to(address)):
-                if subject in mail["Subject"]:
-                    return mail
-            time.sleep(0.1)
+        with self.arrived:
+            found = self.arrived.wait_for(lambda: self._newest(address, subject), PATIENCE)
         subjects = [(str(mail["To"]), str(mail["Subject"])) for mail in self.mails]
-        raise AssertionError(f"no mail to {address} about {subject!r}; there is {subjects}")
+        assert found, f"no mail to {address} about {subject!r}; there is {subjects}"
+        return found
+
+    def _newest(self, address: str, subject: str) -> EmailMessage | None:
+        return next((mail for mail in reversed(self.to(address)) if subject in mail["Subject"]), None)
 
 
 def text_of(mail: EmailMessage) -> str:

@@ -1,32 +1,48 @@
-"""What several processes of one run make together: once, and each waits until it is there."""
+"""What the processes of a run make together, and a later run of the same code finds: once, and each waits for it."""
 
 import fcntl
-import os
+import hashlib
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import cache
 from pathlib import Path
 
-import pytest
+from app.config import ROOT
+
+FOLDER = ROOT / "build" / "made"
+FROM = ("app", "migrations", "templates", "tests/journeys/walk.py", "requirements-dev.txt")
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
     """One process at a time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
 
-def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder of this name, filled by whichever process of the run came first."""
-    own = folders.getbasetemp()
-    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder, done = run / name, run / f"{name}.done"
-    with locked(run / f"{name}.lock"):
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)  # what failed is not half of something
-            folder.mkdir()
+@cache
+def content() -> str:
+    """Differs as soon as something differs from which data is made; also by day, as the demonstration does."""
+    found = hashlib.sha256(f"{sys.version} {date.today()}".encode())
+    for name in FROM:
+        for path in sorted([ROOT / name, *(ROOT / name).rglob("*")]):
+            if path.is_file() and path.suffix not in (".pyc", ".mo"):
+                found.update(f"\0{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def made_once(name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of this name for the code as it is now, filled by whichever process came first."""
+    folder = FOLDER / name / content()
+    with locked(FOLDER / f"{name}.lock"):
+        if not (folder / "made").exists():
+            shutil.rmtree(folder.parent, ignore_errors=True)  # what was made of older code, or failed halfway
+            folder.mkdir(parents=True)
             make(folder)
-            done.touch()
+            (folder / "made").touch()
     return folder

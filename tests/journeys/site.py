@@ -8,21 +8,30 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
 
 from app.accounts import actions as accounts
-from app.accounts.models import AccountRole
+from app.accounts.models import Account, AccountRole
 from app.config import ROOT
-from app.core.database import write_first
+from app.core import versions
+from app.core.database import Base, write_first
 from app.extensions import db
+from app.outbox.models import Delivery, Message
 from app.places import queries as places
 from app.web.links import absolute
+from app.worker import loop
+from tests.browse import Browser
 from tests.databases import NEUTRAL, build_app
 from tests.journeys.mailbox import Mailbox
+from tests.mailbox import posting
+from tests.people import sign_in_as
 
 START = 60.0
 STOP = 20.0
@@ -60,7 +69,7 @@ class Site:
         }
         self.environment = {**os.environ, **self.settings, "HOME": str(folder)}
         self.running: list[subprocess.Popen[bytes]] = []
-        self.app = build_app(folder, PUBLIC_URL=self.url)
+        self.app = build_app(folder, environ=self.settings, RATELIMIT_ENABLED=False)
 
     def flask(self, *arguments: str) -> str:
         """What a command prints."""
@@ -75,7 +84,7 @@ class Site:
         return done.stdout.strip()
 
     def invite(self, role: str, *areas: str) -> str:
-        """The link with which somebody in this role signs in; of a consulent the werkgebieden by name."""
+        """The address of an account in this role; of a consulent the werkgebieden by name."""
         with self.data():
             work_areas = [area for area in places.work_areas() if area.name in areas]
             account = accounts.invite(
@@ -84,9 +93,45 @@ class Site:
                 work_areas=work_areas or None,
                 by="command",
             )
+            db.session.commit()
+            return account.email
+
+    def sign_in_link(self, email: str) -> str:
+        with self.data():
+            account = db.session.scalars(sa.select(Account).where(Account.email == email)).one()
             link = absolute("accounts.sign_in_link", token=accounts.sign_in_token(account))
             db.session.commit()
         return link
+
+    def session_of(self, role: str, *areas: str) -> Any:
+        """The cookie of somebody who has signed in."""
+        email = self.invite(role, *areas)
+        browser, name = Browser(self.app), self.app.config["SESSION_COOKIE_NAME"]
+        with self.data():
+            sign_in_as(browser, role, email)
+        cookie = browser.client.get_cookie(name)
+        assert cookie is not None
+        return {"name": name, "value": cookie.value, "url": self.url}
+
+    def empty(self) -> None:
+        """As it was before its first visitor. What the worker is sending arrives first."""
+        with self.data():
+            while db.session.scalar(sa.select(sa.exists().where(Message.status == Delivery.SENDING))):
+                db.session.rollback()
+                time.sleep(0.01)
+            version = versions.current(db.session())
+            db.session.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
+            for table in reversed(Base.metadata.sorted_tables):
+                db.session.execute(sa.delete(table))
+            # what the website kept of the story before this one is old
+            db.session.add(versions.PublicVersion(id=1, number=version + 1))
+            db.session.commit()
+        self.mailbox.received.clear()
+
+    def work(self) -> None:
+        """All that the worker has to do now, to the last mail."""
+        with posting(self.app, self.mailbox):
+            loop.run_once(self.app, threading.Event())
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{Path(command[0]).name}.log").open("ab") as log:
@@ -141,7 +186,7 @@ class Site:
 
 @contextlib.contextmanager
 def running_site(folder: Path, database: Path) -> Iterator[Site]:
-    """A site in `folder`, beginning with a copy of this database."""
+    """A site in `folder` that starts with a copy of this database."""
     mailbox = Mailbox()
     mailbox.start()
     shutil.copy(database, folder / database.name)
@@ -158,7 +203,7 @@ def running_site(folder: Path, database: Path) -> Iterator[Site]:
 
 @contextlib.contextmanager
 def demonstrated_site(folder: Path, database: Path) -> Iterator[Site]:
-    """The website alone, beginning with a copy of this database; its mail stays where it is."""
+    """The website alone, starting with a copy of this database; its mail stays where it is."""
     shutil.copy(database, folder / database.name)
     site = Site(folder)
     try:

@@ -89,7 +89,7 @@ def test_a_room_scans_the_code_on_the_closing_slide(story: Story) -> None:
         make.registration(session, email=ANNA)
         make.registration(session, email="bart@esdoorn.example")
     with story.given("the worker has opened its evaluation"):
-        story.site.flask("worker", "--once")
+        story.site.work()
 
     desk = story.desk()
     with story.when("the organiser opens the evaluation", desk):

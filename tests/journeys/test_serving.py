@@ -72,7 +72,7 @@ def pair(tmp_path: Path, migrated: Path) -> Iterator[Pair]:
 
 @pytest.fixture(scope="module")
 def steady(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Pair]:
-    """Website and worker that several tests look at and none stops."""
+    """Website and worker that several tests look at; the last one stops them."""
     with started(tmp_path_factory.mktemp("steady"), migrated) as pair:
         yield pair
 
@@ -124,18 +124,30 @@ def test_it_says_so_when_the_port_is_taken(steady: Pair) -> None:
     assert steady.process.poll() is None
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_it_leaves_no_process(pair: Pair, number: signal.Signals) -> None:
-    processes = pair.children()
-    assert len(processes) >= 4  # worker, gunicorn and its two
-    pair.process.send_signal(number)
-    assert pair.process.wait(PATIENCE) == 0
-    assert gone(processes)
-    assert "Traceback" not in pair.printed.read_text()
+WAITING = """
+import subprocess
+from app import serving
+pair = serving.Pair()
+pair.children["worker"] = subprocess.Popen(["sleep", "600"], start_new_session=True)
+print(pair.children["worker"].pid, flush=True)
+pair.wait(lambda: False)
+pair.end()
+"""
 
 
-@pytest.mark.parametrize("name", ["flask", "gunicorn"])
-def test_where_one_stops_so_does_the_other(pair: Pair, name: str) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_it_stops_at_a_kill_or_a_closed_terminal_too(number: signal.Signals) -> None:
+    """What it holds does not matter here, so it is nothing that takes long to start."""
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        held = psutil.Process(int(process.stdout.readline()))
+        process.send_signal(number)
+        assert process.wait(PATIENCE) == 0
+        assert gone([held])
+
+
+def is_stopped_by_the_end_of(name: str, pair: Pair) -> None:
     processes = pair.children()
     os.kill(next(process.pid for process in processes if process.name() == name), signal.SIGKILL)
     assert pair.process.wait(PATIENCE) == 1
@@ -143,9 +155,21 @@ def test_where_one_stops_so_does_the_other(pair: Pair, name: str) -> None:
     assert "gestopt" in pair.printed.read_text()
 
 
-def test_two_on_one_machine_do_not_meet(pair: Pair, steady: Pair) -> None:
-    pair.process.send_signal(signal.SIGINT)
-    assert pair.process.wait(PATIENCE) == 0
+def test_where_the_worker_stops_so_does_the_website_but_no_other_on_this_machine(pair: Pair, steady: Pair) -> None:
+    is_stopped_by_the_end_of("flask", pair)
     assert steady.site.status("/healthz") == 200
     for folder in (pair.site.folder, steady.site.folder):  # where their home is
         assert not list(folder.glob(".gunicorn"))
+
+
+def test_where_the_website_stops_so_does_the_worker(pair: Pair) -> None:
+    is_stopped_by_the_end_of("gunicorn", pair)
+
+
+def test_it_leaves_no_process(steady: Pair) -> None:
+    processes = steady.children()
+    assert len(processes) >= 4  # worker, gunicorn and its two
+    steady.process.send_signal(signal.SIGINT)
+    assert steady.process.wait(PATIENCE) == 0
+    assert gone(processes)
+    assert "Traceback" not in steady.printed.read_text()

@@ -46,7 +46,7 @@ def test_a_cancelled_place_goes_to_who_waits(story: Story) -> None:
         ayse.goto(link_in(promoted, "/aanmelding/"))
         expect(ayse.locator("#registration")).to_have_attribute("data-status", "confirmed")
     with story.then("nobody got more mail than that"):
-        story.site.flask("worker", "--once")
+        story.site.work()
         assert len(mailbox.to(AYSE)) == 2
         assert len(mailbox.to(KARIM)) == 2
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flask import Flask
@@ -15,23 +15,19 @@ from werkzeug.exceptions import HTTPException
 from app.extensions import db
 from tests.browse import Browser
 from tests.journeys import axe
+from tests.journeys.screen import Look, Screen
 from tests.people import sign_in_as
 
 HERE = "http://localhost"
 PARTS = 2  # in files of their own, so that they can be looked at side by side
-BETWEEN = (640, 768)  # what is left of 1280 pixels at 200 %, and a tablet
-Scheme = Literal["light", "dark"]
-LOOKS: tuple[tuple[int, Scheme, dict[str, Any]], ...] = (
-    (320, "light", axe.WCAG),
-    (1280, "dark", axe.PAINTED),
+# The narrowest phone, what is left of 1280 pixels at 200 %, a tablet, and a desk.
+LOOKS: tuple[tuple[Look, dict[str, Any] | None], ...] = (
+    (Look(320, 800), axe.WCAG),
+    (Look(640, 800), None),
+    (Look(768, 800, "dark"), None),
+    (Look(1280, 800, "dark"), axe.PAINTED),
 )
 LINK = re.compile(r"""<a\b(?![^>]*\bdownload\b)[^>]*?\bhref="([^"]+)\"""")
-WIDE = """() => {
-  const limit = document.documentElement.clientWidth;
-  return document.documentElement.scrollWidth <= limit ? [] : [...document.querySelectorAll("body *")]
-    .filter((each) => each.getBoundingClientRect().right > limit + 1).slice(-2)
-    .map((each) => each.outerHTML.slice(0, 160));
-}"""
 UNSIZED = """() => [...document.images].filter((each) => !each.getAttribute("width") || !each.getAttribute("height"))
   .map((each) => each.outerHTML.slice(0, 160))"""
 
@@ -92,9 +88,10 @@ def _within(path: str, link: str) -> str | None:
 class Looking:
     """At one page after the other, on a narrow screen and a wide one; what is wrong gathers in `faults`."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, screen: Screen, inspector: axe.Inspector) -> None:
+        self.page, self.screen, self.inspector = page, screen, inspector
         self.faults: list[str] = []
+        self.looks = list(LOOKS)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error} on {page.url}"))
 
@@ -104,25 +101,17 @@ class Looking:
 
     def at(self, paths: list[str]) -> None:
         for path in paths:
-            self._look(self.page.goto(path))
+            self._page(self.page.goto(path))
+            self.looks.reverse()  # the next page is first seen as this one was last
 
-    def _look(self, answer: Response | None) -> None:
+    def _page(self, answer: Response | None) -> None:
         if answer is None or answer.status != 200:
             self.faults.append(f"{answer.status if answer else 'nothing'} on {self.page.url}")
-        self.faults += [f"picture without size: {each} on {self.page.url}" for each in self._all(UNSIZED)]
-        for width in BETWEEN:
-            self._size(width)
-        for width, scheme, rules in LOOKS:
-            self.page.emulate_media(color_scheme=scheme)
-            self._size(width)
-            found = axe.violations(self.page, rules)
-            self.faults += [f"{axe.told([each])} on {self.page.url} at {width} px, {scheme}" for each in found]
-
-    def _size(self, width: int) -> None:
-        self.page.set_viewport_size({"width": width, "height": 800})
-        where = f"{self.page.url} at {width} px"
-        self.faults += [f"scrolls sideways: {each} on {where}" for each in self._all(WIDE)]
-
-    def _all(self, script: str) -> list[str]:
-        found: list[str] = self.page.evaluate(script)
-        return found
+        self.faults += [f"picture without size: {each} on {self.page.url}" for each in self.page.evaluate(UNSIZED)]
+        for look, rules in self.looks:
+            self.screen.show(look)
+            where = f"on {self.page.url} at {look}"
+            self.faults += [f"scrolls sideways: {each} {where}" for each in self.screen.too_wide()]
+            if rules is not None:
+                found = self.inspector.violations(self.page, look, rules)
+                self.faults += [f"{axe.told([each])} {where}" for each in found]

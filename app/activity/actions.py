@@ -1,9 +1,12 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
+from app.activity.actors import Actor
+from app.activity.details import Details
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind, Verb
 from app.core import clock
 from app.core.database import table_of
 from app.extensions import db
@@ -11,29 +14,29 @@ from app.extensions import db
 _NOTE = sa.insert(table_of(Activity))  # written at once, past the session: nobody changes a line of the log
 
 
-def record(verb: str, subject_kind: str, subject: str, *, by: str, **details: Any) -> None:
-    """Note who did `verb` to the row with that public id: 'participant', 'worker', 'command' or 'account:<public id>'.
+def record(verb: Verb, kind: SubjectKind, subject: str, /, *, by: Actor, **details: Unpack[Details]) -> None:
+    """Note who did what to the row of this kind with that public id.
 
     Details hold values that a reader needs (a reason, an old and a new time), never a name or an address.
     """
     db.session.execute(
         _NOTE,
-        {"verb": verb, "subject_kind": subject_kind, "subject": subject, "actor": by, "details": details},
+        {"verb": verb.value, "subject_kind": kind.value, "subject": subject, "actor": by, "details": details},
     )
 
 
-def note_view(verb: str, subject_kind: str, subject: str, *, by: str) -> None:
+def note_view(verb: Verb, kind: SubjectKind, subject: str, *, by: Actor) -> None:
     """Note that `by` looked at a page with people on it: at most once an hour, in one statement whatever is there."""
     now = clock.now()
     hour = now.replace(minute=0, second=0, microsecond=0)
     before = sa.select(Activity.id).where(
-        Activity.subject_kind == subject_kind,
+        Activity.subject_kind == kind.value,
         Activity.subject == subject,
-        Activity.verb == verb,
+        Activity.verb == verb.value,
         Activity.actor == by,
         Activity.at >= hour,
     )
-    row: tuple[Any, ...] = (now, by, verb, subject_kind, subject, {})
+    row: tuple[Any, ...] = (now, by, verb.value, kind.value, subject, {})
     columns = (
         Activity.at,
         Activity.actor,

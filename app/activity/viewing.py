@@ -8,12 +8,13 @@ from flask import Flask, Response, current_app, request
 from flask_login import current_user
 
 from app.activity.actions import note_view
+from app.activity.verbs import SubjectKind, Verb
 from app.web.unit_of_work import afterwards
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-def noted(verb: str, *, of: str) -> Callable[[View], View]:
+def noted(verb: Verb, *, of: SubjectKind) -> Callable[[View], View]:
     """Under the mark of access: whoever opens this page is noted with `verb`, once an hour for each page.
 
     `of` names the kind of row that `<public_id>` in the address is.
@@ -27,10 +28,12 @@ def noted(verb: str, *, of: str) -> Callable[[View], View]:
 
 
 def _note(response: Response) -> Response:
-    verb, kind = getattr(current_app.view_functions.get(request.endpoint or ""), "noted", ("", ""))
-    if verb and request.method == "GET" and response.status_code == 200 and current_user.is_authenticated:
+    marked: tuple[Verb, SubjectKind] | None = getattr(
+        current_app.view_functions.get(request.endpoint or ""), "noted", None
+    )
+    if marked and request.method == "GET" and response.status_code == 200 and current_user.is_authenticated:
         subject = str((request.view_args or {}).get("public_id", ""))
-        afterwards(partial(note_view, verb, kind, subject, by=current_user.actor))
+        afterwards(partial(note_view, *marked, subject, by=current_user.actor))
     return response
 
 

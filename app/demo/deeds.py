@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
+from app.activity.actors import Actor
 from app.core import addresses
 from app.demo import answers
 from app.demo.answers import Opinion
@@ -22,7 +23,8 @@ from app.registrations.actions import Person
 from app.registrations.models import Registration
 from app.topics.models import Topic
 
-ORGANISER, PARTICIPANT = "command", "participant"
+ORGANISER: Actor = "command"
+PARTICIPANT: Actor = "participant"
 
 
 @dataclass

@@ -7,73 +7,21 @@ from typing import Any
 
 from flask_babel import gettext
 
+from app.accounts.queries import called
+from app.activity import details
+from app.activity.actors import account_id
 from app.activity.models import Activity
+from app.activity.verbs import every_verb
 from app.core.text import sentence
-from app.events.models import Ask, Event, EventState
-from app.events.queries.log import people_in_log
-from app.web.filters import clock_time, long_date, short_date
+from app.events.log import WORDS, EventVerb
+from app.events.models import Event, EventState
+from app.web.filters import short_date
 from app.web.text import say
 
-DEEDS = {
-    "event_created": sentence("Gemaakt"),
-    "event_copied": sentence("Gemaakt als kopie"),
-    "event_edited": sentence("Teksten gewijzigd"),
-    "event_cancelled": sentence("Afgelast"),
-    "event_scheduled": sentence("Moment gekozen waarop het aanmelden vanzelf opengaat"),
-    "event_unscheduled": sentence("Het aanmelden gaat niet meer vanzelf open"),
-    "event_not_published": sentence("Het aanmelden ging niet vanzelf open, want er ontbrak nog iets"),
-    "event_asks": sentence("Aanmeldformulier gewijzigd"),
-    "event_team": sentence("Team gewijzigd"),
-    "session_added": sentence("Datum toegevoegd"),
-    "session_removed": sentence("Datum weggehaald"),
-    "session_cancelled": sentence("Datum afgelast"),
-    "session_edited": sentence("Plaatsen en aanmelden gewijzigd"),
-    "participants_mailed": sentence("Mail geschreven aan mensen op de lijst"),
-    "meeting_added": sentence("Dagdeel toegevoegd"),
-    "meeting_removed": sentence("Dagdeel weggehaald"),
-    "meeting_moved": sentence("Datum, tijd of plek gewijzigd"),
-}
 STATES = {
     EventState.OPEN: sentence("Het aanmelden is geopend"),
     EventState.SAVE_THE_DATE: sentence("Als save the date in het programma gezet"),
     EventState.DRAFT: sentence("Teruggezet naar concept"),
-}
-CHANGED = sentence("Gewijzigd")
-FIELDS = {
-    "title": sentence("Titel"),
-    "goal": sentence("Doel"),
-    "description": sentence("Wat gaan we doen?"),
-    "programme": sentence("Programma"),
-    "audience": sentence("Voor wie"),
-    "speakers": sentence("Door wie"),
-    "theme": sentence("Thema"),
-    "bring": sentence("Neem mee"),
-    "origin": sentence("Waar dit vandaan komt"),
-    "improvements": sentence("Wat deden we met de vorige evaluatie?"),
-    "report": sentence("Verslag"),
-    "contact_name": sentence("Contactpersoon"),
-    "contact_email": sentence("E-mailadres voor vragen"),
-    "starts_at": sentence("Begin"),
-    "ends_at": sentence("Eind"),
-    "doors_at": sentence("Inloop"),
-    "venue": sentence("Locatie"),
-    "venue_id": sentence("Locatie"),
-    "address": sentence("Adres"),
-    "room": sentence("Ruimte"),
-    "online_url": sentence("Link om online mee te doen"),
-    "name": sentence("Naam"),
-    "capacity": sentence("Aantal plaatsen"),
-    "has_waiting_list": sentence("Wachtlijst"),
-    "sign_up_from": sentence("Aanmelden vanaf"),
-    "sign_up_until": sentence("Aanmelden tot en met"),
-    "asks": sentence("Vragen"),
-    "reminder_days": sentence("Herinnering, dagen vooraf"),
-    "publish_at": sentence("Gaat vanzelf open op"),
-    "added": sentence("Erbij"),
-    "removed": sentence("Eraf"),
-    "kind": sentence("Soort"),
-    "work_areas": sentence("Werkgebieden"),
-    "kind_id": sentence("Soort"),
 }
 
 
@@ -98,7 +46,7 @@ class Line:
 def lines(event: Event, rows: Sequence[Activity]) -> list[Line]:
     """One for each row, in their order."""
     people = [actor for row in rows for actor in (row.actor, *_listed(row, "added"), *_listed(row, "removed"))]
-    known, dates = people_in_log(people), _dates(event)
+    known, dates = called(people), _dates(event)
     return [
         Line(
             at=row.at,
@@ -126,57 +74,51 @@ def _dates(event: Event) -> dict[str, str]:
 
 
 def _who(actor: str, known: Mapping[str, str]) -> str:
-    if actor.startswith("account:"):
+    if account_id(actor):
         return known.get(actor) or str(gettext("iemand die geen account meer heeft"))
     return str(gettext("een deelnemer") if actor == "participant" else gettext("vanzelf"))
 
 
 def _deed(row: Activity) -> str:
-    if row.verb == "event_state":
-        return say(STATES.get(row.details.get("new", ""), CHANGED))
-    return say(DEEDS.get(row.verb, CHANGED))
+    if row.verb == EventVerb.STATE and row.details.get("new") in STATES:
+        return say(STATES[row.details["new"]])
+    told = every_verb()[row.verb].in_history
+    return say(told) if told else ""
 
 
 def _changes(row: Activity, known: Mapping[str, str]) -> list[Change]:
-    details = row.details
+    noted = row.details
     match row.verb:
-        case "event_asks":
-            return [Change(_label(name), _shown(name, old), _shown(name, new)) for name, (old, new) in details.items()]
-        case "event_scheduled":
-            return [Change(_label("publish_at"), None, _shown("publish_at", details.get("new")))]
-        case "event_team":
+        case EventVerb.ASKS:
+            return [_change(name, old, new) for name, (old, new) in noted.items()]
+        case EventVerb.SCHEDULED:
+            return [Change(_label("publish_at"), None, _shown("publish_at", noted.get("new")))]
+        case EventVerb.TEAM:
             told = {name: _listed(row, name) for name in ("added", "removed")}
             return [
                 Change(_label(name), None, ", ".join(_who(actor, known) for actor in actors))
                 for name, actors in told.items()
                 if actors
             ]
-        case "session_removed" | "meeting_removed" if "starts_at" in details:
-            return [Change(_label("starts_at"), _shown("starts_at", details["starts_at"]), None)]
-    old, new = details.get("old"), details.get("new")
+        case EventVerb.SESSION_REMOVED | EventVerb.MEETING_REMOVED if "starts_at" in noted:
+            return [Change(_label("starts_at"), _shown("starts_at", noted["starts_at"]), None)]
+    old, new = noted.get("old"), noted.get("new")
     if not isinstance(old, dict) or not isinstance(new, dict):
         return [Change(_label(name)) for name in _listed(row, "changed")]
     return [
-        Change(_label(name), _shown(name, old.get(name)), _shown(name, new.get(name)))
-        if name in old or name in new
-        else Change(_label(name))
+        _change(name, old.get(name), new.get(name)) if name in old or name in new else Change(_label(name))
         for name in _listed(row, "changed")
     ]
 
 
+def _change(name: str, old: Any, new: Any) -> Change:
+    return Change(_label(name), _shown(name, old), _shown(name, new))
+
+
 def _label(name: str) -> str:
-    return say(FIELDS[name]) if name in FIELDS else name
+    return details.column(name, WORDS)
 
 
 def _shown(name: str, value: Any) -> str:
     """A value as people read it; an empty one is told as such."""
-    if value is None or value in ("", []):
-        return str(gettext("leeg"))
-    if isinstance(value, bool):
-        return str(gettext("ja") if value else gettext("nee"))
-    if name == "asks":
-        return ", ".join(say(Ask(each).label) for each in value)
-    if isinstance(value, str) and (name.endswith("_at") or name in ("sign_up_from", "sign_up_until")):
-        moment = datetime.fromisoformat(value)
-        return str(gettext("%(day)s, %(time)s uur", day=long_date(moment), time=clock_time(moment)))
-    return str(value)
+    return details.value_in_words(name, value, WORDS, {}) or str(gettext("leeg"))

@@ -7,6 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import Account
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, tokens
 from app.core.database import new_public_id, table_of
 from app.core.locks import lock
@@ -15,6 +17,7 @@ from app.core.text import one_line, plain, sentence
 from app.events.models import Event
 from app.extensions import db
 from app.follow_up import mails, queries, rules
+from app.follow_up.log import AgreementVerb
 from app.follow_up.models import Agreement, AgreementState
 from app.outbox import actions as outbox
 from app.places import hooks
@@ -55,7 +58,7 @@ def agree(
     event: Event | None = None,
     topic: Topic | None = None,
     form_key: str | None = None,
-    by: str,
+    by: Actor,
 ) -> Agreement:
     """A new agreement after `event`, or about `topic`; an event's own topic hears of it too.
 
@@ -84,22 +87,22 @@ def agree(
         if before is None:
             raise
         return before
-    record("agreement_made", "agreement", agreement.public_id, by=by, work_area=agreement.work_area.name)
+    record(AgreementVerb.MADE, SubjectKind.AGREEMENT, agreement.public_id, by=by, work_area=agreement.work_area.name)
     _tell(agreement, agreement.goal)
     return agreement
 
 
-def change(agreement: Agreement, plan: Plan, *, by: str) -> None:
+def change(agreement: Agreement, plan: Plan, *, by: Actor) -> None:
     """Other words, another day, another owner. Raises Refused."""
     lock(agreement)
     refuse(_first_objection(plan, before=agreement.evaluate_on))
     _write(agreement, plan)
     agreement.changed_at = clock.now()
-    record("agreement_changed", "agreement", agreement.public_id, by=by)
+    record(AgreementVerb.CHANGED, SubjectKind.AGREEMENT, agreement.public_id, by=by)
     db.session.flush()
 
 
-def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: str) -> None:
+def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: Actor) -> None:
     """How it stands and what it brought; whoever follows the topic hears it when it is done. Raises Refused."""
     lock(agreement)
     outcome = plain(outcome)
@@ -108,7 +111,7 @@ def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: st
     if (state, outcome) == (old, agreement.outcome):
         return
     agreement.state, agreement.outcome, agreement.changed_at = state, outcome, clock.now()
-    record("agreement_moved_on", "agreement", agreement.public_id, by=by, old=old.value, new=state.value)
+    record(AgreementVerb.MOVED_ON, SubjectKind.AGREEMENT, agreement.public_id, by=by, old=old.value, new=state.value)
     if state is AgreementState.DONE and old is not state:
         _tell(agreement, outcome)
     db.session.flush()

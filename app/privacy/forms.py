@@ -7,7 +7,7 @@ from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired
 
-from app.activity import words
+from app.activity.verbs import SubjectKind
 from app.core.text import one_line
 from app.privacy.queries.log import Asked
 from app.privacy.rules.terms import Subject
@@ -48,7 +48,7 @@ def asked_of(args: "MultiDict[str, str]") -> Asked:
     return Asked(
         words=one_line(args.get("q"))[:100],
         account=one_line(args.get("wie"))[:16],
-        kind=args.get("soort", "") if args.get("soort", "") in words.KINDS else "",
+        kind=args.get("soort", "") if args.get("soort", "") in list(SubjectKind) else "",
         since=_day(args.get("van", "")),
         until=_day(args.get("tot", "")),
         before=int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None,

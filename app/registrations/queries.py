@@ -4,7 +4,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.accounts.models import Account
+from app.accounts.queries import called
 from app.core import clock
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
@@ -210,9 +210,7 @@ def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
 
 def actors(registration: Registration) -> dict[str, str]:
     """Names of the accounts in a registration's history, by how the history calls them."""
-    ids = [change.by.removeprefix("account:") for change in registration.changes if change.by.startswith("account:")]
-    accounts = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
-    return {account.actor: account.name or account.email for account in accounts}
+    return called(change.by for change in registration.changes)
 
 
 def lapsed_offers() -> list[int]:

@@ -8,7 +8,7 @@ from app.core import tokens
 from app.outbox.masking import HIDDEN, masked
 from app.web import logs
 from app.web.access import TOKEN, Access, access_of, is_personal
-from tests.architecture.test_routes import filled
+from tests.architecture.doors import nowhere
 from tests.browse import Browser
 
 PUBLIC_ID, SHORT = "0123456789abcdef", "kort"
@@ -42,7 +42,7 @@ def test_nothing_personal_is_kept_or_found(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         if is_personal(rule.endpoint):
             send = client.get if "GET" in (rule.methods or ()) else client.post
-            headers = send(filled(rule.rule)).headers
+            headers = send(nowhere(rule.rule)).headers
             assert headers["Cache-Control"] == "no-store", rule.rule
             assert headers["X-Robots-Tag"] == "noindex", rule.rule
 

@@ -4,8 +4,11 @@ import sqlalchemy as sa
 
 from app.accounts import queries, rules
 from app.accounts.actions.sessions import end_sessions_of
+from app.accounts.log import AccountVerb
 from app.accounts.models import Account, AccountRole, Passkey, RecoveryCode, RightsReview, SignInToken
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import addresses, clock
 from app.core.locks import lock
 from app.core.refusal import refuse
@@ -17,7 +20,7 @@ def invite(
     email: str,
     *,
     role: AccountRole | None,
-    by: str,
+    by: Actor,
     name: str = "",
     work_areas: Sequence[WorkArea] | None = None,
 ) -> Account:
@@ -38,11 +41,11 @@ def invite(
         account.work_areas = list(work_areas)
     account.active = True
     db.session.flush()
-    record("account_invited", "account", account.public_id, by=by, role=account.role.value)
+    record(AccountVerb.INVITED, SubjectKind.ACCOUNT, account.public_id, by=by, role=account.role.value)
     return account
 
 
-def change(account: Account, *, name: str, role: AccountRole, work_areas: Sequence[WorkArea], by: str) -> None:
+def change(account: Account, *, name: str, role: AccountRole, work_areas: Sequence[WorkArea], by: Actor) -> None:
     _hold_admins()
     lock(account)
     _keep_an_admin(account, stays_admin=role is AccountRole.ADMIN)
@@ -50,16 +53,16 @@ def change(account: Account, *, name: str, role: AccountRole, work_areas: Sequen
     old = account.role
     account.name, account.role, account.work_areas = name, role, list(work_areas)
     db.session.flush()
-    record("account_changed", "account", account.public_id, by=by, old=old.value, role=role.value)
+    record(AccountVerb.CHANGED, SubjectKind.ACCOUNT, account.public_id, by=by, old=old.value, role=role.value)
 
 
-def rename(account: Account, name: str, *, by: str) -> None:
+def rename(account: Account, name: str, *, by: Actor) -> None:
     account.name = name
     db.session.flush()
-    record("account_renamed", "account", account.public_id, by=by)
+    record(AccountVerb.RENAMED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def close(account: Account, *, by: str) -> None:
+def close(account: Account, *, by: Actor) -> None:
     """No way in any more, from the next request on; what they did stays under their name."""
     _hold_admins()
     lock(account)
@@ -68,17 +71,17 @@ def close(account: Account, *, by: str) -> None:
     end_sessions_of(account)
     db.session.execute(sa.delete(SignInToken).where(SignInToken.account_id == account.id))
     db.session.flush()
-    record("account_closed", "account", account.public_id, by=by)
+    record(AccountVerb.CLOSED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def reopen(account: Account, *, by: str) -> None:
+def reopen(account: Account, *, by: Actor) -> None:
     lock(account)
     account.active = True
     db.session.flush()
-    record("account_reopened", "account", account.public_id, by=by)
+    record(AccountVerb.REOPENED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def remove_second_factor(account: Account, *, by: str) -> None:
+def remove_second_factor(account: Account, *, by: Actor) -> None:
     """For who lost phone and codes: they sign in with a link and set it up anew."""
     lock(account)
     account.totp_secret = account.totp_counter = None
@@ -86,16 +89,16 @@ def remove_second_factor(account: Account, *, by: str) -> None:
         db.session.execute(sa.delete(kept).where(kept.account_id == account.id))
     end_sessions_of(account)
     db.session.flush()
-    record("second_factor_removed", "account", account.public_id, by=by)
+    record(AccountVerb.SECOND_FACTOR_REMOVED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def agree_to_rights(account: Account, *, accounts: int, by: str) -> None:
+def agree_to_rights(account: Account, *, accounts: int, by: Actor) -> None:
     """A beheerder looked at who may do what, and found it right."""
     db.session.add(RightsReview(account=account, accounts=accounts))
     db.session.flush()
     record(
-        "rights_reviewed",
-        "account",
+        AccountVerb.RIGHTS_REVIEWED,
+        SubjectKind.ACCOUNT,
         account.public_id,
         by=by,
         accounts=accounts,

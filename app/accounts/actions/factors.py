@@ -2,9 +2,12 @@ import sqlalchemy as sa
 
 from app.accounts import codes, passwords, rules
 from app.accounts.actions.sessions import end_other_sessions
+from app.accounts.log import AccountVerb
 from app.accounts.models import Account, AccountSession, Passkey, RecoveryCode
 from app.accounts.passkeys import NewKey
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, tokens
 from app.core.locks import lock
 from app.core.refusal import Objection, Refused, refuse
@@ -18,45 +21,45 @@ WRONG_CODE = Objection(
 KNOWN_KEY = Objection("known_key", sentence("Deze passkey hoort al bij een account."))
 
 
-def set_password(account: Account, password: str, *, kept: AccountSession | None, by: str) -> None:
+def set_password(account: Account, password: str, *, kept: AccountSession | None, by: Actor) -> None:
     """Ends every other session: who knew the old one is out."""
     refuse(rules.password_objection(password, name=account.name, email=account.email))
     account.password = passwords.hashed(password)
     end_other_sessions(account, kept, by=by)
-    record("password_set", "account", account.public_id, by=by)
+    record(AccountVerb.PASSWORD_SET, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def remove_password(account: Account, *, by: str) -> None:
+def remove_password(account: Account, *, by: Actor) -> None:
     account.password = None
     db.session.flush()
-    record("password_removed", "account", account.public_id, by=by)
+    record(AccountVerb.PASSWORD_REMOVED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def set_code_app(account: Account, secret: str, code: str, *, row: AccountSession, by: str) -> list[str]:
+def set_code_app(account: Account, secret: str, code: str, *, row: AccountSession, by: Actor) -> list[str]:
     """Recovery codes, once the app shows the right code. This session has proven it; the others are asked."""
     lock(account)
     account.totp_counter = None
     if not codes.is_good(code, secret, account):
         raise Refused(WRONG_CODE)
     account.totp_secret, row.passed_second = secret, True
-    record("code_app_set", "account", account.public_id, by=by)
+    record(AccountVerb.CODE_APP_SET, SubjectKind.ACCOUNT, account.public_id, by=by)
     return new_recovery_codes(account, by=by)
 
 
-def remove_code_app(account: Account, *, by: str) -> None:
+def remove_code_app(account: Account, *, by: Actor) -> None:
     account.totp_secret = account.totp_counter = None
     db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     db.session.flush()
-    record("code_app_removed", "account", account.public_id, by=by)
+    record(AccountVerb.CODE_APP_REMOVED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
-def new_recovery_codes(account: Account, *, by: str) -> list[str]:
+def new_recovery_codes(account: Account, *, by: Actor) -> list[str]:
     """Ten new ones; the old ones are good no more."""
     db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     made = codes.recovery_codes(RECOVERY_CODES)
     db.session.add_all(RecoveryCode(account_id=account.id, digest=_digest(account, code)) for code in made)
     db.session.flush()
-    record("recovery_codes_made", "account", account.public_id, by=by)
+    record(AccountVerb.RECOVERY_CODES_MADE, SubjectKind.ACCOUNT, account.public_id, by=by)
     return made
 
 
@@ -73,7 +76,7 @@ def use_code(account: Account, code: str) -> None:
     ).rowcount  # type: ignore[attr-defined]
     if not spent:
         raise Refused(WRONG_CODE)
-    record("recovery_code_used", "account", account.public_id, by=account.actor)
+    record(AccountVerb.RECOVERY_CODE_USED, SubjectKind.ACCOUNT, account.public_id, by=account.actor)
 
 
 def _digest(account: Account, code: str) -> str:
@@ -82,7 +85,7 @@ def _digest(account: Account, code: str) -> str:
     return tokens.digest(f"{account.public_id}:{figures}")
 
 
-def add_passkey(account: Account, key: NewKey, name: str, *, row: AccountSession, by: str) -> None:
+def add_passkey(account: Account, key: NewKey, name: str, *, row: AccountSession, by: Actor) -> None:
     """Making one proved it here: this session passes the second step."""
     if db.session.scalar(sa.select(Passkey.id).where(Passkey.credential_id == key.credential_id)):
         raise Refused(KNOWN_KEY)
@@ -97,7 +100,7 @@ def add_passkey(account: Account, key: NewKey, name: str, *, row: AccountSession
     )
     row.passed_second = True
     db.session.flush()
-    record("passkey_added", "account", account.public_id, by=by)
+    record(AccountVerb.PASSKEY_ADDED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
 def rename_passkey(passkey: Passkey, name: str) -> None:
@@ -105,10 +108,10 @@ def rename_passkey(passkey: Passkey, name: str) -> None:
     db.session.flush()
 
 
-def remove_passkey(account: Account, passkey: Passkey, *, by: str) -> None:
+def remove_passkey(account: Account, passkey: Passkey, *, by: Actor) -> None:
     db.session.delete(passkey)
     db.session.flush()
-    record("passkey_removed", "account", account.public_id, by=by)
+    record(AccountVerb.PASSKEY_REMOVED, SubjectKind.ACCOUNT, account.public_id, by=by)
 
 
 def note_passkey_used(passkey: Passkey, sign_count: int) -> None:

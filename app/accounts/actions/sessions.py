@@ -2,8 +2,11 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from app.accounts.log import AccountVerb
 from app.accounts.models import Account, AccountSession, Via
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, tokens
 from app.extensions import db
 
@@ -24,7 +27,7 @@ def begin_session(account: Account, *, via: Via, device: str, passed_second: boo
     )
     account.last_seen_at = clock.now()
     db.session.flush()
-    record("signed_in", "account", account.public_id, by=account.actor, via=via.value)
+    record(AccountVerb.SIGNED_IN, SubjectKind.ACCOUNT, account.public_id, by=account.actor, via=via.value)
     return key
 
 
@@ -34,17 +37,17 @@ def pass_second(row: AccountSession) -> None:
     db.session.flush()
 
 
-def end_session(row: AccountSession, *, by: str) -> None:
+def end_session(row: AccountSession, *, by: Actor) -> None:
     row.ended_at = clock.now()
     db.session.flush()
-    record("signed_out", "account", row.account.public_id, by=by)
+    record(AccountVerb.SIGNED_OUT, SubjectKind.ACCOUNT, row.account.public_id, by=by)
 
 
-def end_other_sessions(account: Account, kept: AccountSession | None, *, by: str) -> int:
+def end_other_sessions(account: Account, kept: AccountSession | None, *, by: Actor) -> int:
     """How many were ended: all of the account but the one that is kept."""
     ended = end_sessions_of(account, kept)
     db.session.flush()
-    record("other_sessions_ended", "account", account.public_id, by=by, number=ended)
+    record(AccountVerb.OTHER_SESSIONS_ENDED, SubjectKind.ACCOUNT, account.public_id, by=by, number=ended)
     return ended
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from flask_security import RoleMixin, UserMixin
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.activity.actors import AccountActor, of_account
 from app.core import clock
 from app.core.database import Base, HasPublicId, new_public_id
 from app.core.text import Sentence, sentence
@@ -95,9 +96,9 @@ class Account(HasPublicId, UserMixin, Base):
         return [Role(self.role.value)]
 
     @property
-    def actor(self) -> str:
+    def actor(self) -> AccountActor:
         """How the activity log names this account."""
-        return f"account:{self.public_id}"
+        return of_account(self.public_id)
 
     @property
     def called(self) -> str:

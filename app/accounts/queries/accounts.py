@@ -1,10 +1,11 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import Account, AccountRole, Passkey, RightsReview
+from app.activity.actors import account_id
 from app.core import addresses
 from app.extensions import db
 from app.web import paging
@@ -73,3 +74,10 @@ def last_review() -> RightsReview | None:
         .order_by(RightsReview.at.desc(), RightsReview.id.desc())
         .limit(1)
     )
+
+
+def called(actors: Iterable[str]) -> dict[str, str]:
+    """What these accounts are called, by how the log names them; whoever left is not in it."""
+    ids = {public_id for actor in actors if (public_id := account_id(actor))}
+    accounts = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
+    return {account.actor: account.called for account in accounts}

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from app.activity.actors import Actor
 from app.events import actions
 from app.events.actions import KindPlan
 from app.events.models import USUAL_ASKS, Ask, KindShape
@@ -70,6 +71,6 @@ HARVEST = KindPlan(
 )
 
 
-def add_kinds(*, by: str) -> None:
+def add_kinds(*, by: Actor) -> None:
     for plan in (CAFE, MASTERCLASS, SERIES, IB_MEETING, TERM_MEETING, HARVEST):
         actions.add_kind(plan, by=by)

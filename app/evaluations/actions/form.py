@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core.locks import lock
 from app.core.refusal import Refused, refuse, refuse_first
 from app.evaluations import queries, standard_form
 from app.evaluations.kinds import KINDS
+from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Question, Response
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion, Scope
@@ -43,7 +46,7 @@ def form_of(event: Event, kind: EvaluationKind = EvaluationKind.AFTER) -> Evalua
     return own or current_form(kind)
 
 
-def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: str) -> EvaluationForm:
+def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: Actor) -> EvaluationForm:
     """The form with these questions: the same one while nobody answered it, otherwise a new version."""
     if form.is_frozen:
         newest = queries.newest_version(form.scope)
@@ -53,11 +56,11 @@ def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: s
     db.session.flush()  # the old places must be free before others take them
     form.questions = as_rows(questions)
     db.session.flush()
-    record("evaluation_form_changed", "evaluation_form", str(form.id), by=by, version=form.version)
+    record(EvaluationVerb.FORM_CHANGED, SubjectKind.EVALUATION_FORM, str(form.id), by=by, version=form.version)
     return form
 
 
-def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: str) -> EvaluationForm:
+def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: Actor) -> EvaluationForm:
     """The form of this scope with these questions; where it had none, it has its own from now on.
 
     Open evaluations that nobody has answered yet ask them too.
@@ -78,7 +81,7 @@ def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: 
     return form
 
 
-def add(scope: Scope, question: NewQuestion, *, name: str = "", by: str) -> None:
+def add(scope: Scope, question: NewQuestion, *, name: str = "", by: Actor) -> None:
     """At the end. Raises Refused."""
     questions = asked(scope)
     if len(questions) >= rules.MOST_QUESTIONS:
@@ -89,7 +92,7 @@ def add(scope: Scope, question: NewQuestion, *, name: str = "", by: str) -> None
     edit(scope, [*questions, rules.cleaned(question)], name=name, by=by)
 
 
-def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", by: str) -> None:
+def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", by: Actor) -> None:
     """Another question in its place; `place` counts from 0. Raises Refused."""
     questions = asked(scope)
     if not 0 <= place < len(questions):
@@ -102,14 +105,14 @@ def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", 
     edit(scope, questions, name=name, by=by)
 
 
-def remove(scope: Scope, place: int, *, name: str = "", by: str) -> None:
+def remove(scope: Scope, place: int, *, name: str = "", by: Actor) -> None:
     """Raises Refused."""
     questions = asked(scope)
     refuse(rules.removal_objection(questions, place))
     edit(scope, questions[:place] + questions[place + 1 :], name=name, by=by)
 
 
-def move(scope: Scope, place: int, step: int, *, name: str = "", by: str) -> None:
+def move(scope: Scope, place: int, step: int, *, name: str = "", by: Actor) -> None:
     """One up (-1) or down (1)."""
     questions = asked(scope)
     new = rules.moved(questions, place, step)
@@ -117,12 +120,12 @@ def move(scope: Scope, place: int, step: int, *, name: str = "", by: str) -> Non
         edit(scope, new, name=name, by=by)
 
 
-def back_to_standard(scope: Scope, *, by: str) -> None:
+def back_to_standard(scope: Scope, *, by: Actor) -> None:
     """Its own form is no longer used, but answers to it are still read by it."""
     form = queries.newest_form(scope)
     if form is None or not scope.key or scope == scope.wider:
         return
-    record("evaluation_form_left", "evaluation_form", str(form.id), by=by)
+    record(EvaluationVerb.FORM_LEFT, SubjectKind.EVALUATION_FORM, str(form.id), by=by)
     db.session.execute(sa.update(EvaluationForm).where(EvaluationForm.scope == scope.key).values(is_left=True))
     db.session.expire_all()
     _use(scope)

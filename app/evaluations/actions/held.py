@@ -1,17 +1,20 @@
 """What is decided of a text that may name a pupil."""
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core.locks import lock
 from app.core.refusal import Objection, Refused
 from app.core.text import sentence
 from app.evaluations import queries
+from app.evaluations.log import EvaluationVerb
 from app.events.models import Event
 from app.extensions import db
 
 GONE = Objection("held_gone", sentence("Dit antwoord is er niet meer."))
 
 
-def decide(event: Event, id: str, *, may_show: bool | None, by: str) -> None:
+def decide(event: Event, id: str, *, may_show: bool | None, by: Actor) -> None:
     """Show it among the others after all, leave it out, or (None) back to where it stood apart. Raises Refused."""
     lock(event)
     answer = queries.held_answer(event, id)
@@ -21,5 +24,5 @@ def decide(event: Event, id: str, *, may_show: bool | None, by: str) -> None:
         return
     answer.may_show = may_show
     decided = {True: "shown", False: "left_out", None: "held"}[may_show]
-    record("evaluation_text_decided", "event", event.public_id, by=by, decided=decided, answer=id)
+    record(EvaluationVerb.TEXT_DECIDED, SubjectKind.EVENT, event.public_id, by=by, decided=decided, answer=id)
     db.session.flush()

@@ -3,10 +3,13 @@
 import sqlalchemy as sa
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.locks import lock
 from app.evaluations import mails, queries
 from app.evaluations.actions.form import form_of
+from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import EventSession, EventState
@@ -16,7 +19,7 @@ from app.registrations.models import Registration
 from app.web.language import speaking
 
 
-def open_evaluation(event_session_id: int, *, by: str = "worker") -> None:
+def open_evaluation(event_session_id: int, *, by: Actor = "worker") -> None:
     """Bring a session's evaluation to where it should be now; doing it again changes nothing.
 
     From the start of the last meeting everybody who is confirmed has a ticket; from its end they have a mail.
@@ -38,7 +41,7 @@ def open_evaluation(event_session_id: int, *, by: str = "worker") -> None:
         _invite(evaluation, window)
 
 
-def ask_again(event_session_id: int, *, by: str = "worker") -> None:
+def ask_again(event_session_id: int, *, by: Actor = "worker") -> None:
     """Six weeks later: ask everybody who was there what they did with it. Doing it again changes nothing."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None:
@@ -63,7 +66,7 @@ def _window(event_session: EventSession) -> opening.Window:
     return opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
 
 
-def _evaluation(event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: str) -> Evaluation:
+def _evaluation(event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: Actor) -> Evaluation:
     """The session's evaluation of this kind, made if need be, and locked."""
     evaluation = queries.evaluation_of(event_session, kind)
     if evaluation is None:
@@ -72,7 +75,7 @@ def _evaluation(event_session: EventSession, window: opening.Window, kind: Evalu
         _set_times(evaluation, window)
         db.session.add(evaluation)
         db.session.flush()
-        record("evaluation_opened", "event_session", event_session.public_id, by=by, kind=kind.value)
+        record(EvaluationVerb.OPENED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by, kind=kind.value)
     lock(evaluation)
     return evaluation
 
@@ -110,7 +113,7 @@ def _invite(evaluation: Evaluation, window: opening.Window) -> None:
     db.session.flush()
 
 
-def remind(evaluation_id: int, *, by: str = "worker") -> None:
+def remind(evaluation_id: int, *, by: Actor = "worker") -> None:
     """Mail everybody who was invited and did not answer, once."""
     evaluation = db.session.get(Evaluation, evaluation_id)
     if evaluation is None:
@@ -124,5 +127,5 @@ def remind(evaluation_id: int, *, by: str = "worker") -> None:
     for ticket in queries.tickets_to_remind(evaluation):
         with speaking(ticket.registration.language):
             outbox.put(mails.reminder(ticket))
-    record("evaluation_reminded", "event_session", evaluation.event_session.public_id, by=by)
+    record(EvaluationVerb.REMINDED, SubjectKind.EVENT_SESSION, evaluation.event_session.public_id, by=by)
     db.session.flush()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.activity.actors import Actor
 from app.core import clock
 from app.core.locks import lock
 from app.evaluations import queries
@@ -13,13 +14,13 @@ from app.topics.actions import needs
 from app.topics.actions.needs import Wish
 
 
-def put_on_wish_list(event: Event, *, by: str) -> int:
+def put_on_wish_list(event: Event, *, by: Actor) -> int:
     """Now, all that was ticked so far; how many needs that made. Doing it again makes none."""
     lock(event)
     return _ask(queries.wishes(event), by=by)
 
 
-def hand_over_wishes(evaluation_id: int, *, by: str = "worker") -> None:
+def hand_over_wishes(evaluation_id: int, *, by: Actor = "worker") -> None:
     """When an evaluation closed: all together, since the moment of a single need would tell when somebody answered."""
     evaluation = db.session.get(Evaluation, evaluation_id)
     if evaluation is None:
@@ -32,7 +33,7 @@ def hand_over_wishes(evaluation_id: int, *, by: str = "worker") -> None:
     db.session.flush()
 
 
-def _ask(found: Iterable[Wished], *, by: str) -> int:
+def _ask(found: Iterable[Wished], *, by: Actor) -> int:
     made = 0
     for wished in found:
         needs.ask(Wish(subject=wished.subject, practice=wished.practice), form_key=wished.form_key, by=by)

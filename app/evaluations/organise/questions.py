@@ -5,13 +5,14 @@ Each page is written once, and is found at two addresses: with an event, and amo
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.activity.actors import Actor
 from app.core.refusal import Refused
 from app.evaluations import queries
 from app.evaluations.actions import form as actions
@@ -202,7 +203,12 @@ def _refuse_if_stale(place: Place) -> None:
         raise Refused(rules.QUESTION_GONE)
 
 
-def _signed(place: Place) -> dict[str, str]:
+class Signed(TypedDict):
+    name: str
+    by: Actor
+
+
+def _signed(place: Place) -> Signed:
     return {"name": place.name, "by": current_user.actor}
 
 

@@ -4,10 +4,12 @@ from flask import Response, abort, render_template, request
 from flask_login import current_user
 
 from app.accounts.models import AccountRole
+from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
 from app.evaluations import exports, queries
 from app.evaluations.kinds import KINDS
+from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import EvaluationKind
 from app.evaluations.organise import bp
 from app.evaluations.queries import Results
@@ -55,7 +57,7 @@ def results(public_id: str) -> str:
 
 @bp.get("/bijeenkomsten/<public_id>/evaluatie.csv")
 @team(of="event")
-@noted("evaluation_exported", of="event")
+@noted(EvaluationVerb.EXPORTED, of=SubjectKind.EVENT)
 def export(public_id: str) -> Response:
     event = event_or_404(public_id)
     return spreadsheet(f"evaluatie-{event.slug}.csv", exports.results_sheet(queries.results(event, _chosen(event))))

@@ -3,15 +3,19 @@
 from collections.abc import Collection
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.details import Details
+from app.activity.verbs import SubjectKind
 from app.core import locks
+from app.events.log import EventVerb
 from app.events.models import Ask, Event
 
 
-def set_asks(event: Event, asks: Collection[Ask], *, reminder_days: int, by: str) -> None:
+def set_asks(event: Event, asks: Collection[Ask], *, reminder_days: int, by: Actor) -> None:
     """From now on; answers that were given stay."""
     locks.lock(event)
     wanted = tuple(ask for ask in Ask if ask in asks)
-    changed: dict[str, list[object]] = {}
+    changed: Details = {}
     if wanted != event.asks:
         changed["asks"] = [[each.value for each in event.asks], [each.value for each in wanted]]
     if reminder_days != event.reminder_days:
@@ -19,4 +23,4 @@ def set_asks(event: Event, asks: Collection[Ask], *, reminder_days: int, by: str
     if not changed:
         return
     event.asks, event.reminder_days = wanted, reminder_days
-    record("event_asks", "event", event.public_id, by=by, **changed)
+    record(EventVerb.ASKS, SubjectKind.EVENT, event.public_id, by=by, **changed)

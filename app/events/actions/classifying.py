@@ -3,13 +3,16 @@
 from collections.abc import Collection
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, locks
 from app.core.text import one_line
+from app.events.log import EventVerb
 from app.events.models import Event, EventKind
 from app.places.models import WorkArea
 
 
-def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea], theme: str, by: str) -> None:
+def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea], theme: str, by: Actor) -> None:
     """No werkgebieden is the whole region."""
     locks.lock(event)
     new = {"kind": kind, "work_areas": sorted(work_areas, key=lambda each: each.id), "theme": one_line(theme)}
@@ -19,8 +22,8 @@ def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea],
     if old:
         event.changed_at = clock.now()
         record(
-            "event_edited",
-            "event",
+            EventVerb.EDITED,
+            SubjectKind.EVENT,
             event.public_id,
             by=by,
             changed=sorted(old),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from app.activity.actors import Actor
 from app.core import clock
 from app.events.actions.creating import EventPlan, MeetingPlan, SessionPlan
 from app.events.actions.planning import plan_event
@@ -23,7 +24,7 @@ class Times:
 
 
 def copy_event(
-    source: Event, title: str, times: Mapping[str, Times], *, form_key: str, contact_email: str, by: str
+    source: Event, title: str, times: Mapping[str, Times], *, form_key: str, contact_email: str, by: Actor
 ) -> Event:
     """A concept with everything of `source` but its registrations.
 

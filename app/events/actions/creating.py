@@ -6,10 +6,13 @@ from datetime import datetime
 
 from app.accounts.models import Account
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core.text import one_line, slug
 from app.events import queries
 from app.events.actions.telling import tell_followers
 from app.events.actions.texts import Texts
+from app.events.log import EventVerb
 from app.events.models import Ask, Event, EventKind, EventSession, EventState, Meeting
 from app.extensions import db
 from app.places.models import WorkArea
@@ -51,7 +54,7 @@ class EventPlan:
     reminder_days: int | None = None  # before the first meeting; None: as its kind has it
 
 
-def create_event(plan: EventPlan, *, by: str) -> Event:
+def create_event(plan: EventPlan, *, by: Actor) -> Event:
     """A new event with its sessions and meetings; its address is made of its title."""
     texts, kind, days = plan.texts.cleaned(), plan.kind, plan.reminder_days
     known = queries.venue_ids()
@@ -73,7 +76,7 @@ def create_event(plan: EventPlan, *, by: str) -> Event:
     )
     db.session.add(event)
     db.session.flush()
-    record("event_created", "event", event.public_id, by=by, state=event.state.value)
+    record(EventVerb.CREATED, SubjectKind.EVENT, event.public_id, by=by, state=event.state.value)
     tell_followers(event)
     return event
 

@@ -3,6 +3,8 @@
 from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import Refused, refuse
 from app.core.text import one_line
@@ -10,11 +12,12 @@ from app.events import queries, rules
 from app.events.actions.creating import MeetingPlan, SessionPlan, new_meeting, new_session
 from app.events.actions.holding import hold
 from app.events.actions.meetings import span
+from app.events.log import EventVerb
 from app.events.models import Event, EventSession, Meeting
 from app.extensions import db
 
 
-def add_session(event: Event, plan: SessionPlan, *, by: str) -> EventSession:
+def add_session(event: Event, plan: SessionPlan, *, by: Actor) -> EventSession:
     """Another date to choose. Raises Refused where the event was called off, or the name is another's."""
     hold(event)
     refuse(rules.add_objection(event.state))
@@ -25,11 +28,11 @@ def add_session(event: Event, plan: SessionPlan, *, by: str) -> EventSession:
     span(event_session)
     event.changed_at = clock.now()
     db.session.flush()
-    record("session_added", "event_session", event_session.public_id, by=by)
+    record(EventVerb.SESSION_ADDED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)
     return event_session
 
 
-def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: str) -> Meeting:
+def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: Actor) -> Meeting:
     """Once more for a group; who is on its list is told by the worker. Raises Refused where it was called off."""
     event = event_session.event
     hold(event)
@@ -39,11 +42,11 @@ def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: str) -> M
     span(event_session)
     event_session.news_at = event.changed_at = clock.now()
     db.session.flush()
-    record("meeting_added", "meeting", meeting.public_id, by=by, event=event.public_id)
+    record(EventVerb.MEETING_ADDED, SubjectKind.MEETING, meeting.public_id, by=by, event=event.public_id)
     return meeting
 
 
-def remove_session(event_session: EventSession, *, by: str) -> None:
+def remove_session(event_session: EventSession, *, by: Actor) -> None:
     """Take a date away that nobody signed up for. Raises Refused."""
     event = event_session.event
     hold(event)
@@ -55,14 +58,20 @@ def remove_session(event_session: EventSession, *, by: str) -> None:
             has_begun=event_session.starts_at <= clock.now(),
         )
     )
-    record("session_removed", "event", event.public_id, by=by, starts_at=event_session.starts_at.isoformat())
+    record(
+        EventVerb.SESSION_REMOVED,
+        SubjectKind.EVENT,
+        event.public_id,
+        by=by,
+        starts_at=event_session.starts_at.isoformat(),
+    )
     event.sessions.remove(event_session)
     _flush_or_refuse()
     span(event.sessions[0])
     event.changed_at = clock.now()
 
 
-def remove_meeting(meeting: Meeting, *, by: str) -> None:
+def remove_meeting(meeting: Meeting, *, by: Actor) -> None:
     """Take one time away from a group that nobody signed up for. Raises Refused."""
     event_session = meeting.event_session
     event = event_session.event
@@ -76,7 +85,9 @@ def remove_meeting(meeting: Meeting, *, by: str) -> None:
         )
     )
     refuse(rules.LAST_MEETING if len(event_session.meetings) == 1 else None)
-    record("meeting_removed", "event", event.public_id, by=by, starts_at=meeting.starts_at.isoformat())
+    record(
+        EventVerb.MEETING_REMOVED, SubjectKind.EVENT, event.public_id, by=by, starts_at=meeting.starts_at.isoformat()
+    )
     event_session.meetings.remove(meeting)
     _flush_or_refuse()
     span(event_session)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import time
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
 from app.core.text import one_line, plain, slug
 from app.events import queries, rules
+from app.events.log import EventVerb
 from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, EventKind, KindShape
 from app.extensions import db
 
@@ -46,17 +49,17 @@ class KindPlan:
         }
 
 
-def add_kind(plan: KindPlan, *, by: str) -> EventKind:
+def add_kind(plan: KindPlan, *, by: Actor) -> EventKind:
     """Raises Refused where another kind is called so."""
     _refuse_name(plan)
     kind = EventKind(slug=slug(plan.name, 60), **plan.values())
     db.session.add(kind)
     db.session.flush()
-    record("kind_added", "event_kind", kind.public_id, by=by, kind=kind.name)
+    record(EventVerb.KIND_ADDED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name)
     return kind
 
 
-def edit_kind(kind: EventKind, plan: KindPlan, *, by: str) -> None:
+def edit_kind(kind: EventKind, plan: KindPlan, *, by: Actor) -> None:
     """What events begin with from now on; those that are there stay as they are. Its address stays: filters hold it."""
     _refuse_name(plan, but=kind)
     values = plan.values()
@@ -64,27 +67,27 @@ def edit_kind(kind: EventKind, plan: KindPlan, *, by: str) -> None:
     for name in changed:
         setattr(kind, name, values[name])
     if changed:
-        record("kind_edited", "event_kind", kind.public_id, by=by, kind=kind.name, changed=changed)
+        record(EventVerb.KIND_EDITED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name, changed=changed)
         db.session.flush()
 
 
-def retire_kind(kind: EventKind, *, by: str) -> None:
+def retire_kind(kind: EventKind, *, by: Actor) -> None:
     """Not for new events any more; pressed twice it stays so."""
     if not kind.is_retired:
         kind.retired_at = clock.now()
-        record("kind_retired", "event_kind", kind.public_id, by=by, kind=kind.name)
+        record(EventVerb.KIND_RETIRED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name)
 
 
-def restore_kind(kind: EventKind, *, by: str) -> None:
+def restore_kind(kind: EventKind, *, by: Actor) -> None:
     if kind.is_retired:
         kind.retired_at = None
-        record("kind_restored", "event_kind", kind.public_id, by=by, kind=kind.name)
+        record(EventVerb.KIND_RESTORED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name)
 
 
-def delete_kind(kind: EventKind, *, by: str) -> None:
+def delete_kind(kind: EventKind, *, by: Actor) -> None:
     """Raises Refused while an event is of this kind."""
     refuse(rules.delete_kind_objection(queries.events_of_kind(kind.id)))
-    record("kind_deleted", "event_kind", kind.public_id, by=by, kind=kind.name)
+    record(EventVerb.KIND_DELETED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name)
     db.session.delete(kind)
     db.session.flush()
 

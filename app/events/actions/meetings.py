@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import Objection, refuse
 from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.details import kept
 from app.events.actions.holding import hold
+from app.events.log import EventVerb
 from app.events.models import EventSession, Meeting
 from app.extensions import db
 
@@ -25,7 +28,7 @@ def reschedule(
     address: str,
     online_url: str,
     room: str | None = None,
-    by: str,
+    by: Actor,
 ) -> bool:
     """Move a meeting; gives whether anything changed. Its people are told by the worker. Without `room` that stays.
 
@@ -51,7 +54,7 @@ def reschedule(
     return True
 
 
-def _move(meeting: Meeting, new: Mapping[str, Any], *, by: str) -> None:
+def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
     event_session = meeting.event_session
     event = event_session.event
     old = {name: getattr(meeting, name) for name in new}
@@ -64,8 +67,8 @@ def _move(meeting: Meeting, new: Mapping[str, Any], *, by: str) -> None:
     meeting.changed_at = event_session.news_at = event.changed_at = clock.now()
     span(event_session)
     record(
-        "meeting_moved",
-        "meeting",
+        EventVerb.MEETING_MOVED,
+        SubjectKind.MEETING,
         meeting.public_id,
         by=by,
         changed=sorted(new),

@@ -5,11 +5,14 @@ from dataclasses import replace
 from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import tokens
 from app.core.refusal import Objection, refuse, refuse_first
 from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.creating import EventPlan, create_event
+from app.events.log import EventVerb
 from app.events.models import Event, EventState
 from app.extensions import db
 from app.topics.actions.holding import hold
@@ -17,7 +20,7 @@ from app.topics.models import Topic
 from app.topics.rules.decisions import plan_objection
 
 
-def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: str, copied_from: str = "") -> Event:
+def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: Actor, copied_from: str = "") -> Event:
     """The event, in the state of its plan; the same form sent twice gives the same event. Raises Refused.
 
     `contact_email` is the organisation's own, for an event without one; `copied_from` the public id of another.
@@ -36,7 +39,7 @@ def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: str, c
             raise
         return found
     if copied_from:
-        record("event_copied", "event", event.public_id, by=by, source=copied_from)
+        record(EventVerb.COPIED, SubjectKind.EVENT, event.public_id, by=by, source=copied_from)
     return event
 
 
@@ -63,7 +66,7 @@ def _digest(plan: EventPlan, form_key: str) -> str:
     return tokens.digest("|".join(["event", form_key, one_line(plan.texts.title), *starts]))
 
 
-def plan_from_topic(topic: Topic, plan: EventPlan, *, by: str) -> Event:
+def plan_from_topic(topic: Topic, plan: EventPlan, *, by: Actor) -> Event:
     """A concept with the topic's origin; the same form sent twice gives the same event. Raises Refused."""
     hold(topic)
     refuse(plan_objection(is_merged=topic.merged_into_id is not None, outcome=topic.outcome))

@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse, refuse_first
 from app.events import rules
 from app.events.actions.holding import hold
 from app.events.actions.states import publish, sheet
+from app.events.log import EventVerb
 from app.events.models import Event
 from app.extensions import db
 
 
-def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: str) -> None:
+def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: Actor) -> None:
     """Open for sign-up at `publish_at`. Raises Refused where something is missing now already."""
     hold(event)
     starts_at = event.starts_at
@@ -21,19 +24,19 @@ def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: str)
     old, event.publish_at = event.publish_at, publish_at
     event.publish_failed_at = None
     if old != publish_at:
-        record("event_scheduled", "event", event.public_id, by=by, new=publish_at.isoformat())
+        record(EventVerb.SCHEDULED, SubjectKind.EVENT, event.public_id, by=by, new=publish_at.isoformat())
 
 
-def unschedule(event: Event, *, by: str) -> None:
+def unschedule(event: Event, *, by: Actor) -> None:
     """Not by itself any more; pressed twice it stays so."""
     hold(event)
     if event.publish_at is None:
         return
     event.publish_at = event.publish_failed_at = None
-    record("event_unscheduled", "event", event.public_id, by=by)
+    record(EventVerb.UNSCHEDULED, SubjectKind.EVENT, event.public_id, by=by)
 
 
-def publish_planned(event_id: int, *, contact_email: str, by: str) -> None:
+def publish_planned(event_id: int, *, contact_email: str, by: Actor) -> None:
     """Open an event whose moment has come; where something went missing since, say so instead of opening."""
     event = db.session.get(Event, event_id)
     if event is None:
@@ -44,6 +47,8 @@ def publish_planned(event_id: int, *, contact_email: str, by: str) -> None:
     missing = rules.publish_objections(sheet(event, contact_email))
     if missing:
         event.publish_failed_at = clock.now()
-        record("event_not_published", "event", event.public_id, by=by, missing=[each.code for each in missing])
+        record(
+            EventVerb.NOT_PUBLISHED, SubjectKind.EVENT, event.public_id, by=by, missing=[each.code for each in missing]
+        )
         return
     publish(event, contact_email=contact_email, by=by)

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.database import table_of
 from app.core.locks import lock
@@ -14,6 +16,7 @@ from app.core.text import one_line
 from app.events import rules
 from app.events.actions.details import kept
 from app.events.actions.holding import hold
+from app.events.log import EventVerb
 from app.events.models import EventSession
 from app.extensions import db
 
@@ -59,7 +62,7 @@ def set_seats(
     has_waiting_list: bool,
     sign_up_from: datetime | None,
     sign_up_until: datetime | None,
-    by: str,
+    by: Actor,
 ) -> None:
     """Capacity, waiting list and sign-up window. Raises Refused below the seats already taken."""
     event, name = event_session.event, one_line(name)
@@ -78,8 +81,8 @@ def set_seats(
         setattr(event_session, field, new[field])
     event.changed_at = clock.now()
     record(
-        "session_edited",
-        "event_session",
+        EventVerb.SESSION_EDITED,
+        SubjectKind.EVENT_SESSION,
         event_session.public_id,
         by=by,
         changed=sorted(old),

@@ -1,25 +1,28 @@
 """What an event becomes: open, save the date, concept again, or called off."""
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line
 from app.events import rules
 from app.events.actions.holding import hold
 from app.events.actions.telling import tell_followers
+from app.events.log import EventVerb
 from app.events.models import Event, EventSession, EventState
 
 
-def publish(event: Event, *, contact_email: str, by: str) -> None:
+def publish(event: Event, *, contact_email: str, by: Actor) -> None:
     """Open for sign-up. `contact_email` is the organisation's own, for an event without one."""
     _become(event, EventState.OPEN, contact_email=contact_email, by=by)
 
 
-def save_the_date(event: Event, *, contact_email: str, by: str) -> None:
+def save_the_date(event: Event, *, contact_email: str, by: Actor) -> None:
     _become(event, EventState.SAVE_THE_DATE, contact_email=contact_email, by=by)
 
 
-def withdraw(event: Event, *, by: str) -> None:
+def withdraw(event: Event, *, by: Actor) -> None:
     """Back to concept: only while nobody is on a list."""
     _become(event, EventState.DRAFT, contact_email="", by=by)
 
@@ -34,7 +37,7 @@ def sheet(event: Event, contact_email: str) -> rules.Sheet:
     )
 
 
-def _become(event: Event, state: EventState, *, contact_email: str, by: str) -> None:
+def _become(event: Event, state: EventState, *, contact_email: str, by: Actor) -> None:
     hold(event)
     if event.state is state:
         return  # pressed twice
@@ -48,23 +51,23 @@ def _become(event: Event, state: EventState, *, contact_email: str, by: str) -> 
         event.publish_at = event.publish_failed_at = None  # an organiser thought again, or it is open by now
     for meeting in (meeting for each in event.sessions for meeting in each.meetings):
         meeting.changed_at = clock.now()
-    record("event_state", "event", event.public_id, by=by, old=old.value, new=state.value)
+    record(EventVerb.STATE, SubjectKind.EVENT, event.public_id, by=by, old=old.value, new=state.value)
     tell_followers(event)
 
 
-def mark_session_cancelled(event_session: EventSession, *, reason: str, by: str) -> None:
+def mark_session_cancelled(event_session: EventSession, *, reason: str, by: Actor) -> None:
     """Call off one date; its registrations are ended by registrations. Raises Refused for a concept."""
     refuse(rules.call_off_objection(event_session.event.state))
     event_session.cancelled_at = event_session.event.changed_at = clock.now()
     event_session.cancel_reason = one_line(reason)[:500]
     _revise(event_session)
-    record("session_cancelled", "event_session", event_session.public_id, by=by)
+    record(EventVerb.SESSION_CANCELLED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)
     if all(each.cancelled_at is not None for each in event_session.event.sessions):
         event_session.event.state = EventState.CANCELLED
         event_session.event.cancel_reason = event_session.cancel_reason
 
 
-def mark_event_cancelled(event: Event, *, reason: str, by: str) -> None:
+def mark_event_cancelled(event: Event, *, reason: str, by: Actor) -> None:
     """Call off all its dates to come. Where one was held already, that one stays as it was, and so does the event."""
     refuse(rules.call_off_objection(event.state))
     held = [each for each in event.sessions if each.cancelled_at is None and each.ends_at <= clock.now()]
@@ -75,7 +78,7 @@ def mark_event_cancelled(event: Event, *, reason: str, by: str) -> None:
         if event_session.cancelled_at is None and event_session not in held:
             event_session.cancelled_at, event_session.cancel_reason = clock.now(), event.cancel_reason
             _revise(event_session)
-    record("event_cancelled", "event", event.public_id, by=by)
+    record(EventVerb.CANCELLED, SubjectKind.EVENT, event.public_id, by=by)
 
 
 def _revise(event_session: EventSession) -> None:

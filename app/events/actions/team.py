@@ -4,11 +4,14 @@ from collections.abc import Collection
 
 from app.accounts.models import Account
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import locks
+from app.events.log import EventVerb
 from app.events.models import Event
 
 
-def set_team(event: Event, accounts: Collection[Account], *, by: str) -> bool:
+def set_team(event: Event, accounts: Collection[Account], *, by: Actor) -> bool:
     """These medeorganisatoren and no others; gives whether anything changed."""
     locks.lock(event)
     added = [account for account in accounts if account not in event.team]
@@ -16,7 +19,7 @@ def set_team(event: Event, accounts: Collection[Account], *, by: str) -> bool:
     if not added and not removed:
         return False
     event.team = sorted(accounts, key=lambda account: account.id)
-    record("event_team", "event", event.public_id, by=by, added=_actors(added), removed=_actors(removed))
+    record(EventVerb.TEAM, SubjectKind.EVENT, event.public_id, by=by, added=_actors(added), removed=_actors(removed))
     return True
 
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, locks
 from app.core.refusal import refuse
 from app.core.text import one_line, plain, shorten
 from app.events import rules
 from app.events.actions.telling import tell_followers
+from app.events.log import EventVerb
 from app.events.models import Event
 
 KEPT = 300  # characters of a text that the history keeps
@@ -45,7 +48,7 @@ class Texts:
         )
 
 
-def edit(event: Event, texts: Texts, *, by: str) -> None:
+def edit(event: Event, texts: Texts, *, by: Actor) -> None:
     """New texts. Nobody is mailed for them; their calendars follow at the next real change.
 
     Raises Refused where a public event would lose its goal.
@@ -60,8 +63,8 @@ def edit(event: Event, texts: Texts, *, by: str) -> None:
     if changed:
         event.changed_at = clock.now()
         record(
-            "event_edited",
-            "event",
+            EventVerb.EDITED,
+            SubjectKind.EVENT,
             event.public_id,
             by=by,
             changed=changed,

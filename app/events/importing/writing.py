@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from app.activity.actors import Actor
 from app.core import clock
 from app.core.tables import BadTable, Fault, Row
 from app.core.text import sentence
@@ -26,7 +27,7 @@ class Outcome:
     there_already: Sequence[str]  # titles
 
 
-def import_programme(table: Sequence[Row], *, by: str) -> Outcome:
+def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
     """Make the events of a programme file.
 
     Organisers keep one growing file, so an event that is there already, with the same title and all the same

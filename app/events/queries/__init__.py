@@ -2,7 +2,7 @@
 
 from app.events.queries.by_kind import events_by_kind, events_of_kind, kind
 from app.events.queries.desk import all_events
-from app.events.queries.log import history, people_in_log
+from app.events.queries.log import history
 from app.events.queries.one import (
     by_form,
     event,
@@ -46,7 +46,6 @@ __all__ = [
     "meeting",
     "narrowed",
     "next_events",
-    "people_in_log",
     "planned_from",
     "programme",
     "public_event",

@@ -22,6 +22,7 @@ NO_DATE = Objection("no_date", sentence("Er is nog geen datum."))
 NO_GOAL = Objection("no_goal", sentence("Het doel ontbreekt: wat kan iemand na afloop?"), "goal")
 NO_CONTACT = Objection("no_contact", sentence("Er is geen contactadres."), "contact_email")
 NO_PLACE = Objection("no_place", sentence("Bij een dagdeel ontbreekt de plaats of de link."))
+MISSING = (NO_DATE, NO_GOAL, NO_CONTACT, NO_PLACE)
 
 
 def publish_objections(sheet: Sheet, state: EventState = EventState.OPEN) -> list[Objection]:

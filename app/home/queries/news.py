@@ -6,19 +6,21 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 
+from app.accounts.log import AccountVerb
 from app.accounts.models import Account
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.evaluations.kinds import KINDS, Said
 from app.evaluations.models import Answer, Evaluation, Question, Response, Ticket
+from app.events.log import EventVerb
 from app.events.models import Event, EventSession, Meeting
 from app.extensions import db
 from app.home.models import Look
 from app.registrations.models import Registration, StatusChange
 
 READ_WITHIN = timedelta(days=60)  # after closing an evaluation is history
-_REGISTRATION = "registration"
-_OF_EVENTS = ("event", "event_session", "meeting")
+_OF_EVENTS = (SubjectKind.EVENT, SubjectKind.EVENT_SESSION, SubjectKind.MEETING)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def previous_sign_in(account: Account) -> datetime | None:
     """The one before the last."""
     return db.session.scalar(
         sa.select(Activity.at)
-        .where(Activity.verb == "signed_in", Activity.subject == account.public_id)
+        .where(Activity.verb == AccountVerb.SIGNED_IN, Activity.subject == account.public_id)
         .order_by(Activity.at.desc(), Activity.id.desc())
         .limit(1)
         .offset(1)
@@ -55,7 +57,9 @@ def verbs(
     """
     new = sa.func.coalesce(Activity.details["new"].as_string(), "")
     # of both in one: grouped by the verb alone SQLite would read the whole log in the order of its verbs
-    what = sa.case((sa.and_(Activity.verb == "event_state", new != ""), Activity.verb + ":" + new), else_=Activity.verb)
+    what = sa.case(
+        (sa.and_(Activity.verb == EventVerb.STATE, new != ""), Activity.verb + ":" + new), else_=Activity.verb
+    )
     found = db.session.execute(
         sa.select(what.label("what"), sa.func.count())
         .where(Activity.at > since, Activity.actor != account.actor, _within(events, people))
@@ -75,11 +79,11 @@ def _within(events: ColumnElement[bool], people: ColumnElement[bool]) -> ColumnE
     of_person = sa.select(Registration.public_id).where(people)
     kind = Activity.subject_kind
     return sa.or_(
-        kind.not_in((*_OF_EVENTS, _REGISTRATION)),
-        sa.and_(kind == "event", Activity.subject.in_(of_event)),
-        sa.and_(kind == "event_session", Activity.subject.in_(of_session)),
-        sa.and_(kind == "meeting", Activity.subject.in_(of_meeting)),
-        sa.and_(kind == _REGISTRATION, Activity.subject.in_(of_person)),
+        kind.not_in((*_OF_EVENTS, SubjectKind.REGISTRATION)),
+        sa.and_(kind == SubjectKind.EVENT, Activity.subject.in_(of_event)),
+        sa.and_(kind == SubjectKind.EVENT_SESSION, Activity.subject.in_(of_session)),
+        sa.and_(kind == SubjectKind.MEETING, Activity.subject.in_(of_meeting)),
+        sa.and_(kind == SubjectKind.REGISTRATION, Activity.subject.in_(of_person)),
     )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind
+from app.events.log import EventVerb
 from app.events.models import Event, EventState
 from app.extensions import db
 
@@ -16,11 +18,11 @@ def published_at(events: Iterable[Event]) -> dict[str, datetime]:
     new, made = Activity.details["new"].as_string(), Activity.details["state"].as_string()
     told = db.session.execute(
         sa.select(Activity.subject, sa.func.min(Activity.at).label("at"))
-        .where(Activity.subject_kind == "event", Activity.subject.in_(found))
+        .where(Activity.subject_kind == SubjectKind.EVENT, Activity.subject.in_(found))
         .where(
             sa.or_(
-                sa.and_(Activity.verb == "event_state", new != EventState.DRAFT.value),
-                sa.and_(Activity.verb == "event_created", made != EventState.DRAFT.value),
+                sa.and_(Activity.verb == EventVerb.STATE, new != EventState.DRAFT.value),
+                sa.and_(Activity.verb == EventVerb.CREATED, made != EventState.DRAFT.value),
             )
         )
         .group_by(Activity.subject)

@@ -4,6 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.evaluations.log import EvaluationVerb
+from app.events.log import EventVerb
+from app.events.models import EventState
+from app.registrations.log import RegistrationVerb
+from app.topics.log import TopicVerb
+
 LONGEST_BACK = timedelta(days=31)
 FIRST_TIME = timedelta(days=7)  # for who never looked before
 
@@ -25,21 +31,21 @@ KINDS = (
     "topics",
     "evaluations",
 )
-_VERBS = {
-    "registration_cancelled_by_participant": "left",
-    "registration_cancelled_by_organiser": "called_off",
-    "registration_moved_up": "moved_up",
-    "event_created": "made",
-    "event_state:open": "opened",
-    "event_state:save_the_date": "saved_the_date",
-    "event_cancelled": "cancelled",
-    "session_cancelled": "cancelled",
-    "meeting_moved": "moved",
-    "event_edited": "edited",
-    "need_asked": "needs",
-    "help_asked": "help",
-    "topic_decided": "topics",
-    "evaluation_opened": "evaluations",
+_VERBS: dict[str, str] = {
+    RegistrationVerb.CANCELLED_BY_PARTICIPANT: "left",
+    RegistrationVerb.CANCELLED_BY_ORGANISER: "called_off",
+    RegistrationVerb.MOVED_UP: "moved_up",
+    EventVerb.CREATED: "made",
+    f"{EventVerb.STATE}:{EventState.OPEN}": "opened",
+    f"{EventVerb.STATE}:{EventState.SAVE_THE_DATE}": "saved_the_date",
+    EventVerb.CANCELLED: "cancelled",
+    EventVerb.SESSION_CANCELLED: "cancelled",
+    EventVerb.MEETING_MOVED: "moved",
+    EventVerb.EDITED: "edited",
+    TopicVerb.NEED_ASKED: "needs",
+    TopicVerb.HELP_ASKED: "help",
+    TopicVerb.DECIDED: "topics",
+    EvaluationVerb.OPENED: "evaluations",
 }
 
 

@@ -7,12 +7,15 @@ from enum import StrEnum
 from typing import Any
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.extensions import db
 from app.places.actions.known import Known, named
 from app.places.actions.schools import close
 from app.places.importing.duo_file import DuoSchool
 from app.places.importing.handed_in import HandedIn
 from app.places.importing.places_file import Place
+from app.places.log import PlaceVerb
 from app.places.models import Board, School, Sector, WorkArea, WorkAreaCluster
 
 
@@ -70,14 +73,14 @@ class Group(StrEnum):
 Rows = Iterable[Place | DuoSchool]
 
 
-def put_places(places: Iterable[Place], *, by: str) -> Report:
+def put_places(places: Iterable[Place], *, by: Actor) -> Report:
     """Add or update werkgebieden and schools from our own file."""
-    return _done("places_imported", _put(Known(), places), by=by)
+    return _done(PlaceVerb.PLACES_IMPORTED, _put(Known(), places), by=by)
 
 
-def put_duo_schools(schools: Iterable[DuoSchool], *, by: str) -> Report:
+def put_duo_schools(schools: Iterable[DuoSchool], *, by: Actor) -> Report:
     """Add or update schools from DUO's file, which knows name, town and board; werkgebieden are ours."""
-    return _done("duo_imported", _put(Known(), schools), by=by)
+    return _done(PlaceVerb.DUO_IMPORTED, _put(Known(), schools), by=by)
 
 
 def foresee(file: HandedIn, rows: Rows) -> Report:
@@ -103,7 +106,7 @@ def _is_asked(file: HandedIn, school: School) -> bool:
     return not file.is_duo or school.sector is Sector.PRIMARY
 
 
-def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[Group], *, by: str) -> Report:
+def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[Group], *, by: Actor) -> Report:
     """Do what `foresee` told of these rows, as far as it was ticked."""
     left = {line.brin for line in foreseen.new if Group.NEW not in groups}
     left |= {line.brin for line in foreseen.changed if Group.CHANGED not in groups}
@@ -112,7 +115,7 @@ def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[G
     if Group.GONE in groups:
         report.gone = foreseen.gone
         close([known.schools[line.brin] for line in foreseen.gone], by=by)
-    return _done("duo_imported" if file.is_duo else "places_imported", report, by=by)
+    return _done(PlaceVerb.DUO_IMPORTED if file.is_duo else PlaceVerb.PLACES_IMPORTED, report, by=by)
 
 
 def _put(known: Known, rows: Rows) -> Report:
@@ -175,7 +178,15 @@ def _words(value: Any) -> str:
     return str(value) if isinstance(value, str) else str(value.name)
 
 
-def _done(verb: str, report: Report, *, by: str) -> Report:
-    record(verb, "organisation", "1", by=by, new=len(report.new), changed=len(report.changed), closed=len(report.gone))
+def _done(verb: PlaceVerb, report: Report, *, by: Actor) -> Report:
+    record(
+        verb,
+        SubjectKind.ORGANISATION,
+        "1",
+        by=by,
+        new=len(report.new),
+        changed=len(report.changed),
+        closed=len(report.gone),
+    )
     db.session.flush()
     return report

@@ -5,10 +5,13 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core.refusal import Refused, refuse
 from app.extensions import db
 from app.places.actions.moving import move_everything
 from app.places.hooks import uses
+from app.places.log import PlaceVerb
 from app.places.models import Board, Venue, WorkArea, WorkAreaCluster
 from app.places.queries import groups
 from app.places.rules import naming as rules
@@ -16,36 +19,36 @@ from app.places.rules import naming as rules
 Group = TypeVar("Group", Board, WorkArea, WorkAreaCluster)
 
 
-def add_cluster(name: str, *, by: str) -> WorkAreaCluster:
-    return _saved(WorkAreaCluster(name=_free_name(WorkAreaCluster, name)), "added", by=by)
+def add_cluster(name: str, *, by: Actor) -> WorkAreaCluster:
+    return _saved(WorkAreaCluster(name=_free_name(WorkAreaCluster, name)), PlaceVerb.ADDED, by=by)
 
 
-def rename_cluster(cluster: WorkAreaCluster, name: str, *, by: str) -> None:
+def rename_cluster(cluster: WorkAreaCluster, name: str, *, by: Actor) -> None:
     cluster.name = _free_name(WorkAreaCluster, name, cluster)
-    _saved(cluster, "changed", by=by)
+    _saved(cluster, PlaceVerb.CHANGED, by=by)
 
 
-def add_work_area(name: str, *, cluster: WorkAreaCluster | None, by: str) -> WorkArea:
-    return _saved(WorkArea(name=_free_name(WorkArea, name), cluster=cluster), "added", by=by)
+def add_work_area(name: str, *, cluster: WorkAreaCluster | None, by: Actor) -> WorkArea:
+    return _saved(WorkArea(name=_free_name(WorkArea, name), cluster=cluster), PlaceVerb.ADDED, by=by)
 
 
-def change_work_area(area: WorkArea, *, name: str, cluster: WorkAreaCluster | None, by: str) -> None:
+def change_work_area(area: WorkArea, *, name: str, cluster: WorkAreaCluster | None, by: Actor) -> None:
     area.name, area.cluster = _free_name(WorkArea, name, area), cluster
-    _saved(area, "changed", by=by)
+    _saved(area, PlaceVerb.CHANGED, by=by)
 
 
-def add_board(name: str, *, number: str | None, by: str) -> Board:
+def add_board(name: str, *, number: str | None, by: Actor) -> Board:
     _refuse_number(number, None)
-    return _saved(Board(name=_free_name(Board, name), number=number), "added", by=by)
+    return _saved(Board(name=_free_name(Board, name), number=number), PlaceVerb.ADDED, by=by)
 
 
-def change_board(board: Board, *, name: str, number: str | None, by: str) -> None:
+def change_board(board: Board, *, name: str, number: str | None, by: Actor) -> None:
     _refuse_number(number, board)
     board.name, board.number = _free_name(Board, name, board), number
-    _saved(board, "changed", by=by)
+    _saved(board, PlaceVerb.CHANGED, by=by)
 
 
-def move(row: WorkArea | WorkAreaCluster, *, up: bool, by: str) -> None:
+def move(row: WorkArea | WorkAreaCluster, *, up: bool, by: Actor) -> None:
     """One place up or down among its own; at the end of the line nothing changes."""
     clusters = groups.clusters()
     if isinstance(row, WorkAreaCluster):
@@ -60,7 +63,7 @@ def move(row: WorkArea | WorkAreaCluster, *, up: bool, by: str) -> None:
         cluster.position = number
     for number, area in enumerate(areas, start=1):
         area.position = number
-    record("place_moved", type(row).__tablename__, row.public_id, by=by, up=up)
+    record(PlaceVerb.MOVED, SubjectKind.of(row.__tablename__), row.public_id, by=by, up=up)
     db.session.flush()
 
 
@@ -72,15 +75,15 @@ def _swap(rows: list[Group], row: WorkArea | WorkAreaCluster, *, up: bool) -> No
     rows[at], rows[to] = rows[to], rows[at]
 
 
-def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: str) -> None:
+def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: Actor) -> None:
     """What nothing points to goes. Raises Refused where something does."""
     refuse(rules.remove_objection(is_used=bool(uses(row))))
-    record("place_removed", type(row).__tablename__, row.public_id, by=by)
+    record(PlaceVerb.REMOVED, SubjectKind.of(row.__tablename__), row.public_id, by=by)
     db.session.delete(row)
     db.session.flush()
 
 
-def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: str) -> None:
+def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: Actor) -> None:
     """All that points to `row` points to `into` from now on, and `row` is gone. Raises Refused."""
     refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
     move_everything(row, into)
@@ -88,8 +91,8 @@ def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | Work
         number, row.number = row.number, None
         db.session.flush()
         into.number = number
-    kind = type(row).__tablename__
-    record("place_merged", kind, row.public_id, by=by, into=into.public_id)
+    kind = SubjectKind.of(row.__tablename__)
+    record(PlaceVerb.MERGED, kind, row.public_id, by=by, into=into.public_id)
     db.session.delete(row)
     db.session.flush()
 
@@ -108,8 +111,8 @@ def _refuse_number(number: str | None, own: Board | None) -> None:
         raise Refused(rules.NUMBER_TAKEN)
 
 
-def _saved(row: Group, what: str, *, by: str) -> Group:
+def _saved(row: Group, verb: PlaceVerb, *, by: Actor) -> Group:
     db.session.add(row)
     db.session.flush()
-    record(f"place_{what}", type(row).__tablename__, row.public_id, by=by)
+    record(verb, SubjectKind.of(row.__tablename__), row.public_id, by=by)
     return row

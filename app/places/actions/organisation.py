@@ -2,33 +2,37 @@ from datetime import date
 from typing import Any
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.details import Details
+from app.activity.verbs import SubjectKind
 from app.extensions import db
+from app.places.log import PlaceVerb
 from app.places.models import Organisation
 from app.places.rules.settings import PERSONAL
 
 
 def name_organisation(
-    *, name: str, contact_name: str, contact_email: str, contact_hours: str = "", by: str
+    *, name: str, contact_name: str, contact_email: str, contact_hours: str = "", by: Actor
 ) -> Organisation:
     """Fill in who runs this programme: there is one."""
     row = db.session.get(Organisation, 1) or Organisation(id=1)
     row.name, row.contact_name, row.contact_email = name, contact_name, contact_email
     row.contact_hours = contact_hours
     db.session.add(row)
-    record("organisation_named", "organisation", "1", by=by)
+    record(PlaceVerb.ORGANISATION_NAMED, SubjectKind.ORGANISATION, "1", by=by)
     db.session.flush()
     return row
 
 
-def mark_as_demonstration(*, by: str) -> None:
+def mark_as_demonstration(*, by: Actor) -> None:
     """From now on every page says that what it shows is fictitious."""
     row = db.session.get_one(Organisation, 1)
     row.is_demonstration = True
-    record("marked_as_demonstration", "organisation", "1", by=by)
+    record(PlaceVerb.MARKED_AS_DEMONSTRATION, SubjectKind.ORGANISATION, "1", by=by)
     db.session.flush()
 
 
-def existing_or_new(*, like: Organisation, by: str) -> Organisation:
+def existing_or_new(*, like: Organisation, by: Actor) -> Organisation:
     """The one row; made from `like`, what pages show until there is one, where nobody filled anything in yet."""
     row = db.session.get(Organisation, 1)
     return row or name_organisation(
@@ -36,10 +40,12 @@ def existing_or_new(*, like: Organisation, by: str) -> Organisation:
     )
 
 
-def note_change(setting: str, old: Any, new: Any, *, by: str) -> None:
+def note_change(setting: str, old: Any, new: Any, *, by: Actor) -> None:
     """What it was and is; of what names a person only that it changed, since the log outlives them."""
-    said = {} if setting in PERSONAL else {"old": _told(old), "new": _told(new)}
-    record("setting_changed", "organisation", "1", by=by, setting=setting, **said)
+    said: Details = {"setting": setting}
+    if setting not in PERSONAL and setting != "logo":  # of a logo the log would tell its fingerprint
+        said |= {"old": _told(old), "new": _told(new)}
+    record(PlaceVerb.SETTING_CHANGED, SubjectKind.ORGANISATION, "1", by=by, **said)
 
 
 def _told(value: Any) -> Any:

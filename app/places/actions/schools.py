@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core.refusal import Refused, refuse
 from app.extensions import db
 from app.places.actions.moving import move_everything
+from app.places.log import PlaceVerb
 from app.places.models import Board, School, Sector, WorkArea
 from app.places.queries import schools as queries
 from app.places.rules import schools as rules
@@ -23,7 +26,7 @@ def put_school(
     adviser_name: str,
     adviser_email: str,
     mail_domains: str,
-    by: str,
+    by: Actor,
 ) -> School:
     """Add a school, or change the one given. Raises Refused."""
     brin, domains = brin.upper(), rules.domains(mail_domains)
@@ -32,7 +35,7 @@ def put_school(
     if other is not None and other is not school:
         raise Refused(rules.BRIN_TAKEN)
     refuse(rules.domains_objection(domains))
-    verb = "place_changed" if school else "place_added"
+    verb = PlaceVerb.CHANGED if school else PlaceVerb.ADDED
     school = school or School()
     school.brin, school.name, school.town, school.sector = brin, name, town, sector
     school.work_area, school.board = work_area, board
@@ -40,47 +43,52 @@ def put_school(
     school.mail_domains = " ".join(domains)
     db.session.add(school)
     db.session.flush()
-    record(verb, "school", school.public_id, by=by)
+    record(verb, SubjectKind.SCHOOL, school.public_id, by=by)
     return school
 
 
-def close(schools: Sequence[School], *, by: str) -> None:
+def close(schools: Sequence[School], *, by: Actor) -> None:
     """They leave the lists to choose from and keep their history."""
     _set_open(schools, is_open=False, by=by)
 
 
-def reopen(schools: Sequence[School], *, by: str) -> None:
+def reopen(schools: Sequence[School], *, by: Actor) -> None:
     _set_open(schools, is_open=True, by=by)
 
 
-def _set_open(schools: Sequence[School], *, is_open: bool, by: str) -> None:
+def _set_open(schools: Sequence[School], *, is_open: bool, by: Actor) -> None:
     for school in schools:
         if school.is_active is not is_open:
             school.is_active = is_open
-            record("school_reopened" if is_open else "school_closed", "school", school.public_id, by=by)
+            record(
+                PlaceVerb.SCHOOL_REOPENED if is_open else PlaceVerb.SCHOOL_CLOSED,
+                SubjectKind.SCHOOL,
+                school.public_id,
+                by=by,
+            )
     db.session.flush()
 
 
-def merge_schools(school: School, into: School, *, by: str) -> None:
+def merge_schools(school: School, into: School, *, by: Actor) -> None:
     """All that was of `school` is of `into` from now on; the first stays as a closed school. Raises Refused."""
     refuse(rules.merge_objection(is_same=school is into, into_is_open=into.is_active))
     move_everything(school, into)
     school.is_active = False
-    record("place_merged", "school", school.public_id, by=by, into=into.public_id)
+    record(PlaceVerb.MERGED, SubjectKind.SCHOOL, school.public_id, by=by, into=into.public_id)
     db.session.flush()
 
 
-def give_work_area(schools: Sequence[School], area: WorkArea | None, *, by: str) -> None:
+def give_work_area(schools: Sequence[School], area: WorkArea | None, *, by: Actor) -> None:
     for school in schools:
         if school.work_area_id != (area.id if area else None):
             school.work_area = area
-            record("place_changed", "school", school.public_id, by=by, column="work_area")
+            record(PlaceVerb.CHANGED, SubjectKind.SCHOOL, school.public_id, by=by, column="work_area")
     db.session.flush()
 
 
-def give_adviser(schools: Sequence[School], *, name: str, email: str, by: str) -> None:
+def give_adviser(schools: Sequence[School], *, name: str, email: str, by: Actor) -> None:
     for school in schools:
         if (school.adviser_name, school.adviser_email) != (name, email):
             school.adviser_name, school.adviser_email = name, email
-            record("place_changed", "school", school.public_id, by=by, column="adviser")
+            record(PlaceVerb.CHANGED, SubjectKind.SCHOOL, school.public_id, by=by, column="adviser")
     db.session.flush()

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.activity.actors import Actor
 from app.core import clock
 from app.core.refusal import Objection, Refused, refuse_first
 from app.extensions import db
@@ -40,14 +41,14 @@ def _judged(given: Mapping[str, Any]) -> Iterator[Objection | None]:
         yield colours.colour_objection(given["brand_colour"])
 
 
-def change_settings(given: Mapping[str, Any], *, by: str) -> list[str]:
+def change_settings(given: Mapping[str, Any], *, by: Actor) -> list[str]:
     """Put these settings, by the names of their columns; which of them were another. Raises Refused."""
     refuse_first(objections(given))
     row = existing_or_new(like=queries.organisation(), by=by)
     return [setting for setting, value in given.items() if _put(row, setting, value, by=by)]
 
 
-def _put(row: Organisation, setting: str, value: Any, *, by: str) -> bool:
+def _put(row: Organisation, setting: str, value: Any, *, by: Actor) -> bool:
     old = getattr(row, setting)
     if setting == "brand_colour":
         value = colours.colour(value) or ""
@@ -59,7 +60,7 @@ def _put(row: Organisation, setting: str, value: Any, *, by: str) -> bool:
     return True
 
 
-def put_logo(content: bytes, *, by: str) -> Logo:
+def put_logo(content: bytes, *, by: Actor) -> Logo:
     """Show this picture in the header; the previous one is deleted. Raises Refused."""
     picture = pictures.logo(content)
     if isinstance(picture, Objection):
@@ -79,18 +80,18 @@ def put_logo(content: bytes, *, by: str) -> Logo:
     return logo
 
 
-def remove_logo(*, by: str) -> None:
+def remove_logo(*, by: Actor) -> None:
     _name_logo("", by=by)
 
 
-def _name_logo(fingerprint: str, *, by: str) -> None:
+def _name_logo(fingerprint: str, *, by: Actor) -> None:
     row = existing_or_new(like=queries.organisation(), by=by)
     _put(row, "logo", fingerprint, by=by)
     db.session.execute(sa.delete(Logo).where(Logo.fingerprint != fingerprint))
     db.session.flush()
 
 
-def put_statement(name: str, text: str, *, model: str, by: str) -> bool:
+def put_statement(name: str, text: str, *, model: str, by: Actor) -> bool:
     """A statement of our own; the model's own words stay the model, which follows the settings. Whether it changed."""
     assert name in STATEMENTS
     row = existing_or_new(like=queries.organisation(), by=by)

@@ -1,6 +1,9 @@
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core.refusal import refuse
 from app.extensions import db
+from app.places.log import PlaceVerb
 from app.places.models import Venue, VenueRoom
 from app.places.queries import groups
 from app.places.rules import naming
@@ -8,19 +11,19 @@ from app.places.rules import venues as rules
 
 
 def put_venue(
-    venue: Venue | None, *, name: str, address: str, route: str, rooms: str, is_active: bool, by: str
+    venue: Venue | None, *, name: str, address: str, route: str, rooms: str, is_active: bool, by: Actor
 ) -> Venue:
     """Add a venue, or change the one given; `rooms` is one room a line. Raises Refused."""
     typed = rules.rooms(rooms)
     taken = [other.name for other in groups.all_venues() if other is not venue]
     refuse(naming.name_objection(name, taken) or rules.rooms_objection(typed))
-    verb = "place_changed" if venue else "place_added"
+    verb = PlaceVerb.CHANGED if venue else PlaceVerb.ADDED
     venue = venue or Venue()
     venue.name, venue.address, venue.route, venue.is_active = name, address, route, is_active
     _put_rooms(venue, typed)
     db.session.add(venue)
     db.session.flush()
-    record(verb, "venue", venue.public_id, by=by)
+    record(verb, SubjectKind.VENUE, venue.public_id, by=by)
     return venue
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.exc import IntegrityError
 
+from app.activity.actors import Actor
 from app.core import clock
 from app.core.locks import lock
 from app.extensions import db
@@ -18,7 +19,7 @@ from app.privacy.queries.kept import Part
 log = logging.getLogger(__name__)
 
 
-def forget_batch(batch: int, *, by: str) -> None:
+def forget_batch(batch: int, *, by: Actor) -> None:
     """One batch (its number from `queries.runs.batches_due`) of this night; nothing where it was done before."""
     tonight = runs.night()
     if tonight is None:
@@ -36,7 +37,7 @@ def forget_batch(batch: int, *, by: str) -> None:
     db.session.flush()
 
 
-def forget_everything(*, by: str, after_batch: Callable[[], None]) -> tuple[dict[str, int], dict[str, str]]:
+def forget_everything(*, by: Actor, after_batch: Callable[[], None]) -> tuple[dict[str, int], dict[str, str]]:
     """All that is kept too long now, whatever the night did before: (erased, what went wrong), by part.
 
     It counts as this day's run. `after_batch` ends the transaction.
@@ -70,7 +71,7 @@ def _row(run: RetentionRun, part: Part) -> RetentionPart:
     return row
 
 
-def _run(tonight: date, *, by: str) -> RetentionRun:
+def _run(tonight: date, *, by: Actor) -> RetentionRun:
     run = runs.run_of(tonight)
     if run is None:
         with suppress(IntegrityError), db.session.begin_nested():  # another worker may begin it just now

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.accounts.actions import erasing as accounts
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import addresses, clock
 from app.core.refusal import Objection, refuse
 from app.core.text import sentence
@@ -14,6 +16,7 @@ from app.invitations import actions as invitations
 from app.outbox import actions as outbox
 from app.outbox.models import Delivery, Message
 from app.privacy.actions.parts import forget_people
+from app.privacy.log import PrivacyVerb
 from app.privacy.queries import person as queries
 from app.registrations import actions as registrations
 from app.registrations import rules
@@ -50,7 +53,7 @@ def _is_coming(row: Registration) -> bool:
     return not row.status.is_final and rules.cancel_objection(row.event_session.ends_at, clock.now()) is None
 
 
-def erase(address: str, *, tells: bool, by: str) -> Erased:
+def erase(address: str, *, tells: bool, by: Actor) -> Erased:
     """Wipe all that is kept with this address; counts stay. Raises Refused where it has an open account.
 
     Places still to come are given up first, so that they go to who waits. With `tells` that is mailed to the
@@ -64,12 +67,14 @@ def erase(address: str, *, tells: bool, by: str) -> Erased:
     _forget_mail_when_sent(key)
     wiped = forget_people([row.id for row in people])
     rest += _forget_elsewhere(key)
-    record("person_erased", "person", "", by=by, registrations=wiped, cancelled=cancelled, rest=rest)
+    record(
+        PrivacyVerb.PERSON_ERASED, SubjectKind.PERSON, "", by=by, registrations=wiped, cancelled=cancelled, rest=rest
+    )
     db.session.flush()
     return Erased(wiped, cancelled, rest)
 
 
-def _give_up(row: Registration, *, tells: bool, by: str) -> bool:
+def _give_up(row: Registration, *, tells: bool, by: Actor) -> bool:
     """Whether a place was given up, or a place in line."""
     if not _is_coming(row):
         return False

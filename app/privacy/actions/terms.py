@@ -1,16 +1,19 @@
 from collections.abc import Mapping
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
 from app.extensions import db
+from app.privacy.log import PrivacyVerb
 from app.privacy.models import RetentionTerm
 from app.privacy.queries import terms as queries
 from app.privacy.rules import terms as rules
 from app.privacy.rules.terms import Subject
 
 
-def set_terms(chosen: Mapping[Subject, int], *, by: str) -> None:
+def set_terms(chosen: Mapping[Subject, int], *, by: Actor) -> None:
     """Keep things as long as this from tonight on. Raises Refused where a term is out of bounds."""
     for subject, amount in chosen.items():
         refuse(rules.amount_objection(subject, amount))
@@ -18,5 +21,12 @@ def set_terms(chosen: Mapping[Subject, int], *, by: str) -> None:
     for subject, amount in chosen.items():
         if before[subject] != amount:
             db.session.merge(RetentionTerm(subject=subject.value, amount=amount, changed_at=clock.now(), by=by))
-            record("term_changed", "retention", subject.value[:16], by=by, old=before[subject], new=amount)
+            record(
+                PrivacyVerb.TERM_CHANGED,
+                SubjectKind.RETENTION,
+                subject.value[:16],
+                by=by,
+                old=before[subject],
+                new=amount,
+            )
     db.session.flush()

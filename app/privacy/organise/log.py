@@ -3,9 +3,10 @@
 from flask import Response, render_template, request
 from flask_babel import gettext
 
-from app.activity import words
+from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.privacy.forms import asked_of
+from app.privacy.log import PrivacyVerb
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import log as queries
 from app.web.access import admin
@@ -37,7 +38,7 @@ def log() -> str:
         asked=asked,
         filters=_filters(asked),
         accounts=queries.accounts(),
-        kinds=words.KINDS,
+        kinds=SubjectKind,
     )
 
 
@@ -59,13 +60,13 @@ def _row(line: queries.Line) -> list[Cell]:
 
 @bp.get("/logboek.csv")
 @admin
-@noted("log_exported", of="log")
+@noted(PrivacyVerb.LOG_EXPORTED, of=SubjectKind.LOG)
 def log_csv() -> Response:
     return spreadsheet("logboek.csv", _sheet())
 
 
 @bp.get("/logboek.xlsx")
 @admin
-@noted("log_exported", of="log")
+@noted(PrivacyVerb.LOG_EXPORTED, of=SubjectKind.LOG)
 def log_xlsx() -> Response:
     return spreadsheet("logboek.xlsx", _sheet())

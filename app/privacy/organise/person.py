@@ -8,10 +8,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.activity.actions import record
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.privacy import actions
 from app.privacy.actions import person as erasing
 from app.privacy.forms import EraseForm, PersonForm
+from app.privacy.log import PrivacyVerb
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import person as queries
 from app.web.access import admin
@@ -37,7 +39,7 @@ def find_person() -> Answer:
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
-    record("person_viewed", "person", "", by=current_user.actor, found=found.number)
+    record(PrivacyVerb.PERSON_VIEWED, SubjectKind.PERSON, "", by=current_user.actor, found=found.number)
     return _search_page(form, found)
 
 
@@ -49,7 +51,7 @@ def print_person() -> Answer:
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
-    record("person_exported", "person", "", by=current_user.actor, found=found.number)
+    record(PrivacyVerb.PERSON_EXPORTED, SubjectKind.PERSON, "", by=current_user.actor, found=found.number)
     return render_template("privacy/organise/person_print.html", found=found, today=clock.now())
 
 
@@ -61,7 +63,7 @@ def export_person() -> Answer:
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
-    record("person_exported", "person", "", by=current_user.actor, found=found.number)
+    record(PrivacyVerb.PERSON_EXPORTED, SubjectKind.PERSON, "", by=current_user.actor, found=found.number)
     content = json.dumps(queries.as_json(found), ensure_ascii=False, indent=2)
     return attachment(content, f"gegevens-{clock.today():%Y-%m-%d}.json")
 

@@ -1,17 +1,20 @@
 """The log, a page at a time: what happened, by whom, and what it was about. A fixed number of statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import gettext
 
 from app.accounts.models import Account
-from app.activity import words
+from app.accounts.queries import called
+from app.activity import actors
+from app.activity.details import in_words
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind, Verb, Words, every_verb
 from app.core import clock
+from app.core.text import sentence
 from app.events.models import Event, EventKind, EventSession, Meeting
 from app.extensions import db
 from app.follow_up.models import Agreement
@@ -23,7 +26,7 @@ from app.web.text import say
 
 PAGE = 50
 MOST_EXPORTED = 50_000
-LONGEST = 120  # letters of one noted value
+UNKNOWN_VERB = sentence("Er gebeurde iets wat nu anders heet")
 _OLDEST = date(2000, 1, 1)
 
 
@@ -74,7 +77,7 @@ def everything(asked: Asked) -> Iterator[Line]:
 def _rows(asked: Asked) -> sa.Select[Activity]:
     chosen: list[sa.ColumnElement[bool]] = []
     if asked.account:
-        chosen.append(Activity.actor == f"account:{asked.account}")
+        chosen.append(Activity.actor == actors.of_account(asked.account))
     if asked.kind:
         chosen.append(Activity.subject_kind == asked.kind)
     if asked.since and asked.since > _OLDEST:
@@ -99,7 +102,13 @@ def _saying(text: str) -> sa.ColumnElement[bool]:
         sa.select(Registration.public_id).where(Registration.event_id.in_(of_events)),
         sa.select(Topic.public_id).where(Topic.title.icontains(text, autoescape=True)),
     )
-    return sa.or_(Activity.verb.in_(words.verbs_saying(text)), Activity.subject.in_(about))
+    return sa.or_(Activity.verb.in_(_verbs_saying(text)), Activity.subject.in_(about))
+
+
+def _verbs_saying(text: str) -> list[str]:
+    """Verbs whose sentence holds each of these words; in Dutch, as they were searched for."""
+    wanted = text.casefold().split()
+    return [verb.value for verb in every_verb().values() if all(word in verb.said.msgid.casefold() for word in wanted)]
 
 
 def accounts() -> Sequence[Account]:
@@ -108,45 +117,29 @@ def accounts() -> Sequence[Account]:
 
 
 def _lines(rows: Sequence[Activity]) -> list[Line]:
-    subjects, actors = _subjects(rows), _actors(rows)
-    return [
-        Line(
-            row=row,
-            who=actors.get(row.actor) or say(words.ACTORS.get(row.actor, words.ACCOUNT_GONE)),
-            what=say(words.sentence_of(row.verb)),
-            kind=say(words.KINDS[row.subject_kind]) if row.subject_kind in words.KINDS else row.subject_kind,
-            about=subjects.get((row.subject_kind, row.subject), ""),
-            details=details_in_words(row.details),
-        )
-        for row in rows
-    ]
+    verbs, subjects, people = every_verb(), _subjects(rows), called(_actors(rows))
+    return [_line(row, verbs.get(row.verb), subjects, people) for row in rows]
 
 
-def details_in_words(details: dict[str, Any]) -> str:
-    """What was noted with it: 'was: 20; werd: 24'."""
-    told = []
-    for name, value in details.items():
-        shown = _in_words(value)
-        if shown and name not in words.NOT_TOLD:
-            known = words.DETAILS.get(name)
-            told.append(f"{say(known) if known else name}: {shown}")
-    return "; ".join(told)
+def _line(row: Activity, verb: Verb | None, subjects: Mapping[tuple[str, str], str], people: Mapping[str, str]) -> Line:
+    """Also of what an earlier version recorded under a name that no verb has now."""
+    known = row.subject_kind in list(SubjectKind)
+    return Line(
+        row=row,
+        who=people.get(row.actor) or say(actors.CALLED.get(row.actor, actors.ACCOUNT_GONE)),
+        what=say(verb.said if verb else UNKNOWN_VERB),
+        kind=say(SubjectKind.of(row.subject_kind).said) if known else row.subject_kind,
+        about=subjects.get((row.subject_kind, row.subject), ""),
+        details=in_words(row.details, verb.words if verb else Words(), people),
+    )
 
 
-def _in_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(gettext("ja") if value else gettext("nee"))
-    if isinstance(value, dict):
-        return ", ".join(f"{name} “{_in_words(each)}”" for name, each in value.items() if _in_words(each))
-    if isinstance(value, list):
-        return ", ".join(_in_words(each) for each in value)
-    return "" if value is None else str(value)[:LONGEST]
-
-
-def _actors(rows: Sequence[Activity]) -> dict[str, str]:
-    ids = {row.actor.removeprefix("account:") for row in rows if row.actor.startswith("account:")}
-    found = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
-    return {account.actor: account.name or account.email for account in found}
+def _actors(rows: Sequence[Activity]) -> Iterator[str]:
+    """Whoever did something, and whoever joined or left a team by it."""
+    for row in rows:
+        yield row.actor
+        for listed in (row.details.get("added"), row.details.get("removed")):
+            yield from map(str, listed if isinstance(listed, list) else ())
 
 
 def _subjects(rows: Sequence[Activity]) -> dict[tuple[str, str], str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.activity.actors import Actor
 from app.core import clock
 from app.core.refusal import refuse
 from app.core.text import one_line
@@ -13,11 +14,11 @@ from app.registrations.actions import seats
 from app.registrations.models import Registration, Status
 from app.registrations.rules import reasons
 
-PARTICIPANT = "participant"
+PARTICIPANT: Actor = "participant"
 REASON_MOST = 500
 
 
-def cancel(registration: Registration, *, reason: str = "", by: str) -> None:
+def cancel(registration: Registration, *, reason: str = "", by: Actor) -> None:
     """Give up a seat, an offered one or a place in line; the seat goes to the next.
 
     `reason` is told to the participant. What is cancelled already stays as it is. Raises Refused when the meeting
@@ -39,7 +40,7 @@ def cancel(registration: Registration, *, reason: str = "", by: str) -> None:
     seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_CANCEL)
 
 
-def cancel_session(event_session: EventSession, *, reason: str, by: str) -> int:
+def cancel_session(event_session: EventSession, *, reason: str, by: Actor) -> int:
     """Call off one date; nobody moves up. Gives how many people are mailed."""
     seats.hold(event_session.event)
     _refuse(event_session.ends_at, is_cancelled=event_session.is_cancelled)
@@ -47,7 +48,7 @@ def cancel_session(event_session: EventSession, *, reason: str, by: str) -> int:
     return _end_all([event_session.id], reason=reason, by=by)
 
 
-def cancel_event(event: Event, *, reason: str, by: str) -> int:
+def cancel_event(event: Event, *, reason: str, by: Actor) -> int:
     """Call off an event with all its dates still to come. Gives how many people are mailed."""
     sessions = seats.hold(event)
     _refuse(event.ends_at, is_cancelled=event.is_cancelled)
@@ -60,7 +61,7 @@ def _refuse(ends_at: datetime, *, is_cancelled: bool) -> None:
     refuse(rules.call_off_objection(ends_at, clock.now(), is_cancelled=is_cancelled))
 
 
-def _end_all(event_session_ids: Sequence[int], *, reason: str, by: str) -> int:
+def _end_all(event_session_ids: Sequence[int], *, reason: str, by: Actor) -> int:
     ending = queries.live(event_session_ids)
     for registration in ending:
         registration.reason = one_line(reason)[:REASON_MOST]

@@ -1,17 +1,20 @@
 """The waiting list: offers taken, left or lapsed, and the order of the line."""
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
 from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import queries, rules
 from app.registrations.actions import seats
+from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange
 from app.registrations.rules import reasons
 
 
-def accept_offer(registration: Registration, *, by: str) -> None:
+def accept_offer(registration: Registration, *, by: Actor) -> None:
     """Take the seat that was offered; done twice it stays one. Raises Refused when it was too late."""
     sessions = seats.hold_registration(registration)
     if registration.status is Status.CONFIRMED:
@@ -22,7 +25,7 @@ def accept_offer(registration: Registration, *, by: str) -> None:
         seats.fill_up(sessions, freed, why=reasons.NEXT_AFTER_SWAP)
 
 
-def lapse(registration_id: int, *, by: str) -> None:
+def lapse(registration_id: int, *, by: Actor) -> None:
     """End an offer that was not taken in time; its seat goes to the next in line."""
     registration = db.session.get(Registration, registration_id)
     if registration is None:
@@ -34,7 +37,7 @@ def lapse(registration_id: int, *, by: str) -> None:
     seats.fill_up(sessions, sessions[registration.event_session_id], why=reasons.NEXT_AFTER_LAPSE)
 
 
-def fill(event_session_id: int, *, by: str) -> None:
+def fill(event_session_id: int, *, by: Actor) -> None:
     """Give free seats to who wait: after an organiser made room, or whatever else left one unfilled."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
@@ -44,7 +47,7 @@ def fill(event_session_id: int, *, by: str) -> None:
         seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM, by=by)
 
 
-def move_up(registration: Registration, *, by: str) -> None:
+def move_up(registration: Registration, *, by: Actor) -> None:
     """One place forward in the line. It is noted, and told to nobody."""
     seats.hold_registration(registration)
     if not registration.status.is_waiting:
@@ -65,5 +68,5 @@ def move_up(registration: Registration, *, by: str) -> None:
             why=str(reasons.MOVED_UP),
         )
     )
-    record("registration_moved_up", "registration", registration.public_id, by=by)
+    record(RegistrationVerb.MOVED_UP, SubjectKind.REGISTRATION, registration.public_id, by=by)
     db.session.flush()

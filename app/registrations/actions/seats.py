@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, make_transient_to_detached
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, locks
 from app.core.database import new_public_id, table_of
 from app.core.text import Sentence
@@ -15,12 +17,13 @@ from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.queries import organisation
 from app.registrations import queries, rules
+from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange
 from app.registrations.rules import reasons
 
 _COLUMNS = frozenset(table_of(Registration).columns.keys())
 _ENTER, _STEP = sa.insert(table_of(Registration)), sa.insert(table_of(StatusChange))
-BY_RULE = "worker"  # the actor of what follows by itself, whoever's deed set it off
+BY_RULE: Actor = "worker"  # the actor of what follows by itself, whoever's deed set it off
 
 
 def hold(event: Event, *, just_read: bool = False) -> dict[int, EventSession]:
@@ -53,7 +56,7 @@ def hold_registration(registration: Registration) -> dict[int, EventSession]:
     return sessions
 
 
-def enter(registration: Registration, *, why: Sentence, by: str) -> None:
+def enter(registration: Registration, *, why: Sentence, by: Actor) -> None:
     """Write down a newcomer: plain inserts, a third of what it costs to have the session find out what is new."""
     registration.news_at = clock.now()
     registration.public_id = new_public_id()
@@ -67,7 +70,7 @@ def enter(registration: Registration, *, why: Sentence, by: str) -> None:
 
 
 def change(
-    registration: Registration, status: Status, *, why: Sentence | str, by: str, until: datetime | None = None
+    registration: Registration, status: Status, *, why: Sentence | str, by: Actor, until: datetime | None = None
 ) -> None:
     """The one way from status to status: history, counts and news go along."""
     old = registration.status
@@ -76,7 +79,7 @@ def change(
     _note(registration, old, why=why, by=by)
 
 
-def _note(registration: Registration, old: Status, *, why: Sentence | str, by: str) -> None:
+def _note(registration: Registration, old: Status, *, why: Sentence | str, by: Actor) -> None:
     db.session.add(
         StatusChange(registration_id=registration.id, old=old, new=registration.status, by=by, why=str(why)[:500])
     )
@@ -85,18 +88,18 @@ def _note(registration: Registration, old: Status, *, why: Sentence | str, by: s
     db.session.flush()
 
 
-def _count(registration: Registration, old: Status | None, *, by: str) -> None:
+def _count(registration: Registration, old: Status | None, *, by: Actor) -> None:
     new = registration.status
     events.count(
         registration.event_session,
         seats=new.takes_seat - (old is not None and old.takes_seat),
         waiting=new.is_waiting - (old is not None and old.is_waiting),
     )
-    record(f"registration_{new.value}", "registration", registration.public_id, by=by)
+    record(RegistrationVerb.of(f"registration_{new.value}"), SubjectKind.REGISTRATION, registration.public_id, by=by)
 
 
 def confirm(
-    sessions: dict[int, EventSession], registration: Registration, *, why: Sentence, by: str
+    sessions: dict[int, EventSession], registration: Registration, *, why: Sentence, by: Actor
 ) -> EventSession | None:
     """Make it a sure place. One on another date of the event is given up for it: gives that session."""
     other = queries.confirmed_at_event(registration.event_id, registration.email_key)
@@ -108,7 +111,7 @@ def confirm(
 
 
 def fill_up(
-    sessions: dict[int, EventSession], event_session: EventSession, *, why: Sentence, by: str = BY_RULE
+    sessions: dict[int, EventSession], event_session: EventSession, *, why: Sentence, by: Actor = BY_RULE
 ) -> None:
     """Free seats go to who wait, in their order; a seat that a swap frees on another date likewise.
 
@@ -122,7 +125,7 @@ def fill_up(
 
 
 def _promotions(
-    sessions: dict[int, EventSession], event_session: EventSession, why: Sentence, by: str
+    sessions: dict[int, EventSession], event_session: EventSession, why: Sentence, by: Actor
 ) -> list[EventSession]:
     """Promote until the seats or the line are used up; gives the sessions where a seat came free by it."""
     freed = []

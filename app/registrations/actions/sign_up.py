@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.activity.actors import Actor
 from app.core import addresses, clock, tokens
 from app.core.refusal import Refused, refuse
 from app.core.text import Sentence, one_line, plain
@@ -61,7 +62,7 @@ def sign_up(
     form_key: str | None = None,
     seen_full: bool = False,
     just_read: bool = False,
-    by: str,
+    by: Actor,
 ) -> Registration:
     """A seat, or a place in the waiting list when it was shown that the session is full (`seen_full`).
 
@@ -92,7 +93,7 @@ def _status(event_session: EventSession, known: Sequence[Registration], *, seen_
     return status
 
 
-def add(event_session: EventSession, person: Person, *, choice: str = "", by: str) -> Registration:
+def add(event_session: EventSession, person: Person, *, choice: str = "", by: Actor) -> Registration:
     """As an organiser does for somebody: also after sign-up closed.
 
     `choice` where no seat is free: 'waiting', or 'anyway' for a seat over the capacity.
@@ -156,7 +157,7 @@ def _enter(
     status: Status,
     *,
     why: Sentence,
-    by: str,
+    by: Actor,
     digest: str | None = None,
 ) -> Registration:
     registration = Registration(

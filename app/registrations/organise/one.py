@@ -5,10 +5,12 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
 from app.registrations import actions, queries, rules
 from app.registrations.forms import ReasonForm
+from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
 from app.web.access import area, team
@@ -25,7 +27,7 @@ def _may_cancel(registration: Registration) -> bool:
 
 @bp.get("/aanmeldingen/<public_id>")
 @area(of="registration")
-@noted("registration_viewed", of="registration")
+@noted(RegistrationVerb.VIEWED, of=SubjectKind.REGISTRATION)
 def registration(public_id: str) -> str:
     row = _registration_or_404(public_id)
     return render_template(

@@ -5,6 +5,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
 from app.core.refusal import Refused
@@ -14,6 +15,7 @@ from app.events.models import Ask, EventSession
 from app.places.queries import finding
 from app.registrations import actions, queries, reach, rules
 from app.registrations.forms import AddForm, MoveUpForm
+from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 from app.registrations.organise import spreadsheet
 from app.registrations.organise.blueprint import bp
@@ -37,7 +39,7 @@ def _asks_shown(event_session: EventSession, rows: Sequence[Registration]) -> tu
 
 @bp.get("/datums/<public_id>")
 @area(of="event_session")
-@noted("participants_viewed", of="event_session")
+@noted(RegistrationVerb.PARTICIPANTS_VIEWED, of=SubjectKind.EVENT_SESSION)
 def participants(public_id: str) -> str:
     event_session = event_session_or_404(public_id)
     within = reach.within(current_user)
@@ -60,7 +62,7 @@ def participants(public_id: str) -> str:
 
 @bp.get("/datums/<public_id>/deelnemers.csv")
 @area(of="event_session")
-@noted("participants_exported", of="event_session")
+@noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
 def download(public_id: str) -> Response:
     """The people with a seat, then the waiting list, in their order."""
     event_session = event_session_or_404(public_id)

@@ -6,6 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
 from app.core.text import Sentence, one_line, sentence
@@ -13,6 +15,7 @@ from app.extensions import db
 from app.topics.actions import followers
 from app.topics.actions import topics as topic_actions
 from app.topics.actions.holding import hold
+from app.topics.log import TopicVerb
 from app.topics.models import Bundling, BundlingKind, Following, Need, NewsKind, Topic
 from app.topics.queries import bundling as queries
 from app.topics.queries import followers as follower_queries
@@ -20,7 +23,7 @@ from app.topics.rules import bundling as rules
 from app.topics.rules.addresses import topic_path
 
 
-def merge(topic: Topic, into: Topic, *, by: str) -> Bundling:
+def merge(topic: Topic, into: Topic, *, by: Actor) -> Bundling:
     """All needs of `topic` go to `into`; `topic` stays, pointing there. Raises Refused."""
     hold(topic, into)
     refuse(rules.merge_objection(queries.standing(topic), queries.standing(into), same=topic.id == into.id))
@@ -35,14 +38,14 @@ def merge(topic: Topic, into: Topic, *, by: str) -> Bundling:
     return _recorded(BundlingKind.MERGE, topic, into, moved, old, by=by)
 
 
-def merge_all(topics: Sequence[Topic], into: Topic, *, by: str) -> None:
+def merge_all(topics: Sequence[Topic], into: Topic, *, by: Actor) -> None:
     """As merge does, for several at once: all of them or, with Refused, none."""
     hold(*topics, into)
     for topic in topics:
         merge(topic, into, by=by)
 
 
-def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: str) -> Bundling:
+def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: Actor) -> Bundling:
     """The chosen needs go to a new topic in the same round. Raises Refused.
 
     Which need is whose nobody knows; so whoever follows the topic follows the new one as well, and hears of it.
@@ -60,7 +63,7 @@ def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: str) -> Bund
     return _recorded(BundlingKind.SPLIT, topic, new, chosen, {"followers": brought}, by=by)
 
 
-def rename(topic: Topic, title: str, *, by: str) -> Bundling:
+def rename(topic: Topic, title: str, *, by: Actor) -> Bundling:
     """Another name; its address stays. Raises Refused."""
     hold(topic)
     title = one_line(title)
@@ -70,7 +73,7 @@ def rename(topic: Topic, title: str, *, by: str) -> Bundling:
     return _recorded(BundlingKind.RENAME, topic, None, [], old, by=by)
 
 
-def undo(deed: Bundling, *, by: str) -> None:
+def undo(deed: Bundling, *, by: Actor) -> None:
     """Put back exactly what this deed changed. Raises Refused where something later stands in its way."""
     hold(deed.topic, *([deed.into] if deed.into else []))
     db.session.refresh(deed)
@@ -83,7 +86,7 @@ def undo(deed: Bundling, *, by: str) -> None:
     else:
         _undo_move(deed)
     db.session.flush()
-    record("bundling_undone", "topic", deed.topic.public_id, by=by, kind=deed.kind.value)
+    record(TopicVerb.BUNDLING_UNDONE, SubjectKind.TOPIC, deed.topic.public_id, by=by, kind=deed.kind.value)
 
 
 def _undo_move(deed: Bundling) -> None:
@@ -140,14 +143,14 @@ def _tell_moved(topic: Topic, said: Sentence, where: Topic) -> None:
 
 
 def _recorded(
-    kind: BundlingKind, topic: Topic, into: Topic | None, moved: list[int], old: dict[str, Any], *, by: str
+    kind: BundlingKind, topic: Topic, into: Topic | None, moved: list[int], old: dict[str, Any], *, by: Actor
 ) -> Bundling:
     deed = Bundling(by=by, kind=kind, topic=topic, into=into, moved=moved, old=old)
     db.session.add(deed)
     db.session.flush()
     record(
-        "topics_bundled",
-        "topic",
+        TopicVerb.TOPICS_BUNDLED,
+        SubjectKind.TOPIC,
         topic.public_id,
         by=by,
         kind=kind.value,

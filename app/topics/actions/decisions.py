@@ -1,6 +1,8 @@
 """What a topic becomes. Whoever follows it hears so, with the one sentence why."""
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
 from app.core.text import one_line
@@ -8,12 +10,13 @@ from app.extensions import db
 from app.places.models import Board
 from app.topics.actions import followers
 from app.topics.actions.holding import hold
+from app.topics.log import TopicVerb
 from app.topics.models import NewsKind, Outcome, Topic
 from app.topics.rules import decisions as rules
 from app.topics.rules.addresses import topic_path
 
 
-def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | None = None, by: str) -> None:
+def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | None = None, by: Actor) -> None:
     """Decide, or decide otherwise than before; the same decision again is no news. Raises Refused."""
     hold(topic)
     why = one_line(why)
@@ -32,4 +35,6 @@ def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | No
     db.session.flush()
     told = str(rules.told(outcome, board.name if board else ""))
     followers.news(topic, NewsKind.DECIDED, topic.title, f"{told} {why}"[:500], topic_path(topic.slug))
-    record("topic_decided", "topic", topic.public_id, by=by, old=old.value if old else None, new=outcome.value)
+    record(
+        TopicVerb.DECIDED, SubjectKind.TOPIC, topic.public_id, by=by, old=old.value if old else None, new=outcome.value
+    )

@@ -1,15 +1,18 @@
 """The expertise register, as organisers keep it."""
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import addresses
 from app.core.refusal import refuse
 from app.core.text import one_line
 from app.extensions import db
+from app.topics.log import TopicVerb
 from app.topics.models import Expert, Topic
 from app.topics.rules import experts as rules
 
 
-def add(text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: str) -> Expert:
+def add(text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: Actor) -> Expert:
     """Somebody who can tell something, in an organiser's words. Raises Refused."""
     text, email = one_line(text), one_line(email)
     refuse(rules.text_objection(text))
@@ -17,19 +20,19 @@ def add(text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by
     expert = Expert(text=text, topic=topic, email=email, is_checked=is_checked)
     db.session.add(expert)
     db.session.flush()
-    record("expert_added", "expert", expert.public_id, by=by)
+    record(TopicVerb.EXPERT_ADDED, SubjectKind.EXPERT, expert.public_id, by=by)
     return expert
 
 
-def mark(expert: Expert, *, is_checked: bool, by: str) -> None:
+def mark(expert: Expert, *, is_checked: bool, by: Actor) -> None:
     """Note that an organiser spoke with them, or that it turned out otherwise."""
     if expert.is_checked is not is_checked:
         expert.is_checked = is_checked
-        record("expert_checked", "expert", expert.public_id, by=by, checked=is_checked)
+        record(TopicVerb.EXPERT_CHECKED, SubjectKind.EXPERT, expert.public_id, by=by, checked=is_checked)
         db.session.flush()
 
 
-def change(expert: Expert, text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: str) -> None:
+def change(expert: Expert, text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: Actor) -> None:
     """What the register says of somebody, in an organiser's words. Raises Refused."""
     text, email = one_line(text), one_line(email)
     refuse(rules.text_objection(text))
@@ -37,11 +40,11 @@ def change(expert: Expert, text: str, *, topic: Topic | None, email: str = "", i
     if topic is not expert.topic:
         expert.need_id = None  # an organiser's choice no longer follows the need that it came from
     expert.text, expert.topic, expert.email, expert.is_checked = text, topic, email, is_checked
-    record("expert_changed", "expert", expert.public_id, by=by)
+    record(TopicVerb.EXPERT_CHANGED, SubjectKind.EXPERT, expert.public_id, by=by)
     db.session.flush()
 
 
-def remove(expert: Expert, *, by: str) -> None:
-    record("expert_removed", "expert", expert.public_id, by=by)
+def remove(expert: Expert, *, by: Actor) -> None:
+    record(TopicVerb.EXPERT_REMOVED, SubjectKind.EXPERT, expert.public_id, by=by)
     db.session.delete(expert)
     db.session.flush()

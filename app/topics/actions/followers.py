@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import addresses, clock
 from app.core.database import new_public_id
 from app.core.locks import lock
@@ -11,6 +13,7 @@ from app.core.refusal import Refused, refuse
 from app.core.text import one_line
 from app.extensions import db
 from app.outbox import actions as outbox
+from app.topics.log import TopicVerb
 from app.topics.mails import followers as mails
 from app.topics.models import Follower, Following, NewsKind, Topic, TopicNews
 from app.topics.queries import followers as queries
@@ -51,18 +54,18 @@ def _of_address(email: str) -> Follower:
     return follower
 
 
-def confirm(follower: Follower, *, by: str) -> None:
+def confirm(follower: Follower, *, by: Actor) -> None:
     """Whoever reads the mail of this address wants the news. Twice is no more than once. Raises Refused."""
     lock(follower)
     if not follower.email:
         raise Refused(rules.LEFT)
     if follower.confirmed_at is None:
         follower.confirmed_at = clock.now()
-        record("news_confirmed", "follower", follower.public_id, by=by)
+        record(TopicVerb.NEWS_CONFIRMED, SubjectKind.FOLLOWER, follower.public_id, by=by)
         db.session.flush()
 
 
-def leave(follower: Follower, topic: Topic | None = None, *, by: str) -> None:
+def leave(follower: Follower, topic: Topic | None = None, *, by: Actor) -> None:
     """No more news of this topic, or of any; then the address itself is forgotten. Twice is no more than once."""
     lock(follower)
     if not follower.email:
@@ -73,7 +76,7 @@ def leave(follower: Follower, topic: Topic | None = None, *, by: str) -> None:
     if not queries.topics_of(follower):
         follower.email, follower.email_key = "", f"left:{follower.public_id}"
         follower.confirmed_at = follower.news_at = None
-    record("news_left", "follower", follower.public_id, by=by, all=not follower.email)
+    record(TopicVerb.NEWS_LEFT, SubjectKind.FOLLOWER, follower.public_id, by=by, all=not follower.email)
     db.session.flush()
 
 

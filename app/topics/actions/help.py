@@ -6,6 +6,8 @@ from datetime import time
 from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock, tokens
 from app.core.database import new_public_id
 from app.core.refusal import refuse, refuse_first
@@ -13,6 +15,7 @@ from app.core.text import one_line, plain
 from app.extensions import db
 from app.outbox import actions as outbox
 from app.places.models import School
+from app.topics.log import TopicVerb
 from app.topics.mails import help as mails
 from app.topics.models import HelpRequest
 from app.topics.queries import help as queries
@@ -30,7 +33,7 @@ class Question:
     is_about_no_pupil: bool = False
 
 
-def ask(school: School, question: Question, *, form_key: str | None, by: str) -> HelpRequest:
+def ask(school: School, question: Question, *, form_key: str | None, by: Actor) -> HelpRequest:
     """Mails the adviser, and the IB'er in a mail of its own. The same form sent twice mails once. Raises Refused."""
     question = Question(
         text=plain(question.text),
@@ -67,7 +70,7 @@ def ask(school: School, question: Question, *, form_key: str | None, by: str) ->
                 to=question.copy_email,
             )
         )
-    record("help_asked", "school", school.public_id, by=by, copied=bool(question.copy_email))
+    record(TopicVerb.HELP_ASKED, SubjectKind.SCHOOL, school.public_id, by=by, copied=bool(question.copy_email))
     return request
 
 

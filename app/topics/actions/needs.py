@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import tokens
 from app.core.database import new_public_id
 from app.core.locks import lock
@@ -15,6 +17,7 @@ from app.extensions import db
 from app.places.models import Board, JobRole, School, WorkArea
 from app.topics.actions import followers
 from app.topics.actions import topics as topic_actions
+from app.topics.log import TopicVerb
 from app.topics.models import Audience, Expert, Need, Shape, TakenUpBy, Topic, Urgency, WishTree
 from app.topics.queries import bundling, rounds
 from app.topics.queries import needs as queries
@@ -42,7 +45,7 @@ class Wish:
     is_about_no_pupil: bool = False  # they looked again, and nobody can be recognised
 
 
-def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: str) -> Need:
+def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: Actor) -> Need:
     """Under a new topic, or as one more voice for `topic`. An `email` follows that topic's news.
 
     The same form sent twice gives the same need. Raises Refused.
@@ -65,7 +68,14 @@ def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: st
     _register_expert(need, wish, email)
     if email:
         followers.follow(need.topic, email)
-    record("need_asked", "topic", need.topic.public_id, by=by, need=need.public_id, joined=need.is_joining)
+    record(
+        TopicVerb.NEED_ASKED,
+        SubjectKind.TOPIC,
+        need.topic.public_id,
+        by=by,
+        need=need.public_id,
+        joined=need.is_joining,
+    )
     return need
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.locks import lock
 from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.topics.actions.holding import hold
+from app.topics.log import TopicVerb
 from app.topics.models import Round, RoundState, Topic
 from app.topics.queries import rounds as queries
 from app.topics.rules import rounds as rules
@@ -30,7 +33,7 @@ class Plan:
         return replace(self, title=one_line(self.title), introduction=plain(self.introduction))
 
 
-def open_round(plan: Plan, *, by: str) -> Round:
+def open_round(plan: Plan, *, by: Actor) -> Round:
     """A new round, in its first step. Raises Refused while another is still collecting, bundling or voting."""
     plan = plan.cleaned()
     _check(plan)
@@ -38,11 +41,11 @@ def open_round(plan: Plan, *, by: str) -> Round:
     row = Round(**vars(plan))
     db.session.add(row)
     db.session.flush()
-    record("round_opened", "round", row.public_id, by=by)
+    record(TopicVerb.ROUND_OPENED, SubjectKind.ROUND, row.public_id, by=by)
     return row
 
 
-def edit(row: Round, plan: Plan, *, by: str) -> None:
+def edit(row: Round, plan: Plan, *, by: Actor) -> None:
     """New name, introduction or dates. Raises Refused."""
     plan = plan.cleaned()
     lock(row)
@@ -52,7 +55,7 @@ def edit(row: Round, plan: Plan, *, by: str) -> None:
     for name in changed:
         setattr(row, name, getattr(plan, name))
     if changed:
-        record("round_edited", "round", row.public_id, by=by, changed=changed)
+        record(TopicVerb.ROUND_EDITED, SubjectKind.ROUND, row.public_id, by=by, changed=changed)
     db.session.flush()
 
 
@@ -62,7 +65,7 @@ def _check(plan: Plan, round_id: int | None = None) -> None:
     refuse(rules.TITLE_TAKEN if queries.title_is_taken(plan.title, round_id) else None)
 
 
-def step(row: Round, to: RoundState, *, by: str) -> None:
+def step(row: Round, to: RoundState, *, by: Actor) -> None:
     """To the next or the previous step; a second press does nothing. Raises Refused.
 
     Leaving the vote forwards closes it: from then on its totals may be read, and it is never opened again.
@@ -74,11 +77,11 @@ def step(row: Round, to: RoundState, *, by: str) -> None:
     old, row.state = row.state, to
     if old is RoundState.VOTING and to is RoundState.DECIDING:
         row.closed_at = clock.now()
-    record("round_step", "round", row.public_id, by=by, old=old.value, new=to.value)
+    record(TopicVerb.ROUND_STEP, SubjectKind.ROUND, row.public_id, by=by, old=old.value, new=to.value)
     db.session.flush()
 
 
-def assign(row: Round, topics: Sequence[Topic], *, by: str) -> int:
+def assign(row: Round, topics: Sequence[Topic], *, by: Actor) -> int:
     """Bring topics without a round into this one; gives how many came. Raises Refused."""
     lock(row)
     hold(*topics)
@@ -92,7 +95,7 @@ def assign(row: Round, topics: Sequence[Topic], *, by: str) -> int:
     return len(came)
 
 
-def release(row: Round, topic: Topic, *, by: str) -> None:
+def release(row: Round, topic: Topic, *, by: Actor) -> None:
     """Take a topic out of the round again; its needs stay. Raises Refused."""
     hold(topic)
     if topic.round_id != row.id:
@@ -101,8 +104,8 @@ def release(row: Round, topic: Topic, *, by: str) -> None:
     _put([topic], None, by=by)
 
 
-def _put(topics: Sequence[Topic], row: Round | None, *, by: str) -> None:
+def _put(topics: Sequence[Topic], row: Round | None, *, by: Actor) -> None:
     for topic in topics:
         topic.round, topic.changed_at = row, clock.now()
-        record("topic_round", "topic", topic.public_id, by=by, round=row.public_id if row else None)
+        record(TopicVerb.ROUND, SubjectKind.TOPIC, topic.public_id, by=by, round=row.public_id if row else None)
     db.session.flush()

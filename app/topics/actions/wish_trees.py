@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.locks import lock
 from app.core.refusal import refuse, refuse_first
@@ -15,12 +17,13 @@ from app.topics.actions import needs as need_actions
 from app.topics.actions import topics as topic_actions
 from app.topics.actions.holding import hold
 from app.topics.actions.needs import Wish
+from app.topics.log import TopicVerb
 from app.topics.models import Handover, Need, WishTree
 from app.topics.queries import wish_trees as queries
 from app.topics.rules import wish_trees as rules
 
 
-def plant(title: str, held_on: date | None, *, by: str) -> WishTree:
+def plant(title: str, held_on: date | None, *, by: Actor) -> WishTree:
     """A new wensboom, open, with a code of its own. Raises Refused."""
     title = one_line(title)
     refuse_first(rules.tree_objections(title, held_on))
@@ -28,7 +31,7 @@ def plant(title: str, held_on: date | None, *, by: str) -> WishTree:
     tree = WishTree(code=_free_code(), title=title, held_on=held_on)
     db.session.add(tree)
     db.session.flush()
-    record("wish_tree_planted", "wish_tree", tree.public_id, by=by)
+    record(TopicVerb.WISH_TREE_PLANTED, SubjectKind.WISH_TREE, tree.public_id, by=by)
     return tree
 
 
@@ -39,16 +42,21 @@ def _free_code() -> str:
             return code
 
 
-def open_or_close(tree: WishTree, *, is_open: bool, by: str) -> None:
+def open_or_close(tree: WishTree, *, is_open: bool, by: Actor) -> None:
     """A second press does nothing."""
     lock(tree)
     if tree.is_open is not is_open:
         tree.is_open = is_open
-        record("wish_tree_opened" if is_open else "wish_tree_closed", "wish_tree", tree.public_id, by=by)
+        record(
+            TopicVerb.WISH_TREE_OPENED if is_open else TopicVerb.WISH_TREE_CLOSED,
+            SubjectKind.WISH_TREE,
+            tree.public_id,
+            by=by,
+        )
         db.session.flush()
 
 
-def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: str) -> list[Need]:
+def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: Actor) -> list[Need]:
     """A leaf for each line that is not empty; no `board` is the table of the eenpitters.
 
     Each makes a topic, or joins the one of exactly that name. The same form sent twice hangs nothing twice.
@@ -73,13 +81,13 @@ def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key
     ]
 
 
-def hide(leaf: Need, *, is_hidden: bool, by: str) -> None:
+def hide(leaf: Need, *, is_hidden: bool, by: Actor) -> None:
     """Off the screen and the paper, or back on it; the wish goes on counting. A second press does nothing."""
     if (leaf.hidden_at is not None) is not is_hidden:
         leaf.hidden_at = clock.now() if is_hidden else None
         record(
-            "leaf_hidden" if is_hidden else "leaf_shown",
-            "topic",
+            TopicVerb.LEAF_HIDDEN if is_hidden else TopicVerb.LEAF_SHOWN,
+            SubjectKind.TOPIC,
             leaf.topic.public_id,
             by=by,
             need=leaf.public_id,
@@ -87,20 +95,20 @@ def hide(leaf: Need, *, is_hidden: bool, by: str) -> None:
         db.session.flush()
 
 
-def erase(leaf: Need, *, by: str) -> None:
+def erase(leaf: Need, *, by: Actor) -> None:
     """The wish itself goes, and its topic where nothing else hangs on that. A decision that stands keeps its count."""
     topic, public_id = leaf.topic, leaf.public_id
     hold(topic)
     db.session.delete(leaf)
     db.session.flush()
     topic_actions.recount(topic)
-    record("leaf_erased", "topic", topic.public_id, by=by, need=public_id)
+    record(TopicVerb.LEAF_ERASED, SubjectKind.TOPIC, topic.public_id, by=by, need=public_id)
     if queries.is_left_alone(topic):
         db.session.delete(topic)
     db.session.flush()
 
 
-def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: str) -> Handover:
+def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: Actor) -> Handover:
     """'Overhandigd aan … op …'; no `board` is to all the eenpitters. Sent twice it is one. Raises Refused."""
     lock(tree)
     handed_to = one_line(handed_to)
@@ -113,11 +121,11 @@ def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on:
     handover = Handover(wish_tree_id=tree.id, board=board, handed_to=handed_to, handed_on=handed_on)
     db.session.add(handover)
     db.session.flush()
-    record("wish_tree_handed_over", "wish_tree", tree.public_id, by=by, on=handed_on.isoformat())
+    record(TopicVerb.WISH_TREE_HANDED_OVER, SubjectKind.WISH_TREE, tree.public_id, by=by, on=handed_on.isoformat())
     return handover
 
 
-def answer(handover: Handover, tree: WishTree, *, answer: str, answered_on: date | None, by: str) -> None:
+def answer(handover: Handover, tree: WishTree, *, answer: str, answered_on: date | None, by: Actor) -> None:
     """What the board said, in its words; it may be written again. Raises Refused."""
     lock(tree)
     answer = plain(answer)
@@ -125,5 +133,5 @@ def answer(handover: Handover, tree: WishTree, *, answer: str, answered_on: date
     refuse_first(found)
     if (handover.answer, handover.answered_on) != (answer, answered_on):
         handover.answer, handover.answered_on = answer, answered_on
-        record("handover_answered", "wish_tree", tree.public_id, by=by)
+        record(TopicVerb.HANDOVER_ANSWERED, SubjectKind.WISH_TREE, tree.public_id, by=by)
         db.session.flush()

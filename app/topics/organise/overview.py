@@ -2,7 +2,9 @@
 
 from flask import Response, render_template, request
 
+from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
+from app.topics.log import TopicVerb
 from app.topics.organise import bp, spreadsheet
 from app.topics.queries import overview as queries
 from app.topics.queries.overview import Overview
@@ -45,7 +47,7 @@ def overview() -> str:
 
 @bp.get("/behoeften.csv")
 @viewer()
-@noted("needs_exported", of="need")
+@noted(TopicVerb.NEEDS_EXPORTED, of=SubjectKind.NEED)
 def overview_csv() -> Response:
     rows, columns, shown = _asked()
     return exports.spreadsheet("behoeften.csv", spreadsheet.grid(rows, columns, shown.table))
@@ -53,7 +55,7 @@ def overview_csv() -> Response:
 
 @bp.get("/behoeften.xlsx")
 @viewer()
-@noted("needs_exported", of="need")
+@noted(TopicVerb.NEEDS_EXPORTED, of=SubjectKind.NEED)
 def overview_xlsx() -> Response:
     """Numbers for everybody at the desk; what people wrote only for organisers."""
     rows, columns, shown = _asked()
@@ -63,7 +65,7 @@ def overview_xlsx() -> Response:
 
 @bp.get("/behoeften/wensen.csv")
 @organiser
-@noted("needs_exported", of="need")
+@noted(TopicVerb.NEEDS_EXPORTED, of=SubjectKind.NEED)
 def wishes_csv() -> Response:
     _rows, _columns, shown = _asked()
     return exports.spreadsheet("wensen.csv", _wishes(shown))

@@ -7,12 +7,16 @@ from time_machine import Traveller
 
 from app.accounts.models import Account
 from app.activity.actions import record
+from app.activity.actors import of_account
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind
 from app.core.clock import now
 from app.core.database import write_first
 from app.events import actions
+from app.events.log import EventVerb
 from app.events.models import Event, EventState
 from app.extensions import db
+from app.invitations.log import InvitationVerb
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.people import sign_in_as
@@ -92,21 +96,22 @@ def test_of_several_dates_it_says_which_one(organiser: Browser) -> None:
     assert told == "Plaatsen en aanmelden gewijzigd (twee) Aantal plaatsen: 20 → 12"
 
 
-def test_the_worker_somebody_who_left_and_an_unknown_deed_are_told_too(organiser: Browser) -> None:
+def test_the_worker_and_somebody_who_left_are_told_and_what_no_verb_says_any_more_is_not(organiser: Browser) -> None:
     event = make.event()
     with write_first():
-        record("event_not_published", "event", event.public_id, by="worker", missing=["no_goal"])
-        record("event_gilded", "event", event.public_id, by="account:weggegaan")
+        record(EventVerb.NOT_PUBLISHED, SubjectKind.EVENT, event.public_id, by="worker", missing=["no_goal"])
+        record(EventVerb.TEAM, SubjectKind.EVENT, event.public_id, by=of_account("weggegaan"), added=[], removed=[])
+        db.session.add(Activity(verb="event_gilded", subject_kind="event", subject=event.public_id, actor="worker"))
         db.session.commit()
-    gilded, failed = history(organiser, event)
-    assert gilded[1:] == ["iemand die geen account meer heeft", "Gewijzigd"]
+    team, failed = history(organiser, event)
+    assert team[1:] == ["iemand die geen account meer heeft", "Team gewijzigd"]
     assert failed[1:] == ["vanzelf", "Het aanmelden ging niet vanzelf open, want er ontbrak nog iets"]
 
 
 def test_another_events_deeds_are_not_told_here(organiser: Browser) -> None:
     event, other = make.event(), make.event()
     with write_first():
-        record("event_edited", "event", other.public_id, by="worker", changed=["title"])
+        record(EventVerb.EDITED, SubjectKind.EVENT, other.public_id, by="worker", changed=["title"])
         db.session.commit()
     assert history(organiser, event) == []
 
@@ -121,7 +126,7 @@ def test_a_long_history_has_pages_in_the_same_number_of_statements(organiser: Br
     for more in (1, 50):
         with write_first():
             for _ in range(more):
-                record("event_edited", "event", event.public_id, by="worker", changed=["title"])
+                record(EventVerb.EDITED, SubjectKind.EVENT, event.public_id, by="worker", changed=["title"])
             db.session.commit()
         with counted_statements() as seen:
             page = page_of(organiser, event, 1)
@@ -143,6 +148,12 @@ def test_a_look_at_the_participants_is_no_change(organiser: Browser) -> None:
 def test_a_mail_to_the_participants_stands_in_the_history(organiser: Browser) -> None:
     event = make.event()
     with write_first():
-        record("participants_mailed", "event_session", event.sessions[0].public_id, by="test", people=3)
+        record(
+            InvitationVerb.PARTICIPANTS_MAILED,
+            SubjectKind.EVENT_SESSION,
+            event.sessions[0].public_id,
+            by="test",
+            number=3,
+        )
         db.session.commit()
     assert [line[2] for line in history(organiser, event)] == ["Mail geschreven aan mensen op de lijst"]

@@ -1,26 +1,34 @@
 import csv
 from datetime import timedelta
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, Unpack
 
 import openpyxl
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.accounts.log import AccountVerb
 from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.details import Details
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind, Verb
 from app.core.database import write_first
+from app.events.log import EventVerb
 from app.extensions import db
+from app.registrations.log import RegistrationVerb
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.people import sign_in_as
 from tests.slices.privacy.nights import was_there
 
 
-def note(verb: str, kind: str, subject: str, number: int = 1, by: str = "worker", **details: Any) -> None:
+def note(
+    verb: Verb, kind: SubjectKind, subject: str, times: int = 1, by: Actor = "worker", **details: Unpack[Details]
+) -> None:
     with write_first():
-        for _ in range(number):
+        for _ in range(times):
             record(verb, kind, subject, by=by, **details)
         db.session.commit()
 
@@ -36,14 +44,16 @@ def views() -> list[tuple[str, str]]:
 
 def test_a_line_says_who_did_what_to_what(app: Flask, admin: Browser) -> None:
     event = make.event(title="Rust in de groep")
-    note("event_edited", "event", event.public_id, changed=["title"])
+    note(EventVerb.EDITED, SubjectKind.EVENT, event.public_id, changed=["title"])
     assert lines(admin.visit("privacy_organise.log"))[0] == (
-        "Een bijeenkomst is aangepast gewijzigd: title vanzelf Rust in de groep bijeenkomst 4 nov 2026 10.00 uur"
+        "Een bijeenkomst is aangepast gewijzigd: Titel vanzelf Rust in de groep bijeenkomst 4 nov 2026 10.00 uur"
     )
 
 
 def test_what_is_gone_and_what_an_older_version_noted_can_be_read(app: Flask, admin: Browser) -> None:
-    note("painted", "fence", "f" * 16, by="account:" + "0" * 16)
+    with write_first():
+        db.session.add(Activity(verb="painted", subject_kind="fence", subject="f" * 16, actor="account:" + "0" * 16))
+        db.session.commit()
     line = lines(admin.visit("privacy_organise.log"))[0]
     assert line.startswith("Er gebeurde iets wat nu anders heet account dat weg is fence")
 
@@ -63,8 +73,8 @@ def test_what_is_gone_and_what_an_older_version_noted_can_be_read(app: Flask, ad
 )
 def test_the_log_is_searched(app: Flask, admin: Browser, asked: dict[str, str], found: list[str]) -> None:
     rust, other = make.event(title="Rust in de groep"), make.event()
-    note("event_edited", "event", rust.public_id)
-    note("session_cancelled", "event_session", other.sessions[0].public_id)
+    note(EventVerb.EDITED, SubjectKind.EVENT, rust.public_id)
+    note(EventVerb.SESSION_CANCELLED, SubjectKind.EVENT_SESSION, other.sessions[0].public_id)
     page = admin.visit("privacy_organise.log", **asked)
     shown = [row.th.find(string=True).strip() for row in page.all("tbody tr") if row.th]
     assert [text for text in shown if not text.startswith(("Een account", "Ingelogd"))] == found
@@ -85,7 +95,7 @@ def test_what_makes_no_sense_breaks_nothing(app: Flask, admin: Browser, asked: d
 
 
 def test_fifty_a_page_and_each_line_once(app: Flask, admin: Browser) -> None:
-    note("signed_in", "account", "a" * 16, number=60)
+    note(AccountVerb.SIGNED_IN, SubjectKind.ACCOUNT, "a" * 16, times=60)
     first = admin.visit("privacy_organise.log")
     assert len(first.all("tbody tr")) == 50
     older = first.find(".pages a")
@@ -101,8 +111,8 @@ def test_many_lines_ask_no_more_of_the_database_than_one(app: Flask, admin: Brow
     for _ in range(2):
         for each in range(3):
             event = make.event(title=f"Nummer {each}")
-            note("event_edited", "event", event.public_id)
-            note("registration_confirmed", "registration", make.registration(event.sessions[0]).public_id)
+            note(EventVerb.EDITED, SubjectKind.EVENT, event.public_id)
+            note(RegistrationVerb.CONFIRMED, SubjectKind.REGISTRATION, make.registration(event.sessions[0]).public_id)
         with counted_statements() as statements:
             admin.visit("privacy_organise.log")
         counts.append(len(statements))
@@ -111,7 +121,7 @@ def test_many_lines_ask_no_more_of_the_database_than_one(app: Flask, admin: Brow
 
 def test_the_log_as_a_file_holds_no_formula(app: Flask, admin: Browser) -> None:
     event = make.event(title="=cmd|' /C calc'!A0")
-    note("event_edited", "event", event.public_id)
+    note(EventVerb.EDITED, SubjectKind.EVENT, event.public_id)
     response = admin.client.get(admin.path_of("privacy_organise.log_csv", soort="event"))
     rows = list(csv.reader(StringIO(response.data.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["Wanneer", "Wie", "Wat", "Soort", "Waarover", "Meer"]

@@ -1,115 +1,105 @@
-"""Every verb that the code records has a sentence that people can read."""
+"""What the log keeps as codes, people read as words."""
 
-import ast
-from collections.abc import Iterator
+import re
+from datetime import UTC, datetime
 
-from app.activity.words import DETAILS, KINDS, NOT_TOLD, SENTENCES
+import pytest
+from flask import Flask
+
+from app.accounts.log import AccountVerb
+from app.activity.details import CALLED, in_words
+from app.activity.verbs import SubjectKind, Verb, every_verb
+from app.evaluations.log import EvaluationVerb
+from app.events.log import EventVerb
+from app.follow_up.log import AgreementVerb
+from app.places.log import PlaceVerb
+from app.registrations.log import RegistrationVerb
 from app.registrations.models import Status
-from tests.architecture.reading import Module, dotted, modules
+from app.topics.log import TopicVerb
+from tests.architecture.reading import modules
 
-RECORDERS = {"record", "noted"}
-
-
-def words(node: ast.expr, function: ast.AST, module: Module) -> Iterator[str]:
-    """The texts that an expression may be; a name is looked up where the function, or its callers, fill it."""
-    if isinstance(node, ast.Constant):
-        yield str(node.value)
-    elif isinstance(node, ast.IfExp):
-        yield from words(node.body, function, module)
-        yield from words(node.orelse, function, module)
-    elif isinstance(node, ast.JoinedStr):
-        first, varies = node.values
-        assert isinstance(first, ast.Constant), ast.dump(node)
-        assert isinstance(varies, ast.FormattedValue), ast.dump(node)
-        ends = list(Status) if first.value == "registration_" else words(varies.value, function, module)
-        yield from (f"{first.value}{end}" for end in ends)
-    else:
-        assert isinstance(node, ast.Name), ast.dump(node)
-        yield from of_name(node.id, function, module)
+AT = datetime(2026, 6, 9, 12, 30, tzinfo=UTC).isoformat()
 
 
-def of_name(name: str, function: ast.AST, module: Module) -> Iterator[str]:
-    assert isinstance(function, ast.FunctionDef)
-    assigned = [
-        each.value
-        for each in ast.walk(function)
-        if isinstance(each, ast.Assign) and name in {dotted(target) for target in each.targets}
-    ]
-    for value in assigned:
-        yield from words(value, function, module)
-    if not assigned:
-        yield from given(function, name, module)
+def test_every_verb_is_recorded_somewhere() -> None:
+    used = {name for module in modules("app") for name in re.findall(r"\b\w+Verb\.[A-Z_]+", module.text)}
+    told = {f"{type(verb).__name__}.{verb.name}" for verb in every_verb().values()}
+    by_status = {f"RegistrationVerb.{RegistrationVerb.of(f'registration_{status}').name}" for status in Status}
+    assert told - used - by_status == set()
 
 
-def given(function: ast.FunctionDef, parameter: str, module: Module) -> Iterator[str]:
-    """What the module gives for this parameter of a function of its own."""
-    assert function.name.startswith("_"), f"{module.path}: {function.name} takes its verb from elsewhere"
-    place = [each.arg for each in function.args.args].index(parameter)
-    for outer in module.find(ast.FunctionDef):
-        for call in (each for each in ast.walk(outer) if isinstance(each, ast.Call)):
-            if dotted(call.func) == function.name:
-                named = {each.arg: each.value for each in call.keywords}
-                value = named[parameter] if parameter in named else call.args[place]
-                yield from words(value, outer, module)
+def test_no_two_verbs_have_one_code() -> None:
+    verbs = [verb for kind in Verb.__subclasses__() for verb in kind]
+    assert len(verbs) == len(every_verb()) == len({verb.said.msgid for verb in verbs})
 
 
-def recorded(all_modules: list[Module]) -> Iterator[tuple[str, str]]:
-    """(where, verb) of every line that the code may write."""
-    for module in all_modules:
-        for function in module.find(ast.FunctionDef):
-            decorators = function.decorator_list if isinstance(function, ast.FunctionDef) else []
-            inside = [each for each in ast.walk(function) if isinstance(each, ast.Call)]
-            for call in [*inside, *(each for each in decorators if isinstance(each, ast.Call))]:
-                name = dotted(call.func).split(".")[-1]
-                if name in RECORDERS and call.args and not module.path.startswith("app/activity/"):
-                    yield from ((module.at(call, name), verb) for verb in words(call.args[0], function, module))
+def test_sentences_are_sentences_and_names_are_not() -> None:
+    for verb in every_verb().values():
+        for said in (verb.said, verb.in_history):
+            assert said is None or (said.msgid[0].isupper() and not said.msgid.endswith(".")), verb
+    assert all(not kind.said.msgid.endswith(".") for kind in SubjectKind)
 
 
-def test_every_verb_that_is_recorded_has_a_sentence() -> None:
-    assert {where: verb for where, verb in recorded(modules("app")) if verb not in SENTENCES} == {}
+@pytest.mark.parametrize(
+    ("verb", "details", "read"),
+    [
+        (AccountVerb.CHANGED, {"old": "organiser", "role": "admin"}, "was: organisator; rol: beheerder"),
+        (AccountVerb.SIGNED_IN, {"via": "link"}, "hoe: met een link uit de mail"),
+        (EventVerb.STATE, {"old": "concept", "new": "save_the_date"}, "was: concept; werd: save the date"),
+        (EventVerb.SCHEDULED, {"new": AT}, "werd: dinsdag 9 juni 2026, 14.30 uur"),
+        (
+            EventVerb.SESSION_EDITED,
+            {"changed": ["capacity"], "old": {"capacity": 20}, "new": {"capacity": 24}},
+            "gewijzigd: Aantal plaatsen; was: Aantal plaatsen “20”; werd: Aantal plaatsen “24”",
+        ),
+        (
+            EventVerb.MEETING_MOVED,
+            {"changed": ["starts_at"], "old": {"starts_at": AT}},
+            "gewijzigd: Begin; was: Begin “dinsdag 9 juni 2026, 14.30 uur”",
+        ),
+        (
+            EventVerb.ASKS,
+            {"asks": [["diet"], []], "reminder_days": [3, 0]},
+            "vragen: dieetwensen → leeg; herinnering, dagen vooraf: 3 → 0",
+        ),
+        (EventVerb.NOT_PUBLISHED, {"missing": ["no_goal"]}, "ontbreekt: Het doel ontbreekt: wat kan iemand na afloop?"),
+        (
+            EventVerb.KIND_EDITED,
+            {"kind": "Café", "changed": ["default_seats"]},
+            "soort: Café; gewijzigd: Aantal plaatsen",
+        ),
+        (EventVerb.TEAM, {"added": ["account:1"], "removed": ["account:2"]}, "erbij: Noor; eraf: account dat weg is"),
+        (TopicVerb.DECIDED, {"old": None, "new": "nu_niet"}, "werd: nu niet"),
+        (TopicVerb.HELP_ASKED, {"copied": True}, "ook naar de IB’er: ja"),
+        (TopicVerb.WISH_TREE_HANDED_OVER, {"on": "2026-06-09"}, "op: dinsdag 9 juni 2026"),
+        (TopicVerb.NEED_ASKED, {"need": "0123456789abcdef"}, ""),
+        (EvaluationVerb.OPENED, {"kind": "na_zes_weken"}, "soort: na zes weken"),
+        (EvaluationVerb.TEXT_DECIDED, {"decided": "left_out", "answer": "1"}, "besluit: weggelaten"),
+        (AgreementVerb.MOVED_ON, {"old": "loopt", "new": "klaar"}, "was: loopt; werd: klaar"),
+        (PlaceVerb.CHANGED, {"column": "adviser"}, "kolom: vaste begeleider"),
+        (
+            PlaceVerb.SETTING_CHANGED,
+            {"setting": "language", "old": "nl", "new": "en"},
+            "instelling: Taal; was: Nederlands; werd: Engels",
+        ),
+        (PlaceVerb.SETTING_CHANGED, {"setting": "formal", "old": False, "new": True}, "instelling: Gebruik de be"),
+        (PlaceVerb.PLACES_IMPORTED, {"new": 3, "changed": 0, "closed": 1}, "werd: 3; gewijzigd: 0; gesloten: 1"),
+        (AccountVerb.CHANGED, {"role": "caretaker"}, "rol: caretaker"),  # of an earlier version
+    ],
+)
+def test_details_are_read_in_words_and_on_the_clock_here(
+    app: Flask, verb: Verb, details: dict[str, object], read: str
+) -> None:
+    with app.test_request_context():
+        told = in_words(details, verb.words, {"account:1": "Noor"})
+    assert told.startswith(read) if read else told == ""
 
 
-def test_every_call_that_records_was_understood() -> None:
-    assert len({where for where, _verb in recorded(modules("app"))}) == len(
-        {
-            module.at(call, "")
-            for module in modules("app")
-            if not module.path.startswith("app/activity/")
-            for call in module.calls
-            if dotted(call.func).split(".")[-1] in RECORDERS and call.args
-        }
-    )
-
-
-def test_a_verb_without_a_sentence_is_seen() -> None:
-    module = Module("app/a/actions.py", 'def f():\n    record("painted" if red else "signed_in", "event", "")')
-    assert [verb for _where, verb in recorded([module])] == ["painted", "signed_in"]
-
-
-def test_every_kind_that_is_recorded_has_a_name() -> None:
-    kinds = {
-        call.args[1].value
-        for module in modules("app")
-        for call in module.calls
-        if dotted(call.func).split(".")[-1] == "record"
-        and len(call.args) > 1
-        and isinstance(call.args[1], ast.Constant)
-    }
-    assert kinds - KINDS.keys() == set()
-
-
-def test_what_is_noted_with_it_has_a_name() -> None:
-    named = {
-        keyword.arg
-        for module in modules("app")
-        for call in module.calls
-        if dotted(call.func).split(".")[-1] == "record" and len(call.args) == 3
-        for keyword in call.keywords
-    }
-    assert named - {"by", None} - DETAILS.keys() - NOT_TOLD == set()
-
-
-def test_sentences_are_sentences() -> None:
-    for verb, said in SENTENCES.items():
-        assert said.msgid[0].isupper(), verb
-        assert not said.msgid.endswith("."), verb
+def test_codes_of_every_setting_and_choice_have_words(app: Flask) -> None:
+    """Nothing that looks like a code is left in what a verb's details are called."""
+    for verb in every_verb().values():
+        words = verb.words
+        for said in [*words.fields.values(), *(each for codes in words.values.values() for each in codes.values())]:
+            assert "_" not in said.msgid
+    assert CALLED.keys() >= {"old", "new", "changed"}
+    assert "into" not in CALLED

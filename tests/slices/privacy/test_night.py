@@ -5,9 +5,11 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.accounts.log import AccountVerb
 from app.accounts.models import SignInToken
 from app.activity.actions import record
 from app.activity.models import Activity
+from app.activity.verbs import SubjectKind
 from app.core.clock import AMSTERDAM
 from app.core.database import write_first
 from app.extensions import db
@@ -126,7 +128,7 @@ def test_mail_of_the_erased_is_forgotten_once_it_went(app: Flask) -> None:
 
 def test_the_log_is_kept_a_year(app: Flask, clock: Any) -> None:
     with write_first():
-        record("signed_in", "account", "a" * 16, by="account:" + "a" * 16)
+        record(AccountVerb.SIGNED_IN, SubjectKind.ACCOUNT, "a" * 16, by="account:" + "a" * 16)
         db.session.commit()
     clock.move_to(datetime(2027, 11, 4, 9, 59, tzinfo=AMSTERDAM))
     pass_night()

@@ -1,0 +1,73 @@
+"""The words of the log: what was done, to what kind of thing. Each slice has verbs of its own, in its `log`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from app.core.text import Sentence, sentence
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the details of a slice's verbs are called."""
+
+    fields: Mapping[str, Sentence] = field(default_factory=dict)  # columns, by name
+    values: Mapping[str, Mapping[str, Sentence]] = field(default_factory=dict)  # codes, by detail or column
+
+
+class Word(StrEnum):
+    """A code that the log keeps, with what people read."""
+
+    said: Sentence
+    in_history: Sentence | None  # in the history of the event that it was about, where it is told there
+
+    def __new__(cls, code: str, said: Sentence, in_history: Sentence | None = None) -> Self:
+        word = str.__new__(cls, code)
+        word._value_, word.said, word.in_history = code, said, in_history
+        return word
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        return {word.value: word for word in cls}[code]
+
+
+class Verb(Word):
+    """Something that was done."""
+
+    @property
+    def words(self) -> Words:
+        return Words()
+
+
+def every_verb() -> dict[str, Verb]:
+    """Of all slices, by the code that the log keeps."""
+    return {verb.value: verb for kind in Verb.__subclasses__() for verb in kind}
+
+
+class SubjectKind(Word):
+    """What a line of the log is about."""
+
+    EVENT = "event", sentence("bijeenkomst")
+    EVENT_SESSION = "event_session", sentence("datum")
+    MEETING = "meeting", sentence("dagdeel")
+    REGISTRATION = "registration", sentence("aanmelding")
+    TOPIC = "topic", sentence("onderwerp")
+    NEED = "need", sentence("wens")
+    ROUND = "round", sentence("ronde")
+    WISH_TREE = "wish_tree", sentence("wensboom")
+    EXPERT = "expert", sentence("deskundige")
+    FOLLOWER = "follower", sentence("nieuws over onderwerpen")
+    EVALUATION_FORM = "evaluation_form", sentence("evaluatieformulier")
+    SCHOOL = "school", sentence("school")
+    WORK_AREA = "work_area", sentence("werkgebied")
+    WORK_AREA_CLUSTER = "work_area_cluster", sentence("cluster")
+    BOARD = "board", sentence("bestuur")
+    VENUE = "venue", sentence("locatie")
+    EVENT_KIND = "event_kind", sentence("soort")
+    AGREEMENT = "agreement", sentence("vervolgafspraak")
+    ORGANISATION = "organisation", sentence("organisatie")
+    ACCOUNT = "account", sentence("account")
+    PERSON = "person", sentence("persoon")
+    RETENTION = "retention", sentence("bewaartermijn")
+    LOG = "log", sentence("logboek")

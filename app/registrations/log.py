@@ -1,0 +1,20 @@
+"""What the log says of sign-ups, and of looking at them."""
+
+from app.activity.verbs import Verb
+from app.core.text import sentence
+
+
+class RegistrationVerb(Verb):
+    CONFIRMED = "registration_confirmed", sentence("Iemand kreeg een plaats")
+    WAITLISTED = "registration_waitlisted", sentence("Iemand kwam op de wachtlijst")
+    OFFERED = "registration_offered", sentence("Iemand kreeg een plaats aangeboden")
+    CANCELLED_BY_PARTICIPANT = "registration_cancelled_by_participant", sentence("Een deelnemer meldde zich af")
+    CANCELLED_BY_ORGANISER = (
+        "registration_cancelled_by_organiser",
+        sentence("Een deelnemer is afgemeld door de organisatie"),
+    )
+    EXPIRED = "registration_expired", sentence("Een aangeboden plaats verliep")
+    MOVED_UP = "registration_moved_up", sentence("Iemand ging een plaats naar voren op de wachtlijst")
+    PARTICIPANTS_VIEWED = "participants_viewed", sentence("Een lijst met deelnemers is bekeken")
+    PARTICIPANTS_EXPORTED = "participants_exported", sentence("Een lijst met deelnemers is gedownload")
+    VIEWED = "registration_viewed", sentence("De gegevens van een deelnemer zijn bekeken")

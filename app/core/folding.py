@@ -57,3 +57,8 @@ def words(text: str) -> list[str]:
 def role_words(text: str) -> list[str]:
     """The words of a text with one word for each role."""
     return _WORD.findall(one_role(text))
+
+
+def sort_key(name: str) -> str:
+    """What a list is ordered by: 'Één Onderwijs' and “'t Hof” come where people look for them."""
+    return " ".join(words(name)) or name.casefold()

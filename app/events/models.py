@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
+from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import WorkArea
@@ -92,7 +93,7 @@ class Asks(sa.TypeDecorator[tuple[Ask, ...]]):
         return None if value is None else tuple(ask for ask in Ask if ask.value in value)
 
 
-class EventKind(HasPublicId, Base):
+class EventKind(SortedByName, HasPublicId, Base):
     """Soort: themacafé, masterclass, IB-bijeenkomst, … Its defaults are what a new event of it begins with."""
 
     __tablename__ = "event_kind"

@@ -44,7 +44,7 @@ def agreements(account: Account, filters: Filters, page: int = 1) -> Page[Agreem
         .where(reach.within(account), *_conditions(filters))
         .join(Agreement.work_area)
         .options(*_OF_WHAT)
-        .order_by(sa.case((_LIVE, 0), else_=1), Agreement.evaluate_on, WorkArea.name, Agreement.id)
+        .order_by(sa.case((_LIVE, 0), else_=1), Agreement.evaluate_on, WorkArea.sort_key, Agreement.id)
     )
     return paged(statement, PAGE, page)
 
@@ -100,7 +100,7 @@ def _shown(condition: ColumnElement[bool]) -> Sequence[Agreement]:
         .join(Agreement.work_area)
         .where(condition)
         .options(*_OF_WHAT)
-        .order_by(WorkArea.name, Agreement.id)
+        .order_by(WorkArea.sort_key, Agreement.id)
     ).all()
 
 
@@ -116,7 +116,7 @@ def possible_owners() -> Sequence[Account]:
     return db.session.scalars(
         sa.select(Account)
         .where(Account.active, Account.role != AccountRole.VIEWER)
-        .order_by(Account.name, Account.email)
+        .order_by(Account.sort_key, Account.email)
     ).all()
 
 

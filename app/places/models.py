@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
+from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 
@@ -114,7 +115,7 @@ class Logo(Base):
 UNPLACED = 1000  # who was not given a place in the order comes after who was, by name
 
 
-class WorkAreaCluster(HasPublicId, Base):
+class WorkAreaCluster(SortedByName, HasPublicId, Base):
     """Werkgebiedcluster: werkgebieden of one municipality that make agreements together."""
 
     __tablename__ = "work_area_cluster"
@@ -124,11 +125,11 @@ class WorkAreaCluster(HasPublicId, Base):
     position: Mapped[int] = mapped_column(default=UNPLACED)
 
     work_areas: Mapped[list["WorkArea"]] = relationship(
-        back_populates="cluster", order_by="WorkArea.position, WorkArea.name"
+        back_populates="cluster", order_by="WorkArea.position, WorkArea.sort_key"
     )
 
 
-class WorkArea(HasPublicId, Base):
+class WorkArea(SortedByName, HasPublicId, Base):
     """Werkgebied: a group of schools with their consulenten."""
 
     __tablename__ = "work_area"
@@ -141,7 +142,7 @@ class WorkArea(HasPublicId, Base):
     cluster: Mapped[WorkAreaCluster | None] = relationship(back_populates="work_areas")
 
 
-class Board(HasPublicId, Base):
+class Board(SortedByName, HasPublicId, Base):
     """Bestuur (bevoegd gezag); `number` is DUO's."""
 
     __tablename__ = "board"
@@ -151,7 +152,7 @@ class Board(HasPublicId, Base):
     number: Mapped[str | None] = mapped_column(sa.String(10), unique=True)
 
 
-class School(HasPublicId, Base):
+class School(SortedByName, HasPublicId, Base):
     """One site (vestiging): BRIN6 is the four characters of the school and two digits of the site."""
 
     __tablename__ = "school"
@@ -185,7 +186,7 @@ class PlacesUpload(HasPublicId, Base):
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
 
 
-class Venue(HasPublicId, Base):
+class Venue(SortedByName, HasPublicId, Base):
     """Locatie where meetings are held, with the way to it."""
 
     __tablename__ = "venue"
@@ -197,11 +198,11 @@ class Venue(HasPublicId, Base):
     is_active: Mapped[bool] = mapped_column(default=True)
 
     rooms: Mapped[list["VenueRoom"]] = relationship(
-        back_populates="venue", order_by="VenueRoom.name", cascade="all, delete-orphan"
+        back_populates="venue", order_by="VenueRoom.sort_key", cascade="all, delete-orphan"
     )
 
 
-class VenueRoom(Base):
+class VenueRoom(SortedByName, Base):
     """Ruimte; `seats` is how many people fit."""
 
     __tablename__ = "venue_room"

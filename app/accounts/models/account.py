@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.activity.actors import AccountActor, of_account
 from app.core import clock
 from app.core.database import Base, HasPublicId, new_public_id
+from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import WorkArea
@@ -72,7 +73,7 @@ account_work_area = sa.Table(
 )
 
 
-class Account(HasPublicId, UserMixin, Base):
+class Account(SortedByName, HasPublicId, UserMixin, Base):
     __tablename__ = "account"
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -39,7 +39,7 @@ def _overview() -> sa.Select[Account, bool]:
     return (
         sa.select(Account, HAS_PASSKEY)
         .options(selectinload(Account.work_areas))
-        .order_by(Account.active.desc(), sa.func.lower(Account.name), Account.email)
+        .order_by(Account.active.desc(), Account.sort_key, Account.email)
     )
 
 

@@ -62,7 +62,7 @@ class FromTopicForm(MoveForm):
         """Fill the lists to choose from, before the form is read or shown."""
         self.kinds = kinds
         self.experts: dict[str, Expert] = {each.public_id: each for each in _experts(topic)}
-        ordered = sorted(kinds.items(), key=lambda item: item[1].name.casefold())
+        ordered = sorted(kinds.items(), key=lambda item: item[1].sort_key)
         self.kind.choices = [SelectChoice(key, kind.name) for key, kind in ordered]
         self.expert.choices = [
             SelectChoice("", gettext("Niemand uit het register")),

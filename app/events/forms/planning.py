@@ -55,7 +55,7 @@ class KindFields:
     def offer_kinds(self, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea]) -> None:
         """Fill the lists to choose from, before the form is read or shown."""
         self.kinds = kinds
-        ordered = sorted(kinds.items(), key=lambda item: item[1].name.casefold())
+        ordered = sorted(kinds.items(), key=lambda item: item[1].sort_key)
         self.kind.choices = [SelectChoice(key, kind.name) for key, kind in ordered]
         self.areas.offer(areas)
 

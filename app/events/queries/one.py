@@ -57,7 +57,7 @@ def meeting(public_id: str) -> Meeting | None:
 
 
 def kinds() -> Sequence[EventKind]:
-    return db.session.scalars(sa.select(EventKind).order_by(EventKind.name)).all()
+    return db.session.scalars(sa.select(EventKind).order_by(EventKind.sort_key)).all()
 
 
 def planned_from(topic_id: int, title: str, starts_at: datetime) -> Event | None:

@@ -13,5 +13,5 @@ def co_organisers() -> Sequence[Account]:
     return db.session.scalars(
         sa.select(Account)
         .where(Account.role == AccountRole.CO_ORGANISER, Account.active)
-        .order_by(Account.name, Account.email)
+        .order_by(Account.sort_key, Account.email)
     ).all()

@@ -93,7 +93,7 @@ def foresee(file: HandedIn, rows: Rows) -> Report:
             listed = file.brins()
             report.gone = [
                 Line(school.brin, school.name)
-                for school in sorted(known.schools.values(), key=lambda school: (school.name, school.brin))
+                for school in sorted(known.schools.values(), key=lambda school: (school.sort_key, school.brin))
                 if school.is_active and school.brin not in listed and _is_asked(file, school)
             ]
     finally:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from app.extensions import db
 from app.places.models import School, Venue, WorkArea
 
-AREA_ORDER = (WorkArea.position, WorkArea.name)
+AREA_ORDER = (WorkArea.position, WorkArea.sort_key)
 
 
 def work_areas() -> list[WorkArea]:
@@ -25,7 +25,7 @@ def schools_by_area() -> list[tuple[str, list[School]]]:
         .outerjoin(School.work_area)
         .options(contains_eager(School.work_area))
         .where(School.is_active)
-        .order_by(WorkArea.name.is_(None), *AREA_ORDER, School.name, School.brin)
+        .order_by(WorkArea.name.is_(None), *AREA_ORDER, School.sort_key, School.brin)
     )
     return [
         (area.name if area else gettext("Andere scholen"), list(group))
@@ -37,7 +37,7 @@ def venues() -> list[Venue]:
     """Locaties in use, with their rooms."""
     return list(
         db.session.scalars(
-            sa.select(Venue).where(Venue.is_active).options(selectinload(Venue.rooms)).order_by(Venue.name)
+            sa.select(Venue).where(Venue.is_active).options(selectinload(Venue.rooms)).order_by(Venue.sort_key)
         )
     )
 
@@ -47,4 +47,6 @@ def ways_to(venue_ids: Iterable[int]) -> list[Venue]:
     ids = list(venue_ids)
     if not ids:
         return []
-    return list(db.session.scalars(sa.select(Venue).where(Venue.id.in_(ids), Venue.route != "").order_by(Venue.name)))
+    return list(
+        db.session.scalars(sa.select(Venue).where(Venue.id.in_(ids), Venue.route != "").order_by(Venue.sort_key))
+    )

@@ -89,6 +89,6 @@ def _candidates(typed: str, select: Any) -> Any:
     found = sa.or_(every, School.name.icontains(begins)) if begins else every
     return (
         select.where(School.is_active, found)
-        .order_by(sa.case((School.name.ilike(opens), 0), (every, 1), else_=2), School.name, School.brin)
+        .order_by(sa.case((School.name.ilike(opens), 0), (every, 1), else_=2), School.sort_key, School.brin)
         .limit(_CANDIDATES)
     )

@@ -21,7 +21,7 @@ def clusters() -> list[WorkAreaCluster]:
         db.session.scalars(
             sa.select(WorkAreaCluster)
             .options(selectinload(WorkAreaCluster.work_areas))
-            .order_by(WorkAreaCluster.position, WorkAreaCluster.name)
+            .order_by(WorkAreaCluster.position, WorkAreaCluster.sort_key)
         )
     )
 
@@ -29,7 +29,7 @@ def clusters() -> list[WorkAreaCluster]:
 def areas_without_cluster() -> list[WorkArea]:
     return list(
         db.session.scalars(
-            sa.select(WorkArea).where(WorkArea.cluster_id.is_(None)).order_by(WorkArea.position, WorkArea.name)
+            sa.select(WorkArea).where(WorkArea.cluster_id.is_(None)).order_by(WorkArea.position, WorkArea.sort_key)
         )
     )
 
@@ -42,13 +42,13 @@ def empty_areas() -> list[WorkArea]:
             sa.select(WorkArea)
             .where(~schools.exists())
             .options(joinedload(WorkArea.cluster))
-            .order_by(WorkArea.position, WorkArea.name)
+            .order_by(WorkArea.position, WorkArea.sort_key)
         )
     )
 
 
 def boards() -> list[Board]:
-    return list(db.session.scalars(sa.select(Board).order_by(Board.name)))
+    return list(db.session.scalars(sa.select(Board).order_by(Board.sort_key)))
 
 
 def schools_by_work_area() -> dict[int | None, int]:
@@ -71,7 +71,7 @@ def all_venues() -> list[Venue]:
     """Those no longer used come last."""
     return list(
         db.session.scalars(
-            sa.select(Venue).options(selectinload(Venue.rooms)).order_by(Venue.is_active.desc(), Venue.name)
+            sa.select(Venue).options(selectinload(Venue.rooms)).order_by(Venue.is_active.desc(), Venue.sort_key)
         )
     )
 

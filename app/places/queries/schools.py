@@ -51,7 +51,7 @@ def _ordered(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Select[School]:
         sa.select(School)
         .where(*conditions)
         .options(joinedload(School.work_area), joinedload(School.board))
-        .order_by(School.name, School.brin)
+        .order_by(School.sort_key, School.brin)
     )
 
 

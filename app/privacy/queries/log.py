@@ -113,7 +113,7 @@ def _verbs_saying(text: str) -> list[str]:
 
 def accounts() -> Sequence[Account]:
     """Everybody who may have done something, by name."""
-    return db.session.scalars(sa.select(Account).order_by(Account.name, Account.email)).all()
+    return db.session.scalars(sa.select(Account).order_by(Account.sort_key, Account.email)).all()
 
 
 def _lines(rows: Sequence[Activity]) -> list[Line]:

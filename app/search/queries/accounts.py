@@ -8,7 +8,7 @@ from app.search.rules import Asked, Text, best
 
 def accounts(asked: Asked, most: int) -> Found:
     """By name and address, closed ones last."""
-    rows = db.session.scalars(sa.select(Account).order_by(Account.active.desc(), Account.name, Account.email)).all()
+    rows = db.session.scalars(sa.select(Account).order_by(Account.active.desc(), Account.sort_key, Account.email)).all()
     texts = (
         Text(
             Hit(row.public_id, row.called, (row.email,) if row.name else ()),

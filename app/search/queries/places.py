@@ -12,7 +12,7 @@ def schools(asked: Asked, most: int) -> Found:
     """Closed ones last, by name, place and BRIN."""
     rows = db.session.execute(
         sa.select(School.id, School.name, School.town, School.brin).order_by(
-            School.is_active.desc(), School.name, School.brin
+            School.is_active.desc(), School.sort_key, School.brin
         )
     )
     found = best(asked.words, (Text(number, name, besides, kept=True) for number, name, *besides in rows))
@@ -35,7 +35,7 @@ def _hits(ids: Sequence[int]) -> list[Hit]:
 def venues(asked: Asked, most: int) -> Found:
     """By name and address."""
     rows = db.session.execute(
-        sa.select(Venue.public_id, Venue.name, Venue.address).order_by(Venue.is_active.desc(), Venue.name)
+        sa.select(Venue.public_id, Venue.name, Venue.address).order_by(Venue.is_active.desc(), Venue.sort_key)
     ).all()
     texts = (
         Text(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
+from app.core.sorting import SortedByName
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import Board, JobRole, School, WorkArea
 from app.topics.models.choices import BundlingKind, Outcome, RoundState, Shape, TakenUpBy, Urgency
@@ -36,7 +37,7 @@ class Round(HasPublicId, Base):
     topics: Mapped[list["Topic"]] = relationship(back_populates="round", order_by="Topic.id")
 
 
-class Topic(HasPublicId, Base):
+class Topic(SortedByName, HasPublicId, Base):
     """Onderwerp: needs bundled, their originals kept. A merged topic stays, pointing at the one it went into."""
 
     __tablename__ = "topic"

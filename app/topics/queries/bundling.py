@@ -27,7 +27,7 @@ def chosen_topics(public_ids: Sequence[str]) -> Sequence[Topic]:
         sa.select(Topic)
         .where(Topic.public_id.in_(public_ids))
         .options(joinedload(Topic.round))
-        .order_by(Topic.title, Topic.id)
+        .order_by(Topic.sort_key, Topic.id)
     ).all()
 
 
@@ -46,7 +46,7 @@ def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> P
         found = found.where(Topic.merged_into_id.is_(None))
     if stand in ("open", "besloten"):
         found = found.where(Topic.outcome.is_(None) if stand == "open" else Topic.outcome.is_not(None))
-    return paged(found.order_by(Topic.title, Topic.id), PAGE, page)
+    return paged(found.order_by(Topic.sort_key, Topic.id), PAGE, page)
 
 
 def needs(row: Topic, page: int = 1) -> Page[Need]:

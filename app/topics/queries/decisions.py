@@ -13,7 +13,7 @@ GOALS = 12
 
 
 def boards() -> Sequence[Board]:
-    return db.session.scalars(sa.select(Board).order_by(Board.name, Board.id)).all()
+    return db.session.scalars(sa.select(Board).order_by(Board.sort_key, Board.id)).all()
 
 
 def board(board_id: int) -> Board | None:

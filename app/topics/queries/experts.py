@@ -30,5 +30,5 @@ def expert(public_id: str) -> Expert | None:
 def topics() -> Sequence[Topic]:
     """What an expert can be put with, by name."""
     return db.session.scalars(
-        sa.select(Topic).where(Topic.merged_into_id.is_(None)).order_by(Topic.title, Topic.id)
+        sa.select(Topic).where(Topic.merged_into_id.is_(None)).order_by(Topic.sort_key, Topic.id)
     ).all()

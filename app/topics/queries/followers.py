@@ -22,7 +22,7 @@ def topics_of(follower: Follower) -> Sequence[Topic]:
         sa.select(Topic)
         .join(Following, Following.topic_id == Topic.id)
         .where(Following.follower_id == follower.id)
-        .order_by(Topic.title, Topic.id)
+        .order_by(Topic.sort_key, Topic.id)
     ).all()
 
 
@@ -65,7 +65,7 @@ def untold(follower: Follower) -> list[tuple[Following, list[TopicNews]]]:
         .join(Following.topic)
         .where(Following.follower_id == follower.id, TopicNews.id > Following.told_until)
         .options(joinedload(Following.topic))
-        .order_by(Topic.title, Topic.id, TopicNews.id)
+        .order_by(Topic.sort_key, Topic.id, TopicNews.id)
     )
     per_topic: dict[int, tuple[Following, list[TopicNews]]] = {}
     for row, told in found:

@@ -29,7 +29,9 @@ def by_digest(digest: str) -> HelpRequest | None:
 
 def schools(q: str, page: int) -> Page[School]:
     """One page of schools by name. `q` is a part of a name, a town or a BRIN."""
-    statement = sa.select(School).options(joinedload(School.work_area)).order_by(School.name, School.brin, School.id)
+    statement = (
+        sa.select(School).options(joinedload(School.work_area)).order_by(School.sort_key, School.brin, School.id)
+    )
     for word in q.split():
         statement = statement.where(
             sa.or_(*(column.icontains(word, autoescape=True) for column in (School.name, School.town, School.brin)))

@@ -44,7 +44,7 @@ def known() -> Known:
     singles: frozenset[int] = frozenset(db.session.scalars(single_board_ids()))
     boards = [
         (str(row.id), row.name)
-        for row in db.session.execute(sa.select(Board.id, Board.name).order_by(Board.name))
+        for row in db.session.execute(sa.select(Board.id, Board.name).order_by(Board.sort_key))
         if row.id not in singles
     ]
     terms = _terms()
@@ -60,7 +60,7 @@ def known() -> Known:
 
 
 def _names(kind: type[WorkArea] | type[WorkAreaCluster]) -> list[tuple[str, str]]:
-    return [(str(id_), name) for id_, name in db.session.execute(sa.select(kind.id, kind.name).order_by(kind.name))]
+    return [(str(id_), name) for id_, name in db.session.execute(sa.select(kind.id, kind.name).order_by(kind.sort_key))]
 
 
 def _terms() -> list[Term]:

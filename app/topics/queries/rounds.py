@@ -57,7 +57,9 @@ def title_is_taken(title: str, round_id: int | None = None) -> bool:
 def topics_of(row: Round) -> Sequence[Topic]:
     """What is in the round and was not merged, by name: never by anything that a vote could tell."""
     return db.session.scalars(
-        sa.select(Topic).where(Topic.round_id == row.id, Topic.merged_into_id.is_(None)).order_by(Topic.title, Topic.id)
+        sa.select(Topic)
+        .where(Topic.round_id == row.id, Topic.merged_into_id.is_(None))
+        .order_by(Topic.sort_key, Topic.id)
     ).all()
 
 
@@ -66,7 +68,7 @@ def offered(row: Round) -> Sequence[Topic]:
     return db.session.scalars(
         sa.select(Topic)
         .where(Topic.round_id == row.id, Topic.merged_into_id.is_(None), Topic.outcome.is_(None))
-        .order_by(Topic.title, Topic.id)
+        .order_by(Topic.sort_key, Topic.id)
     ).all()
 
 
@@ -75,7 +77,7 @@ def without_round() -> Sequence[Topic]:
     return db.session.scalars(
         sa.select(Topic)
         .where(Topic.round_id.is_(None), Topic.merged_into_id.is_(None), Topic.outcome.is_(None))
-        .order_by(Topic.title, Topic.id)
+        .order_by(Topic.sort_key, Topic.id)
     ).all()
 
 

@@ -25,6 +25,7 @@ class Light(NamedTuple):
 
     id: int
     title: str
+    sort_key: str
     summary: str
     outcome: Outcome | None
     state: RoundState | None
@@ -95,7 +96,7 @@ def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int 
     """Those with the most people first, part by part. `area` is the name of a werkgebied that asked for it."""
     found = [row for row in _searched(_light(area), q) if stand is None or _stand(row) is stand]
     order = list(Stand)
-    found.sort(key=lambda row: (order.index(_stand(row)), -row.people, row.title, row.id))
+    found.sort(key=lambda row: (order.index(_stand(row)), -row.people, row.sort_key, row.id))
     here = paging.page(len(found), PAGE, page)
     shown = found[here.after : here.after + PAGE]
     rows = _rows([row.id for row in shown])
@@ -110,7 +111,7 @@ def _stand(row: Light) -> Stand:
 
 def _light(area: str) -> list[Light]:
     statement = (
-        sa.select(Topic.id, Topic.title, Topic.summary, Topic.outcome, Round.state, Topic.people)
+        sa.select(Topic.id, Topic.title, Topic.sort_key, Topic.summary, Topic.outcome, Round.state, Topic.people)
         .outerjoin(Round, Round.id == Topic.round_id)
         .where(Topic.merged_into_id.is_(None))
         .order_by(Topic.id)

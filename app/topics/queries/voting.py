@@ -63,7 +63,7 @@ def results(row: Round) -> Results | None:
         return None
     counts, roles = _counts(row), _roles(row)
     topics = db.session.scalars(
-        sa.select(Topic).where(sa.or_(_was_offered(row), Topic.id.in_(list(counts)))).order_by(Topic.title, Topic.id)
+        sa.select(Topic).where(sa.or_(_was_offered(row), Topic.id.in_(list(counts)))).order_by(Topic.sort_key, Topic.id)
     ).all()
     nothing = (0, 0, 0, 0)
     found = [Result(each, *counts.get(each.id, nothing), roles.get(each.id, Counter())) for each in topics]

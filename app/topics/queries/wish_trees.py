@@ -77,7 +77,7 @@ def single_board_ids() -> sa.Select[Any]:
 def boards() -> Sequence[Board]:
     """Those with several schools, by name: the others sit at the table of the eenpitters."""
     return db.session.scalars(
-        sa.select(Board).where(Board.id.not_in(single_board_ids())).order_by(Board.name, Board.id)
+        sa.select(Board).where(Board.id.not_in(single_board_ids())).order_by(Board.sort_key, Board.id)
     ).all()
 
 

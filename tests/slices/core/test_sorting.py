@@ -9,7 +9,6 @@ from app.places.models import Board, School
 from app.places.queries import groups
 from tests import factories as make
 
-
 IN_ORDER = ["Ambion", "de Brug", "Één Onderwijs", "ĳsvogel", "’t Hof", "Zonnebloem"]
 
 

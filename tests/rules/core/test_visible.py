@@ -9,7 +9,8 @@ from app.core.folding import plain as folded
 from app.core.visible import everything_visible, visible
 
 INVISIBLE = list(
-    "\x00\x07\x1f\x7f\x9f\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u2800\u3164\ufe0f\ufeff\uffa0\ufffe"
+    "\x00\x07\x1f\x7f\x9f\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u202e"
+    "\u2060\u2066\u2800\u3164\ufe0f\ufeff\uffa0\ufffe"
     "\U000e0041\ud800"
 )
 FAMILY = "👩‍👩‍👧‍👦"

@@ -7,7 +7,7 @@ EXTRACT := -F pyproject.toml --ignore-dirs __pycache__ -k sentence -k _l -k lazy
 
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE  # compiling the application at each start takes a fifth of the start
-.PHONY: help run test album bench setup catalogues words check migration lock
+.PHONY: help run test quick album bench setup catalogues words check migration lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,8 +19,11 @@ run: setup ## start Bijeen with its demonstration year; Ctrl-C stops it (PORT=80
 
 test: setup ## run every test, in a real browser too (TESTS=tests/rules for a part)
 	@$(BIN)/python -m tests.journeys.chromium
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/journeys $(TESTS)
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/journeys $(TESTS)
 	@test "$(TESTS)" != tests || $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
+
+quick: setup ## the inner loop: rules, architecture and the slices that you changed (ALL=1 for every slice), on SQLite
+	@$(BIN)/pytest --numprocesses 2 --dist worksteal --without-postgres $$($(BIN)/python -m tests.quick $(if $(ALL),--all))
 
 # Up to date when it was made here, by this Python, and filled from this lock. A new lock is installed over the old one:
 # what runs from it goes on running. It is made anew only when it was made elsewhere or by another Python.

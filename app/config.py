@@ -14,6 +14,8 @@ FIXED: dict[str, Any] = {
     "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form stays good for hours
     "MAX_CONTENT_LENGTH": 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 512 * 1024,
+    "NEEDS_AT_ONCE": "120/minute",  # sent from one network
+    "NEEDS_A_DAY": "400/day",  # saved from one network
     "KEPT_PAGES": 64,  # public pages that a process keeps as they were last made (app.web.kept)
     "BABEL_DEFAULT_LOCALE": "nl",
     "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",

@@ -31,6 +31,22 @@ NOW = datetime(2026, 11, 4, 10, 0, tzinfo=AMSTERDAM)  # a Wednesday, outside eve
 NOTHING_LEFT_OUT = os.environ.get("CI", "").lower() in ("true", "1")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--without-postgres", action="store_true", help="leave out what needs PostgreSQL, without a word")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("without_postgres"):
+        needing = [item for item in items if needs_postgres(item)]
+        config.hook.pytest_deselected(items=needing)
+        items[:] = [item for item in items if not needs_postgres(item)]
+
+
+def needs_postgres(item: pytest.Item) -> bool:
+    params = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return "postgres_server" in getattr(item, "fixturenames", ()) or "postgres" in params
+
+
 def left_out(reporter: pytest.TerminalReporter) -> Counter[str]:
     """How many tests were skipped, by reason."""
     return Counter(

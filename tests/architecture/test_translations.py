@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
@@ -15,6 +16,7 @@ SAYS_JE = re.compile(r"\b(je|jij|jou|jouw|jezelf|jullie)\b", re.IGNORECASE)
 NAMES_THE_FORM = re.compile(r"\bje-(vorm|form)\b|[‘“\"']je[’”\"']", re.IGNORECASE)
 
 
+@cache
 def catalogue(locale: str) -> Catalog:
     with (ROOT / "app" / "translations" / locale / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=locale)

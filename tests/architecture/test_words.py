@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -35,6 +35,7 @@ SAYS_TO_PEOPLE = {"flash", "ValidationError", "Sentence"}
 FIELD = re.compile(r"^[A-Z]\w+Field$")
 
 
+@cache
 def extracted() -> Catalog:
     catalogue = Catalog()
     for folder, mapping in MAPPINGS.items():
@@ -50,12 +51,14 @@ def extracted() -> Catalog:
     return catalogue
 
 
-def messages() -> Iterator[tuple[str, str]]:
+def messages() -> list[tuple[str, str]]:
     """(where, text) of every marked text, singular and plural apart."""
-    for message in extracted():
-        for text in message.id if isinstance(message.id, tuple | list) else (message.id,):
-            if text:
-                yield f"{message.locations[0][0]}:{message.locations[0][1]}", text
+    return [
+        (f"{message.locations[0][0]}:{message.locations[0][1]}", text)
+        for message in extracted()
+        for text in (message.id if isinstance(message.id, tuple | list) else (message.id,))
+        if text
+    ]
 
 
 def test_texts_are_found_in_code_and_templates() -> None:

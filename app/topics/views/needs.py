@@ -1,7 +1,7 @@
 """Asking: a new need, one more voice for a topic, and what looks alike while one types."""
 
 from flask import Response as FlaskResponse
-from flask import abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -27,9 +27,9 @@ def _was_saved(response: Response) -> bool:
 
 
 # a whole school fills this in at once, behind one address, and each sends it more than once
-many_at_once = limiter.limit("120/minute")
+many_at_once = limiter.limit(lambda: current_app.config["NEEDS_AT_ONCE"])
 # needs that were saved: a meeting of three hundred people passes, a thousand from one network do not
-many_a_day = limiter.shared_limit("400/day", scope="needs", deduct_when=_was_saved)
+many_a_day = limiter.shared_limit(lambda: current_app.config["NEEDS_A_DAY"], scope="needs", deduct_when=_was_saved)
 
 
 def _ask_page(form: AskForm, alike: list[Topic], *, is_step: bool = False) -> str:

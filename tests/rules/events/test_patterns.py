@@ -65,9 +65,8 @@ def test_last_years_date_comes_back_on_the_same_weekday(day: str, today: str, ex
     assert found.weekday() == date.fromisoformat(day).weekday()
 
 
-@pytest.mark.parametrize("offset", range(366))
-def test_every_day_of_a_year_comes_back_within_four_days_of_its_date(offset: int) -> None:
-    day = date(2024, 1, 1) + timedelta(days=offset)
-    later = a_year_later(day, date(2024, 6, 1))
-    assert abs((later - day).days - 365) <= 4
-    assert later.weekday() == day.weekday()
+def test_every_day_of_a_year_comes_back_within_four_days_of_its_date() -> None:
+    for day in (date(2024, 1, 1) + timedelta(days=offset) for offset in range(366)):
+        later = a_year_later(day, date(2024, 6, 1))
+        assert abs((later - day).days - 365) <= 4, day
+        assert later.weekday() == day.weekday(), day

@@ -1,6 +1,8 @@
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -8,7 +10,7 @@ from flask import Flask
 
 from app.core.clock import AMSTERDAM
 from app.extensions import db
-from tests.databases import build_app, with_schema
+from tests.databases import build_app, built_once, with_schema
 
 MOMENTS = (
     datetime(2026, 11, 22, 2, 15, tzinfo=AMSTERDAM),
@@ -25,14 +27,22 @@ class Loaded:
     told: str
 
 
+def load(folder: Path, moment: datetime) -> None:
+    app = with_schema(build_app(folder))
+    with time_machine.travel(moment, tick=False):
+        result = app.test_cli_runner().invoke(args=["demo"])
+    assert result.exit_code == 0, result.output
+    (folder / "told").write_text(result.stdout)
+
+
 @pytest.fixture(scope="module", params=MOMENTS, ids=lambda moment: f"{moment:%Y-%m-%d}")
 def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """A database with the demonstration year, loaded at one of these moments; tests only read it."""
-    app = with_schema(build_app(tmp_path_factory.mktemp("demo")))
-    with time_machine.travel(request.param, tick=False):
-        result = app.test_cli_runner().invoke(args=["demo"])
-    assert result.exit_code == 0, result.output
-    return Loaded(app, request.param, result.stdout)
+    moment: datetime = request.param
+    built = built_once(f"demo-{moment:%Y-%m-%d}", lambda folder: load(folder, moment))
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(built, folder, dirs_exist_ok=True)
+    return Loaded(build_app(folder), moment, (folder / "told").read_text())
 
 
 @pytest.fixture

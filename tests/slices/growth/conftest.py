@@ -1,5 +1,6 @@
 """Two sets that differ in nothing but their size, on each database."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.extensions import db
 from tests import databases
 from tests.browse import Browser
 from tests.conftest import NOW, in_use
-from tests.databases import build_app, with_schema
+from tests.databases import build_app, built_once, with_schema
 from tests.people import sign_in_as
 from tests.scale import Size, fill, look_over
 
@@ -24,24 +25,34 @@ LARGE = Size(schools=36, events=260, registrations=3_000)
 
 def filled(folder: Path, size: Size, **settings: object) -> Flask:
     app = with_schema(build_app(folder, **settings))
-    with time_machine.travel(NOW, tick=False):
-        with app.app_context(), write_first():
+    with time_machine.travel(NOW, tick=False), app.app_context():
+        with write_first():
             fill(size)
             db.session.commit()
             look_over()
-            db.session.remove()
-            db.engine.dispose()
-        sign_in_as_once(app)
+        db.session.remove()
+        db.engine.dispose()
     return app
 
 
-def sign_in_as_once(app: Flask) -> None:
-    with app.app_context():
+def copied(folder: Path, name: str, size: Size) -> Flask:
+    """The same in an SQLite file, filled once for this content of the code."""
+
+    def build(new: Path) -> None:
+        filled(new, size)
+
+    shutil.copytree(built_once(name, build), folder, dirs_exist_ok=True)
+    return signed_in(build_app(folder))
+
+
+def signed_in(app: Flask) -> Flask:
+    with time_machine.travel(NOW, tick=False), app.app_context():
         browser = Browser(app)
         sign_in_as(browser, "admin")
         app.extensions["tests.browser"] = browser
         db.session.remove()
         db.engine.dispose()
+    return app
 
 
 @contextmanager
@@ -53,18 +64,18 @@ def at_work(app: Flask) -> Iterator[Flask]:
 
 @pytest.fixture(scope="session")
 def small_set(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return filled(tmp_path_factory.mktemp("small"), SMALL)
+    return copied(tmp_path_factory.mktemp("small"), "growth-small", SMALL)
 
 
 @pytest.fixture(scope="session")
 def large_set(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return filled(tmp_path_factory.mktemp("large"), LARGE)
+    return copied(tmp_path_factory.mktemp("large"), "growth-large", LARGE)
 
 
 @pytest.fixture(scope="session")
 def large_postgres(postgres_server: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     with databases.new_database(postgres_server) as url:  # type: ignore[arg-type]
-        yield filled(tmp_path_factory.mktemp("large-postgres"), LARGE, DATABASE_URL=url)
+        yield signed_in(filled(tmp_path_factory.mktemp("large-postgres"), LARGE, DATABASE_URL=url))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from limits import parse
 
 from app.extensions import db
 from app.topics.models import Audience, Need, Shape, TakenUpBy, Topic, Urgency
@@ -216,7 +217,8 @@ def test_more_topics_that_are_alike_take_no_more_statements(browser: Browser) ->
 
 @pytest.fixture
 def limited(tmp_path: Path) -> Browser:
-    return Browser(with_schema(build_app(tmp_path, RATELIMIT_ENABLED=True)))
+    small = {"NEEDS_AT_ONCE": "4/minute", "NEEDS_A_DAY": "6/day"}
+    return Browser(with_schema(build_app(tmp_path, RATELIMIT_ENABLED=True, WTF_CSRF_ENABLED=False, **small)))
 
 
 def send(client: object, number: int) -> tuple[int, str]:
@@ -228,22 +230,23 @@ def send(client: object, number: int) -> tuple[int, str]:
     return answer.status_code, answer.get_data(as_text=True)
 
 
-def test_a_school_passes_in_a_minute_and_a_thousand_do_not(limited: Browser) -> None:
-    limited.app.config["WTF_CSRF_ENABLED"] = False
-    answers = [send(limited.client, number) for number in range(130)]
-    assert {status for status, _ in answers[:40]} == {303}
-    status, page = answers[-1]
-    assert status == 429
-    assert "Dit speelt er, nummer 129." in page  # kept, to send again
+def test_a_school_passes_in_a_minute_and_a_meeting_in_a_day_but_no_thousand_needs(app: Flask) -> None:
+    assert 40 < parse(app.config["NEEDS_AT_ONCE"]).amount < 1000
+    assert 300 < parse(app.config["NEEDS_A_DAY"]).amount < 1000
 
 
-def test_a_thousand_needs_do_not_pass_however_slowly_they_come(limited: Browser, clock: object) -> None:
-    limited.app.config["WTF_CSRF_ENABLED"] = False
+def test_more_at_once_than_the_setting_says_wait_and_keep_what_was_typed(limited: Browser) -> None:
+    answers = [send(limited.client, number) for number in range(5)]
+    assert [status for status, _ in answers] == [303] * 4 + [429]
+    assert "Dit speelt er, nummer 4." in answers[-1][1]  # to send again
+
+
+def test_more_needs_than_the_setting_says_do_not_pass_however_slowly_they_come(limited: Browser, clock: object) -> None:
     saved = 0
-    for number in range(420):
-        clock.shift(2)  # type: ignore[attr-defined]
+    for number in range(9):
+        clock.shift(60)  # type: ignore[attr-defined]
         saved += send(limited.client, number)[0] == 303
-    assert saved == 400
+    assert saved == 6
 
 
 def test_needs_of_a_topic_keep_their_own_words(app: Flask) -> None:

@@ -13,8 +13,8 @@ from app.demo.programme.meetings import Venue
 from app.evaluations import actions as evaluations
 from app.evaluations.models import Ticket
 from app.events import actions as events
-from app.events.actions import EventPlan, Texts
 from app.events.models import Event, EventSession, EventState
+from app.events.plans import EventPlan, Texts
 from app.extensions import db
 from app.places.queries import organisation
 from app.registrations import actions as registrations

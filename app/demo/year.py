@@ -17,7 +17,7 @@ from app.demo.inventory.round import Inventory
 from app.demo.inventory.wishes import OF_EVENTS
 from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
 from app.demo.programme.meetings import EIKENLAAN, at
-from app.events.importing.writing import known_kinds
+from app.events.actions.importing import known_kinds
 from app.outbox import actions as outbox
 from app.places import actions as places
 from app.places import queries as known_places

@@ -8,8 +8,8 @@ from app.core import versions
 from app.core.database import write_first
 from app.core.tables import BadTable, read_file
 from app.events import actions, rules
+from app.events.actions.importing import Outcome, import_programme
 from app.events.importing.rows import COLUMNS
-from app.events.importing.writing import Outcome, import_programme
 from app.events.models import Event
 from app.extensions import db
 from app.places.queries import organisation

@@ -4,7 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.home import organise, setup, views  # noqa: F401  setup hangs its page on organise
+    from app.home import organise, views
 
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)

@@ -10,7 +10,7 @@ from flask import current_app
 
 from app.events.models import Meeting
 from app.invitations import rules
-from app.invitations.invitation import Occasion
+from app.invitations.calendar import Occasion
 from app.invitations.models import ToldMeeting
 from app.invitations.queries import Dossier
 from app.invitations.rules import Change, Known, Mailbox, Plan, Standing

@@ -1,7 +1,7 @@
 from flask import Blueprint, Response, abort
 
 from app.core import clock
-from app.invitations import agenda, queries
+from app.invitations import feeds, queries
 from app.invitations.case import Case
 from app.registrations.models import Registration
 from app.web.access import personal, public
@@ -17,4 +17,4 @@ bp = Blueprint("invitations", __name__)
 def calendar(token: str) -> Response:
     registration = row_or_404(Registration, "registration", token)
     dossier = queries.dossier(registration.id) or abort(404)
-    return attachment(agenda.own_calendar(Case(dossier, clock.now())), "bijeenkomst.ics")
+    return attachment(feeds.own_calendar(Case(dossier, clock.now())), "bijeenkomst.ics")

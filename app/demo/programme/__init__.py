@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from app.demo.days import Days
 from app.demo.programme import cafes, ib_meetings, masterclasses, region
-from app.events.actions import EventPlan
 from app.events.models import EventKind
+from app.events.plans import EventPlan
 from app.places.models import WorkArea
 
 

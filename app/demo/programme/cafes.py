@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from app.demo.days import Days, later
 from app.demo.programme.meetings import END_OF_DAY, STERRENWACHTER, WAARDVAARDER, at, meeting
-from app.events.actions import EventPlan, SessionPlan, Texts
 from app.events.models import EventKind
+from app.events.plans import EventPlan, SessionPlan, Texts
 
 REST = Texts(
     title="Druk? Rust!",

@@ -3,8 +3,8 @@ from datetime import date
 
 from app.demo.days import Days, later
 from app.demo.programme.meetings import END_OF_DAY, SINT_LUCAS, ZONNECIRKEL, at, meeting
-from app.events.actions import EventPlan, SessionPlan, Texts
 from app.events.models import EventKind
+from app.events.plans import EventPlan, SessionPlan, Texts
 
 CHANGING_ROLE = Texts(
     title="De veranderende rol van de IB’er",

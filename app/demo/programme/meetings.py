@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.core.clock import moment
-from app.events.actions import MeetingPlan
+from app.events.plans import MeetingPlan
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 from app.demo.days import Days, later
 from app.demo.programme.meetings import BRON, END_OF_DAY, THEATER, at, meeting
-from app.events.actions import EventPlan, SessionPlan, Texts
 from app.events.models import EventKind
+from app.events.plans import EventPlan, SessionPlan, Texts
 from app.places.models import WorkArea
 
 BORDER = Texts(

@@ -7,13 +7,14 @@ from app.accounts.models import AccountRole
 from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
-from app.evaluations import exports, queries
+from app.evaluations import queries
 from app.evaluations.kinds import KINDS
 from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import EvaluationKind
 from app.evaluations.organise import bp
 from app.evaluations.queries import Results
 from app.evaluations.rules import splits
+from app.evaluations.spreadsheet import results_sheet
 from app.evaluations.words import TICKS, job_role_labels
 from app.events import queries as events
 from app.events import reach
@@ -60,7 +61,7 @@ def results(public_id: str) -> str:
 @noted(EvaluationVerb.EXPORTED, of=SubjectKind.EVENT)
 def export(public_id: str) -> Response:
     event = event_or_404(public_id)
-    return spreadsheet(f"evaluatie-{event.slug}.csv", exports.results_sheet(queries.results(event, _chosen(event))))
+    return spreadsheet(f"evaluatie-{event.slug}.csv", results_sheet(queries.results(event, _chosen(event))))
 
 
 def _within_reach(results: Results) -> Results:

@@ -3,7 +3,7 @@
 from app.events.actions.asking import set_asks
 from app.events.actions.classifying import classify
 from app.events.actions.copying import NOT_COPIED, Times, copy_event
-from app.events.actions.creating import EventPlan, MeetingPlan, SessionPlan, create_event
+from app.events.actions.creating import create_event
 from app.events.actions.dates import add_meeting, add_session, remove_meeting, remove_session
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.meetings import move_objection, reschedule
@@ -19,15 +19,11 @@ from app.events.actions.states import (
     withdraw,
 )
 from app.events.actions.team import set_team
-from app.events.actions.texts import Texts, edit
+from app.events.actions.texts import edit
 
 __all__ = [
     "NOT_COPIED",
-    "EventPlan",
     "KindPlan",
-    "MeetingPlan",
-    "SessionPlan",
-    "Texts",
     "Times",
     "add_kind",
     "add_meeting",

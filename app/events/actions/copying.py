@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 
 from app.activity.actors import Actor
 from app.core import clock
-from app.events.actions.creating import EventPlan, MeetingPlan, SessionPlan
 from app.events.actions.planning import plan_event
-from app.events.actions.texts import Texts
 from app.events.models import Event, EventSession, Meeting
+from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
 
 NOT_COPIED = ("improvements", "report")  # they tell of the meeting that was
 

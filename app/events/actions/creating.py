@@ -1,61 +1,21 @@
-"""A new event, as a file or the demonstration lays it out."""
+"""Creating an event from its plan."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping
 
-from app.accounts.models import Account
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core.text import one_line, slug
 from app.events import queries
 from app.events.actions.telling import tell_followers
-from app.events.actions.texts import Texts
 from app.events.log import EventVerb
-from app.events.models import Ask, Event, EventKind, EventSession, EventState, Meeting
+from app.events.models import Event, EventSession, Meeting
+from app.events.plans import EventPlan, MeetingPlan, SessionPlan
 from app.extensions import db
-from app.places.models import WorkArea
-from app.topics.models import Topic
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeetingPlan:
-    starts_at: datetime
-    ends_at: datetime
-    doors_at: datetime | None = None
-    venue: str = ""
-    address: str = ""
-    room: str = ""
-    online_url: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SessionPlan:
-    meetings: Sequence[MeetingPlan]
-    name: str = ""
-    capacity: int | None = None
-    has_waiting_list: bool = True
-    sign_up_from: datetime | None = None
-    sign_up_until: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class EventPlan:
-    kind: EventKind
-    texts: Texts
-    sessions: Sequence[SessionPlan]
-    state: EventState = EventState.DRAFT
-    work_areas: Sequence[WorkArea] = field(default_factory=tuple)
-    topic: Topic | None = None  # that it is planned from
-    team: Sequence[Account] = field(default_factory=tuple)  # medeorganisatoren
-    form_digest: str | None = None  # of the form it was typed in: the same one sent twice makes one event
-    asks: Sequence[Ask] | None = None  # on the sign-up form; None: as its kind has it
-    reminder_days: int | None = None  # before the first meeting; None: as its kind has it
 
 
 def create_event(plan: EventPlan, *, by: Actor) -> Event:
-    """A new event with its sessions and meetings; its address is made of its title."""
+    """Create an event with its sessions and meetings; its address is made from its title."""
     texts, kind, days = plan.texts.cleaned(), plan.kind, plan.reminder_days
     known = queries.venue_ids()
     sessions = [new_session(each, known) for each in plan.sessions]

@@ -9,11 +9,12 @@ from app.core import clock
 from app.core.refusal import Refused, refuse
 from app.core.text import one_line
 from app.events import queries, rules
-from app.events.actions.creating import MeetingPlan, SessionPlan, new_meeting, new_session
+from app.events.actions.creating import new_meeting, new_session
 from app.events.actions.holding import hold
 from app.events.actions.meetings import span
 from app.events.log import EventVerb
 from app.events.models import Event, EventSession, Meeting
+from app.events.plans import MeetingPlan, SessionPlan
 from app.extensions import db
 
 

@@ -11,9 +11,10 @@ from app.core import tokens
 from app.core.refusal import Objection, refuse, refuse_first
 from app.core.text import one_line
 from app.events import queries, rules
-from app.events.actions.creating import EventPlan, create_event
+from app.events.actions.creating import create_event
 from app.events.log import EventVerb
 from app.events.models import Event, EventState
+from app.events.plans import EventPlan
 from app.extensions import db
 from app.topics.actions.holding import hold
 from app.topics.models import Topic

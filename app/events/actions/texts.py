@@ -1,51 +1,21 @@
 """What an organiser writes about an event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import clock, locks
 from app.core.refusal import refuse
-from app.core.text import one_line, plain, shorten
+from app.core.text import shorten
 from app.events import rules
 from app.events.actions.telling import tell_followers
 from app.events.log import EventVerb
 from app.events.models import Event
+from app.events.plans import Texts
 
 KEPT = 300  # characters of a text that the history keeps
 ABOUT_PEOPLE = ("speakers", "contact_name", "contact_email")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Texts:
-    """What an organiser writes about an event."""
-
-    title: str
-    goal: str = ""
-    description: str = ""
-    programme: str = ""
-    audience: str = ""
-    speakers: str = ""
-    theme: str = ""
-    bring: str = ""
-    origin: str = ""
-    improvements: str = ""
-    report: str = ""
-    contact_name: str = ""
-    contact_email: str = ""
-
-    def cleaned(self) -> "Texts":
-        lines = ("title", "audience", "speakers", "theme", "bring", "origin", "contact_name", "contact_email")
-        return replace(
-            self,
-            **{name: one_line(getattr(self, name)) for name in lines},
-            **{
-                name: plain(getattr(self, name))
-                for name in ("goal", "description", "programme", "improvements", "report")
-            },
-        )
 
 
 def edit(event: Event, texts: Texts, *, by: Actor) -> None:

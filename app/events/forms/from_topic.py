@@ -8,10 +8,10 @@ from wtforms import SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired
 
-from app.events.actions import EventPlan, MeetingPlan, SessionPlan, Texts
 from app.events.forms.moments import MoveForm
 from app.events.forms.texts import LONG, short
 from app.events.models import EventKind
+from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
 from app.topics.models import Expert, Outcome, Topic
 from app.topics.queries import decisions, experts
 from app.topics.rules.needs import AUDIENCE_LABELS

@@ -7,7 +7,6 @@ from wtforms.validators import Length
 
 from app.core.refusal import Objection
 from app.events import actions
-from app.events.actions import MeetingPlan, SessionPlan
 from app.events.forms.parts import (
     MOST_SEATS,
     NO_NUMBER,
@@ -18,6 +17,7 @@ from app.events.forms.parts import (
     local,
 )
 from app.events.models import EventSession, Meeting
+from app.events.plans import MeetingPlan, SessionPlan
 from app.web.forms import Form, LineField
 
 __all__ = ["MOST_SEATS", "NO_NUMBER", "TOO_LONG", "DateForm", "MoveForm", "SeatsForm", "TimeForm"]

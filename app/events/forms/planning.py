@@ -11,11 +11,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.events.actions import EventPlan, Texts
 from app.events.forms.dates import DatesForm
 from app.events.forms.parts import PlaceFields, SeatsFields
 from app.events.forms.texts import LONG, short
 from app.events.models import EventKind, EventState
+from app.events.plans import EventPlan, Texts
 from app.events.rules import Slot
 from app.places.models import Venue, WorkArea
 from app.web.forms import Address, LineField, TextField

@@ -3,7 +3,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import DataRequired, Length, Optional
 
-from app.events.actions import Texts
+from app.events.plans import Texts
 from app.web.forms import Address, Form, LineField, TextField
 
 LONG = Length(max=20_000, message=_l("Deze tekst is te lang."))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from app.core import clock
 from app.core.tables import BadTable, Row
 from app.core.text import one_line
-from app.events.actions import EventPlan, MeetingPlan, SessionPlan, Texts
 from app.events.importing import groups, kinds, moments, rows
 from app.events.importing.groups import EventRows, SessionRows, agreed
 from app.events.models import EventKind, EventState
+from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
 
 
 @dataclass(frozen=True)

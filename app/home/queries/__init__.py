@@ -23,6 +23,7 @@ from app.home.queries.coming import (
 from app.home.queries.firsts import Firsts, firsts
 from app.home.queries.news import Answers, answers, held_back, last_looked, previous_sign_in, sign_ups, verbs
 from app.home.queries.published import published_at
+from app.home.queries.setup import numbers_set_up
 from app.home.queries.todo import (
     Counted,
     events_that_did_not_open,
@@ -57,6 +58,7 @@ __all__ = [
     "number_of_meetings",
     "numbers_by_area",
     "numbers_by_kind",
+    "numbers_set_up",
     "previous_sign_in",
     "public_span",
     "published_at",

@@ -2,8 +2,8 @@
 
 from app.extensions import db
 from app.invitations import rules
+from app.invitations.calendar import name_in_calendar
 from app.invitations.case import Case
-from app.invitations.invitation import name_in_calendar
 from app.invitations.models import CalendarEntry, Method
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.invitations import queries, rules
 from app.invitations.actions import entries
+from app.invitations.calendar import invitation
 from app.invitations.case import Case
-from app.invitations.invitation import invitation
 from app.invitations.mails.letter import Letter, Reader
 from app.invitations.rules import Telling
 from app.registrations import queries as registrations

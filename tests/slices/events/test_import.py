@@ -11,7 +11,8 @@ from flask import Flask
 from app.config import ROOT
 from app.core import clock
 from app.core.tables import read_file
-from app.events.importing import programme, rows, writing
+from app.events.actions.importing import known_kinds
+from app.events.importing import programme, rows
 from app.events.models import Event, EventKind, EventState, KindShape
 from app.extensions import db
 from tests import factories as make
@@ -75,7 +76,7 @@ def test_the_example_makes_its_four_events(app: Flask, name: str) -> None:
 def test_the_examples_in_csv_and_in_excel_say_the_same(app: Flask) -> None:
     plans = []
     contact = programme.Contact("Coördinator", "coordinator@example.org")
-    kinds = writing.known_kinds()
+    kinds = known_kinds()
     for name in ("programma.csv", "programma.xlsx"):
         table = read_file(EXAMPLES / name, rows.COLUMNS)
         plans.append([planned.plan for planned in programme.planned(table, kinds, contact)])

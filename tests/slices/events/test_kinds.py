@@ -8,9 +8,9 @@ from flask import Flask
 from app.core.clock import now
 from app.core.database import write_first
 from app.events import actions
-from app.events.actions import EventPlan, MeetingPlan, SessionPlan, Texts
-from app.events.importing.writing import known_kinds
+from app.events.actions.importing import known_kinds
 from app.events.models import USUAL_ASKS, Ask, EventKind, KindShape
+from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
 from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser, counted_statements

@@ -136,7 +136,7 @@ def test_a_viewer_reads_the_programme_and_changes_nothing(app: Flask) -> None:
 
 def test_two_events_of_one_title_get_their_own_address(app: Flask) -> None:
     from app.events import actions
-    from app.events.actions import EventPlan, MeetingPlan, SessionPlan, Texts
+    from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
 
     start = clock.now() + timedelta(days=9)
     plan = EventPlan(

@@ -1,17 +1,14 @@
-"""Everything that is set up, on one page: what it is for, and how much of it there is."""
+"""Everything that can be set up, on one page: what it is for, and how many there are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from flask import render_template
 from flask_babel import gettext
 
-from app.accounts.models import Account
-from app.events.models import EventKind
-from app.extensions import db
+from app.home import queries
 from app.home.organise import bp
 from app.places import queries as places
-from app.topics.models import Expert
 from app.web.access import may_open, member
 
 
@@ -28,23 +25,22 @@ class Entry:
 @bp.get("/inrichting")
 @member()
 def setup() -> str:
-    groups = [(title, [entry for entry in entries if may_open(entry.endpoint)]) for title, entries in _groups()]
+    groups = [
+        (title, [entry for entry in entries if may_open(entry.endpoint)])
+        for title, entries in _groups(queries.numbers_set_up())
+    ]
     return render_template("home/organise/setup.html", groups=[group for group in groups if group[1]])
 
 
-def _groups() -> list[tuple[str, list[Entry]]]:
+def _groups(numbers: Mapping[str, int]) -> list[tuple[str, list[Entry]]]:
     return [
-        (gettext("Mensen en rechten"), _people()),
-        (gettext("Wat jullie organisatie kent"), _reference()),
+        (gettext("Mensen en rechten"), _people(numbers["accounts"])),
+        (gettext("Wat jullie organisatie kent"), _reference({**numbers, **places.counts()})),
         (gettext("Afspraken en verantwoording"), _agreements()),
     ]
 
 
-def _count(kind: type[Account] | type[EventKind] | type[Expert]) -> int:
-    return db.session.scalar(sa.select(sa.func.count()).select_from(kind)) or 0
-
-
-def _people() -> list[Entry]:
+def _people(accounts: int) -> list[Entry]:
     return [
         Entry(
             "accounts_organise.me", gettext("Mijn account"), gettext("Je naam, je wachtwoord en waar je bent ingelogd.")
@@ -53,7 +49,7 @@ def _people() -> list[Entry]:
             "accounts_organise.accounts",
             gettext("Mensen"),
             gettext("Wie er kan inloggen, en met welke rol."),
-            _count(Account),
+            accounts,
         ),
         Entry(
             "accounts_organise.rights",
@@ -63,8 +59,7 @@ def _people() -> list[Entry]:
     ]
 
 
-def _reference() -> list[Entry]:
-    number = places.counts()
+def _reference(number: Mapping[str, int]) -> list[Entry]:
     return [
         Entry(
             "places_organise.work_areas",
@@ -94,13 +89,13 @@ def _reference() -> list[Entry]:
             "events_organise.kinds",
             gettext("Soorten bijeenkomsten"),
             gettext("Themacafé, masterclass en wat jullie verder doen."),
-            _count(EventKind),
+            number["kinds"],
         ),
         Entry(
             "topics_organise.experts",
             gettext("Deskundigen"),
             gettext("Wie iets kan vertellen, en waarover."),
-            _count(Expert),
+            number["experts"],
         ),
     ]
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from icalendar import Event as VEvent
 
 from app.invitations import rules
+from app.invitations.calendar import organizer_of, published
 from app.invitations.case import Case
-from app.invitations.invitation import organizer_of, published
 from app.registrations.models import Status
 
 

@@ -1,4 +1,4 @@
-"""From plans to events, all or nothing, and none twice."""
+"""Creating the events of a file: all or nothing, and none twice."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,8 @@ from app.activity.actors import Actor
 from app.core import clock
 from app.core.tables import BadTable, Fault, Row
 from app.core.text import sentence
-from app.events import actions, queries
+from app.events import queries
+from app.events.actions.creating import create_event
 from app.events.importing import kinds, moments, programme
 from app.events.importing.programme import Contact, Planned
 from app.events.models import Event, EventKind, EventSession, Meeting
@@ -30,9 +31,9 @@ class Outcome:
 def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
     """Make the events of a programme file.
 
-    Organisers keep one growing file, so an event that is there already, with the same title and all the same
-    moments, is left as it is and told; changes to it are made on its own page, where who is mailed is shown first.
-    The same title with only some of the same days cannot be told from a slip, so that is a fault.
+    Organisers keep one growing file, so an event that exists already, with the same title and exactly the same
+    moments, is left as it is and reported; it is changed on its own page, which shows first who will be mailed.
+    The same title with only some of the same days may be a mistake, so that is a fault.
     Raises BadTable with every fault.
     """
     organisation = places.organisation()
@@ -44,15 +45,13 @@ def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
         raise BadTable(faults)
     there = [_starts(each) in known[each.plan.texts.title] for each in plans]
     return Outcome(
-        made=[
-            actions.create_event(each.plan, by=by) for each, is_there in zip(plans, there, strict=True) if not is_there
-        ],
+        made=[create_event(each.plan, by=by) for each, is_there in zip(plans, there, strict=True) if not is_there],
         there_already=[each.plan.texts.title for each, is_there in zip(plans, there, strict=True) if is_there],
     )
 
 
 def known_kinds() -> dict[str, EventKind]:
-    """Every kind that an event may have, by the key of its name; a standard one is saved with its first event."""
+    """Returns every kind by the key of its name; a standard one is saved with its first event."""
     saved = queries.kinds()
     known = {
         kinds.key(name): EventKind(name=name, slug=kinds.key(name), shape=shape)
@@ -63,7 +62,7 @@ def known_kinds() -> dict[str, EventKind]:
 
 
 def _known(titles: Iterable[str]) -> Mapping[str, set[Starts]]:
-    """The moments at which events of these titles begin, a set for each event."""
+    """Returns when events with these titles start, a set for each event."""
     found: dict[tuple[str, int], set[datetime]] = defaultdict(set)
     for title, event, starts_at in db.session.execute(
         sa.select(Event.title, Event.id, Meeting.starts_at)

@@ -1,0 +1,76 @@
+"""An event as somebody plans it in a form, in a file or for the demonstration; the actions carry it out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.accounts.models import Account
+from app.core.text import one_line, plain
+from app.events.models import Ask, EventKind, EventState
+from app.places.models import WorkArea
+from app.topics.models import Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """What an organiser writes about an event."""
+
+    title: str
+    goal: str = ""
+    description: str = ""
+    programme: str = ""
+    audience: str = ""
+    speakers: str = ""
+    theme: str = ""
+    bring: str = ""
+    origin: str = ""
+    improvements: str = ""
+    report: str = ""
+    contact_name: str = ""
+    contact_email: str = ""
+
+    def cleaned(self) -> "Texts":
+        lines = ("title", "audience", "speakers", "theme", "bring", "origin", "contact_name", "contact_email")
+        return replace(
+            self,
+            **{name: one_line(getattr(self, name)) for name in lines},
+            **{
+                name: plain(getattr(self, name))
+                for name in ("goal", "description", "programme", "improvements", "report")
+            },
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingPlan:
+    starts_at: datetime
+    ends_at: datetime
+    doors_at: datetime | None = None
+    venue: str = ""
+    address: str = ""
+    room: str = ""
+    online_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPlan:
+    meetings: Sequence[MeetingPlan]
+    name: str = ""
+    capacity: int | None = None
+    has_waiting_list: bool = True
+    sign_up_from: datetime | None = None
+    sign_up_until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPlan:
+    kind: EventKind
+    texts: Texts
+    sessions: Sequence[SessionPlan]
+    state: EventState = EventState.DRAFT
+    work_areas: Sequence[WorkArea] = field(default_factory=tuple)
+    topic: Topic | None = None  # that it is planned from
+    team: Sequence[Account] = field(default_factory=tuple)  # medeorganisatoren
+    form_digest: str | None = None  # of the form it was typed in: the same one sent twice makes one event
+    asks: Sequence[Ask] | None = None  # on the sign-up form; None: as its kind has it
+    reminder_days: int | None = None  # before the first meeting; None: as its kind has it

@@ -141,7 +141,7 @@ def test_a_wrong_address_is_given_back_with_what_is_wrong(browser: Browser, type
     assert page.form().values["email"] == typed
     assert len(page.errors) == 1
     assert page.html.title is not None
-    assert page.html.title.get_text().startswith("Fout: ")
+    assert page.html.title.get_text().strip().startswith("Fout: ")
 
 
 def test_who_was_on_the_way_somewhere_arrives_there(browser: Browser) -> None:

@@ -64,7 +64,7 @@ def test_needs_ratings_and_ticks_are_counted(organiser: Browser) -> None:
     assert "tijd" in page.text
     figures = [figure.get_text(" ", strip=True) for figure in page.all(".figure")]
     assert figures[2:] == ["1 mens praat mee in het IB-overleg", "1 nieuwe wens voor de lijst"]
-    ratings = next(row for row in page.all("tbody tr") if row.th and row.th.get_text() == "Dag en tijdstip")
+    ratings = next(row for row in page.all("tbody tr") if row.th and row.th.get_text().strip() == "Dag en tijdstip")
     assert [cell.get_text() for cell in ratings.select("td")] == ["1", "1", "0"]
 
 

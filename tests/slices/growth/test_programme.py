@@ -50,7 +50,7 @@ def test_from_the_first_page_one_comes_to_the_next_with_the_same_filters(large: 
     page = browser.open("/?q=leerkrachten")
     link = page.find("nav.pages a")
     assert link is not None
-    assert link.get_text() == "Volgende"
+    assert link.get_text().strip() == "Volgende"
     following = browser.open(str(link["href"]))
     assert "q=leerkrachten" in str(link["href"])
     events = {str(each["href"]) for each in page.all("ul.events a[href]")}

@@ -95,7 +95,7 @@ def test_a_month_with_very_many_leads_to_each_day(browser: Browser, monkeypatch:
     page = show(browser)
     assert len(entries(page)) == 4
     (more,) = page.all(".calendar td a[href*=dag]")
-    assert more.get_text() == "nog 1 donderdag 12 november"
+    assert more.get_text().strip() == "nog 1 donderdag 12 november"
     day = browser.open(str(more["href"]))
     assert [link.get_text() for link in day.all(".event__title a")] == [f"Om {9 + n} uur" for n in range(4)]
     assert "Op deze dag staat er niets" in show(browser, dag="2026-11-15").text

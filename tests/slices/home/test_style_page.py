@@ -34,7 +34,7 @@ def test_the_page_shows_a_field_with_its_error(organiser: Browser) -> None:
 def test_the_page_itself_has_no_fault(organiser: Browser) -> None:
     page = organiser.visit("home_organise.style")
     assert page.html.title is not None
-    assert not page.html.title.get_text().startswith("Fout")
+    assert not page.html.title.get_text().strip().startswith("Fout")
 
 
 def test_where_all_is_set_up_leads_to_it(organiser: Browser) -> None:

@@ -50,8 +50,8 @@ def test_a_message_is_shown_as_it_was_sent(organiser: Browser):
         "REQUEST",
     ):
         assert shown in page.text
-    assert page.all("pre")[0].get_text() == message.text
-    assert page.find("#calendar").get_text() == CALENDAR.replace("\r\n", "\n")
+    assert page.all("pre")[0].get_text().strip() == message.text
+    assert page.find("#calendar").get_text().strip() == CALENDAR.replace("\r\n", "\n")
     frame = page.find("iframe")
     assert frame["sandbox"] == []  # all of it
     assert frame["src"] == organiser.path_of("outbox_organise.layout", public_id=message.public_id)

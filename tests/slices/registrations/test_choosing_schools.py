@@ -111,7 +111,7 @@ def test_few_stand_in_a_list_and_one_more_is_typed(browser: Browser) -> None:
     assert not page.all("select[name=school]")
     field = page.find("input[name=organisation]")
     assert (field["id"], field["autocomplete"]) == ("organisation", "organization")
-    assert page.find("label[for=organisation]").get_text().startswith("Je school of organisatie")
+    assert page.find("label[for=organisation]").get_text().strip().startswith("Je school of organisatie")
 
 
 @pytest.mark.usefixtures("organiser")

@@ -76,7 +76,7 @@ def test_without_a_choice_the_date_is_asked_for_and_what_was_typed_is_kept(brows
     assert page.find("textarea")
     assert "Mag ik mijn collega meenemen?" in page.text
     assert page.html.title is not None
-    assert page.html.title.get_text().startswith("Fout:")
+    assert page.html.title.get_text().strip().startswith("Fout:")
     assert page.find(".errors a")["href"] == "#session"
     assert rows() == []
 

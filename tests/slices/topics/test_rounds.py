@@ -36,8 +36,8 @@ def stepped(organiser: Browser, row: Round, name: str) -> Page:
 def test_an_organiser_opens_a_round_with_dates_and_an_introduction(organiser: Browser) -> None:
     page = opened(organiser)
     assert page.title == "Najaar 2026"
-    assert page.find("ol.steps li[aria-current=step]").get_text().startswith("Ophalen")
-    assert page.find("main strong").get_text() == "drie"
+    assert page.find("ol.steps li[aria-current=step]").get_text().strip().startswith("Ophalen")
+    assert page.find("main strong").get_text().strip() == "drie"
     row = queries.collecting()
     assert row is not None
     assert (row.collect_until, row.vote_until) == (date(2026, 11, 20), date(2026, 12, 4))

@@ -66,8 +66,8 @@ def test_every_control_has_its_label_and_its_hint(app: Flask) -> None:
         "email",
         "email-hint",
     )
-    assert page.select_one("#email-hint").get_text() == "Hier komt de bevestiging."
-    assert page.select_one("label[for=question] .opt").get_text() == "(niet verplicht)"
+    assert page.select_one("#email-hint").get_text().strip() == "Hier komt de bevestiging."
+    assert page.select_one("label[for=question] .opt").get_text().strip() == "(niet verplicht)"
     assert [group["label"] for group in page.select("#school optgroup")] == ["Bergen", "Heiloo"]
     assert page.select_one("fieldset#pick legend").get_text(strip=True) == "Welke ochtend?"
     assert len(page.select("fieldset#pick label.choice input[type=radio]")) == 2
@@ -85,18 +85,18 @@ def test_ids_are_used_once(app: Flask) -> None:
 def test_what_is_wrong_stands_above_the_form_and_at_its_field(app: Flask) -> None:
     page = rendered(app, {"name": "Noor", "email": "noor", "school": "1"})
     summary = page.select_one(".errors")
-    assert summary.h2.get_text() == "Er kloppen nog 2 dingen niet"
+    assert summary.h2.get_text().strip() == "Er kloppen nog 2 dingen niet"
     assert [link["href"] for link in summary.select("a")] == ["#email", "#pick"]
     email = page.select_one("#email")
     assert (email["aria-invalid"], email["aria-describedby"]) == ("true", "email-error email-hint")
-    assert page.select_one("#email-error").get_text() == summary.select("a")[0].get_text()
+    assert page.select_one("#email-error").get_text().strip() == summary.select("a")[0].get_text()
     assert email["value"] == "noor"
     assert page.select_one("fieldset#pick")["aria-describedby"] == "pick-error"
 
 
 def test_one_fault_is_told_as_one(app: Flask) -> None:
     page = rendered(app, {"name": "Noor", "email": "noor@school.nl", "school": "1"})
-    assert page.select_one(".errors h2").get_text() == "Er klopt nog één ding niet"
+    assert page.select_one(".errors h2").get_text().strip() == "Er klopt nog één ding niet"
 
 
 def test_a_refusal_without_a_field_stands_above_the_form_only(app: Flask) -> None:

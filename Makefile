@@ -55,14 +55,15 @@ album: setup ## take a picture of every step of the journeys, on a phone, a tabl
 bench: setup ## measure the site beside bare Flask, in one run (AGAINST=<commit> measures that one too)
 	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST))
 
-check: setup ## formatting, lint, types, import contracts, translations complete
+check: setup ## formatting, lint, types, import contracts, unused names, translations complete
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@mkdir -p build
 	$(BIN)/pybabel -q extract $(EXTRACT) -o build/bijeen.pot app templates
-	$(BIN)/pytest tests/architecture/test_words.py tests/architecture/test_translations.py
+	$(BIN)/pytest tests/architecture/test_words.py tests/architecture/test_translations.py \
+	  tests/architecture/test_unused.py
 
 # Against an empty database of its own: what is in yours has no say.
 migration: export INSTANCE_PATH = build/migration

@@ -7,10 +7,9 @@ from app.evaluations.kinds import KINDS, Said, SampleOpinion
 from app.evaluations.models import Question
 
 TICKED = True
-MARK, TAKE_HOME, NEEDS, LET_GO, SPREAD, WISH, KEEP = (
+MARK, TAKE_HOME, LET_GO, SPREAD, WISH, KEEP = (
     "Welk cijfer",
     "Wat neem je mee",
-    "Wat heb je nodig",
     "Wat kun je nu juist loslaten",
     "Hoe gaan we",
     "Over welk onderwerp",

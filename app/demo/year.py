@@ -28,7 +28,7 @@ from app.registrations.actions import Person
 
 PLACES = ROOT / "docs" / "voorbeelden" / "plaatsen.csv"
 CLUSTER = "Bergen-Heiloo"
-MORNING, MIDDAY, EVENING = "9.00", "12.30", "20.00"
+MORNING, MIDDAY = "9.00", "12.30"
 
 
 def live_through() -> None:

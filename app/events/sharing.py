@@ -15,7 +15,6 @@ from app.web.filters import day_date, long_date
 from app.web.links import absolute
 
 _TEMPLATE = Path(__file__).resolve().parent / "print" / "share.typ"
-WIDTH, HEIGHT = 1200, 630  # as social media cut it
 _LONGEST = 140
 _LONGEST_WORD = 26
 

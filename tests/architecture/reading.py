@@ -68,13 +68,6 @@ def dotted(node: ast.AST) -> str:
     return ""
 
 
-def first_text(call: ast.Call) -> str | None:
-    """The literal text that a call begins with."""
-    if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
-        return call.args[0].value
-    return None
-
-
 @cache
 def modules(*folders: str) -> list[Module]:
     """Python files under these folders, `app` unless others are named."""

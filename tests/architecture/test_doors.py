@@ -85,8 +85,9 @@ def cookies(browser: Browser) -> dict[str, str]:
     return {"Cookie": "; ".join(f"{each.key}={each.value}" for each in browser.client._cookies.values())}
 
 
+@pytest.mark.usefixtures("with_tokens")
 @pytest.mark.parametrize("role", list(PASSES))
-def test_only_who_may_open_a_page_gets_past_the_guard(app: Flask, with_tokens: None, role: str) -> None:
+def test_only_who_may_open_a_page_gets_past_the_guard(app: Flask, role: str) -> None:
     """Forms too: the guard decides before any view runs, so that nothing is changed by trying."""
     browser = Browser(app)
     sign_in_as(browser, role)
@@ -139,7 +140,8 @@ def status(app: Flask, browser: Browser, door: Door, rows: Rows, token: str) -> 
     return browser.client.post(path, data={"csrf_token": token}, headers=referer).status_code
 
 
-def test_a_stranger_gets_nothing(app: Flask, with_tokens: None) -> None:
+@pytest.mark.usefixtures("with_tokens")
+def test_a_stranger_gets_nothing(app: Flask) -> None:
     account = Browser(app)
     sign_in_as(account, "admin")
     stranger = Browser(app)

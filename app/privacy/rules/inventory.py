@@ -17,7 +17,6 @@ class Stays(StrEnum):
     UNTIL_LEFT = "until_left"  # until the person stops it, which every mail offers
     NAMELESS = "nameless"  # free text or a function that no name stands with; forms warn against names
     PSEUDONYM = "pseudonym"  # 'account:…' or 'participant': of nobody once the account is erased
-    WITH_ROW = "with_row"  # goes in the same stroke as the row it hangs on
 
 
 Fate = Subject | Stays
@@ -148,7 +147,3 @@ def fate(table: str, column: str) -> Fate | None:
         if column in columns.split():
             return fate
     return None
-
-
-def is_not_personal(table: str, column: str) -> bool:
-    return column in NOT_PERSONAL.get(table, "").split()

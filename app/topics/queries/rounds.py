@@ -14,10 +14,6 @@ def one(public_id: str) -> Round | None:
     return db.session.scalar(sa.select(Round).where(Round.public_id == public_id))
 
 
-def by_id(round_id: int) -> Round | None:
-    return db.session.get(Round, round_id)
-
-
 def all_rounds() -> Sequence[Round]:
     """The newest first, with their topics."""
     return db.session.scalars(

@@ -34,7 +34,6 @@ SIDE_LABELS = {
     Side.URGENCY: sentence("Hoe dringend"),
     Side.TERM: sentence("Trimester"),
 }
-TERM_LABELS = {1: sentence("najaar"), 2: sentence("winter"), 3: sentence("voorjaar")}
 
 
 def side(asked: str, fallback: Side) -> Side:

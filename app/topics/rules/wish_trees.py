@@ -14,7 +14,6 @@ TITLE_MOST = 120
 HANDED_TO_MOST = 120
 ANSWER_MOST = 2000
 MOST_LEAVES = 500  # more than a hall can write, less than a machine can
-WISHES = 3  # that one form takes at once
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 SINGLE_BOARDS = sentence("De eenpitters")

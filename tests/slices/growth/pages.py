@@ -12,7 +12,6 @@ from app.evaluations.models import Response
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.registrations.models import Registration, Status
-from app.web import links
 from tests.slices.growth.conftest import admin
 
 
@@ -65,13 +64,6 @@ class Visit:
 
 def _at(address: str) -> Callable[[Flask], str]:
     return lambda _app: address
-
-
-def _personal(app: Flask) -> str:
-    row = registration()
-    token = links.token("registration", row)
-    with app.test_request_context():
-        return f"/aanmelding/{token}"
 
 
 VISITS: Mapping[str, Visit] = {

@@ -1,6 +1,7 @@
 """What migrations share."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,3 +53,26 @@ def _replace_in_schema(table: str, old: str, new: str) -> None:
     op.execute("PRAGMA writable_schema = OFF")
     if changed != 1:
         raise ValueError(f"{table} has no constraint {old}")
+
+
+def rename_in_json(table: str, column: str, renamed: Mapping[str, str], **only: str) -> None:
+    """Rename values in a column of JSON, in lists and under keys, where the columns `only` have these values."""
+    names = ("id", *only)
+    rows = sa.table(table, sa.column(column, sa.JSON(none_as_null=True)), *(sa.column(name) for name in names))
+    bind = op.get_bind()
+    wanted = [rows.c[name] == value for name, value in only.items()]
+    for id, old in bind.execute(sa.select(rows.c.id, rows.c[column]).where(*wanted)).all():
+        new = _renamed(old, renamed)
+        if new != old:
+            bind.execute(rows.update().where(rows.c.id == id).values({column: new}))
+
+
+def _renamed(value: Any, renamed: Mapping[str, str]) -> Any:
+    match value:
+        case list():
+            return [_renamed(each, renamed) for each in value]
+        case dict():
+            return {key: _renamed(each, renamed) for key, each in value.items()}
+        case str():
+            return renamed.get(value, value)
+    return value

@@ -49,8 +49,8 @@ class Rating(StrEnum):
 
 
 class EvaluationKind(StrEnum):
-    AFTER = "na_afloop"  # what was it worth
-    LATER = "na_zes_weken"  # what did you do with it
+    AFTER = "after"  # what was it worth
+    LATER = "later"  # what did you do with it
 
 
 class EvaluationForm(Base):

@@ -57,7 +57,7 @@ def _made(event: Event) -> str:
         "nieuw: %(title)s (%(kind)s, %(state)s, %(groups)s, %(parts)s)",
         title=event.title,
         kind=event.kind.name,
-        state=event.state.value.replace("_", " "),
+        state=say(rules.Shown[event.state.name].label),
         groups=groups,
         parts=parts,
     )

@@ -22,10 +22,10 @@ from app.topics.models import Topic
 class EventState(StrEnum):
     """What an organiser decides. Whether it is over or full follows from dates and seats, and is not kept."""
 
-    DRAFT = "concept"
+    DRAFT = "draft"
     SAVE_THE_DATE = "save_the_date"
     OPEN = "open"
-    CANCELLED = "afgelast"
+    CANCELLED = "cancelled"
 
 
 class KindShape(StrEnum):

@@ -14,10 +14,10 @@ from app.topics.models import Topic
 
 
 class AgreementState(StrEnum):
-    AGREED = "afgesproken"
-    RUNNING = "loopt"
-    DONE = "klaar"
-    DROPPED = "losgelaten"
+    AGREED = "agreed"
+    RUNNING = "running"
+    DONE = "done"
+    DROPPED = "dropped"
 
     @property
     def is_live(self) -> bool:

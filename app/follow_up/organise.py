@@ -40,7 +40,7 @@ def agreements() -> str:
         page=queries.agreements(_account(), filters, paging.asked()),
         filters=filters,
         areas=areas,
-        states=list(AgreementState),
+        states={rules.address(state): state for state in AgreementState},
         is_due=rules.is_due,
         today=clock.today(),
         asked=_asked(filters),
@@ -52,7 +52,7 @@ def _filters(areas: set[int]) -> queries.Filters:
     state = request.args.get("stand", "")
     return queries.Filters(
         area=chosen if chosen in areas else None,
-        state=AgreementState(state) if state in set(AgreementState) else None,
+        state=next((each for each in AgreementState if rules.address(each) == state), None),
         only_due=request.args.get("nu") == "ja",
     )
 
@@ -61,7 +61,7 @@ def _asked(filters: queries.Filters) -> dict[str, Any]:
     """The filters as an address carries them."""
     asked = {
         "werkgebied": filters.area,
-        "stand": filters.state and filters.state.value,
+        "stand": filters.state and rules.address(filters.state),
         "nu": "ja" if filters.only_due else None,
     }
     return {name: value for name, value in asked.items() if value is not None}

@@ -95,6 +95,11 @@ def state_label(state: AgreementState) -> Sentence:
     return STATE_LABELS[state]
 
 
+def address(state: AgreementState) -> str:
+    """What the filter calls it in an address."""
+    return STATE_LABELS[state].msgid
+
+
 def state_tone(state: AgreementState) -> str:
     """The modifier of its tag."""
     return {AgreementState.AGREED: "full", AgreementState.DROPPED: "off"}.get(state, "")

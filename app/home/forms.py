@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.widgets import CheckboxInput
 
 from app.core.text import one_line
-from app.events.models import EventState
+from app.events.rules import STATES
 from app.home import rules
 from app.web.forms import Form, LineField, TextField
 
@@ -108,7 +108,7 @@ class YearFilters:
             year=rules.school_year_in(asked.get("jaar", ""), month),
             kind=kind if kind in kinds else "",
             area=area if area in areas else "",
-            state=state if state in set(EventState) else "",
+            state=state if state in STATES else "",
             by_area=asked.get("indeling", "") == "gebied",
             day=day if layout is Layout.LIST else None,
         )

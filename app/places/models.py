@@ -20,12 +20,12 @@ class Sector(StrEnum):
 class JobRole(StrEnum):
     """Functie."""
 
-    TEACHER = "leerkracht"
+    TEACHER = "teacher"
     IB = "ib"
-    SUPPORT_COORDINATOR = "oc"
-    HEAD = "schoolleider"
-    ADVISER = "consulent"
-    OTHER = "anders"
+    SUPPORT_COORDINATOR = "support_coordinator"
+    HEAD = "head"
+    ADVISER = "adviser"
+    OTHER = "other"
 
     @property
     def label(self) -> Sentence:
@@ -45,14 +45,14 @@ _JOB_ROLE_LABELS = {
 class HolidayRegion(StrEnum):
     """In which part of the country the schools have their holidays."""
 
-    NORTH = "noord"
-    MIDDLE = "midden"
-    SOUTH = "zuid"
+    NORTH = "north"
+    MIDDLE = "middle"
+    SOUTH = "south"
 
     @property
     def label(self) -> str:
         """As the ministry names it, and `holidays` its subdivision."""
-        return self.value.capitalize()
+        return {"north": "Noord", "middle": "Midden", "south": "Zuid"}[self.value]
 
 
 class Language(StrEnum):

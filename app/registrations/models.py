@@ -45,6 +45,52 @@ class Status(StrEnum):
         return "cancelled" if self.value.startswith("cancelled") else self.value
 
 
+class Why(StrEnum):
+    """Why a registration came to its status."""
+
+    SEAT_FREE = "seat_free"
+    FULL = "full"
+    ADDED_SEAT = "added_seat"
+    ADDED_WAITING = "added_waiting"
+    ADDED_ANYWAY = "added_anyway"
+    NEXT_AFTER_CANCEL = "next_after_cancel"
+    NEXT_AFTER_LAPSE = "next_after_lapse"
+    NEXT_AFTER_SWAP = "next_after_swap"
+    NEXT_AFTER_ROOM = "next_after_room"
+    SWAPPED = "swapped"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    LEFT = "left"
+    WITHDRAWN = "withdrawn"
+    CALLED_OFF = "called_off"
+    MOVED_UP = "moved_up"
+
+    @property
+    def label(self) -> Sentence:
+        """As organisers read it in the history."""
+        return _WHY_LABELS[self]
+
+
+_WHY_LABELS = {
+    Why.SEAT_FREE: sentence("Er was een plaats vrij."),
+    Why.FULL: sentence("Alle plaatsen waren bezet."),
+    Why.ADDED_SEAT: sentence("Toegevoegd door een organisator; er was een plaats vrij."),
+    Why.ADDED_WAITING: sentence("Toegevoegd door een organisator; alle plaatsen waren bezet."),
+    Why.ADDED_ANYWAY: sentence("Toegevoegd door een organisator, die toch een plaats gaf."),
+    Why.NEXT_AFTER_CANCEL: sentence("Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding."),
+    Why.NEXT_AFTER_LAPSE: sentence("Eerste op de wachtlijst; een eerder aanbod verliep."),
+    Why.NEXT_AFTER_SWAP: sentence("Eerste op de wachtlijst; iemand wisselde van datum."),
+    Why.NEXT_AFTER_ROOM: sentence("Eerste op de wachtlijst; er was nog plaats."),
+    Why.SWAPPED: sentence("Kreeg een plaats op een andere datum, na wachten op die datum."),
+    Why.ACCEPTED: sentence("Het aanbod is aangenomen."),
+    Why.DECLINED: sentence("Het aanbod is niet aangenomen."),
+    Why.LAPSED: sentence("Er kwam geen antwoord op het aanbod."),
+    Why.LEFT: sentence("Zelf afgemeld."),
+    Why.WITHDRAWN: sentence("Afgemeld door een organisator."),
+    Why.CALLED_OFF: sentence("De datum is afgelast."),
+    Why.MOVED_UP: sentence("Een plek naar voren gezet."),
+}
 _STATUS_LABELS = {
     Status.CONFIRMED: sentence("zeker"),
     Status.WAITLISTED: sentence("wachtlijst"),
@@ -123,7 +169,9 @@ class Registration(HasPublicId, Base):
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order in the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    reason: Mapped[str] = mapped_column(sa.String(500), default="")  # of a cancellation, as told to the participant
+    reason: Mapped[str] = mapped_column(
+        sa.String(500), default=""
+    )  # what an organiser wrote when cancelling, for the participant
     cancelled_late: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
@@ -135,6 +183,11 @@ class Registration(HasPublicId, Base):
     event_session: Mapped[EventSession] = relationship()
     school: Mapped[School | None] = relationship()
     changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
+
+    @property
+    def is_swapped(self) -> bool:
+        """Whether it ended because this person got the place on another date that they were waiting for."""
+        return self.status.is_final and bool(self.changes) and self.changes[-1].why is Why.SWAPPED
 
     @property
     def answered(self) -> frozenset[Ask]:
@@ -160,7 +213,8 @@ class StatusChange(Base):
     old: Mapped[Status | None] = mapped_column(choice_of(Status, "old"))
     new: Mapped[Status] = mapped_column(choice_of(Status, "new"))
     by: Mapped[str] = mapped_column(sa.String(60))
-    why: Mapped[str] = mapped_column(sa.String(500), default="")
+    why: Mapped[Why | None] = mapped_column(choice_of(Why, "why"))  # None of steps that were kept without one
+    words: Mapped[str] = mapped_column(sa.String(500), default="")  # what an organiser wrote about it
 
 
 class NameWord(Base):

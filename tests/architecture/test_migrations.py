@@ -14,9 +14,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from flask import Flask
 
+from app.activity.actions import record
 from app.config import ROOT
 from app.core.database import Base
+from app.events.models import EventState
 from app.extensions import db
+from app.places.models import JobRole
+from app.registrations.models import Status, StatusChange, Why
 from tests import factories as make
 from tests.databases import build_app, new_database
 
@@ -152,3 +156,47 @@ def test_a_migration_that_fails_leaves_nothing_behind(migrated: Flask, migration
     with pytest.raises(sa.exc.DBAPIError):
         flask_migrate.upgrade(directory=str(migrations))
     assert described(db.engine) == before
+
+
+def test_codes_and_reasons_follow_into_english_and_back(bare: Flask) -> None:
+    flask_migrate.upgrade()
+    event = make.event(state=EventState.CANCELLED)
+    left = make.registration(event.sessions[0], job_role=JobRole.HEAD, status=Status.CANCELLED_BY_PARTICIPANT)
+    gone = make.registration(event.sessions[0], status=Status.CANCELLED_BY_ORGANISER, reason="Ziek.")
+    for row, why, words in ((left, Why.SWAPPED, ""), (gone, Why.WITHDRAWN, "Ziek.")):
+        db.session.add(
+            StatusChange(
+                registration_id=row.id, old=Status.CONFIRMED, new=row.status, by="worker", why=why, words=words
+            )
+        )
+    make.need(make.topic(), audience=["lower", "ib"])
+    record("event_state", "event", event.public_id, by="worker", old="open", new="cancelled")
+    db.session.commit()
+    db.session.remove()
+    before = codes()
+    flask_migrate.downgrade(revision="0005")
+    with db.engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT state FROM event")).scalar() == "afgelast"
+        whys = connection.execute(sa.text("SELECT why FROM status_change ORDER BY id")).scalars().all()
+        assert whys == ["Je kreeg een plaats op de datum waarvoor je op de wachtlijst stond.", "Ziek."]
+        reasons = connection.execute(sa.text("SELECT reason FROM registration ORDER BY id")).scalars().all()
+        assert reasons == whys
+        assert "onderbouw" in str(connection.execute(sa.text("SELECT audience FROM need")).scalar())
+        assert "afgelast" in str(connection.execute(sa.text("SELECT details FROM activity")).scalar())
+    flask_migrate.upgrade()
+    assert codes() == before
+
+
+def codes() -> list[list[tuple[Any, ...]]]:
+    """What the database holds of them, as text."""
+    with db.engine.connect() as connection:
+        return [
+            [tuple(map(str, row)) for row in connection.execute(sa.text(f"SELECT {columns} ORDER BY 1"))]
+            for columns in (
+                "id, state FROM event",
+                "id, job_role, status, reason FROM registration",
+                "id, why, words FROM status_change",
+                "id, audience, urgency, shape, taken_up_by FROM need",
+                "id, details FROM activity",
+            )
+        ]

@@ -11,8 +11,7 @@ from app.events.models import EventState
 from app.privacy.rules import terms
 from app.privacy.rules.terms import TERMS, Subject
 from app.registrations.actions.erasing import ERASED
-from app.registrations.models import NameWord, Registration, Status, StatusChange
-from app.registrations.rules import reasons
+from app.registrations.models import NameWord, Registration, Status, StatusChange, Why
 from tests.scale import told
 from tests.scale.batches import Batches
 from tests.scale.events import Date
@@ -151,7 +150,7 @@ def _history(
     first = Status.CONFIRMED if status.is_final else status
     steps = [(None, first, at)] + ([(first, status, changed_at)] if status.is_final else [])
     for old, new, moment in steps:
-        why = "" if old else str(reasons.FULL if new.is_waiting else reasons.SEAT_FREE)
+        why = None if old else Why.FULL if new.is_waiting else Why.SEAT_FREE
         batches.numbered(
             StatusChange,
             {
@@ -161,6 +160,7 @@ def _history(
                 "new": new,
                 "by": "participant",
                 "why": why,
+                "words": "",
             },
         )
         if moment > limits.log:

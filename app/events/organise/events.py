@@ -63,7 +63,7 @@ def programme() -> str:
     asked = {
         "q": request.args.get("q", "").strip(),
         "kind": request.args.get("soort", ""),
-        "state": state if state in set(EventState) else "",
+        "state": state if state in rules.STATES else "",
     }
     listing = queries.all_events(**asked, page=paging.asked(), account=current_user._get_current_object())
     return render_template(
@@ -71,7 +71,7 @@ def programme() -> str:
         listing=listing,
         shown={event.id: _shown(event) for event in listing.rows},
         kinds=queries.kinds(),
-        states=[rules.Shown(each.value) for each in EventState],
+        states=[rules.Shown(each) for each in rules.STATES],
         asked=asked,
         asked_in_address={
             "q": asked["q"] or None,

@@ -11,6 +11,7 @@ from app.core import clock
 from app.events.models import Event, EventKind, EventSession, EventState, event_work_area
 from app.events.queries import words
 from app.events.queries.one import in_order
+from app.events.rules import STATES
 from app.extensions import db
 from app.places.models import WorkArea
 from app.web import paging
@@ -128,7 +129,7 @@ def has_room_at(now: datetime) -> sa.ColumnElement[bool]:
 
 
 def narrowed(kind: str = "", area: str = "", state: str = "") -> list[sa.ColumnElement[bool]]:
-    """What is asked of an event of this kind (its slug), for this werkgebied (its name), in this state."""
+    """What is asked of an event of this kind (its slug), werkgebied (its name) and state (as `STATES` names it)."""
     found = []
     if kind:
         found.append(Event.kind.has(EventKind.slug == kind))
@@ -138,5 +139,5 @@ def narrowed(kind: str = "", area: str = "", state: str = "") -> list[sa.ColumnE
         anywhere = ~sa.exists(sa.select(1).select_from(event_work_area).where(of_event))
         found.append(sa.or_(sa.exists(here), anywhere))
     if state:
-        found.append(Event.state == EventState(state))
+        found.append(Event.state == STATES[state])
     return found

@@ -18,7 +18,7 @@ from app.events.rules.publishing import (
 )
 from app.events.rules.schedule import is_due, schedule_objection
 from app.events.rules.search import folded, found_among, found_in
-from app.events.rules.shown import ProgrammeLine, Shown, is_over, programme_lines, state_shown
+from app.events.rules.shown import STATES, ProgrammeLine, Shown, is_over, programme_lines, state_shown
 from app.events.rules.sign_up import Window, sign_up_objection
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "NO_GOAL",
     "REGION",
     "SIGNED_UP",
+    "STATES",
     "Caution",
     "Every",
     "ProgrammeLine",

@@ -44,6 +44,10 @@ _LABELS = {
 }
 
 
+# what addresses call the states that an organiser decides
+STATES = {Shown[state.name].value: state for state in EventState}
+
+
 @dataclass(frozen=True)
 class ProgrammeLine:
     time: str
@@ -72,7 +76,7 @@ def state_shown(
 ) -> Shown:
     """What an organiser decided, or what followed from time and seats. `windows` are those of its sessions."""
     if state in (EventState.CANCELLED, EventState.DRAFT):
-        return Shown(state.value)
+        return Shown[state.name]
     if is_over(ends_at, now):
         return Shown.REPORTED if has_report else Shown.OVER
     if state is EventState.SAVE_THE_DATE:

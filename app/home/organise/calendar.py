@@ -13,7 +13,7 @@ from app.core.text import Sentence
 from app.events import queries as events
 from app.events import reach
 from app.events import rules as event_rules
-from app.events.models import EventKind, EventState, Meeting
+from app.events.models import EventKind, Meeting
 from app.home import queries, rules
 from app.home.forms import Layout, YearFilters
 from app.home.organise import bp
@@ -125,7 +125,7 @@ def year() -> str:
         filters=filters,
         kinds=chosen.kinds,
         areas=chosen.areas,
-        states=[event_rules.Shown(each.value) for each in EventState],
+        states=[event_rules.Shown(each) for each in event_rules.STATES],
         today=clock.today(),
         month=rules.month_of(filters.month, region()),
         months=months,

@@ -17,7 +17,7 @@ from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
 from app.places.models import Organisation, School
-from app.registrations.models import Registration
+from app.registrations.models import Registration, StatusChange
 from app.topics.models import Ballot, Expert, Follower, Following, Round
 from app.web.filters import clock_time, long_date
 from app.web.text import say
@@ -82,11 +82,13 @@ def _registrations(key: str) -> Section:
     return Section(gettext("Aanmeldingen"), "registrations", things)
 
 
+def _step(change: StatusChange) -> str:
+    why = " ".join(filter(None, [say(change.why.label) if change.why else "", change.words]))
+    return f"{_moment(change.at)}: {say(change.new.label)}{f' ({why})' if why else ''}"
+
+
 def _registration(row: Registration) -> list[Line]:
-    history = "; ".join(
-        f"{_moment(change.at)}: {say(change.new.label)}{f' ({change.why})' if change.why else ''}"
-        for change in row.changes
-    )
+    history = "; ".join(_step(change) for change in row.changes)
     return _lines(
         (gettext("Bijeenkomst"), row.event.title),
         (gettext("Wanneer"), _moment(row.event_session.starts_at)),

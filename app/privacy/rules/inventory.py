@@ -69,7 +69,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "school": {Stays.WITH_OFFICE: "adviser_name adviser_email"},
     "sign_in_token": {Subject.SIGN_IN: "account_id digest created_at expires_at used_at"},
     "sign_in_tries": {Subject.SIGN_IN: "digest tries last_at"},
-    "status_change": {Subject.REGISTRATIONS: "why", Stays.PSEUDONYM: "by"},
+    "status_change": {Subject.REGISTRATIONS: "words", Stays.PSEUDONYM: "by"},
     "told": {Subject.REGISTRATIONS: "registration_id status offered_until at number reminded_at"},
     "told_meeting": {Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url"},
     "topic": {Stays.PUBLISHED: "why summary"},

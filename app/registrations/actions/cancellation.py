@@ -11,8 +11,7 @@ from app.events import actions as events
 from app.events.models import Event, EventSession
 from app.registrations import queries, rules
 from app.registrations.actions import seats
-from app.registrations.models import Registration, Status
-from app.registrations.rules import reasons
+from app.registrations.models import Registration, Status, Why
 
 PARTICIPANT: Actor = "participant"
 REASON_MOST = 500
@@ -35,9 +34,9 @@ def cancel(registration: Registration, *, reason: str = "", by: Actor) -> None:
     registration.reason = one_line(reason)[:REASON_MOST]
     status = Status.CANCELLED_BY_PARTICIPANT if own else Status.CANCELLED_BY_ORGANISER
     declined = registration.status is Status.OFFERED
-    own_why = (reasons.DECLINED if declined else reasons.LEFT) if own else ""
-    seats.change(registration, status, why=registration.reason or own_why, by=by)
-    seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_CANCEL)
+    why = Why.WITHDRAWN if not own else Why.DECLINED if declined else Why.LEFT
+    seats.change(registration, status, why=why, words=registration.reason, by=by)
+    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_CANCEL)
 
 
 def cancel_session(event_session: EventSession, *, reason: str, by: Actor) -> int:
@@ -65,5 +64,6 @@ def _end_all(event_session_ids: Sequence[int], *, reason: str, by: Actor) -> int
     ending = queries.live(event_session_ids)
     for registration in ending:
         registration.reason = one_line(reason)[:REASON_MOST]
-        seats.change(registration, Status.CANCELLED_BY_ORGANISER, why=registration.reason, by=by)
+        status, words = Status.CANCELLED_BY_ORGANISER, registration.reason
+        seats.change(registration, status, why=Why.CALLED_OFF, words=words, by=by)
     return len({registration.email_key for registration in ending})

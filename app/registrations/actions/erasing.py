@@ -34,8 +34,8 @@ def anonymise(registration_ids: Sequence[int]) -> int:
     )
     db.session.execute(
         sa.update(StatusChange)
-        .where(StatusChange.registration_id.in_(registration_ids), StatusChange.why != "")
-        .values(why="")
+        .where(StatusChange.registration_id.in_(registration_ids), StatusChange.words != "")
+        .values(words="")
         .execution_options(synchronize_session=False)
     )
     # after the row itself, which holds it: the worker that indexes names finds it wiped

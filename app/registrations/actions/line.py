@@ -10,8 +10,7 @@ from app.extensions import db
 from app.registrations import queries, rules
 from app.registrations.actions import seats
 from app.registrations.log import RegistrationVerb
-from app.registrations.models import Registration, Status, StatusChange
-from app.registrations.rules import reasons
+from app.registrations.models import Registration, Status, StatusChange, Why
 
 
 def accept_offer(registration: Registration, *, by: Actor) -> None:
@@ -20,9 +19,9 @@ def accept_offer(registration: Registration, *, by: Actor) -> None:
     if registration.status is Status.CONFIRMED:
         return
     refuse(rules.accept_objection(registration.status, registration.offered_until, clock.now()))
-    freed = seats.confirm(sessions, registration, why=reasons.ACCEPTED, by=by)
+    freed = seats.confirm(sessions, registration, why=Why.ACCEPTED, by=by)
     if freed is not None:
-        seats.fill_up(sessions, freed, why=reasons.NEXT_AFTER_SWAP)
+        seats.fill_up(sessions, freed, why=Why.NEXT_AFTER_SWAP)
 
 
 def lapse(registration_id: int, *, by: Actor) -> None:
@@ -33,8 +32,8 @@ def lapse(registration_id: int, *, by: Actor) -> None:
     sessions = seats.hold_registration(registration)
     if not rules.has_lapsed(registration.status, registration.offered_until, clock.now()):
         return
-    seats.change(registration, Status.EXPIRED, why=reasons.LAPSED, by=by)
-    seats.fill_up(sessions, sessions[registration.event_session_id], why=reasons.NEXT_AFTER_LAPSE)
+    seats.change(registration, Status.EXPIRED, why=Why.LAPSED, by=by)
+    seats.fill_up(sessions, sessions[registration.event_session_id], why=Why.NEXT_AFTER_LAPSE)
 
 
 def fill(event_session_id: int, *, by: Actor) -> None:
@@ -44,7 +43,7 @@ def fill(event_session_id: int, *, by: Actor) -> None:
         return
     sessions = seats.hold(event_session.event)
     if event_session_id in sessions:
-        seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM, by=by)
+        seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM, by=by)
 
 
 def move_up(registration: Registration, *, by: Actor) -> None:
@@ -65,7 +64,7 @@ def move_up(registration: Registration, *, by: Actor) -> None:
             old=registration.status,
             new=registration.status,
             by=by,
-            why=str(reasons.MOVED_UP),
+            why=Why.MOVED_UP,
         )
     )
     record(RegistrationVerb.MOVED_UP, SubjectKind.REGISTRATION, registration.public_id, by=by)

@@ -11,15 +11,13 @@ from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import clock, locks
 from app.core.database import new_public_id, table_of
-from app.core.text import Sentence
 from app.events import actions as events
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.queries import organisation
 from app.registrations import queries, rules
 from app.registrations.log import RegistrationVerb
-from app.registrations.models import Registration, Status, StatusChange
-from app.registrations.rules import reasons
+from app.registrations.models import Registration, Status, StatusChange, Why
 
 _COLUMNS = frozenset(table_of(Registration).columns.keys())
 _ENTER, _STEP = sa.insert(table_of(Registration)), sa.insert(table_of(StatusChange))
@@ -56,7 +54,7 @@ def hold_registration(registration: Registration) -> dict[int, EventSession]:
     return sessions
 
 
-def enter(registration: Registration, *, why: Sentence, by: Actor) -> None:
+def enter(registration: Registration, *, why: Why, by: Actor) -> None:
     """Write down a newcomer: plain inserts, a third of what it costs to have the session find out what is new."""
     registration.news_at = clock.now()
     registration.public_id = new_public_id()
@@ -65,23 +63,23 @@ def enter(registration: Registration, *, why: Sentence, by: Actor) -> None:
     make_transient_to_detached(registration)
     db.session.add(registration)
     step = {"registration_id": registration.id, "old": None, "new": registration.status, "by": by}
-    db.session.execute(_STEP, {**step, "why": str(why)[:500]})
+    db.session.execute(_STEP, {**step, "why": why})
     _count(registration, None, by=by)
 
 
 def change(
-    registration: Registration, status: Status, *, why: Sentence | str, by: Actor, until: datetime | None = None
+    registration: Registration, status: Status, *, why: Why, words: str = "", by: Actor, until: datetime | None = None
 ) -> None:
     """The one way from status to status: history, counts and news go along."""
     old = registration.status
     registration.status, registration.offered_until = status, until
     registration.changed_at = registration.news_at = clock.now()
-    _note(registration, old, why=why, by=by)
+    _note(registration, old, why=why, words=words, by=by)
 
 
-def _note(registration: Registration, old: Status, *, why: Sentence | str, by: Actor) -> None:
+def _note(registration: Registration, old: Status, *, why: Why, words: str, by: Actor) -> None:
     db.session.add(
-        StatusChange(registration_id=registration.id, old=old, new=registration.status, by=by, why=str(why)[:500])
+        StatusChange(registration_id=registration.id, old=old, new=registration.status, by=by, why=why, words=words)
     )
     _count(registration, old, by=by)
     # at once: the indexes that keep a person to one sure place see a swap in this order
@@ -99,19 +97,18 @@ def _count(registration: Registration, old: Status | None, *, by: Actor) -> None
 
 
 def confirm(
-    sessions: dict[int, EventSession], registration: Registration, *, why: Sentence, by: Actor
+    sessions: dict[int, EventSession], registration: Registration, *, why: Why, by: Actor
 ) -> EventSession | None:
     """Make it a sure place. One on another date of the event is given up for it: gives that session."""
     other = queries.confirmed_at_event(registration.event_id, registration.email_key)
     if other is not None:
-        other.reason = str(reasons.SWAPPED)
-        change(other, Status.CANCELLED_BY_PARTICIPANT, why=reasons.SWAPPED, by=by)
+        change(other, Status.CANCELLED_BY_PARTICIPANT, why=Why.SWAPPED, by=by)
     change(registration, Status.CONFIRMED, why=why, by=by)
     return sessions[other.event_session_id] if other else None
 
 
 def fill_up(
-    sessions: dict[int, EventSession], event_session: EventSession, *, why: Sentence, by: Actor = BY_RULE
+    sessions: dict[int, EventSession], event_session: EventSession, *, why: Why, by: Actor = BY_RULE
 ) -> None:
     """Free seats go to who wait, in their order; a seat that a swap frees on another date likewise.
 
@@ -121,11 +118,11 @@ def fill_up(
     while to_fill:
         here, why = to_fill.popleft()
         for freed in _promotions(sessions, here, why, by):
-            to_fill.append((freed, reasons.NEXT_AFTER_SWAP))
+            to_fill.append((freed, Why.NEXT_AFTER_SWAP))
 
 
 def _promotions(
-    sessions: dict[int, EventSession], event_session: EventSession, why: Sentence, by: Actor
+    sessions: dict[int, EventSession], event_session: EventSession, why: Why, by: Actor
 ) -> list[EventSession]:
     """Promote until the seats or the line are used up; gives the sessions where a seat came free by it."""
     freed = []

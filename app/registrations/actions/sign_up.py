@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from app.activity.actors import Actor
 from app.core import addresses, clock, tokens
 from app.core.refusal import Refused, refuse
-from app.core.text import Sentence, one_line, plain
+from app.core.text import one_line, plain
 from app.events import rules as event_rules
 from app.events.models import EventSession
 from app.extensions import db
 from app.places.models import JobRole, School
 from app.registrations import queries, rules
 from app.registrations.actions import seats
-from app.registrations.models import Registration, Status
-from app.registrations.rules import reasons
+from app.registrations.models import Registration, Status, Why
 
 
 class SignedUpBefore(Refused):
@@ -80,9 +79,9 @@ def sign_up(
         return before
     _refuse_if_live(known, event_session)
     refuse(event_rules.sign_up_objection(event_rules.Window.of(event_session), clock.now()))
-    seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
+    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     status = _status(event_session, known, seen_full=seen_full)
-    why = reasons.SEAT_FREE if status.takes_seat else reasons.FULL
+    why = Why.SEAT_FREE if status.takes_seat else Why.FULL
     return _enter(event_session, person, status, digest=digest, why=why, by=by)
 
 
@@ -103,7 +102,7 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
     if _live_here(known, event_session) is not None:
         raise Refused(rules.ALREADY_LISTED)
     refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
-    seats.fill_up(sessions, event_session, why=reasons.NEXT_AFTER_ROOM)
+    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
     status = rules.added_status(*counts, choice)
     if status is None:
@@ -145,10 +144,10 @@ def _is_confirmed(known: Sequence[Registration]) -> bool:
     return any(row.status is Status.CONFIRMED for row in known)
 
 
-def _why_added(status: Status, by_right: Status) -> Sentence:
+def _why_added(status: Status, by_right: Status) -> Why:
     if status.is_waiting:
-        return reasons.ADDED_WAITING
-    return reasons.ADDED_SEAT if by_right.takes_seat else reasons.ADDED_ANYWAY
+        return Why.ADDED_WAITING
+    return Why.ADDED_SEAT if by_right.takes_seat else Why.ADDED_ANYWAY
 
 
 def _enter(
@@ -156,7 +155,7 @@ def _enter(
     person: Person,
     status: Status,
     *,
-    why: Sentence,
+    why: Why,
     by: Actor,
     digest: str | None = None,
 ) -> Registration:

@@ -6,57 +6,57 @@ from enum import StrEnum
 class Urgency(StrEnum):
     """Hoe dringend: something people can act on, not a number."""
 
-    TERM = "trimester"
-    YEAR = "schooljaar"
-    NEXT_YEAR = "volgend_schooljaar"
+    TERM = "term"
+    YEAR = "year"
+    NEXT_YEAR = "next_year"
 
 
 class Shape(StrEnum):
     """Welke vorm past. The last but one go to the school's consulent or P²O'er."""
 
     MASTERCLASS = "masterclass"
-    CAFE = "themacafe"
-    IB_MEETING = "ib_overleg"
-    INTERVISION = "intervisie"
-    TEAM = "teamscholing"
+    CAFE = "cafe"
+    IB_MEETING = "ib_meeting"
+    INTERVISION = "intervision"
+    TEAM = "team"
     COACHING = "coaching"
-    UNKNOWN = "weet_ik_niet"
+    UNKNOWN = "unknown"
 
 
 class TakenUpBy(StrEnum):
     """Wie zou dit moeten oppakken?"""
 
     SCHOOL = "school"
-    BOARD = "bestuur"
-    PARTNERSHIP = "samenwerkingsverband"
+    BOARD = "board"
+    PARTNERSHIP = "partnership"
     PARTNER = "partner"
-    UNKNOWN = "weet_ik_niet"
+    UNKNOWN = "unknown"
 
 
 class Audience(StrEnum):
-    LOWER = "onderbouw"
-    MIDDLE = "middenbouw"
-    UPPER = "bovenbouw"
+    LOWER = "lower"
+    MIDDLE = "middle"
+    UPPER = "upper"
     IB = "ib"
-    SUPPORT_COORDINATORS = "oc"
-    TEAM = "hele_team"
-    HEADS = "schoolleiders"
-    ASSISTANTS = "onderwijsassistenten"
-    ADVISERS = "consulenten"
+    SUPPORT_COORDINATORS = "support_coordinators"
+    TEAM = "team"
+    HEADS = "heads"
+    ASSISTANTS = "assistants"
+    ADVISERS = "advisers"
 
 
 class Outcome(StrEnum):
     """What a topic becomes."""
 
-    CAFE = "themacafe"
+    CAFE = "cafe"
     MASTERCLASS = "masterclass"
-    IB_MEETING = "ib_bijeenkomst"
-    TERM_MEETING = "trimesterbijeenkomst"
-    SIGNPOST = "wegwijzer"
+    IB_MEETING = "ib_meeting"
+    TERM_MEETING = "term_meeting"
+    SIGNPOST = "signpost"
     COACHING = "coaching"
-    PROJECT = "innovatieproject"
-    TO_BOARD = "naar_bestuur"
-    NOT_NOW = "nu_niet"
+    PROJECT = "project"
+    TO_BOARD = "to_board"
+    NOT_NOW = "not_now"
 
     @property
     def is_event(self) -> bool:
@@ -66,21 +66,21 @@ class Outcome(StrEnum):
 class RoundState(StrEnum):
     """Ophalen → bundelen → stemmen → besluiten → terugkoppelen; an organiser takes each step."""
 
-    COLLECTING = "ophalen"
-    BUNDLING = "bundelen"
-    VOTING = "stemmen"
-    DECIDING = "besluiten"
-    REPORTING = "terugkoppelen"
+    COLLECTING = "collecting"
+    BUNDLING = "bundling"
+    VOTING = "voting"
+    DECIDING = "deciding"
+    REPORTING = "reporting"
 
 
 class BundlingKind(StrEnum):
-    MERGE = "samengevoegd"
-    SPLIT = "gesplitst"
-    RENAME = "hernoemd"
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
 
 
 class NewsKind(StrEnum):
-    DECIDED = "besluit"
-    EVENT = "bijeenkomst"
-    REPORT = "verslag"  # what an event brought, and what followed from it
-    MOVED = "samengevoegd"  # support was moved: visible to those it belongs to
+    DECIDED = "decided"
+    EVENT = "event"
+    REPORT = "report"  # what an event brought, and what followed from it
+    MOVED = "moved"  # support was moved: visible to those it belongs to

@@ -72,6 +72,7 @@ def round(public_id: str) -> str:
         forward=rules.next_step(row.state),
         back=rules.previous_step(row.state),
         label=rules.label,
+        address=rules.address,
         topics=queries.topics_of(row),
         free=queries.without_round(),
         may_assign=rules.assign_objection(row.state, is_merged=False, in_other_round=False) is None,
@@ -103,7 +104,7 @@ def save_round(public_id: str) -> Answer:
 
 
 def _state_or_404(name: str) -> RoundState:
-    return RoundState(name) if name in set(RoundState) else abort(404)
+    return next((state for state in RoundState if rules.address(state) == name), None) or abort(404)
 
 
 @bp.get("/rondes/<public_id>/stap/<name>")
@@ -117,6 +118,7 @@ def step(public_id: str, name: str) -> str:
         round=row,
         to=to,
         label=rules.label,
+        address=rules.address,
         standing=standing,
         objection=rules.step_objection(standing, to, clock.today()),
         is_forward=to is rules.next_step(row.state),

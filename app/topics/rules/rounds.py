@@ -82,6 +82,11 @@ class Standing:
     has_votes: bool
 
 
+def address(state: RoundState) -> str:
+    """What an address calls this step."""
+    return label(state).msgid.lower()
+
+
 def label(state: RoundState) -> Sentence:
     return LABELS[state]
 

@@ -26,8 +26,8 @@ def test_a_topic_is_not_merged_with_itself() -> None:
     [
         (standing(merged=True), "merged_already"),
         (standing(decided=True), "decided"),
-        (standing(state="stemmen"), "voting"),
-        (standing(state="besluiten"), ""),
+        (standing(state="voting"), "voting"),
+        (standing(state="deciding"), ""),
     ],
 )
 def test_neither_side_of_a_merge_is_merged_decided_or_voted_on(other: rules.Standing, expected: str) -> None:
@@ -51,7 +51,7 @@ def test_a_topic_has_a_name_that_fits(title: str, expected: str) -> None:
 
 def test_a_decided_topic_is_renamed_and_one_voted_on_is_not() -> None:
     assert rules.rename_objection(standing(decided=True), "Oud", "Nieuw") is None
-    assert code(rules.rename_objection(standing(state="stemmen"), "Oud", "Nieuw")) == "voting"
+    assert code(rules.rename_objection(standing(state="voting"), "Oud", "Nieuw")) == "voting"
     assert code(rules.rename_objection(standing(merged=True), "Oud", "Nieuw")) == "merged_already"
     assert code(rules.rename_objection(GOOD, "Oud", "Oud")) == "same_title"
 
@@ -74,7 +74,7 @@ MERGED = standing(merged=True)
         ({"is_pointing": False}, GOOD, "later"),
         ({}, standing(merged=True), "later"),
         ({}, standing(decided=True), "decided"),
-        ({}, standing(state="stemmen"), "voting"),
+        ({}, standing(state="voting"), "voting"),
     ],
 )
 def test_a_merge_is_undone_unless_something_later_stands_in_its_way(
@@ -103,6 +103,6 @@ def test_a_split_is_undone_while_the_new_topic_holds_nothing_else(
 def test_a_rename_is_undone_while_the_name_stands() -> None:
     kept = undoing(BundlingKind.RENAME, title_now="Nieuw", title_then="Nieuw")
     assert rules.undo_objection(kept, GOOD, None) is None
-    assert code(rules.undo_objection(kept, standing(state="stemmen"), None)) == "voting"
+    assert code(rules.undo_objection(kept, standing(state="voting"), None)) == "voting"
     changed = undoing(BundlingKind.RENAME, title_now="Anders", title_then="Nieuw")
     assert code(rules.undo_objection(changed, GOOD, None)) == "title_changed"

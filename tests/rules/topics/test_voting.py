@@ -22,11 +22,11 @@ def test_totals_are_read_only_after_the_vote(state: RoundState) -> None:
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        ("ophalen", "not_voting"),
-        ("bundelen", "not_voting"),
-        ("stemmen", ""),
-        ("besluiten", "too_late"),
-        ("terugkoppelen", "too_late"),
+        ("collecting", "not_voting"),
+        ("bundling", "not_voting"),
+        ("voting", ""),
+        ("deciding", "too_late"),
+        ("reporting", "too_late"),
     ],
 )
 def test_votes_come_in_only_while_the_round_is_voted_on(state: str, expected: str) -> None:

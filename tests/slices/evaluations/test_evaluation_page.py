@@ -45,7 +45,7 @@ def test_the_form_asks_all_ten_questions(browser: Browser, ticket: Ticket) -> No
 def test_your_details_come_first_and_are_filled_in_but_for_your_name(browser: Browser, ticket: Ticket) -> None:
     page = page_of(browser, ticket)
     values = page.form().values
-    assert values["job_role"] == "leerkracht"
+    assert values["job_role"] == "teacher"
     assert page.find("#work_area option[selected]").get_text().strip() == "Bergen"  # type: ignore[union-attr]
     assert (values["name"], values["email"]) == ("", "")
     assert "Je kunt dit formulier ook anoniem invullen" in page.text

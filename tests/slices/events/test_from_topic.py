@@ -27,7 +27,7 @@ def planned_topic(**values: object) -> Topic:
             **values,
         }
     )
-    make.need(topic, goal="Rust brengen zonder te corrigeren", audience=["onderbouw", "ib"])
+    make.need(topic, goal="Rust brengen zonder te corrigeren", audience=["lower", "ib"])
     make.need(topic, goal="Rust brengen zonder te corrigeren", audience=["ib"])
     make.need(topic, goal="Routines maken", audience=["iets"])
     db.session.add(Expert(topic_id=topic.id, text="een gedragsspecialist"))

@@ -86,7 +86,7 @@ def test_publishing_opens_the_event_and_is_recorded(organiser: Browser) -> None:
     assert db.session.get(Event, event.id).state is EventState.OPEN
     line = db.session.query(Activity).filter_by(verb="event_state").one()
     assert line.actor.startswith("account:")
-    assert line.details == {"old": "concept", "new": "open"}
+    assert line.details == {"old": "draft", "new": "open"}
 
 
 def test_texts_are_saved_and_too_long_ones_come_back(organiser: Browser) -> None:

@@ -16,7 +16,7 @@ from tests.slices.events.planned import GOOD, made, new, press, save, venue
 
 
 def test_a_kind_a_title_a_date_and_a_time_make_a_concept(organiser: Browser) -> None:
-    page = press(organiser, new(organiser, **GOOD), "concept")
+    page = press(organiser, new(organiser, **GOOD), "draft")
     assert page.title == "Themacafé rekenen"
     assert "staat als concept klaar" in page.text
     event = made()
@@ -51,7 +51,7 @@ def test_everything_on_the_page_is_kept(organiser: Browser) -> None:
         "areas": area.public_id,
         "dates-0-doors": "13:00",
     }
-    press(organiser, new(organiser, **typed), "concept")
+    press(organiser, new(organiser, **typed), "draft")
     event = made()
     texts = {"goal", "audience", "speakers", "theme", "bring", "description", "programme"}
     texts |= {"contact_name", "contact_email"}
@@ -68,7 +68,7 @@ def test_everything_on_the_page_is_kept(organiser: Browser) -> None:
 
 def test_a_known_venue_brings_its_address(organiser: Browser) -> None:
     known = venue()
-    press(organiser, new(organiser, **GOOD, venue="de zonnecirkel"), "concept")
+    press(organiser, new(organiser, **GOOD, venue="de zonnecirkel"), "draft")
     meeting = made().sessions[0].meetings[0]
     assert (meeting.venue, meeting.address) == ("De Zonnecirkel", "Middenweg 100, Heerhugowaard")
     assert meeting.venue_id == known.id
@@ -112,7 +112,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     organiser: Browser, typed: dict[str, str], sentence: str
 ) -> None:
     form = new(organiser, **GOOD).fill(**typed)
-    page = press(organiser, form, "concept", status=422)
+    page = press(organiser, form, "draft", status=422)
     assert any(sentence in each for each in page.errors), page.errors
     kept = page.form().values
     assert {name: kept[name] for name in ("title", "dates-0-day") if name not in typed} == {
@@ -126,16 +126,16 @@ def test_a_date_in_the_past_is_warned_of_and_not_refused(organiser: Browser) -> 
     form = new(organiser, **{**GOOD, "dates-0-day": "2026-11-03"})
     looked = press(organiser, form, "dates", status=200)
     assert "Dit moment is al geweest." in looked.text
-    press(organiser, looked.form(), "concept")
+    press(organiser, looked.form(), "draft")
     assert made().starts_at < clock.now()
 
 
 def test_the_same_form_twice_makes_one_event(organiser: Browser) -> None:
     form = new(organiser, **GOOD)
-    first, second = (press(organiser, form, "concept") for _ in range(2))
+    first, second = (press(organiser, form, "draft") for _ in range(2))
     assert first.path == second.path
     assert db.session.query(Event).count() == 1
-    press(organiser, form.fill(title="Iets anders"), "concept")
+    press(organiser, form.fill(title="Iets anders"), "draft")
     assert db.session.query(Event).count() == 2
 
 
@@ -178,7 +178,7 @@ def test_what_is_in_the_way_is_said_before_and_after_saving(organiser: Browser) 
     page = press(organiser, form, "dates", status=200)
     for sentence in ("“IB-netwerk” is op dezelfde dag", "op dezelfde plek", "minder dan de 12 plaatsen"):
         assert sentence in page.text
-    saved = press(organiser, page.form(), "concept")
+    saved = press(organiser, page.form(), "draft")
     assert "“IB-netwerk” is op dezelfde dag" in saved.text
 
 
@@ -202,7 +202,7 @@ def test_a_medeorganisator_plans_on_the_own_team_and_sees_no_concepts_of_others(
     assert "een jurist" not in str(page.html)
     looked = press(browser, page.form().fill(**GOOD), "dates", status=200)
     assert "Geheim plan" not in looked.text
-    saved = press(browser, looked.form(), "concept")
+    saved = press(browser, looked.form(), "draft")
     assert saved.title == GOOD["title"]
     event = db.session.query(Event).filter_by(title=GOOD["title"]).one()
     assert [each.email for each in event.team] == ["co_organiser@example.org"]
@@ -212,7 +212,7 @@ def test_an_organiser_is_not_put_on_the_team_and_reads_the_register(organiser: B
     save(Expert(text="een jurist uit de regio", is_checked=True))
     page = organiser.visit("events_organise.new")
     assert page.find("#sprekers option[value='een jurist uit de regio']")
-    press(organiser, page.form().fill(**GOOD), "concept")
+    press(organiser, page.form().fill(**GOOD), "draft")
     assert made().team == []
 
 

@@ -15,7 +15,7 @@ def test_a_pattern_lays_out_dates_that_can_be_taken_away_and_changed(organiser: 
     assert days == ["2026-12-08", "2026-12-15", "2027-01-05", "2027-01-12"]
     assert db.session.query(Event).count() == 0
     rows.fill(**{"dates-1-drop": "y", "dates-3-day": "2027-01-13", "together": "reeks"})
-    press(organiser, rows, "concept")
+    press(organiser, rows, "draft")
     (session,) = made().sessions
     found = [clock.local(each.starts_at).date() for each in session.meetings]
     assert found == [date(2026, 12, 8), date(2027, 1, 5), date(2027, 1, 13)]
@@ -44,14 +44,14 @@ def test_more_dates_than_one_can_plan_are_refused(organiser: Browser) -> None:
             f"dates-{number}-begin": "13:30",
             f"dates-{number}-end": "15:30",
         }
-    page = press(organiser, form, "concept", status=422)
+    page = press(organiser, form, "draft", status=422)
     assert page.errors == ["Plan niet meer dan 60 datums tegelijk."]
 
 
 def test_dates_to_choose_from_are_sessions_of_their_own(organiser: Browser) -> None:
     page = press(organiser, new(organiser, **GOOD, capacity="12"), "add", status=200)
     assert page.form().values["dates-1-begin"] == "13:30"
-    press(organiser, page.form().fill(**{"dates-1-day": "2026-12-10"}), "concept")
+    press(organiser, page.form().fill(**{"dates-1-day": "2026-12-10"}), "draft")
     assert [(each.name, each.capacity) for each in made().sessions] == [("Groep 1", 12), ("Groep 2", 12)]
 
 
@@ -64,16 +64,16 @@ def test_dates_with_one_group_name_belong_together(organiser: Browser) -> None:
         "dates-0-group": "A",
         "dates-2-group": "A",
     }
-    press(organiser, page.form().fill(**typed), "concept")
+    press(organiser, page.form().fill(**typed), "draft")
     assert {each.name: len(each.meetings) for each in made().sessions} == {"A": 2, "Groep 1": 1}
 
 
 def test_one_date_twice_in_a_series_is_refused(organiser: Browser) -> None:
     page = press(organiser, new(organiser, **GOOD), "add", status=200)
     form = page.form().fill(**{"dates-1-day": GOOD["dates-0-day"], "together": "reeks"})
-    wrong = press(organiser, form, "concept", status=422)
+    wrong = press(organiser, form, "draft", status=422)
     assert wrong.errors == ["Deze datum valt samen met datum 1."]
-    press(organiser, wrong.form().fill(together="kies"), "concept")  # two groups at a time is fine
+    press(organiser, wrong.form().fill(together="kies"), "draft")  # two groups at a time is fine
     assert len(made().sessions) == 2
 
 
@@ -81,5 +81,5 @@ def test_a_date_that_was_not_filled_in_is_left_out(organiser: Browser) -> None:
     page = press(organiser, new(organiser, title="Leeg", kind="themacafe"), "add", status=200)
     typed = {name.replace("dates-0", "dates-1"): value for name, value in GOOD.items() if "dates" in name}
     assert len([name for name in page.form().values if name.endswith("-day")]) == 2
-    press(organiser, page.form().fill(**typed), "concept")
+    press(organiser, page.form().fill(**typed), "draft")
     assert len(made().sessions) == 1

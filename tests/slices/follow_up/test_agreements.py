@@ -78,9 +78,9 @@ def test_what_is_missing_stands_beside_its_field_and_what_was_typed_stays(organi
 def test_a_new_state_and_what_it_brought_are_kept_and_read_by_everybody(organiser: Browser, browser: Browser) -> None:
     row = story.agreed(work_area=make.work_area(name="Heiloo"), who="juf Noor")
     page = organiser.visit("follow_up_organise.agreement", public_id=row.public_id)
-    page = organiser.submit(page.form("form[data-state]").fill(state="klaar"), status=422)
+    page = organiser.submit(page.form("form[data-state]").fill(state="done"), status=422)
     assert page.errors == ["Vertel wat het opleverde. Eén zin is genoeg."]
-    organiser.submit(page.form("form[data-state]").fill(state="klaar", outcome="Drie scholen doen het."))
+    organiser.submit(page.form("form[data-state]").fill(state="done", outcome="Drie scholen doen het."))
     assert row.event is not None
     public = browser.visit("events.event", slug=row.event.slug)
     assert "Wat doen werkgebieden ermee?" in public.text

@@ -53,7 +53,7 @@ def test_a_consultant_changes_those_of_the_own_werkgebied_and_sees_no_others(
 ) -> None:
     mine, other = story.agreed(work_area=own, goal="Van ons."), story.agreed(goal="Van anderen.")
     page = consultant.visit("follow_up_organise.agreement", public_id=mine.public_id)
-    consultant.submit(page.form("form[data-state]").fill(state="loopt"))
+    consultant.submit(page.form("form[data-state]").fill(state="running"))
     consultant.visit("follow_up_organise.agreement", public_id=other.public_id, status=403)
     for deed in ("change", "move_on"):
         path = consultant.path_of(f"follow_up_organise.{deed}", public_id=other.public_id)

@@ -10,7 +10,7 @@ from app.core.clock import AMSTERDAM
 from app.events.models import EventSession
 from app.registrations import actions as registrations
 from app.registrations.actions import seats
-from app.registrations.models import Status
+from app.registrations.models import Status, Why
 from tests import factories as make
 from tests.slices.invitations.worker import cancel, invitation, sign_up, text_of, told, told_once, transaction
 
@@ -165,7 +165,7 @@ def test_a_registration_that_is_put_back_gets_another_uid_too(app: Flask) -> Non
     cancel(registration)
     told()
     with transaction():
-        seats.change(registration, Status.CONFIRMED, why="", by="account:1")
+        seats.change(registration, Status.CONFIRMED, why=Why.ADDED_SEAT, by="account:1")
     message = told_once()
     again = invitation(message)
     assert message.subject == "Je bent aangemeld: donderdag 3 december"

@@ -88,12 +88,12 @@ def test_what_was_filled_in_is_shown_to_everybody(admin: Browser, browser: Brows
 
 def test_every_change_is_in_the_log_with_what_it_was(admin: Browser) -> None:
     make.organisation()
-    section(admin, "gewoonten", region="zuid", reminder_days="5")
+    section(admin, "gewoonten", region="south", reminder_days="5")
     row = saved()
     assert (row.region, row.reminder_days) == (HolidayRegion.SOUTH, 5)
     log = noted()
     assert set(log) == {"region", "reminder_days"}
-    assert (log["region"]["old"], log["region"]["new"]) == ("noord", "zuid")
+    assert (log["region"]["old"], log["region"]["new"]) == ("north", "south")
     assert (log["reminder_days"]["old"], log["reminder_days"]["new"]) == (3, 5)
     assert log["region"]["by"].startswith("account:")
 
@@ -139,7 +139,7 @@ def test_every_fault_stands_beside_its_field_and_nothing_is_saved(admin: Browser
 @pytest.mark.parametrize("days", ["-1", "31", "veel", ""])
 def test_a_number_of_days_that_cannot_be_is_refused_and_kept(admin: Browser, days: str) -> None:
     make.organisation()
-    page = section(admin, "gewoonten", 422, reminder_days=days, region="midden")
+    page = section(admin, "gewoonten", 422, reminder_days=days, region="middle")
     assert page.find("#reminder_days-error") is not None
     assert page.find("input[name=region][value=midden][checked]") is not None
     assert saved().region is HolidayRegion.NORTH

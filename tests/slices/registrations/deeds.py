@@ -66,7 +66,7 @@ def row_of(event_session: EventSession, who: str) -> Registration:
     ).first()
 
 
-def history(registration: Registration) -> list[tuple[str, str, str]]:
+def history(registration: Registration) -> list[tuple[str, str, str | None]]:
     rows = db.session.scalars(
         sa.select(StatusChange).where(StatusChange.registration_id == registration.id).order_by(StatusChange.id)
     )

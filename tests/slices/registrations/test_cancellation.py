@@ -9,7 +9,7 @@ from app.core.refusal import Refused
 from app.events.models import Event, EventState
 from app.extensions import db
 from app.registrations import actions, queries
-from app.registrations.models import Status, StatusChange
+from app.registrations.models import Status, StatusChange, Why
 from tests import factories as make
 from tests.slices.registrations.deeds import counts, do, sign_up, statuses
 
@@ -58,7 +58,8 @@ def test_an_organiser_cancels_with_a_reason_that_the_participant_reads(clock: Tr
     do(actions.cancel, registration, reason="Alleen voor\r\nIB’ers", by=ORGANISER)
     assert registration.status is Status.CANCELLED_BY_ORGANISER
     assert registration.reason == "Alleen voor IB’ers"
-    assert registration.changes[-1].why == "Alleen voor IB’ers"
+    assert registration.changes[-1].why is Why.WITHDRAWN
+    assert registration.changes[-1].words == "Alleen voor IB’ers"
     assert not registration.cancelled_late  # it was not the participant who was late
 
 

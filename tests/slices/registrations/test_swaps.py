@@ -6,8 +6,7 @@ from time_machine import Traveller
 from app.core.clock import AMSTERDAM
 from app.events.models import EventSession
 from app.registrations import actions
-from app.registrations.models import Status
-from app.registrations.rules import reasons
+from app.registrations.models import Status, Why
 from tests import factories as make
 from tests.slices.registrations.deeds import counts, do, history, row_of, sign_up, statuses
 
@@ -35,9 +34,10 @@ def test_promoted_on_the_favourite_date_one_gives_up_the_other_and_its_line_move
     assert statuses(a) == {"eerste": "cancelled_by_participant", "noor": "confirmed"}
     assert statuses(b) == {"noor": "cancelled_by_participant", "wacht": "confirmed"}
     assert (counts(a), counts(b)) == ((1, 0), (1, 0))
-    assert row_of(b, "noor").reason == str(reasons.SWAPPED)
+    assert row_of(b, "noor").is_swapped
+    assert row_of(b, "noor").reason == "", "a sentence is made where it is read"
     assert not row_of(b, "noor").cancelled_late
-    assert history(row_of(b, "wacht"))[-1] == ("confirmed", "worker", str(reasons.NEXT_AFTER_SWAP))
+    assert history(row_of(b, "wacht"))[-1] == ("confirmed", "worker", Why.NEXT_AFTER_SWAP)
 
 
 def test_a_chain_of_swaps_runs_to_its_end_in_one_deed() -> None:

@@ -9,8 +9,7 @@ from app.core.refusal import Refused
 from app.events.models import EventSession, EventState
 from app.extensions import db
 from app.registrations import actions, queries
-from app.registrations.models import Registration, Status
-from app.registrations.rules import reasons
+from app.registrations.models import Registration, Status, Why
 from tests import factories as make
 from tests.slices.registrations.deeds import counts, do, history, row_of, sign_up, statuses
 
@@ -36,7 +35,7 @@ def test_a_freed_seat_goes_to_the_head_of_the_line_with_its_reason() -> None:
         "p2": "waitlisted",
     }
     assert counts(event_session) == (1, 1)
-    assert history(row_of(event_session, "p1"))[-1] == ("confirmed", "worker", str(reasons.NEXT_AFTER_CANCEL))
+    assert history(row_of(event_session, "p1"))[-1] == ("confirmed", "worker", Why.NEXT_AFTER_CANCEL)
     assert row_of(event_session, "p1").news_at == now()
 
 
@@ -89,7 +88,7 @@ def test_an_offer_is_taken_once_however_often_it_is_pressed(offered: EventSessio
     head = row_of(offered, "p1")
     do(actions.accept_offer, head, by="participant")
     do(actions.accept_offer, head, by="participant")
-    assert history(head)[2:] == [("confirmed", "participant", str(reasons.ACCEPTED))]
+    assert history(head)[2:] == [("confirmed", "participant", Why.ACCEPTED)]
     assert head.offered_until is None
     assert counts(offered) == (1, 1)
 
@@ -109,7 +108,7 @@ def test_a_declined_offer_goes_to_the_next_in_line(offered: EventSession) -> Non
         do(actions.cancel, row_of(offered, "p1"), by="participant")
     assert statuses(offered) == {"p0": "cancelled_by_participant", "p1": "cancelled_by_participant", "p2": "offered"}
     declined = row_of(offered, "p1")
-    assert history(declined)[2:] == [("cancelled_by_participant", "participant", str(reasons.DECLINED))]
+    assert history(declined)[2:] == [("cancelled_by_participant", "participant", Why.DECLINED)]
     assert not declined.cancelled_late
     assert counts(offered) == (1, 0)
 
@@ -131,8 +130,8 @@ def test_offers_lapse_after_their_claim_by_and_the_job_done_twice_changes_nothin
         for registration_id in lapsed:
             do(actions.lapse, registration_id, by="worker")
     assert queries.lapsed_offers() == []
-    assert history(row_of(event_session, "p1"))[2:] == [("expired", "worker", str(reasons.LAPSED))]
-    assert history(row_of(event_session, "p2"))[1:] == [("offered", "worker", str(reasons.NEXT_AFTER_LAPSE))]
+    assert history(row_of(event_session, "p1"))[2:] == [("expired", "worker", Why.LAPSED)]
+    assert history(row_of(event_session, "p2"))[1:] == [("offered", "worker", Why.NEXT_AFTER_LAPSE)]
     assert counts(event_session) == (1, 0)
 
 
@@ -156,7 +155,7 @@ def test_more_room_is_filled_from_the_head_of_the_line(capacity: int | None, pro
         do(actions.fill, event_session.id, by="worker")
     assert counts(event_session) == (1 + promoted, 3 - promoted)
     assert list(statuses(event_session).values()) == ["confirmed"] * (1 + promoted) + ["waitlisted"] * (3 - promoted)
-    assert history(row_of(event_session, "p1"))[-1][2] == str(reasons.NEXT_AFTER_ROOM)
+    assert history(row_of(event_session, "p1"))[-1][2] == Why.NEXT_AFTER_ROOM
     assert len(history(row_of(event_session, "p1"))) == 2
     assert queries.sessions_with_room() == []
 
@@ -188,7 +187,7 @@ def test_moving_up_is_one_place_and_is_noted_and_told_to_nobody() -> None:
     assert [row.email for row in queries.waiting_list(event_session.id)] == [
         f"{who}@example.org" for who in ("p1", "p3", "p2")
     ]
-    assert history(last)[-1] == ("waitlisted", "account:0123456789abcdef", str(reasons.MOVED_UP))
+    assert history(last)[-1] == ("waitlisted", "account:0123456789abcdef", Why.MOVED_UP)
     assert last.news_at is None
     assert queries.place_in_line(last) == 2
     assert counts(event_session) == (1, 3)

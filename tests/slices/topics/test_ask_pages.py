@@ -47,15 +47,15 @@ def test_every_answer_is_kept(browser: Browser) -> None:
     form = filled(
         browser,
         goal="Weten waar ik begin",
-        urgency="trimester",
+        urgency="term",
         school=school.brin,
         job_role="ib",
         shape="coaching",
-        taken_up_by="bestuur",
+        taken_up_by="board",
         expert="Els van De Ark",
         email="noor@example.org",
     )
-    form.values |= {"audience": ["bovenbouw", "ib"], "offers_self": "y"}
+    form.values |= {"audience": ["upper", "ib"], "offers_self": "y"}
     browser.submit(form)
     (need,) = needs()
     assert (need.goal, need.urgency, need.school_id, need.work_area_id) == (

@@ -34,19 +34,19 @@ def test_the_same_decision_twice_is_told_once_and_another_one_again(organiser: B
     topic = make.topic()
     form = organiser.visit("topics_organise.decide", public_id=topic.public_id).form()
     for _ in range(2):
-        organiser.submit(form.fill(outcome="themacafe", why=WHY))
+        organiser.submit(form.fill(outcome="cafe", why=WHY))
     assert len(news()) == 1
-    organiser.submit(form.fill(outcome="nu_niet", why=WHY))
+    organiser.submit(form.fill(outcome="not_now", why=WHY))
     assert len(news()) == 2
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"outcome": "themacafe"}, "Schrijf in één zin waarom"),
+        ({"outcome": "cafe"}, "Schrijf in één zin waarom"),
         ({"why": WHY}, "Kies wat het onderwerp wordt"),
-        ({"outcome": "themacafe", "why": "x" * 301}, "300 tekens"),
-        ({"outcome": "naar_bestuur", "why": WHY}, "Kies naar welk bestuur"),
+        ({"outcome": "cafe", "why": "x" * 301}, "300 tekens"),
+        ({"outcome": "to_board", "why": WHY}, "Kies naar welk bestuur"),
         ({"outcome": "onzin", "why": WHY}, "Kies wat het onderwerp wordt"),
     ],
 )
@@ -64,7 +64,7 @@ def test_a_decision_that_is_not_whole_is_refused_and_keeps_what_was_typed(
 def test_a_board_is_kept_only_where_it_goes_to_one(organiser: Browser) -> None:
     topic, board = make.topic(), make.board(name="Stichting Duinrand")
     form = organiser.visit("topics_organise.decide", public_id=topic.public_id).form()
-    page = organiser.submit(form.fill(outcome="naar_bestuur", board=str(board.id), why=WHY))
+    page = organiser.submit(form.fill(outcome="to_board", board=str(board.id), why=WHY))
     assert "Stichting Duinrand" in page.text
     assert news()[0][0].startswith("Dit gaat naar Stichting Duinrand.")
     organiser.submit(form.fill(outcome="coaching"))

@@ -78,7 +78,7 @@ def test_boards_of_one_school_are_counted_together(organiser: Browser) -> None:
 @pytest.mark.parametrize(
     ("asked", "total"),
     [
-        ({"dringend": "trimester"}, "2"),
+        ({"dringend": "term"}, "2"),
         ({"functie": "ib"}, "1"),
         ({"functie": "onbekend"}, "5"),
         ({"werkgebied": "onbekend"}, "1"),

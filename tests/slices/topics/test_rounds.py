@@ -93,7 +93,7 @@ def test_a_round_is_played_through_step_by_step(organiser: Browser) -> None:
     assert "Nog niet elk onderwerp" in waiting.text
     for topic in topics:
         form = organiser.visit("topics_organise.decide", public_id=topic.public_id).form()
-        organiser.submit(form.fill(outcome="wegwijzer", why="Een A4 lost dit op."))
+        organiser.submit(form.fill(outcome="signpost", why="Een A4 lost dit op."))
     assert "Terugkoppelen" in stepped(organiser, row, "terugkoppelen").text
 
 

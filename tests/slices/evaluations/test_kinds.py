@@ -69,7 +69,7 @@ def test_one_of_several_is_a_bar_with_a_number_for_each(organiser: Browser, brow
     evaluation = asked(organiser, QuestionKind.ONE_OF)
     filled_in(browser, evaluation, {"": "2"})
     table = story.results(organiser, evaluation).all("section:has(caption:-soup-contains('Eén antwoord')) tbody tr")
-    told = {row.th.get_text(): row.td.get_text() for row in table if row.th and row.td}
+    told = {row.th.get_text(strip=True): row.td.get_text().strip() for row in table if row.th and row.td}
     assert told == {"Met mijn team": "0 (0%)", "Met mijn bestuur": "0 (0%)", "Met niemand": "1 (100%)"}
 
 

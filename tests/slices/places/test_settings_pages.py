@@ -141,7 +141,7 @@ def test_a_number_of_days_that_cannot_be_is_refused_and_kept(admin: Browser, day
     make.organisation()
     page = section(admin, "gewoonten", 422, reminder_days=days, region="middle")
     assert page.find("#reminder_days-error") is not None
-    assert page.find("input[name=region][value=midden][checked]") is not None
+    assert page.find("input[name=region][value=middle][checked]") is not None
     assert saved().region is HolidayRegion.NORTH
 
 

@@ -15,8 +15,10 @@ from alembic.runtime.migration import MigrationContext
 from flask import Flask
 
 from app.activity.actions import record
+from app.activity.verbs import SubjectKind
 from app.config import ROOT
 from app.core.database import Base
+from app.events.log import EventVerb
 from app.events.models import EventState
 from app.extensions import db
 from app.places.models import JobRole
@@ -158,8 +160,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(migrated: Flask, migration
     assert described(db.engine) == before
 
 
-def test_codes_and_reasons_follow_into_english_and_back(bare: Flask) -> None:
-    flask_migrate.upgrade()
+def test_codes_and_reasons_follow_into_english_and_back(migrated: Flask) -> None:
     event = make.event(state=EventState.CANCELLED)
     left = make.registration(event.sessions[0], job_role=JobRole.HEAD, status=Status.CANCELLED_BY_PARTICIPANT)
     gone = make.registration(event.sessions[0], status=Status.CANCELLED_BY_ORGANISER, reason="Ziek.")
@@ -170,7 +171,7 @@ def test_codes_and_reasons_follow_into_english_and_back(bare: Flask) -> None:
             )
         )
     make.need(make.topic(), audience=["lower", "ib"])
-    record("event_state", "event", event.public_id, by="worker", old="open", new="cancelled")
+    record(EventVerb.STATE, SubjectKind.EVENT, event.public_id, by="worker", old="open", new="cancelled")
     db.session.commit()
     db.session.remove()
     before = codes()

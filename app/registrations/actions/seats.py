@@ -107,9 +107,7 @@ def confirm(
     return sessions[other.event_session_id] if other else None
 
 
-def fill_up(
-    sessions: dict[int, EventSession], event_session: EventSession, *, why: Why, by: Actor = BY_RULE
-) -> None:
+def fill_up(sessions: dict[int, EventSession], event_session: EventSession, *, why: Why, by: Actor = BY_RULE) -> None:
     """Free seats go to who wait, in their order; a seat that a swap frees on another date likewise.
 
     It ends: every turn takes one person out of a line, and nobody gets into one.

@@ -45,7 +45,7 @@ def test_sentences_are_sentences_and_names_are_not() -> None:
     [
         (AccountVerb.CHANGED, {"old": "organiser", "role": "admin"}, "was: organisator; rol: beheerder"),
         (AccountVerb.SIGNED_IN, {"via": "link"}, "hoe: met een link uit de mail"),
-        (EventVerb.STATE, {"old": "concept", "new": "save_the_date"}, "was: concept; werd: save the date"),
+        (EventVerb.STATE, {"old": "draft", "new": "save_the_date"}, "was: concept; werd: save the date"),
         (EventVerb.SCHEDULED, {"new": AT}, "werd: dinsdag 9 juni 2026, 14.30 uur"),
         (
             EventVerb.SESSION_EDITED,
@@ -69,13 +69,13 @@ def test_sentences_are_sentences_and_names_are_not() -> None:
             "soort: Café; gewijzigd: Aantal plaatsen",
         ),
         (EventVerb.TEAM, {"added": ["account:1"], "removed": ["account:2"]}, "erbij: Noor; eraf: account dat weg is"),
-        (TopicVerb.DECIDED, {"old": None, "new": "nu_niet"}, "werd: nu niet"),
+        (TopicVerb.DECIDED, {"old": None, "new": "not_now"}, "werd: nu niet"),
         (TopicVerb.HELP_ASKED, {"copied": True}, "ook naar de IB’er: ja"),
         (TopicVerb.WISH_TREE_HANDED_OVER, {"on": "2026-06-09"}, "op: dinsdag 9 juni 2026"),
         (TopicVerb.NEED_ASKED, {"need": "0123456789abcdef"}, ""),
-        (EvaluationVerb.OPENED, {"kind": "na_zes_weken"}, "soort: na zes weken"),
+        (EvaluationVerb.OPENED, {"kind": "later"}, "soort: na zes weken"),
         (EvaluationVerb.TEXT_DECIDED, {"decided": "left_out", "answer": "1"}, "besluit: weggelaten"),
-        (AgreementVerb.MOVED_ON, {"old": "loopt", "new": "klaar"}, "was: loopt; werd: klaar"),
+        (AgreementVerb.MOVED_ON, {"old": "running", "new": "done"}, "was: loopt; werd: klaar"),
         (PlaceVerb.CHANGED, {"column": "adviser"}, "kolom: vaste begeleider"),
         (
             PlaceVerb.SETTING_CHANGED,

@@ -22,9 +22,8 @@ from app.outbox import actions as outbox
 from app.places import actions as places
 from app.places import queries as known_places
 from app.places.importing import places_file
-from app.registrations import actions as registrations
-from app.registrations import queries as to_index
 from app.registrations.actions import Person
+from app.search import actions as search
 
 PLACES = ROOT / "docs" / "voorbeelden" / "plaatsen.csv"
 CLUSTER = "Bergen-Heiloo"
@@ -38,9 +37,7 @@ def live_through() -> None:
         _open_office()
     Year(year).calendar.live()
     work()
-    while found := to_index.names_to_index():
-        for first in found:
-            registrations.index_names(first)
+    search.index_all()
     outbox.mark_as_demonstration()
 
 

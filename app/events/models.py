@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.accounts.models import Account
 from app.core import clock
@@ -17,6 +17,7 @@ from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import WorkArea
 from app.topics.models import Topic
+from app.words.models import HasWords, due_index
 
 
 class EventState(StrEnum):
@@ -146,10 +147,11 @@ event_team = sa.Table(
 )
 
 
-class Event(HasPublicId, Base):
+class Event(HasPublicId, HasWords, Base):
     """Bijeenkomst. No work areas means: for the whole region."""
 
     __tablename__ = "event"
+    __table_args__ = (due_index("event"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lock_version: Mapped[int] = mapped_column(default=0)
@@ -193,6 +195,11 @@ class Event(HasPublicId, Base):
         order_by="EventSession.starts_at, EventSession.id",
         cascade="all, delete-orphan",
     )
+
+    @validates("changed_at")
+    def _words_change(self, _key: str, value: datetime) -> datetime:
+        self.words_due = True
+        return value
 
     @property
     def is_public(self) -> bool:

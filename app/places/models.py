@@ -2,13 +2,14 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
+from app.words.models import HasWords, due_index
 
 
 class Sector(StrEnum):
@@ -152,11 +153,11 @@ class Board(SortedByName, HasPublicId, Base):
     number: Mapped[str | None] = mapped_column(sa.String(10), unique=True)
 
 
-class School(SortedByName, HasPublicId, Base):
+class School(SortedByName, HasPublicId, HasWords, Base):
     """One site (vestiging): BRIN6 is the four characters of the school and two digits of the site."""
 
     __tablename__ = "school"
-    __table_args__ = (sa.CheckConstraint("length(brin) = 6", name="brin6"),)
+    __table_args__ = (sa.CheckConstraint("length(brin) = 6", name="brin6"), due_index("school"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_version: Mapped[int] = mapped_column(default=1)
@@ -173,6 +174,11 @@ class School(SortedByName, HasPublicId, Base):
 
     work_area: Mapped[WorkArea | None] = relationship()
     board: Mapped[Board | None] = relationship()
+
+    @validates("sort_key", "town", "brin")  # the key is put with each new name
+    def _words_change(self, _key: str, value: str) -> str:
+        self.words_due = True
+        return value
 
 
 class PlacesUpload(HasPublicId, Base):

@@ -10,6 +10,7 @@ from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.events.models import Ask, Event, EventSession
 from app.places.models import JobRole, School
+from app.words.models import HasWords, due_index
 
 
 class Status(StrEnum):
@@ -107,7 +108,7 @@ UNSEATED = sa.text("anonymised_at IS NULL AND status IN ('waitlisted', 'offered'
 HEALTH = sa.text("diet IS NOT NULL OR access_needs IS NOT NULL")
 
 
-class Registration(HasPublicId, Base):
+class Registration(HasPublicId, HasWords, Base):
     """One person's place, wish for a place, or former place in one session."""
 
     __tablename__ = "registration"
@@ -147,6 +148,7 @@ class Registration(HasPublicId, Base):
             sqlite_where=sa.text("status = 'offered'"),
             postgresql_where=sa.text("status = 'offered'"),
         ),
+        due_index("registration"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -215,20 +217,3 @@ class StatusChange(Base):
     by: Mapped[str] = mapped_column(sa.String(60))
     why: Mapped[Why | None] = mapped_column(choice_of(Why, "why"))  # None of steps that were kept without one
     words: Mapped[str] = mapped_column(sa.String(500), default="")  # what an organiser wrote about it
-
-
-class NameWord(Base):
-    """One word by which an organiser finds this person: of the name, or '@' and the whole address.
-
-    Kept up by the worker (`actions.index_names`), wiped with the name. A name without letters has one empty word.
-    """
-
-    __tablename__ = "registration_word"
-
-    # by bytes, so that the index finds what begins with some letters, in any language that the database speaks
-    word: Mapped[str] = mapped_column(
-        sa.String(255).with_variant(sa.String(255, collation="C"), "postgresql"), primary_key=True
-    )
-    registration_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True, index=True
-    )

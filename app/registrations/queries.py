@@ -5,11 +5,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.queries import called
-from app.core import clock
+from app.core import clock, likeness
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
-from app.registrations.models import NameWord, Registration, Status
+from app.registrations.models import Registration, Status
+from app.words.rules import TITLE, weighed
 
 LIVE = [status for status in Status if not status.is_final]
 SEATED = [status for status in Status if status.takes_seat]
@@ -18,8 +19,6 @@ Within = sa.ColumnElement[bool]  # whom the reader may know by name, as `reach.w
 IS_OFFERED = Registration.status == sa.literal_column("'offered'")
 IS_SEATED = Registration.status.in_([sa.literal_column("'confirmed'"), sa.literal_column("'offered'")])
 EVERYBODY: Within = sa.true()
-BATCH = 500  # people indexed in one transaction
-LOOK_BACK = 500  # sign-ups that may be under way at once, with room
 _WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
 
 
@@ -238,28 +237,20 @@ def sessions_with_room() -> list[int]:
     )
 
 
-def unindexed(most: int) -> sa.Select[Registration]:
-    """People not yet found by name, in order. What is long past the newest that is found was looked at before.
-
-    Not just what is newer than that one: a sign-up that began earlier may end later.
-    """
-    # asked apart: PostgreSQL then knows that few are left, and reads no more than those
-    newest = db.session.scalar(sa.select(sa.func.max(NameWord.registration_id))) or 0
-    return (
-        sa.select(Registration)
-        .where(
-            Registration.id > newest - LOOK_BACK,
-            Registration.anonymised_at.is_(None),
-            ~sa.exists(sa.select(1).where(NameWord.registration_id == Registration.id)),
+def words(registration_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """By which words these people are found: those of the name, and the whole address. None for the erased."""
+    rows = db.session.execute(
+        sa.select(Registration.id, Registration.name, Registration.email_key).where(
+            Registration.id.in_(registration_ids), Registration.anonymised_at.is_(None)
         )
-        .order_by(Registration.id)
-        .limit(most)
     )
-
-
-def names_to_index() -> list[int]:
-    """The first person that cannot be found by name yet: one batch at a time, so that none is left behind."""
-    return _ids(unindexed(1).with_only_columns(Registration.id, maintain_column_froms=True))
+    return {
+        row.id: weighed(
+            (TITLE, likeness.name_words(row.name)),
+            (TITLE, [likeness.ADDRESS + row.email_key] if row.email_key else []),
+        )
+        for row in rows
+    }
 
 
 def _ids(statement: sa.Select[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.evaluations import actions as evaluations
 from app.evaluations import queries as to_evaluate
@@ -16,8 +17,11 @@ from app.privacy import actions as privacy
 from app.privacy import queries as to_forget
 from app.registrations import actions as registrations
 from app.registrations import queries as to_seat
+from app.search import actions as search
+from app.search import queries as to_find
 from app.topics.actions import followers as topics
 from app.topics.queries import followers as to_hear
+from app.words.models import WordKind
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,6 @@ def _forget(batch: int) -> None:
     privacy.forget_batch(batch, by="worker")
 
 
-def _index_names(first: int) -> None:
-    registrations.index_names(first)
-
-
 def _publish(event_id: int) -> None:
     contact = places.organisation().contact_email
     events.publish_planned(event_id, contact_email=contact, by="worker")
@@ -67,6 +67,9 @@ JOBS = (
     Job("ask what people did with it", to_evaluate.sessions_to_ask_again, evaluations.ask_again),
     Job("wishes become needs", to_evaluate.evaluations_with_wishes, evaluations.hand_over_wishes),
     Job("remind of agreements", to_follow_up.agreements_to_remind, follow_up.remind),
-    Job("index names", to_seat.names_to_index, _index_names, shows=False),
+    *(
+        Job(f"write words: {kind}", partial(to_find.due, kind), partial(search.index, kind), shows=not kind.is_name)
+        for kind in WordKind
+    ),
     Job("forget", to_forget.batches_due, _forget, shows=False),
 )

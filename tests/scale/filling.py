@@ -7,6 +7,7 @@ from app.demo.programme import kinds
 from app.events.models import EventKind
 from app.extensions import db
 from app.places import actions as places
+from app.search import actions as search
 from tests.scale import answers, events, sign_ups
 from tests.scale.batches import Batches
 from tests.scale.events import CONTACT
@@ -33,6 +34,7 @@ def fill(size: Size, *, tell: Callable[[int], object] = lambda _: None) -> None:
             answers.write(batches, date, seated, forms, now)
         tell(occasion.sign_ups)
     batches.finish()
+    search.index_all()
 
 
 def look_over() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core import addresses
-from app.core.folding import words
 from app.core.text import slug
 from app.demo.people import HEAD, IB, LOWER, PHASE, QUALITY, UPPER, Role
 from app.places.models import Board, JobRole, School, Sector, WorkArea, WorkAreaCluster
@@ -58,14 +57,13 @@ SCHOOLS_TO_A_BOARD, AREAS_TO_A_CLUSTER = 15, 4
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who signs up, with the words by which an organiser finds them."""
+    """Somebody who signs up."""
 
     name: str
     email: str
     email_key: str
     school_id: int
     job_role: JobRole
-    words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -136,4 +134,4 @@ def _sector(number: int) -> Sector:
 def _participant(role: Role, school: str, brin: str, school_id: int) -> Participant:
     name, email = f"{role.title} {school}", f"{role.mailbox}@{slug(school)}-{brin.lower()}.example"
     key = addresses.key(email)
-    return Participant(name, email, key, school_id, role.job_role, frozenset({*words(name), f"@{key}"}))
+    return Participant(name, email, key, school_id, role.job_role)

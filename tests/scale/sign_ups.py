@@ -11,7 +11,7 @@ from app.events.models import EventState
 from app.privacy.rules import terms
 from app.privacy.rules.terms import TERMS, Subject
 from app.registrations.actions.erasing import ERASED
-from app.registrations.models import NameWord, Registration, Status, StatusChange, Why
+from app.registrations.models import Registration, Status, StatusChange, Why
 from tests.scale import told
 from tests.scale.batches import Batches
 from tests.scale.events import Date
@@ -123,8 +123,6 @@ def _sign_up(
     number = batches.numbered(Registration, row)
     _history(batches, number, public_id, status, at, changed_at, limits)
     if not is_erased:
-        for word in person.words:
-            batches.add(NameWord, {"word": word, "registration_id": number})
         told.write(batches, date, number, public_id, person, status, changed_at, limits.now, limits.mail)
     return number
 

@@ -12,8 +12,9 @@ from app.core.refusal import refuse
 from app.core.text import one_line, plain, slug
 from app.events import queries, rules
 from app.events.log import EventVerb
-from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, EventKind, KindShape
+from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, Event, EventKind, KindShape
 from app.extensions import db
+from app.words import actions as words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,8 @@ def edit_kind(kind: EventKind, plan: KindPlan, *, by: Actor) -> None:
     changed = sorted(name for name, value in values.items() if getattr(kind, name) != value)
     for name in changed:
         setattr(kind, name, values[name])
+    if "name" in changed:
+        words.mark_due(Event, Event.kind_id == kind.id)
     if changed:
         record(EventVerb.KIND_EDITED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name, changed=changed)
         db.session.flush()

@@ -26,7 +26,7 @@ def all_events(
     if account is not None:
         asked.append(reach.within(account))
     if q.strip():
-        asked.append(Event.id.in_(words.found(q, *asked)))
+        asked.append(words.found(q))
     total = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*asked)) or 0
     here = paging.page(total, PAGE, page)
     return here.of(in_order(_ids_of(asked, here.after)))

@@ -92,7 +92,7 @@ def public_with(
     if only_free:
         among.append(has_room_at(clock.now()))
     if q.strip():
-        among.append(Event.id.in_(words.found(q, *among)))
+        among.append(words.found(q))
     return among
 
 

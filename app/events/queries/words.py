@@ -1,38 +1,65 @@
-"""Looking through the texts of events: only these are read, not whole events."""
+"""By which words events are found."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from app.events import rules
+from app.core import likeness
 from app.events.models import Event, EventKind, EventSession, Meeting
 from app.extensions import db
+from app.topics.models import Topic
+from app.words import queries as words
+from app.words.models import WordKind
+from app.words.rules import BESIDE, TEXT, TITLE, weighed
 
-_TEXTS = (Event.title, Event.goal, Event.audience, Event.theme, Event.speakers, EventKind.name)
-_PLACES = (Meeting.venue, Meeting.room, Meeting.address)
+
+def found(q: str) -> sa.ColumnElement[bool]:
+    """What is asked of an event that has every word of a query. One statement."""
+    return Event.id.in_(words.rows(WordKind.EVENT, likeness.asked_words(q)))
 
 
-def found(q: str, *among: sa.ColumnElement[bool]) -> Sequence[int]:
-    """Events in whose texts or places every word stands. Three statements."""
-    texts = {
-        row[0]: " ".join(row[1:])
-        for row in db.session.execute(sa.select(Event.id, *_TEXTS).join(Event.kind).where(*among))
+def words_of(event_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Those of all that everybody may read on its page. Two statements."""
+    places = _places(event_ids)
+    rows = db.session.execute(
+        sa.select(
+            Event.id,
+            Event.title,
+            Event.theme,
+            Event.speakers,
+            Event.audience,
+            Event.goal,
+            Event.description,
+            Event.programme,
+            EventKind.name.label("kind"),
+            sa.func.coalesce(Topic.title, "").label("topic"),
+        )
+        .join(Event.kind)
+        .outerjoin(Event.topic)
+        .where(Event.id.in_(event_ids))
+    )
+    return {
+        row.id: weighed(
+            (TITLE, likeness.text_words(row.title)),
+            (BESIDE, _words(row.theme, row.speakers, row.audience, row.kind, row.topic, *places.get(row.id, ()))),
+            (TEXT, _words(row.goal, row.description, row.programme)),
+        )
+        for row in rows
     }
-    for event_id, *place in _held_where(q, among):
-        texts[event_id] += f" {' '.join(place)}"
-    hits = rules.found_among(q, list(texts.values()))
-    return [event_id for event_id, hit in zip(texts, hits, strict=True) if hit]
 
 
-def _held_where(q: str, among: Sequence[sa.ColumnElement[bool]]) -> Sequence[sa.Row[int, str, str, str]]:
-    """(event, place) of the places that have one of the words: of few places many events are held at."""
-    places = db.session.execute(sa.select(*_PLACES).distinct()).all()
-    hits = rules.found_among(q, [" ".join(place) for place in places], every=False)
-    meant = [place for place, hit in zip(places, hits, strict=True) if hit]
-    return db.session.execute(
-        sa.select(EventSession.event_id, *_PLACES)
+def _words(*texts: str) -> list[str]:
+    return [word for text in texts for word in likeness.text_words(text)]
+
+
+def _places(event_ids: Sequence[int]) -> dict[int, list[str]]:
+    held: dict[int, list[str]] = {}
+    rows = db.session.execute(
+        sa.select(EventSession.event_id, Meeting.venue, Meeting.room, Meeting.address)
         .join(EventSession.meetings)
-        .join(EventSession.event)
-        .where(sa.tuple_(*_PLACES).in_(meant), *among)
+        .where(EventSession.event_id.in_(event_ids))
         .distinct()
-    ).all()
+    )
+    for event_id, *place in rows:
+        held.setdefault(event_id, []).extend(place)
+    return held

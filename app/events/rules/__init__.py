@@ -17,7 +17,6 @@ from app.events.rules.publishing import (
     state_objection,
 )
 from app.events.rules.schedule import is_due, schedule_objection
-from app.events.rules.search import folded, found_among, found_in
 from app.events.rules.shown import STATES, ProgrammeLine, Shown, is_over, programme_lines, state_shown
 from app.events.rules.sign_up import Window, sign_up_objection
 
@@ -43,9 +42,6 @@ __all__ = [
     "cautions",
     "day_warning",
     "delete_kind_objection",
-    "folded",
-    "found_among",
-    "found_in",
     "goal_objection",
     "in_the_way",
     "is_day_off",

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from app.core.clock import local
+from app.core.folding import one_role
 from app.core.text import Sentence, one_line, sentence
 from app.events.rules.planning import REGION, day_warning
-from app.events.rules.search import folded
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]|\ben\b|\bof\b|\bmet\b)\s*")
 _SAYS_NOTHING = re.compile(
@@ -96,10 +96,10 @@ def _people(slot: Slot, other: Slot) -> Sentence | None:
 
 def _place(slot: Slot, other: Slot) -> Sentence | None:
     """The same room; or the same building, where one of both does not say which room."""
-    if not slot.venue or not _overlap(slot, other) or folded(slot.venue) != folded(other.venue):
+    if not slot.venue or not _overlap(slot, other) or one_role(slot.venue) != one_role(other.venue):
         return None
     if slot.room and other.room:
-        if folded(slot.room) != folded(other.room):
+        if one_role(slot.room) != one_role(other.room):
             return None
         return sentence("“%(title)s” is dan in dezelfde ruimte (%(room)s).", title=other.title, room=slot.room)
     return sentence("“%(title)s” is dan op dezelfde plek (%(venue)s).", title=other.title, venue=slot.venue)
@@ -136,7 +136,7 @@ def _overlap(slot: Slot, other: Slot) -> bool:
 @lru_cache(maxsize=1024)  # of a year full of events every two of a day are compared
 def _audiences(text: str) -> frozenset[str]:
     """The words that say who: 'IB’ers en leerkrachten groep 3' → iber, leerkracht, groep."""
-    words = re.findall(r"[a-z]{2,}", folded(text))
+    words = re.findall(r"[a-z]{2,}", one_role(text))
     return frozenset(word.removesuffix("en").removesuffix("s") for word in words if not _SAYS_NOTHING.fullmatch(word))
 
 
@@ -144,4 +144,4 @@ def _audiences(text: str) -> frozenset[str]:
 def _people_named(text: str) -> dict[str, str]:
     """By a form that spellings share, who speaks: 'Een ergotherapeut en een IB’er' are two."""
     parts = (part.strip() for part in _BETWEEN.split(one_line(text)))
-    return {folded(part): part for part in parts if len(part) > 2}
+    return {one_role(part): part for part in parts if len(part) > 2}

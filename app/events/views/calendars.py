@@ -38,7 +38,8 @@ def calendar() -> Response:
         only_free=only_free,
     )
     name = gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name)
-    return answer(events, str(name), "agenda", None if only_free else queries.last_change())
+    # words and free places change without the event itself
+    return answer(events, str(name), "agenda", None if only_free or asked.get("q") else queries.last_change())
 
 
 @bp.get("/bijeenkomsten/<slug>.ics")

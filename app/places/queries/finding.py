@@ -1,5 +1,6 @@
 """Schools as people name their own: few in a list, many by typing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,9 @@ from app.extensions import db
 from app.places.models import School, WorkArea
 from app.places.rules import finding
 from app.places.rules.finding import Site
+from app.words import queries as words
+from app.words.models import WordKind
+from app.words.rules import BESIDE, TITLE, weighed
 
 FEW = 60  # fit in a list that one can look through
 MOST = 10  # to choose from while typing
@@ -82,13 +86,22 @@ def named(school: School) -> str:
 
 
 def _candidates(typed: str, select: Any) -> Any:
-    """In one reading of the schools: those in which every word stands, then those that begin like the longest."""
-    columns = (School.name, School.town, School.brin)
-    every = sa.and_(sa.true(), *(sa.or_(*(c.ilike(p) for c in columns)) for p in finding.patterns(typed)))
-    begins, opens = finding.beginning(typed), finding.opening(typed)
-    found = sa.or_(every, School.name.icontains(begins)) if begins else every
+    """The open schools that have every word, the surest first."""
+    having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(typed))).subquery()
     return (
-        select.where(School.is_active, found)
-        .order_by(sa.case((School.name.ilike(opens), 0), (every, 1), else_=2), School.sort_key, School.brin)
+        select.join(having, having.c.row_id == School.id)
+        .where(School.is_active)
+        .order_by(having.c.score.desc(), sa.func.length(School.name), School.brin)
         .limit(_CANDIDATES)
     )
+
+
+def words_of(school_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """By which words these schools are found, also where they are closed."""
+    rows = db.session.execute(
+        sa.select(School.id, School.name, School.town, School.brin).where(School.id.in_(school_ids))
+    )
+    return {
+        row.id: weighed((TITLE, finding.words(row.name)), (BESIDE, finding.elsewhere(row.town, row.brin)))
+        for row in rows
+    }

@@ -1,20 +1,15 @@
 """Which school somebody means by what was typed."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from app.core import folding
+from app.core import folding, likeness
 
 SHORTEST = 2  # letters that say anything
 LONGEST = 100  # characters that are looked at
 MOST_WORDS = 6
-_VOWELS = re.compile("[aeiouy]")
-_APOSTROPHES = re.compile("['’‘`´ʼ]")
 # what is as often left out as said
 _BESIDES = frozenset(
     (
@@ -40,9 +35,7 @@ _BESIDES = frozenset(
     )
 )
 _SAINT, _SAINTS = "sint", frozenset(("st", "sint", "sinte"))
-_EXACT, _BEGINS, _WITHIN, _MISTYPED = 100, 90, 70, 60
 _ELSEWHERE = 0.7  # the town weighs less than the name
-_SHORTEST_PART, _SHORTEST_MISTYPED, _LONG = 4, 4, 8
 
 
 @dataclass(frozen=True, order=True)
@@ -68,26 +61,18 @@ def labels(sites: Collection[Site]) -> dict[Site, str]:
 @lru_cache(maxsize=10_000)
 def words(text: str) -> tuple[str, ...]:
     """What tells one name from another: 'OBS St. Jan' gives 'sint', 'jan'; 'De School' says no more than it says."""
-    said = [_SAINT if word in _SAINTS else word for word in folding.words(text)]
+    said = [_SAINT if word in _SAINTS else likeness.one_spelling(word) for word in folding.words(text)]
     return tuple(dict.fromkeys([word for word in said if word not in _BESIDES] or said))
 
 
-def patterns(typed: str) -> list[str]:
-    """For SQL's LIKE, one for each word; a vowel may have an accent there."""
-    pieces = folding.words(_APOSTROPHES.sub(" ", typed[:LONGEST]))
-    telling = [piece for piece in pieces if piece not in _BESIDES | _SAINTS and len(piece) >= SHORTEST]
-    return [f"%{_VOWELS.sub('_', piece)}%" for piece in (telling or pieces)[:MOST_WORDS]]
+def elsewhere(town: str, brin: str) -> tuple[str, ...]:
+    """What tells schools of one name apart."""
+    return tuple(likeness.one_spelling(word) for word in folding.words(f"{town} {brin}"))
 
 
-def opening(typed: str) -> str:
-    """For LIKE: names that begin as what was typed so far."""
-    return _VOWELS.sub("_", " ".join(folding.words(typed[:LONGEST]))) + "%"
-
-
-def beginning(typed: str) -> str | None:
-    """With what the longest word begins, to find it where its end is mistyped."""
-    longest = max(words(typed[:LONGEST]), key=len, default="")
-    return longest[:_SHORTEST_PART] if len(longest) > _SHORTEST_PART else None
+def asked_words(typed: str) -> tuple[str, ...]:
+    """The words that a school that is meant must have."""
+    return words(typed[:LONGEST])[:MOST_WORDS]
 
 
 def exact(typed: str, sites: Iterable[Site]) -> list[Site]:
@@ -98,7 +83,7 @@ def exact(typed: str, sites: Iterable[Site]) -> list[Site]:
 
 def likely(typed: str, sites: Iterable[Site]) -> list[Site]:
     """Sites in which every word stands, perhaps unfinished or mistyped; the surest first."""
-    asked = words(typed[:LONGEST])[:MOST_WORDS]
+    asked = asked_words(typed)
     scored = [(_score(asked, site), site) for site in sites] if asked else []
     found = sorted((-score, len(site.name), site) for score, site in scored if score)
     return [site for _score, _length, site in found]
@@ -114,25 +99,6 @@ def _keys(site: Site) -> set[str]:
 
 
 def _score(asked: Iterable[str], site: Site) -> float:
-    name, elsewhere, total = words(site.name), folding.words(f"{site.town} {site.brin}"), 0.0
-    for word in asked:
-        score: float = max((_near(word, known) for known in name), default=0)
-        score = max(score, _ELSEWHERE * max((_near(word, known) for known in elsewhere), default=0))
-        if not score:
-            return 0.0
-        total += score
-    return total
-
-
-def _near(asked: str, known: str) -> int:
-    """0 to 100: how surely the one word is meant by the other."""
-    if asked == known:
-        return _EXACT
-    if known.startswith(asked):
-        return _BEGINS
-    if len(asked) >= _SHORTEST_PART and asked in known:
-        return _WITHIN
-    if len(asked) < _SHORTEST_MISTYPED:
-        return 0
-    most = 2 if len(asked) >= _LONG else 1
-    return _MISTYPED - 10 * errors if (errors := OSA.distance(asked, known, score_cutoff=most)) <= most else 0
+    name, besides = words(site.name), elsewhere(site.town, site.brin)
+    scores = [max(likeness.nearest(word, name), _ELSEWHERE * likeness.nearest(word, besides)) for word in asked]
+    return sum(scores) if all(scores) else 0.0

@@ -62,7 +62,6 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         Subject.HEALTH: "diet access_needs",
         Stays.NAMELESS: "school_id job_role status",
     },
-    "registration_word": {Subject.REGISTRATIONS: "word"},
     "retention_run": {Stays.PSEUDONYM: "by"},
     "retention_term": {Stays.PSEUDONYM: "by"},
     "rights_review": {Stays.WITH_ACCOUNT: "account_id"},
@@ -74,6 +73,9 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "told_meeting": {Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url"},
     "topic": {Stays.PUBLISHED: "why summary"},
     "vote": {Stays.NAMELESS: "ballot_id rank topic_id"},
+    "word": {Subject.REGISTRATIONS: "text"},
+    "word_key": {Subject.REGISTRATIONS: "key"},
+    "word_use": {Subject.REGISTRATIONS: "row_id"},
 }
 
 _ROW = "id public_id lock_version token_version"
@@ -92,7 +94,7 @@ NOT_PERSONAL: dict[str, str] = {
     "evaluation_form": f"{_ROW} scope name version intro created_at is_left is_frozen",
     "evaluation_response": "key event_id event_session_id form_id kind form_digest",
     "evaluation_ticket": f"{_ROW} evaluation_id",
-    "event": f"{_ROW} slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
+    "event": f"{_ROW} words_due slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
     "changed_at topic_id told_opening_at told_report_at form_digest asks reminder_days publish_at publish_failed_at",
     "event_kind": f"{_ROW} name slug shape default_goal default_audience default_description default_programme "
     "default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
@@ -119,22 +121,24 @@ NOT_PERSONAL: dict[str, str] = {
     "public_version": "id number",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
-    "registration": f"{_ROW} event_id event_session_id position offered_until cancelled_late created_at changed_at "
-    "anonymised_at language",
-    "registration_word": "registration_id",
+    "registration": f"{_ROW} words_due event_id event_session_id position offered_until cancelled_late created_at "
+    "changed_at anonymised_at language",
     "retention_part": "run_id part erased batches is_done error",
     "retention_run": f"{_ROW} night started_at ended_at",
     "retention_term": "subject amount changed_at",
     "rights_review": "id at accounts",
     "round": f"{_ROW} title introduction state collect_from collect_until vote_until created_at closed_at",
-    "school": f"{_ROW} brin name town sector work_area_id board_id mail_domains is_active",
+    "school": f"{_ROW} words_due brin name town sector work_area_id board_id mail_domains is_active",
     "sign_in_token": "id",
     "status_change": "id registration_id at old new",
-    "topic": f"{_ROW} slug title round_id merged_into_id outcome board_id decided_at created_at changed_at people "
-    "schools work_areas urgent",
+    "topic": f"{_ROW} words_due slug title round_id merged_into_id outcome board_id decided_at created_at changed_at "
+    "people schools work_areas urgent",
     "topic_news": "id topic_id at kind title sentence path",
     "venue": f"{_ROW} name address route is_active",
     "venue_room": "id venue_id name seats",
+    "word": "id kind",
+    "word_key": "kind word_id",
+    "word_use": "word_id weight",
     "wish_tree": f"{_ROW} code title held_on is_open created_at",
     "work_area": f"{_ROW} name cluster_id position",
     "work_area_cluster": f"{_ROW} name position",

@@ -1,7 +1,6 @@
 """The only writers of registrations: each holds the event first, asks the rules, changes and notes why."""
 
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
-from app.registrations.actions.finding import index_names
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up
 from app.registrations.actions.mine import mail_my_link
 from app.registrations.actions.news import raise_news, take_news
@@ -16,7 +15,6 @@ __all__ = [
     "cancel_event",
     "cancel_session",
     "fill",
-    "index_names",
     "lapse",
     "mail_my_link",
     "move_up",

@@ -6,7 +6,9 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.extensions import db
-from app.registrations.models import NameWord, Registration, StatusChange
+from app.registrations.models import Registration, StatusChange
+from app.words import actions as words
+from app.words.models import WordKind
 
 ERASED = "gewist"  # stands where a name stood
 
@@ -29,6 +31,7 @@ def anonymise(registration_ids: Sequence[int]) -> int:
             news_at=None,
             link_asked_at=None,
             anonymised_at=clock.now(),
+            words_due=False,
         )
         .execution_options(synchronize_session=False)
     )
@@ -38,12 +41,8 @@ def anonymise(registration_ids: Sequence[int]) -> int:
         .values(words="")
         .execution_options(synchronize_session=False)
     )
-    # after the row itself, which holds it: the worker that indexes names finds it wiped
-    db.session.execute(
-        sa.delete(NameWord)
-        .where(NameWord.registration_id.in_(registration_ids))
-        .execution_options(synchronize_session=False)
-    )
+    # after the rows themselves, which this holds by then: the worker that writes words finds them erased
+    words.forget(WordKind.PERSON, registration_ids)
     db.session.expire_all()
     return int(wiped.rowcount)  # type: ignore[attr-defined]
 

@@ -2,6 +2,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
+
+import sqlalchemy as sa
 
 
 class Kind(StrEnum):
@@ -30,6 +33,8 @@ class Hit:
 @dataclass(frozen=True)
 class Found:
     """The best of one kind. `more`: there are others, `total` of them where they were counted."""
+
+    TOTAL: ClassVar = sa.func.count().over().label("total")  # of the rows before they are cut to a page
 
     hits: Sequence[Hit]
     total: int | None = None

@@ -1,35 +1,28 @@
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 
 from app.extensions import db
 from app.places.models import School, Venue, WorkArea
+from app.places.rules import finding
 from app.search.queries.found import Found, Hit
 from app.search.rules import Asked, Text, best
+from app.words import queries as words
+from app.words.models import WordKind
 
 
 def schools(asked: Asked, most: int) -> Found:
-    """Closed ones last, by name, place and BRIN."""
+    """By name, place and BRIN; of equals the open ones first. Two statements."""
+    having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(asked.text))).subquery()
     rows = db.session.execute(
-        sa.select(School.id, School.name, School.town, School.brin).order_by(
-            School.is_active.desc(), School.sort_key, School.brin
-        )
-    )
-    found = best(asked.words, (Text(number, name, besides, kept=True) for number, name, *besides in rows))
-    return Found(_hits(found[:most]), len(found))
-
-
-def _hits(ids: Sequence[int]) -> list[Hit]:
-    rows = db.session.execute(
-        sa.select(School.id, School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin)
+        sa.select(School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin, Found.TOTAL)
+        .join(having, having.c.row_id == School.id)
         .outerjoin(School.work_area)
-        .where(School.id.in_(ids))
+        .order_by(having.c.score.desc(), School.is_active.desc(), School.sort_key, School.brin)
+        .limit(most)
+    ).all()
+    return Found(
+        [Hit(row.public_id, row.name, tuple(x for x in (row.town, row.area, row.brin) if x)) for row in rows],
+        rows[0].total if rows else 0,
     )
-    hits = {
-        row.id: Hit(row.public_id, row.name, tuple(each for each in (row.town, row.area, row.brin) if each))
-        for row in rows
-    }
-    return [hits[each] for each in ids]
 
 
 def venues(asked: Asked, most: int) -> Found:
@@ -42,7 +35,6 @@ def venues(asked: Asked, most: int) -> Found:
             Hit(row.public_id, row.name, (row.address,) if row.address else ()),
             row.name,
             (row.address,),
-            kept=True,
         )
         for row in rows
     )

@@ -4,29 +4,21 @@ from app.extensions import db
 from app.search.queries.found import Found, Hit
 from app.search.rules import Asked, Text, best
 from app.topics.models import Expert, Topic
-from app.topics.queries.topics import names
+from app.words import queries as words
+from app.words.models import WordKind
 
 
 def topics(asked: Asked, most: int) -> Found:
-    """By title, by what is said of it and by the titles of those that went into it. Two statements."""
-    called: dict[int, list[str]] = {}
-    for named in names():
-        called.setdefault(named.id, []).append(named.name)
+    """Those that went into another are found as that one. Two statements."""
+    having = words.having(words.meant(WordKind.TOPIC, asked.words)).subquery()
     rows = db.session.execute(
-        sa.select(Topic.id, Topic.public_id, Topic.slug, Topic.title, Topic.summary)
+        sa.select(Topic.public_id, Topic.slug, Topic.title, Found.TOTAL)
+        .join(having, having.c.row_id == Topic.id)
         .where(Topic.merged_into_id.is_(None))
-        .order_by(Topic.people.desc(), Topic.id)
+        .order_by(having.c.score.desc(), Topic.people.desc(), Topic.id)
+        .limit(most)
     ).all()
-    texts = (
-        Text(
-            Hit(row.public_id, row.title, slug=row.slug),
-            row.title,
-            (row.summary, *called.get(row.id, ())),
-            kept=True,
-        )
-        for row in rows
-    )
-    return Found.of(best(asked.words, texts), most)
+    return Found([Hit(row.public_id, row.title, slug=row.slug) for row in rows], rows[0].total if rows else 0)
 
 
 def experts(asked: Asked, most: int) -> Found:

@@ -1,7 +1,6 @@
 """What was asked, and how well a text answers it."""
 
 from app.search.rules.asked import Asked
-from app.search.rules.spelling import forgiven, lengths, matches, near, stretches
 from app.search.rules.texts import Text, best
 
-__all__ = ["Asked", "Text", "best", "forgiven", "lengths", "matches", "near", "stretches"]
+__all__ = ["Asked", "Text", "best"]

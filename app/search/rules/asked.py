@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core import folding
+from app.core import likeness
 from app.core.text import one_line
 
 LONGEST = 100  # characters that are looked at
@@ -21,7 +21,7 @@ class Asked:
     @classmethod
     def of(cls, typed: str | None) -> "Asked":
         text = one_line(typed)[:LONGEST].strip()
-        return cls(text, _few(folding.role_words(text)), _few(_names(text)))
+        return cls(text, _few(likeness.asked_words(text)), _few(_names(text)))
 
     @property
     def is_empty(self) -> bool:
@@ -34,10 +34,10 @@ class Asked:
 
 
 def _names(text: str) -> list[str]:
-    found = []
-    for part in text.split():
-        found += [f"@{part.casefold()}"] if "@" in part.strip("@") else folding.words(part)
-    return found
+    """Whole addresses, and the words of names between them."""
+    addresses = [part for part in text.split() if "@" in part.strip("@")]
+    name = " ".join(part for part in text.split() if part not in addresses)
+    return [*likeness.name_words(name), *(likeness.ADDRESS + each.casefold() for each in addresses)]
 
 
 def _few(words: list[str]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from app.topics.log import TopicVerb
 from app.topics.models import Handover, Need, WishTree
 from app.topics.queries import wish_trees as queries
 from app.topics.rules import wish_trees as rules
+from app.words import actions as words
+from app.words.models import WordKind
 
 
 def plant(title: str, held_on: date | None, *, by: Actor) -> WishTree:
@@ -104,6 +106,7 @@ def erase(leaf: Need, *, by: Actor) -> None:
     topic_actions.recount(topic)
     record(TopicVerb.LEAF_ERASED, SubjectKind.TOPIC, topic.public_id, by=by, need=public_id)
     if queries.is_left_alone(topic):
+        words.forget(WordKind.TOPIC, [topic.id])
         db.session.delete(topic)
     db.session.flush()
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
@@ -12,6 +12,7 @@ from app.core.sorting import SortedByName
 from app.core.types import UtcDateTime, choice_of
 from app.places.models import Board, JobRole, School, WorkArea
 from app.topics.models.choices import BundlingKind, Outcome, RoundState, Shape, TakenUpBy, Urgency
+from app.words.models import HasWords, due_index
 
 
 class Round(HasPublicId, Base):
@@ -37,10 +38,11 @@ class Round(HasPublicId, Base):
     topics: Mapped[list["Topic"]] = relationship(back_populates="round", order_by="Topic.id")
 
 
-class Topic(SortedByName, HasPublicId, Base):
+class Topic(SortedByName, HasPublicId, HasWords, Base):
     """Onderwerp: needs bundled, their originals kept. A merged topic stays, pointing at the one it went into."""
 
     __tablename__ = "topic"
+    __table_args__ = (due_index("topic"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lock_version: Mapped[int] = mapped_column(default=0)
@@ -64,6 +66,11 @@ class Topic(SortedByName, HasPublicId, Base):
     round: Mapped[Round | None] = relationship(back_populates="topics")
     board: Mapped[Board | None] = relationship()
     merged_into: Mapped["Topic | None"] = relationship(remote_side="Topic.id")
+
+    @validates("changed_at")
+    def _words_change(self, _key: str, value: datetime) -> datetime:
+        self.words_due = True
+        return value
 
 
 class Need(HasPublicId, Base):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from app.core import likeness
 from app.extensions import db
 from app.places.models import WorkArea
 from app.topics.models import Need, NewsKind, Outcome, Round, RoundState, Topic, TopicNews
@@ -15,6 +16,9 @@ from app.topics.rules import topics as rules
 from app.topics.rules.topics import Stand
 from app.web import paging
 from app.web.paging import Page
+from app.words import queries as words
+from app.words.models import WordKind
+from app.words.rules import BESIDE, TITLE, weighed
 
 PAGE = 30
 _TO_QUOTE = 3  # needs looked at for one that may be shown
@@ -94,7 +98,7 @@ def alike(text: str) -> list[Topic]:
 
 def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int = 1) -> Overview:
     """Those with the most people first, part by part. `area` is the name of a werkgebied that asked for it."""
-    found = [row for row in _searched(_light(area), q) if stand is None or _stand(row) is stand]
+    found = [row for row in _light(q, area) if stand is None or _stand(row) is stand]
     order = list(Stand)
     found.sort(key=lambda row: (order.index(_stand(row)), -row.people, row.sort_key, row.id))
     here = paging.page(len(found), PAGE, page)
@@ -109,26 +113,36 @@ def _stand(row: Light) -> Stand:
     return rules.stand(row.outcome, row.state)
 
 
-def _light(area: str) -> list[Light]:
+def _light(q: str, area: str) -> list[Light]:
     statement = (
         sa.select(Topic.id, Topic.title, Topic.sort_key, Topic.summary, Topic.outcome, Round.state, Topic.people)
         .outerjoin(Round, Round.id == Topic.round_id)
         .where(Topic.merged_into_id.is_(None))
         .order_by(Topic.id)
     )
+    if q:
+        statement = statement.where(Topic.id.in_(words.rows(WordKind.TOPIC, likeness.asked_words(q))))
     if area:
         asked = sa.select(Need.id).join(WorkArea, WorkArea.id == Need.work_area_id)
         statement = statement.where(asked.where(Need.topic_id == Topic.id, WorkArea.name == area).exists())
     return [Light(*row) for row in db.session.execute(statement)]
 
 
-def _searched(rows: list[Light], q: str) -> list[Light]:
-    if not q:
-        return rows
+def words_of(topic_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """By which words these topics are found: also by the names of those that went into them, which have none left."""
     called: dict[int, list[str]] = {}
     for named in names():
         called.setdefault(named.id, []).append(named.name)
-    return [row for row in rows if matching.found_in(q, row.summary, *called.get(row.id, (row.title,)))]
+    rows = db.session.execute(
+        sa.select(Topic.id, Topic.title, Topic.summary).where(Topic.id.in_(topic_ids), Topic.merged_into_id.is_(None))
+    )
+    return {
+        row.id: weighed(
+            (TITLE, likeness.text_words(row.title)),
+            (BESIDE, likeness.text_words(" ".join([row.summary, *called.get(row.id, ())]))),
+        )
+        for row in rows
+    }
 
 
 def _rows(ids: Sequence[int]) -> dict[int, Row]:

@@ -11,6 +11,7 @@ from app.events import actions
 from app.events.models import EventState
 from app.extensions import db
 from tests import factories as make
+from tests.words import write_words
 
 SUMMER, WINTER = (
     datetime(2027, 6, 9, 13, 30, tzinfo=AMSTERDAM),
@@ -129,5 +130,6 @@ def test_one_event_has_its_own_calendar_with_the_same_uids(app: Flask) -> None:
 def test_the_calendar_takes_the_programmes_filters(app: Flask) -> None:
     make.event(title="Voor de KC")
     make.event(title="Druk? Rust!")
+    write_words()
     assert len(vevents(app, "/agenda.ics?q=ib-er")) == 1
     assert clock.now() < make.event().starts_at

@@ -17,6 +17,7 @@ from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser, counted_statements
 from tests.people import sign_in_as
+from tests.words import write_words
 
 YEAR = timedelta(days=365)
 
@@ -130,6 +131,7 @@ def test_filters_narrow_the_calendar_as_they_do_the_programme(app: Flask, query:
     make.event(title="Rol", audience="kwaliteitscoördinatoren", work_areas=[make.work_area(name="Bergen")])
     make.event(title="Café", kind=make.kind(slug="cafe"), work_areas=[make.work_area(name="Heiloo")])
     make.event([make.event_session(capacity=0)], title="Regio")
+    write_words()
     assert titles(app, f"/agenda.ics{query}") == expected
 
 

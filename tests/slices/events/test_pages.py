@@ -11,6 +11,7 @@ from app.events.models import EventState
 from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
+from tests.words import write_words
 
 WEDNESDAY = datetime(2026, 11, 11, 13, 30, tzinfo=AMSTERDAM)
 
@@ -93,6 +94,7 @@ def test_search_filters_and_area_narrow_the_programme(app: Flask) -> None:
     cafe = make.event(title="Druk? Rust!", work_areas=[there])
     region = make.event([make.event_session(capacity=0, has_waiting_list=True)], title="Voor allen")
     db.session.expire_all()
+    write_words()
     assert [e.id for e in queries.programme(q="kc").upcoming] == [ib.id]
     assert [e.id for e in queries.programme(area="Heiloo").upcoming] == [cafe.id, region.id]
     assert [e.id for e in queries.programme(kind=ib.kind.slug).upcoming] == [ib.id]

@@ -13,6 +13,7 @@ from tests import factories as make
 from tests.browse import Browser, counted_statements
 from tests.people import sign_in_as
 from tests.slices.events.planned import GOOD, made, new, press, save, venue
+from tests.words import write_words
 
 
 def test_a_kind_a_title_a_date_and_a_time_make_a_concept(organiser: Browser) -> None:
@@ -245,6 +246,7 @@ def test_the_list_pages_and_keeps_its_filters(organiser: Browser) -> None:
     for number in range(51):
         start = clock.now() + timedelta(days=number - 1, hours=-3)
         make.event([make.event_session([make.meeting(start)])], kind=kind, title=f"Nummer {number:02}")
+    write_words()
     path = organiser.path_of("events_organise.programme")
     first = organiser.open(path + "?soort=vol&q=nummer")
     assert len(first.all("tbody tr")) == 50

@@ -13,7 +13,17 @@ from sqlalchemy.engine import Engine
 from app.extensions import db
 
 # the tables that grow with the years
-GROWING = ("registration", "message", "told", "calendar_entry", "activity", "status_change")
+GROWING = (
+    "registration",
+    "message",
+    "told",
+    "calendar_entry",
+    "activity",
+    "status_change",
+    "word",
+    "word_key",
+    "word_use",
+)
 # of which a page shows a stretch of days: their dates and events are found from them
 PLANNED = ("meeting",)
 # indexes that hold only what waits for something: reading one from end to end is what the question asks
@@ -24,6 +34,7 @@ SHORT = frozenset(
         "ix_registration_late",
         "ix_registration_health",
         "ix_registration_unseated",
+        "ix_registration_words_due",
         "ix_message_waiting",
         "ix_message_waiting_stream",
         "ix_message_failed",

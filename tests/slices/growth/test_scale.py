@@ -14,8 +14,9 @@ from app.outbox.models import Delivery, Message
 from app.outbox.queries import is_anything_sendable
 from app.places.models import School
 from app.privacy.queries.kept import numbers_due
-from app.registrations.models import NameWord, Registration, Status, StatusChange
-from app.registrations.queries import names_to_index
+from app.registrations.models import Registration, Status, StatusChange
+from app.search.queries import due
+from app.words.models import Word, WordKind, WordUse
 from app.worker.jobs import JOBS
 from tests.scale import SIZES, Size
 from tests.scale.__main__ import scale
@@ -109,8 +110,9 @@ def test_nothing_is_dated_after_now(any_large: Flask) -> None:
 def test_what_nobody_is_to_know_any_more_is_erased_and_the_rest_is_found(any_large: Flask) -> None:
     assert not any(numbers_due().values())
     known = sa.select(sa.func.count()).where(Registration.anonymised_at.is_(None))
-    assert db.session.scalar(known) == db.session.scalar(sa.select(sa.func.count(NameWord.registration_id.distinct())))
-    assert names_to_index() == []
+    found = sa.select(sa.func.count(WordUse.row_id.distinct())).join(Word, Word.id == WordUse.word_id)
+    assert db.session.scalar(known) == db.session.scalar(found.where(Word.kind == WordKind.PERSON))
+    assert not any(due(kind) for kind in WordKind)
 
 
 def test_calendars_hold_what_was_told(any_large: Flask) -> None:

@@ -8,6 +8,7 @@ from app.events.models import EventState
 from app.home import views
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
+from tests.words import write_words
 
 
 def at(month: int, day: int, hour: int = 14, year: int = 2026) -> datetime:
@@ -62,6 +63,7 @@ def test_filters_hold_in_the_month_and_its_links_keep_them(browser: Browser) -> 
     make.event([on(at(11, 12))], title="Rust van andere soort", work_areas=[alkmaar])
     make.event([on(at(11, 12))], title="Heel iets anders", kind=cafe, work_areas=[alkmaar])
     make.event([on(at(11, 12), capacity=1, seats_taken=1)], title="Rust maar vol", kind=cafe, work_areas=[alkmaar])
+    write_words()
     page = show(browser, q="rust", soort="cafe", gebied="Alkmaar", plek="1")
     assert [link.contents[-1].strip() for link in page.all(".calendar__entry")] == ["Rust"]
     for turn in page.all("[rel=next], [rel=prev]"):

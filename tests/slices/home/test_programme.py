@@ -8,6 +8,7 @@ from app.core.clock import AMSTERDAM
 from app.events.models import EventState
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
+from tests.words import write_words
 
 
 def at(month: int, day: int, hour: int = 9, year: int = 2026) -> datetime:
@@ -136,6 +137,7 @@ def search(browser: Browser, **typed: str) -> Page:
 def test_searching_keeps_what_was_typed_and_counts_what_is_found(browser: Browser) -> None:
     make.event(title="Rust in de groep")
     make.event(title="Waar ligt de grens?")
+    write_words()
     page = search(browser, q=" rust ")
     assert titles(page) == ["Rust in de groep"]
     assert "1 bijeenkomst gevonden." in page.text

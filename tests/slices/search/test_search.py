@@ -7,25 +7,15 @@ from flask import Flask
 
 from app.accounts import queries as accounts
 from app.accounts.models import Account
-from app.core.database import write_first
 from app.events.models import Event
 from app.extensions import db
 from app.places.models import Venue
-from app.registrations import actions, queries
 from app.registrations.models import Registration
 from app.topics.models import Expert
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.people import sign_in_as
-
-
-def index() -> None:
-    """As the worker does, until there is nothing left."""
-    while found := queries.names_to_index():
-        with write_first():
-            for each in found:
-                actions.index_names(each)
-            db.session.commit()
+from tests.words import write_words
 
 
 def enrol(event: Event, name: str, **values: object) -> Registration:
@@ -61,7 +51,7 @@ def filled(app: Flask) -> Event:
     )
     event = make.event(title="Rust en regelmaat")
     enrol(event, "Renée d’Hondt-Wilgen", email="r.hondt@wilgen.example")
-    index()
+    write_words()
     return event
 
 
@@ -189,7 +179,7 @@ def test_a_medeorganisator_finds_who_comes_to_own_events(app: Flask) -> None:
     own = make.event(title="Eigen ochtend", team=[account])
     enrol(own, "Eva Duinman")
     enrol(make.event(title="Andere ochtend"), "Eva Polderman")
-    index()
+    write_words()
     page = ask(browser, "eva")
     assert hits(page, "deelnemers") == ["Eva Duinman"]
     assert hits(ask(browser, "ochtend"), "bijeenkomsten") == ["Eigen ochtend"]
@@ -203,14 +193,14 @@ def test_a_consulent_finds_who_works_in_the_own_werkgebied(app: Flask) -> None:
     enrol(event, "Eva Duinman", school_id=make.school(work_area_id=mine.id).id)
     enrol(event, "Eva Polderman", school_id=make.school(work_area_id=other.id).id)
     enrol(event, "Eva Nergens")
-    index()
+    write_words()
     assert hits(ask(browser, "eva"), "deelnemers") == ["Eva Duinman"]
 
 
 def test_somebody_who_came_often_is_shown_once_by_the_latest(organiser: Browser) -> None:
     for title in ("Eerder", "Later"):
         enrol(make.event(title=title), "Sanne de Wit", email="sanne@example.org")
-    index()
+    write_words()
     page = ask(organiser, "sanne wit")
     assert hits(page, "deelnemers") == ["Sanne de Wit"]
 
@@ -220,7 +210,7 @@ def test_eight_of_a_kind_and_a_link_to_all_of_them(organiser: Browser) -> None:
     for number in range(10):
         make.school(name=f"Zandbank {number}")
         enrol(event, f"Zandra Zandbank{'abcdefghij'[number]}")
-    index()
+    write_words()
     page = ask(organiser, "zandbank")
     assert len(hits(page, "scholen")) == len(hits(page, "deelnemers")) == 8
     assert "Toon alle 10" in page.text
@@ -236,7 +226,7 @@ def test_the_exact_name_comes_before_what_begins_so(organiser: Browser) -> None:
     event = make.event()
     for name in ("Jan Visser", "Jan Vis", "Jan Visserman"):
         enrol(event, name)
-    index()
+    write_words()
     assert hits(ask(organiser, "jan vis"), "deelnemers")[0] == "Jan Vis"
     assert hits(ask(organiser, "vis jan"), "deelnemers")[0] == "Jan Vis"
 
@@ -249,7 +239,7 @@ def test_one_and_many_take_the_same_statements(app: Flask, role: str) -> None:
     school = make.school(name="Zandbank", work_area_id=area.id)
     event = make.event(title="Zandbank", team=[account])
     enrol(event, "Zandra Zandbank", school_id=school.id)
-    index()
+    write_words()
     ask(browser, "zandbank")
     with counted_statements() as few:
         page = ask(browser, "zandbank")
@@ -261,7 +251,7 @@ def test_one_and_many_take_the_same_statements(app: Flask, role: str) -> None:
             f"Zandra Zandbank {number}",
             school_id=school.id,
         )
-    index()
+    write_words()
     with counted_statements() as many:
         ask(browser, "zandbank")
     assert len(many) == len(few), "\n".join(many)

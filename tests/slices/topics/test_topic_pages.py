@@ -13,6 +13,7 @@ from app.topics.models import Need, NewsKind, Outcome, RoundState, Topic
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.slices.topics.deeds import asked, do, mails, news, work
+from tests.words import write_words
 
 
 def titles(page: Page) -> list[str]:
@@ -45,6 +46,7 @@ def test_an_empty_list_invites(browser: Browser) -> None:
 def test_every_name_of_the_role_finds_the_topic(browser: Browser, q: str) -> None:
     make.topic(title="De IB’er als spil")
     make.topic(title="Rekenen")
+    write_words()
     assert titles(browser.visit("topics.overview", q=q)) == ["De IB’er als spil"]
 
 
@@ -53,6 +55,7 @@ def test_a_search_finds_a_topic_by_what_went_into_it_and_the_merged_one_stands_i
 ) -> None:
     into = make.topic(title="Rust in de groep")
     make.topic(title="Drukke kinderen", merged_into_id=into.id)
+    write_words()
     assert titles(browser.visit("topics.overview", q="pesten")) == []
     assert titles(browser.visit("topics.overview", q="drukke")) == ["Rust in de groep"]
     assert titles(browser.visit("topics.overview")) == ["Rust in de groep"]
@@ -226,6 +229,7 @@ def test_needs_are_read_page_by_page(browser: Browser) -> None:
 def test_topics_are_read_page_by_page_with_their_filters(browser: Browser) -> None:
     for _ in range(31):
         make.topic(title="Rekenen")
+    write_words()
     page = browser.visit("topics.overview", q="rekenen")
     assert len(titles(page)) == 30
     after = browser.open(str(page.find(".pages a")["href"]))  # type: ignore[index]
@@ -278,6 +282,7 @@ def test_a_national_round_opens_with_as_many_statements_as_a_small_one(app: Flas
         for row in rows:
             recount(row)
         db.session.commit()
+        write_words()
 
     grow(10, 2)
     paths = [f"/onderwerpen{rest}" for rest in ("", "?q=groei", "?bladzijde=2", "/groei-0", "/lijkt-op?q=groei")]

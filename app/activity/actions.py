@@ -11,13 +11,13 @@ from app.core import clock
 from app.core.database import table_of
 from app.extensions import db
 
-_NOTE = sa.insert(table_of(Activity))  # written at once, past the session: nobody changes a line of the log
+_NOTE = sa.insert(table_of(Activity))  # inserted directly, without the session: log lines never change
 
 
 def record(verb: Verb, kind: SubjectKind, subject: str, /, *, by: Actor, **details: Unpack[Details]) -> None:
-    """Note who did what to the row of this kind with that public id.
+    """Log who did what to the row of this kind with that public id.
 
-    Details hold values that a reader needs (a reason, an old and a new time), never a name or an address.
+    Details contain values that a reader needs (a reason, an old and a new time), never a name or an address.
     """
     db.session.execute(
         _NOTE,
@@ -26,7 +26,7 @@ def record(verb: Verb, kind: SubjectKind, subject: str, /, *, by: Actor, **detai
 
 
 def note_view(verb: Verb, kind: SubjectKind, subject: str, *, by: Actor) -> None:
-    """Note that `by` looked at a page with people on it: at most once an hour, in one statement whatever is there."""
+    """Log that `by` viewed a page with people on it, at most once an hour; a single statement does both."""
     now = clock.now()
     hour = now.replace(minute=0, second=0, microsecond=0)
     before = sa.select(Activity.id).where(

@@ -1,4 +1,4 @@
-"""Who did something. An account is named by its public id, which says nothing once the account is gone."""
+"""The author of a log line. An account is named by its public id, which means nothing once the account is gone."""
 
 from typing import Literal, NewType
 
@@ -21,5 +21,5 @@ def of_account(public_id: str) -> AccountActor:
 
 
 def account_id(actor: str) -> str:
-    """The public id of the account; empty for whoever has none."""
+    """The public id of the account; empty for anyone without one."""
     return actor.removeprefix(_ACCOUNT) if actor.startswith(_ACCOUNT) else ""

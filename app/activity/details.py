@@ -1,4 +1,4 @@
-"""What is noted with a line of the log, and how people read it."""
+"""The details of a log line, and how they are shown."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,14 +12,14 @@ from app.core.text import Sentence, sentence, shorten
 from app.web.filters import clock_time, long_date
 from app.web.text import say
 
-LONGEST = 120  # letters of one noted value
-Values = Any  # a code, a number, a moment in ISO, a name, or a list of those; by column where several were changed
+LONGEST = 120  # maximum length of one value
+Values = Any  # a code, a number, a moment in ISO format, a name, or a list of those; by column if several were changed
 
-Change = list[Any]  # of two: the old value and the new one
+Change = list[Any]  # a pair: the old value and the new one
 
 
 class Details(TypedDict, total=False):
-    """By name, each with what people call it; a name without a word is an id, which says nothing to people."""
+    """The known details, each with its label; one without a label is an id, which readers do not need."""
 
     old: Annotated[Values, sentence("was")]
     new: Annotated[Values, sentence("werd")]
@@ -72,10 +72,10 @@ _NAMES_OF_COLUMNS = frozenset({"changed", "column", "setting"})
 
 
 def in_words(details: Mapping[str, Any], words: Words, people: Mapping[str, str]) -> str:
-    """'was: 20; werd: 24'. `people` are the accounts that are named in it, by how the log names them."""
+    """'was: 20; werd: 24'. `people` are the accounts mentioned, by the identifier used in the log."""
     told = []
     for name, value in details.items():
-        # where one setting was changed, its old and new value are told as the setting's
+        # if a single setting was changed, its old and new value are labelled with that setting
         column = str(details.get("setting", name)) if name in ("old", "new") else name
         text = _told(column, value, words, people)
         if text and name in CALLED:
@@ -90,7 +90,7 @@ def _told(name: str, value: Any, words: Words, people: Mapping[str, str]) -> str
 
 
 def value_in_words(name: str, value: Any, words: Words, people: Mapping[str, str]) -> str:
-    """A value under this name, of a detail or a column; empty where there is none."""
+    """The text for a detail's or column's value; empty if there is none."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -118,7 +118,7 @@ def _text_in_words(name: str, text: str, words: Words, people: Mapping[str, str]
 
 
 def _day_or_moment(text: str) -> str:
-    """An ISO day or moment as people read it, here; empty for another text."""
+    """An ISO date or moment in local format; empty for any other text."""
     try:
         if "T" not in text:
             return long_date(date.fromisoformat(text))

@@ -1,4 +1,4 @@
-"""The words of the log: what was done, to what kind of thing. Each slice has verbs of its own, in its `log`."""
+"""The vocabulary of the log: what was done, to what kind of thing. Each slice declares its verbs in its `log`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,17 +10,17 @@ from app.core.text import Sentence, sentence
 
 @dataclass(frozen=True)
 class Words:
-    """What the details of a slice's verbs are called."""
+    """The labels for the details of a slice's verbs."""
 
     fields: Mapping[str, Sentence] = field(default_factory=dict)  # columns, by name
     values: Mapping[str, Mapping[str, Sentence]] = field(default_factory=dict)  # codes, by detail or column
 
 
 class Word(StrEnum):
-    """A code that the log keeps, with what people read."""
+    """A code in the log, with its text."""
 
     said: Sentence
-    in_history: Sentence | None  # in the history of the event that it was about, where it is told there
+    in_history: Sentence | None  # in the history of an event, where the event itself need not be named
 
     def __new__(cls, code: str, said: Sentence, in_history: Sentence | None = None) -> Self:
         word = str.__new__(cls, code)
@@ -41,7 +41,7 @@ class Verb(Word):
 
 
 def every_verb() -> dict[str, Verb]:
-    """Of all slices, by the code that the log keeps."""
+    """The verbs of all slices, by their code."""
     return {verb.value: verb for kind in Verb.__subclasses__() for verb in kind}
 
 

@@ -1,4 +1,4 @@
-"""A mark for pages and files with people on them: who looked is written in the log."""
+"""A mark for pages and files with people on them: the log records who viewed them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,9 +15,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def noted(verb: Verb, *, of: SubjectKind) -> Callable[[View], View]:
-    """Under the mark of access: whoever opens this page is noted with `verb`, once an hour for each page.
+    """Below the access mark: log `verb` for the account that opens this page, at most once an hour per page.
 
-    `of` names the kind of row that `<public_id>` in the address is.
+    `of` names the kind of row that `<public_id>` in the address refers to.
     """
 
     def mark(view: View) -> View:

@@ -1,1 +1,1 @@
-"""What knows neither HTTP nor the trade: tables' base, clock, locks, refusals, tokens, text."""
+"""Code without HTTP or domain: the declarative base, clock, locks, refusals, tokens, text."""

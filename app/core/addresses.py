@@ -1,4 +1,4 @@
-"""E-mail addresses: what is one, and when two are the same."""
+"""E-mail addresses: which are valid, and when two are the same."""
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -9,7 +9,7 @@ MOST = 254  # RFC 5321 §4.5.3.1.3, less the angle brackets
 
 
 def objection(address: str) -> Objection | None:
-    """One ASCII mailbox with a full domain: a non-ASCII local part needs SMTPUTF8, which schools' servers lack."""
+    """One ASCII mailbox with a full domain is valid: a non-ASCII local part needs SMTPUTF8, which schools lack."""
     text = one_line(address)
     if not text:
         return Objection("email_empty", sentence("Vul je e-mailadres in."), "email")
@@ -34,5 +34,5 @@ def objection(address: str) -> Objection | None:
 
 
 def key(address: str) -> str:
-    """What two spellings of one address share."""
+    """Returns the form that all spellings of one address share."""
     return one_line(address).casefold()

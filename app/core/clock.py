@@ -1,4 +1,4 @@
-"""The only clock. Moments are aware and in UTC; people read them in Europe/Amsterdam."""
+"""The only clock. Moments are aware and in UTC; users see them in Europe/Amsterdam."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ def now() -> datetime:
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
-    """As if it were `moment`: the demonstration lives through its year by the same actions as everybody."""
+    """Run the block as if it were `moment`, so that the demonstration year is built with the normal actions."""
     token = _pretended.set(moment.astimezone(UTC))
     try:
         yield
@@ -33,11 +33,11 @@ def today() -> date:
 
 
 def exists(day: date, at: time) -> bool:
-    """False for the hour that the change to summer time skips."""
+    """False for the hour that is skipped when summer time begins."""
     naive = datetime.combine(day, at)
     return naive.replace(tzinfo=AMSTERDAM).astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) == naive
 
 
 def moment(day: date, at: time) -> datetime:
-    """The UTC moment of a local day and time; of an hour that comes twice, the first."""
+    """The UTC moment of a local day and time; the first one if that time occurs twice."""
     return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)

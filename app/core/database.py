@@ -34,12 +34,12 @@ class Base(DeclarativeBase):
 
 
 def table_of(model: type[Base]) -> sa.Table:
-    """For statements past the session, where one writes often and nobody holds the rows."""
+    """For statements that bypass the ORM session: frequent writes of rows that nobody has loaded."""
     return cast("sa.Table", model.__table__)
 
 
 def new_public_id() -> str:
-    """64 random bits as 16 hexadecimal characters: names a row to the outside without counting."""
+    """64 random bits as 16 hexadecimal characters: identifies a row publicly without revealing a count."""
     return secrets.token_hex(8)
 
 
@@ -49,10 +49,10 @@ class HasPublicId:
 
 @contextmanager
 def write_first(*, after_others: bool = False) -> Iterator[None]:
-    """Transactions begun in here take SQLite's write lock at once; `after_others`: whoever waits for it goes first.
+    """Transactions begun in here take SQLite's write lock at once; `after_others`: once other writers are done.
 
-    SQLite refuses, without waiting, a transaction that read first and writes later when another wrote in
-    between; with BEGIN IMMEDIATE it waits its turn instead. PostgreSQL needs none of this.
+    SQLite refuses at once, without waiting, to let a transaction write that has read before another one wrote. With
+    BEGIN IMMEDIATE it waits its turn instead. PostgreSQL needs none of this.
     """
     token, manners = _write_first.set(True), _after_others.set(after_others)
     try:
@@ -63,18 +63,18 @@ def write_first(*, after_others: bool = False) -> Iterator[None]:
 
 
 def expect_writes(expected: bool) -> None:
-    """The same for the rest of this context, where no block can be put around it (a request)."""
+    """The same for the rest of this context, for a request, where no block can be used."""
     _write_first.set(expected)
 
 
 def _on_connect(connection: Any, _record: object) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
-    connection.isolation_level = None  # BEGIN is ours, see below
+    connection.isolation_level = None  # we issue BEGIN ourselves, see below
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")  # readers go on while one writes
+    cursor.execute("PRAGMA journal_mode = WAL")  # readers continue during a write
     cursor.execute("PRAGMA synchronous = NORMAL")  # safe in WAL: a power cut loses the last commits, never the file
-    cursor.execute("PRAGMA busy_timeout = 30000")  # three hundred people wait their turn, they are not refused
+    cursor.execute("PRAGMA busy_timeout = 30000")  # three hundred people wait their turn instead of being refused
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
@@ -86,7 +86,7 @@ def _on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     database = connection.engine.url.database
-    if database:  # a file
+    if database:  # not in memory
         connection.info[TURN] = Turn(database, after_others=_after_others.get())
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -109,4 +109,4 @@ sa.event.listen(Engine, "connect", _on_connect)
 sa.event.listen(Engine, "begin", _on_begin)
 sa.event.listen(Engine, "commit", _on_end)
 sa.event.listen(Engine, "rollback", _on_end)
-sa.event.listen(Pool, "checkin", _on_return)  # whatever happened to its transaction
+sa.event.listen(Pool, "checkin", _on_return)  # however the transaction ended

@@ -1,4 +1,4 @@
-"""Letters and words as people mean them, whatever the accents, the apostrophes and the spelling of a role."""
+"""Letters and words normalised for comparison: without accents, apostrophes or the many spellings of a role."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ _LIKE = str.maketrans(
     dict.fromkeys("'’‘`´ʼ", "") | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 _WORD = re.compile(r"[^\W_]+")
-# one role, one word: the field has many for each
+# one word per role: in practice each has many
 _ROLES = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
@@ -31,18 +31,18 @@ ROLES = tuple(word for _pattern, word in _ROLES)
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents and apostrophes."""
+    """Lower case, without accents or apostrophes."""
     return _NOT_ASCII.sub(lambda found: _bare(found[0]), text.casefold()).translate(_LIKE)
 
 
-@lru_cache(maxsize=1024)  # in millions of letters the same few stand out: ’, é, ë
+@lru_cache(maxsize=1024)  # even in millions of letters only a few are special: ’, é, ë
 def _bare(letters: str) -> str:
     decomposed = bare(unicodedata.normalize("NFKD", letters))
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 def one_role(text: str) -> str:
-    """Plain text with one word for each role: 'IB’er', 'ib-er', 'intern begeleider' and 'KC' are all 'iber'."""
+    """Plain text with one word per role: 'IB’er', 'ib-er', 'intern begeleider' and 'KC' all become 'iber'."""
     text = plain(text)
     for pattern, word in _ROLES:
         text = pattern.sub(word, text)
@@ -50,15 +50,15 @@ def one_role(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a plain text, in order: 'Janssen-d’Hond' gives 'janssen' and 'dhond'."""
+    """The words of a plain text, in order: 'Janssen-d’Hond' becomes 'janssen' and 'dhond'."""
     return _WORD.findall(plain(text))
 
 
 def role_words(text: str) -> list[str]:
-    """The words of a text with one word for each role."""
+    """The words of a text, with one word per role."""
     return _WORD.findall(one_role(text))
 
 
 def sort_key(name: str) -> str:
-    """What a list is ordered by: 'Één Onderwijs' and “'t Hof” come where people look for them."""
+    """The key to sort names by: 'Één Onderwijs' and “'t Hof” are listed where people expect them."""
     return " ".join(words(name)) or name.casefold()

@@ -1,4 +1,4 @@
-"""One writer per row, on SQLite and PostgreSQL alike."""
+"""One writer per row, on both SQLite and PostgreSQL."""
 
 from functools import cache
 from typing import Protocol
@@ -20,17 +20,17 @@ class Gone(LookupError):
 
 
 def lock(row: Lockable) -> None:
-    """Hold `row` until the transaction ends, and read it again. Raises Gone when the row is no more."""
+    """Lock `row` until the transaction ends and refresh it. Raises Gone if the row no longer exists."""
     take_as_read(row)
     _session(row).refresh(row)
 
 
 def take_as_read(row: Lockable) -> bool:
-    """Hold `row` until the transaction ends, and tell whether nobody held it since it was read.
+    """Lock `row` until the transaction ends, and return whether nobody else has locked it since it was read.
 
-    Then what was read in one statement with it, and changes only while it is held, need not be read again. An UPDATE,
-    since SELECT … FOR UPDATE compiles to nothing on SQLite; PostgreSQL takes the row lock by it too. Raises Gone when
-    the row is no more.
+    If so, whatever was read in the same statement and changes only under this lock need not be read again. The lock is
+    an UPDATE, since SELECT … FOR UPDATE compiles to nothing on SQLite; on PostgreSQL an UPDATE takes the row lock too.
+    Raises Gone if the row no longer exists.
     """
     table = type(row).__table__  # type: ignore[attr-defined]
     version = _session(row).execute(_hold(table), {"row_id": row.id}).scalar()

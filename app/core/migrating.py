@@ -1,4 +1,4 @@
-"""What migrations share."""
+"""Shared by migrations."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,10 +10,10 @@ from alembic import op
 def change_choice(
     table: str, column: str, old: Sequence[str], new: Sequence[str], renamed: Mapping[str, str] | None = None
 ) -> None:
-    """Let a column of `types.choice_of` hold the values `new` instead of `old`; rows with a renamed value follow it.
+    """Let a column of `types.choice_of` hold the values `new` instead of `old`, and update rows with a renamed value.
 
-    The constraint has the name of the column. On SQLite its text is replaced where the table is described, which
-    keeps the table's other constraints, its indexes and its row order (sqlite.org/lang_altertable.html, section 7).
+    The constraint is named after the column. On SQLite its text is replaced in the schema, which preserves the table's
+    other constraints, its indexes and its row order (sqlite.org/lang_altertable.html, section 7).
     """
     name = f"ck_{table}_{column}"
     if op.get_bind().dialect.name == "sqlite":
@@ -56,7 +56,7 @@ def _replace_in_schema(table: str, old: str, new: str) -> None:
 
 
 def rename_in_json(table: str, column: str, renamed: Mapping[str, str], **only: str) -> None:
-    """Rename values in a column of JSON, in lists and under keys, where the columns `only` have these values."""
+    """Rename values in a JSON column, in lists and under keys, in the rows whose columns match `only`."""
     names = ("id", *only)
     rows = sa.table(table, sa.column(column, sa.JSON(none_as_null=True)), *(sa.column(name) for name in names))
     bind = op.get_bind()

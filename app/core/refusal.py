@@ -1,4 +1,4 @@
-"""How a rule says no."""
+"""How a rule refuses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from app.core.text import Sentence
 
 @dataclass(frozen=True)
 class Objection:
-    """Why something may not be done: `code` for programs, `sentence` for people, `field` where it stands beside one."""
+    """Why something may not be done: `code` for programs, `sentence` for people, `field` if it concerns one."""
 
     code: str
     sentence: Sentence
@@ -16,7 +16,7 @@ class Objection:
 
 
 class Refused(Exception):
-    """Raised by an action; `web.errors` shows the sentence on the page it came from and nothing is saved."""
+    """Raised by an action. `web.errors` shows the sentence on the page the request came from, and nothing is saved."""
 
     def __init__(self, objection: Objection) -> None:
         super().__init__(objection.code)
@@ -24,12 +24,12 @@ class Refused(Exception):
 
 
 def refuse(objection: Objection | None) -> None:
-    """Raises Refused where there is an objection."""
+    """Raises Refused if there is an objection."""
     if objection is not None:
         raise Refused(objection)
 
 
 def refuse_first(objections: Iterable[Objection]) -> None:
-    """Raises Refused with the first objection, where there is one."""
+    """Raises Refused with the first objection, if any."""
     for objection in objections:
         raise Refused(objection)

@@ -1,4 +1,4 @@
-"""Which texts may speak of one pupil. They are held apart: better one too many than a child in a report."""
+"""Recognises texts that may be about one pupil. They are set apart: better a false alarm than a child in a report."""
 
 import re
 
@@ -7,7 +7,7 @@ _CHILD = re.compile(
     r"broertje|zusje)\b",
     re.IGNORECASE,
 )
-# what makes one child out of 'een leerling': a place, an age, a home, a diagnosis, a name
+# what narrows 'een leerling' down to one child: a group, an age, a home, a diagnosis, a name
 _PARTICULAR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -20,7 +20,7 @@ _PARTICULAR = tuple(
     )
 )
 
-# a first name where only a child's would stand; a capital begins a sentence too, hence the words that do that
+# a first name in a position where it can only be a child's; the words excluded here begin a sentence with a capital
 _BEGINS_A_SENTENCE = (
     "Leerlingen|Leerling|Kinderen|Kind|Jongens|Meisjes|Kleuters|Leerkrachten|Leerkracht|Leraren|Leraar|Juf|Meester|"
     "Ouders|Ouder|Collega|Collega’s|Iemand|Voorbeelden|Ervaringen|Tips|Een|De|Het|Die|Deze|Alle|Veel|Wij|En|Ook"
@@ -36,9 +36,9 @@ _NAMED = tuple(
 
 
 def may_name_a_pupil(text: str) -> bool:
-    """It takes a single child and something that tells which, or what looks like a child's name.
+    """True for a single child with a detail that narrows it down, and for what looks like a child's name.
 
-    'Bij ons in groep 6 zit een jongetje' does, and 'Sem uit groep 5'; 'een leerkring over stille leerlingen' does not.
+    'Bij ons in groep 6 zit een jongetje' and 'Sem uit groep 5' do; 'een leerkring over stille leerlingen' does not.
     """
     if any(named.search(text) for named in _NAMED):
         return True

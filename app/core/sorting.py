@@ -1,4 +1,4 @@
-"""Rows that people look for by name, in an order that is the same on both databases."""
+"""Rows that are listed by name, in the same order on both databases."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from app.core.folding import sort_key
 
 LONGEST = 200
-# by code point, as SQLite compares: PostgreSQL would follow the language of its own database
+# by code point, like SQLite; PostgreSQL would follow the collation of its own database
 FOLDED = sa.String(LONGEST).with_variant(sa.String(LONGEST, collation="C"), "postgresql")
 
 
@@ -17,13 +17,13 @@ def key_of(name: str | None) -> str:
 
 
 def _inserted(context: Any) -> str:
-    """For plain inserts, which no model sees."""
+    """For Core inserts, which bypass the model's events."""
     given = context.get_current_parameters()
     return key_of(given.get("name") or given.get("title"))
 
 
 class SortedByName:
-    """`sort_key` follows the name, or the title, that a row is known by."""
+    """Keeps `sort_key` up to date with the row's name or title."""
 
     sort_key: Mapped[str] = mapped_column(FOLDED, default=_inserted, server_default="", index=True, sort_order=1)
 

@@ -1,4 +1,4 @@
-"""Sentences for people, marked for translation where no request knows the language yet."""
+"""Sentences for people, marked for translation where the reader's language is not yet known."""
 
 import re
 import unicodedata
@@ -18,22 +18,22 @@ class Sentence:
 
 
 def sentence(msgid: str, **values: Any) -> Sentence:
-    """Marks `msgid` for translation: pybabel knows this function by name."""
+    """Marks `msgid` for translation: pybabel extracts calls of this function."""
     return Sentence(msgid, values)
 
 
 def one_line(text: str | None) -> str:
-    """For a heading, a mail header or a calendar: without line ends, and one space between words."""
+    """For headings, mail headers and calendars: no line breaks, single spaces."""
     return " ".join((text or "").split())
 
 
 def plain(text: str | None) -> str:
-    """Text of several lines, with \\n as its line end and no blanks around it."""
+    """Text of several lines, with \n as line end and without surrounding whitespace."""
     return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def shorten(text: str, most: int) -> str:
-    """The first words that fit in `most` characters, with … where more followed."""
+    """The first words that fit in `most` characters, with … if any were left out."""
     return text if len(text) <= most else text[: most - 1].rsplit(None, 1)[0].rstrip() + "…"
 
 

@@ -1,4 +1,4 @@
-"""Links that later mail must repeat are derived, not stored; those that serve once are stored hashed."""
+"""Tokens for links. Links that are repeated in later mail are derived, not stored; one-time links are stored hashed."""
 
 import base64
 import hashlib
@@ -16,7 +16,7 @@ def derive(key: str, purpose: str, public_id: str, version: int = 1) -> str:
 
 
 def public_id_in(token: str) -> str:
-    """The public id a token speaks of, not yet proven."""
+    """The public id in a token, not yet verified."""
     return token[:PUBLIC_ID]
 
 
@@ -26,7 +26,7 @@ def matches(token: str, key: str, purpose: str, public_id: str, version: int = 1
 
 
 def one_time() -> str:
-    """52 characters, 256 random bits; keep only `digest` of it."""
+    """52 characters, 256 random bits; store only its `digest`."""
     return base64.b32encode(secrets.token_bytes(32)).decode().rstrip("=").lower()
 
 

@@ -1,8 +1,8 @@
-"""Whose turn it is to write in a SQLite file.
+"""A queue for writers of a SQLite file.
 
-SQLite lets one write at a time and has the others ask again, up to a tenth of a second apart: a writer that comes back
-at once, as the worker does, keeps them out for seconds. Locks on two files beside it make a queue of that, in which
-who presses a button goes before the worker. They only order: what is safe without them is SQLite's doing.
+SQLite allows one writer at a time, and the others retry at intervals of up to a tenth of a second. A process that
+writes again at once, as the worker does, can keep them out for seconds. Locks on two files next to the database form a
+queue in which requests go before the worker. They only determine the order: correctness depends on SQLite alone.
 """
 
 import fcntl
@@ -10,14 +10,14 @@ import os
 import threading
 import time
 
-PATIENCE = 0.25  # seconds that the worker lets others go first; then it queues like everybody
+PATIENCE = 0.25  # seconds during which the worker lets others go first; after that it queues like everybody else
 LOOK_AGAIN = 0.003
 
 _mine = threading.local()
 
 
 class Turn:
-    """Held from its making until `end`. A second one of the same thread waits for nothing: it would for ever."""
+    """Held from construction until `end`. A nested turn in the same thread does not wait: it would deadlock."""
 
     def __init__(self, database: str, *, after_others: bool) -> None:
         self.database = database
@@ -29,19 +29,19 @@ class Turn:
         if after_others:
             self._let_others_go()
         else:
-            self._lock("-press", fcntl.LOCK_SH)  # tells the worker that somebody waits
+            self._lock("-press", fcntl.LOCK_SH)  # tells the worker that somebody is waiting
         self._lock("-turn", fcntl.LOCK_EX)
         held.add(database)
 
     def end(self) -> None:
-        """Twice does no harm."""
+        """Harmless if called twice."""
         while self._files:
             os.close(self._files.pop())
         if self._held is not None:
             self._held.discard(self.database)
             self._held = None
 
-    __del__ = end  # a connection that was lost took its turn along
+    __del__ = end  # a lost connection releases its turn
 
     def _lock(self, ending: str, kind: int) -> None:
         file = os.open(self.database + ending, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Dialect
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
-    """Aware UTC in Python and UTC in the database: SQLite keeps no zone, so it is put back here."""
+    """Aware UTC in Python and UTC in the database; SQLite stores no time zone, so it is added when read."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -29,7 +29,7 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
 
 
 def choice_of(kind: type[StrEnum], name: str) -> sa.Enum:
-    """An enumeration kept as its value in text, held to its members by a CHECK called after `name`."""
+    """An enumeration stored as its value in text, restricted to its members by a CHECK named `name`."""
 
     def values(members: Any) -> list[str]:
         return [member.value for member in members]

@@ -1,4 +1,4 @@
-"""One number for everything that the public can see: raised with every change, asked by who kept a page."""
+"""One number for everything public: each change raises it, and kept pages are checked against it."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -15,7 +15,7 @@ class PublicVersion(Base):
 
 
 CURRENT = "SELECT number FROM public_version"
-# the same words on SQLite and PostgreSQL
+# works on both SQLite and PostgreSQL
 _INCREASE = sa.text(
     "INSERT INTO public_version (id, number) VALUES (1, 1)"
     " ON CONFLICT (id) DO UPDATE SET number = public_version.number + 1"
@@ -27,5 +27,5 @@ def current(session: Session) -> int:
 
 
 def increase(session: Session) -> None:
-    """As the last statement before a commit: PostgreSQL holds the row from here on, so that it holds it for short."""
+    """Must be the last statement before a commit: PostgreSQL holds the row's lock from here on."""
     session.execute(_INCREASE)

@@ -1,11 +1,11 @@
-"""The characters that nobody sees and that make two equal texts differ: one list, applied where text comes in."""
+"""Removes invisible characters, which make equal-looking texts differ, from all input."""
 
 import re
 import unicodedata
 from typing import Any
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Unicode's Default_Ignorable_Code_Point (UAX #44), with controls, blanks that are letters, and noncharacters
+# Unicode's Default_Ignorable_Code_Point (UAX #44), plus controls, blank letters and noncharacters
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -14,14 +14,14 @@ _INVISIBLE = re.compile(
 _JOINERS, _SELECTORS, _TAGS = "\u200c\u200d", "\ufe00-\ufe0f\U000e0100-\U000e01ef", "\U000e0020-\U000e007f"
 _DEPENDING = re.compile(f"[{_JOINERS}{_SELECTORS}{_TAGS}]+")
 _SHAPING = re.compile(f"[{_JOINERS}{_SELECTORS}]")
-_FLAG = "\U0001f3f4"  # followed by tags it is the flag of a region
+_FLAG = "\U0001f3f4"  # followed by tags it is a regional flag
 _KEYCAP = "\u20e3"
 
 
 def visible(text: str | None) -> str:
-    """`text` without what cannot be seen or stored, composed (NFC), with \\n as its line end.
+    """`text` without characters that cannot be seen or stored, composed (NFC), with \n as line end.
 
-    What joins two letters or emoji, or chooses the shape of one, is kept there and removed anywhere else.
+    Joiners and variation selectors are kept where they affect letters or emoji, and removed elsewhere.
     """
     if not text:
         return ""
@@ -33,7 +33,7 @@ def visible(text: str | None) -> str:
 
 
 def everything_visible(value: Any) -> Any:
-    """The same for each text in what JSON brought."""
+    """The same for every text in a JSON value."""
     match value:
         case str():
             return visible(value)
@@ -45,7 +45,7 @@ def everything_visible(value: Any) -> Any:
 
 
 def bare(text: str) -> str:
-    """`text` for comparing: without what joins or shapes letters too, since nobody types that to find a name."""
+    """`text` for comparison: joiners and variation selectors are removed too, since nobody types them to search."""
     return _SHAPING.sub("", _INVISIBLE.sub("", text))
 
 

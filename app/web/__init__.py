@@ -19,7 +19,7 @@ from app.web import (
     upkeep,
 )
 
-# what wraps the whole application: the lines of the log around the pages that are kept
+# WSGI middleware: request logging around kept pages
 PARTS = (
     kept,
     logs,

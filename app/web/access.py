@@ -1,8 +1,9 @@
 """Who may open a page. A view without one of these marks answers 403; a test lists every route.
 
-What a role may do is written here once, as the marks that it passes. Some roles are bounded: they pass a mark
-only for rows within their reach (a medeorganisator for own events, a consulent for the own werkgebied). A mark
-says with `of` what row its page is about; the slice that owns such rows says, by `reaches`, who reaches one.
+This is the only place that says what a role may do, as the marks that it passes. Some roles are bounded: they pass a
+mark only for rows within their reach (a medeorganisator for their own events, a consulent for their own werkgebied). A
+mark names with `of` the kind of row that its page is about, and the slice that owns such rows decides by `reaches` who
+may reach one.
 """
 
 from collections.abc import Callable
@@ -22,16 +23,16 @@ TOKEN = "token"  # noqa: S105 - how every route names the part of its address th
 
 class Access(StrEnum):
     PUBLIC = "public"
-    MEMBER = "member"  # whoever has an account: the page itself shows what the role may see
+    MEMBER = "member"  # every account: the page itself shows only what the role may see
     VIEWER = "viewer"  # numbers, no names
     AREA = "area"  # names, within reach
-    TEAM = "team"  # makes and changes, within reach
+    TEAM = "team"  # creates and changes, within reach
     ORGANISER = "organiser"  # everything but accounts and settings
     ADMIN = "admin"
 
 
 class SignedOut(Forbidden):
-    """A form came in from somebody who is not, or no longer, signed in."""
+    """A form was sent by somebody who is not, or no longer, signed in."""
 
 
 PASSES: dict[str, frozenset[Access]] = {
@@ -54,7 +55,7 @@ def _mark(access: Access, of: str = "") -> Callable[[View], View]:
 
 
 def personal(view: View) -> View:
-    """Beside the mark of access: the page is about whoever opens it, so nothing may keep it or find it.
+    """In addition to the access mark: the page is about the person who opens it, so it must not be cached or indexed.
 
     Pages behind an account are personal without this mark.
     """
@@ -73,35 +74,35 @@ def member(*, of: str = "") -> Callable[[View], View]:
 
 
 def viewer(*, of: str = "") -> Callable[[View], View]:
-    """Who may see numbers; with `of`, bounded roles only within their reach."""
+    """Roles that may see numbers; with `of`, bounded roles only within their reach."""
     return _mark(Access.VIEWER, of)
 
 
 def area(*, of: str) -> Callable[[View], View]:
-    """Who may see names within their reach; the page leaves out the people outside it."""
+    """Roles that may see names within their reach; the page leaves out everybody else."""
     return _mark(Access.AREA, of)
 
 
 def team(*, of: str = "") -> Callable[[View], View]:
-    """Who may make and change events; a medeorganisator only the own ones. Without `of`: making a new one."""
+    """Roles that may create and change events; a medeorganisator only their own. Without `of`: creating a new one."""
     return _mark(Access.TEAM, of)
 
 
 def access_of(endpoint: str) -> Access | None:
-    """The mark of the view behind `endpoint`, None where it has none: then it is closed."""
+    """The mark of the view at `endpoint`; None if it has none, and then it is closed."""
     if endpoint == "static":
         return Access.PUBLIC
     return getattr(current_app.view_functions.get(endpoint), "access", None)
 
 
 def is_personal(endpoint: str) -> bool:
-    """Whether the view is marked so, or is behind an account; an address without a view may be either."""
+    """Whether the view is marked as personal or requires an account; an address without a view counts as personal."""
     view = current_app.view_functions.get(endpoint)
     return access_of(endpoint) is not Access.PUBLIC or getattr(view, "personal", False)
 
 
 def before_tokens() -> list[str]:
-    """What comes before the token in the address of every personal page: '/aanmelding/', '/stem/' …"""
+    """The part before the token in the address of every personal page: '/aanmelding/', '/stem/' …"""
     return sorted(
         {
             rule.rule.partition(f"<{TOKEN}>")[0]
@@ -112,27 +113,27 @@ def before_tokens() -> list[str]:
 
 
 def bound_of(endpoint: str) -> str:
-    """What row the page is about, as its mark says: 'event', 'event_session' …; empty where it is about none."""
+    """The kind of row that the page is about according to its mark: 'event', 'event_session' …; empty if none."""
     return str(getattr(current_app.view_functions.get(endpoint), "access_of", ""))
 
 
 def role() -> str:
-    """The role of who is asking now; empty for a stranger."""
+    """The role of the current user; empty for a visitor without an account."""
     return next((str(each.name) for each in current_user.roles), "") if current_user.is_authenticated else ""
 
 
 def is_bounded() -> bool:
-    """Whether who is asking now sees only rows within reach."""
+    """Whether the current user sees only rows within their reach."""
     return role() in BOUNDED
 
 
 def may(access: Access) -> bool:
-    """Whether who is asking now may open what carries this mark."""
+    """Whether the current user may open pages with this mark."""
     return access is Access.PUBLIC or access in PASSES.get(role(), frozenset())
 
 
 def may_reach(kind: str, public_id: str) -> bool:
-    """Whether the row is within the reach of who is asking now; a row that is not there is out of nobody's reach."""
+    """Whether the row is within the current user's reach; so is a row that does not exist."""
     if not is_bounded():
         return True
     known = g.setdefault("reach", {})
@@ -143,7 +144,7 @@ def may_reach(kind: str, public_id: str) -> bool:
 
 
 def may_open(endpoint: str, **values: str) -> bool:
-    """Whether a link to this page is of any use to who is asking now; `values` as for its address."""
+    """Whether the current user may open this page; `values` are those of its address."""
     access = access_of(endpoint)
     if access is None or not may(access):
         return False
@@ -152,12 +153,12 @@ def may_open(endpoint: str, **values: str) -> bool:
 
 
 def reaches(app: Flask, kind: str, reach: Reach) -> None:
-    """`reach(account, public_id)`: True or False for a bounded account, None where there is no such row."""
+    """`reach(account, public_id)` returns True or False for a bounded account, None if the row does not exist."""
     app.extensions.setdefault("reach", {})[kind] = reach
 
 
 def gate(app: Flask, check: Gate) -> None:
-    """`check()` is asked before every closed page that may be opened: None lets through, an answer goes instead."""
+    """`check()` runs before every closed page that may be opened; a response it returns replaces the page."""
     app.extensions.setdefault("gates", []).append(check)
 
 
@@ -168,7 +169,7 @@ def _through_gates() -> Response | None:
 
 def _guard() -> Response | None:
     if request.endpoint is None:
-        return None  # an unknown address: 404 follows by itself
+        return None  # an unknown address: Flask answers 404
     access = access_of(request.endpoint)
     if access is None:
         abort(403)

@@ -1,4 +1,4 @@
-"""How commands talk: sentences in Dutch, faults with their line, an exit code that says how it went."""
+"""Command-line output: sentences in Dutch, faults with their line number, exit codes."""
 
 from collections.abc import Iterable
 from typing import NoReturn
@@ -10,7 +10,7 @@ from app.web.text import say
 
 
 def stop_with(faults: Iterable[Fault]) -> NoReturn:
-    """Tell every fault and stop: 'regel 7: begin “25.00” is geen tijd. …'. Exit code 1."""
+    """Report every fault and exit with code 1: 'regel 7: begin “25.00” is geen tijd. …'."""
     for fault in faults:
         where = f"regel {fault.line}: " if fault.line else ""
         click.echo(where + say(fault.sentence), err=True)

@@ -1,4 +1,4 @@
-"""What a visitor sees when something cannot be done: a sentence, a next step, and nothing typed is lost."""
+"""What visitors see when something cannot be done: a sentence and a next step, without losing what they typed."""
 
 import math
 import re
@@ -30,7 +30,7 @@ def _is_from_here(address: str | None) -> bool:
 
 
 def _back() -> str:
-    """The page this came from, if it is ours; else the programme."""
+    """The page the request came from if it is one of ours, otherwise the programme."""
     came_from = urlsplit(request.referrer or "")
     if _is_from_here(request.referrer) and came_from.path:
         return came_from.path + (f"?{came_from.query}" if came_from.query else "")
@@ -38,9 +38,9 @@ def _back() -> str:
 
 
 def _sent_again() -> dict[str, Any]:
-    """What a page needs to offer the same POST once more, with a fresh token and one press.
+    """The fields to offer the same POST again, with a fresh token and a single button.
 
-    Never for what another site posted here: that press would be what CSRF protection is against.
+    Never for a POST from another site: offering that button would defeat CSRF protection.
     """
     own = request.method == "POST" and (
         g.get("csrf_valid", False) or _is_from_here(request.headers.get("Origin") or request.referrer)
@@ -56,12 +56,12 @@ def _sent_again() -> dict[str, Any]:
 
 
 def _without_database(template: str, **values: Any) -> str:
-    """Rendered past the context processors: they read the organisation and the account."""
+    """Rendered without context processors: they read the organisation and the account."""
     return current_app.jinja_env.get_template(template).render(layout="_layout/frame.html", **values)
 
 
 def _come_what_may(template: str, **values: Any) -> str:
-    """The page as it should be; where that fails too (no database), what of it needs nothing."""
+    """The normal error page, or one that needs no database if that fails too."""
     try:
         return render_template(template, layout="_layout/base.html", **values)
     except Exception:  # whatever broke the first page may break this one
@@ -92,7 +92,7 @@ def _http_error(error: HTTPException) -> Answer | HTTPException:
 
 
 def _not_our_host(_error: SecurityError) -> Response:
-    """Asked for under a name that is not ours: no page can be made, since no link on it would be right."""
+    """Requested under a host name that is not ours: no page is possible, since every link on it would be wrong."""
     return Response(gettext("Deze site heeft een ander adres."), 400, content_type="text/plain; charset=utf-8")
 
 
@@ -108,7 +108,7 @@ def _stale_form(_error: CSRFError) -> Answer:
 
 
 def _too_large(_error: RequestEntityTooLarge) -> Answer:
-    """Reads what still comes in, up to a limit: who is cut off while sending never sees the answer."""
+    """Reads the rest of the upload, up to a limit: a browser that is cut off while sending never shows the answer."""
     left = MOST_DRAINED
     while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 64 * 1024))):
         left -= len(chunk)
@@ -123,7 +123,7 @@ def _too_many(_error: RateLimitExceeded) -> Answer:
 
 
 def _crash(_error: Exception) -> Answer:
-    """Flask has written the traceback to the log already."""
+    """Flask has already logged the traceback."""
     db.session.rollback()
     return _come_what_may("_errors/500.html", **_sent_again()), 500
 

@@ -1,4 +1,4 @@
-"""Downloads. A slice gives columns and rows of facts (dates, numbers, texts); this module makes CSV or XLSX of them."""
+"""Downloads. A slice supplies columns and rows of facts (dates, numbers, texts), written here as CSV or XLSX."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-MOST_IN_CELL = 32_767  # characters; a longer text would be left out of a workbook altogether
+MOST_IN_CELL = 32_767  # characters; a longer text would be left out of a workbook entirely
 _NARROW, _WIDE = 17, 28
 _SHAPES: dict[type, str] = {datetime: "dd-mm-yyyy hh:mm", date: "dd-mm-yyyy", time: "hh:mm"}
 
@@ -41,19 +41,19 @@ class Sheet:
 
 
 def attachment(content: bytes | str, name: str, *, is_inline: bool = False) -> Response:
-    """A file under `name` (ASCII), whose ending decides the content type; inline where the browser may show it."""
+    """A file called `name` (ASCII), whose extension decides the content type; inline if the browser may display it."""
     response = Response(content, content_type=TYPES[PurePath(name).suffix])
     response.headers["Content-Disposition"] = f'{"inline" if is_inline else "attachment"}; filename="{name}"'
     return response
 
 
 def spreadsheet(name: str, *sheets: Sheet) -> Response:
-    """CSV or XLSX, by the ending of `name`; a CSV file holds only the first sheet."""
+    """CSV or XLSX, depending on the extension of `name`; a CSV file contains only the first sheet."""
     return attachment(as_csv(sheets[0]) if name.endswith(".csv") else as_xlsx(*sheets), name)
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """With semicolons and a byte order mark, as Dutch Excel reads it; no cell is a formula."""
+    """Semicolons and a byte order mark, as Dutch Excel expects; no cell can be a formula."""
     file = StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
     writer.writerow([guarded(heading) for heading in sheet.headings])
@@ -77,7 +77,7 @@ def _in_words(cell: Cell) -> str | int | None:
 
 
 def as_xlsx(*sheets: Sheet) -> bytes:
-    """Dates and numbers are values that can be sorted and added up; text is text, whatever it begins with."""
+    """Dates and numbers are typed so that they can be sorted and added up; text stays text, whatever it begins with."""
     import xlsxwriter  # type: ignore[import-untyped]  # only these downloads need it
 
     made = BytesIO()
@@ -102,7 +102,7 @@ def _fill(page: Any, sheet: Sheet, styles: dict[type, Any]) -> None:
 
 
 def _peeked(rows: Rows) -> tuple[Sequence[Cell], Iterator[Sequence[Cell]]]:
-    """The first row, and every row."""
+    """The first row, and an iterator over all rows including that one."""
     every = iter(rows)
     for first in every:
         return first, chain([first], every)

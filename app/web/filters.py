@@ -1,4 +1,4 @@
-"""How moments and numbers read. All local: Europe/Amsterdam; times with a dot, as the Dutch write them."""
+"""How moments and numbers are shown: in Europe/Amsterdam, with times written with a dot, as is usual in Dutch."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -26,7 +26,7 @@ def _shape(moment: datetime | date, pattern: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _shaped(day: date, pattern: str, locale: str) -> str:
-    """A programme says the same few days in the same few shapes, each time it is made."""
+    """Cached: a programme formats the same few days in the same few ways on every request."""
     return format_date(day, pattern, locale=locale)
 
 

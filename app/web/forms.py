@@ -1,4 +1,4 @@
-"""The base of every form: cleans what was typed, and takes a rule's objection beside its field."""
+"""The base of every form: cleans input and attaches a rule's objection to its field."""
 
 from typing import Any
 
@@ -12,16 +12,16 @@ from app.web.text import say
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """CSRF is checked for every POST by the extension, and the page carries the token (`_parts/form.html`).
+    """The extension checks CSRF for every POST, and the page contains the token (`_parts/form.html`).
 
-    A form of its own token would hand a cookie to whoever only opens a page that might have had a form.
+    A token per form would set a cookie for everyone who opens a page with a form on it.
     """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         csrf = False
 
     def refuse(self, objection: Objection) -> None:
-        """Put an objection beside its field, or above the form where it has none."""
+        """Attach an objection to its field, or to the form if it has none."""
         target: Any = self._fields.get(objection.field or "")
         if target is None:
             self.form_errors.append(say(objection.sentence))

@@ -1,4 +1,4 @@
-"""Security headers on every answer. A view that must differ sets its own Content-Security-Policy."""
+"""Security headers on every response. A view that needs another policy sets its own Content-Security-Policy."""
 
 from flask import Flask, Response, current_app, request
 
@@ -26,10 +26,11 @@ def _harden(response: Response) -> Response:
     headers.setdefault("Content-Security-Policy", CSP)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     if "frame-ancestors 'none'" in headers["Content-Security-Policy"]:
-        headers.setdefault("X-Frame-Options", "DENY")  # it cannot say who may; a view that opens itself says so above
+        # it cannot list who may frame a page; a view that allows framing has set its own CSP above
+        headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-    # a personal link must not travel on in a Referer; CSRF over TLS needs the origin
+    # a personal link must not leak through a Referer; CSRF over TLS needs the origin
     headers.setdefault("Referrer-Policy", "same-origin")
     if is_personal(request.endpoint or ""):
         headers.setdefault("Cache-Control", "no-store")

@@ -1,8 +1,9 @@
-"""Public pages as they were last made, for who carries no cookie of ours.
+"""Keeps rendered public pages in memory, for visitors without our cookie.
 
-A page is kept with the version of what it was made from (`core.versions`). Every request asks that number, so
-a change shows at once; and a page is not kept past the minute, since dates and the closing of sign-up are in whole
-minutes. A kept page is answered before Flask begins: with its bytes, or with 304 to a browser that has them.
+A page is kept with the version of the data it was rendered from (`core.versions`). Every request asks for the current
+version, so a change is visible at once. A page is kept until the end of the minute at most, since dates and the closing
+of sign-up have minute precision. A kept page is answered before Flask starts: with its bytes, or with 304 if the
+browser has them.
 """
 
 import gzip
@@ -25,7 +26,7 @@ _MADE_ANEW = frozenset({"content-length", "content-encoding", "x-request-id", "d
 
 
 def kept(view: View) -> View:
-    """Mark a public GET whose answer hangs on nothing but what is in the database, and the time in minutes."""
+    """Mark a public GET whose response depends only on the database and the time in minutes."""
     view.kept = True  # type: ignore[attr-defined]
     return view
 
@@ -45,7 +46,7 @@ Key = tuple[str, str, str]
 
 
 class KeptPages:
-    """In front of the application: `wsgi` is what makes a page that is not kept."""
+    """WSGI middleware; `wsgi` renders the pages that are not kept."""
 
     def __init__(self, app: Flask, wsgi: Callable[[dict[str, Any], Start], Iterable[bytes]]) -> None:
         self.app, self.wsgi = app, wsgi
@@ -61,18 +62,18 @@ class KeptPages:
             return self.wsgi(environ, start)
         if self._is_good(page):
             return _answered(page, environ, start)
-        with page.renewing:  # one makes it anew, who came meanwhile gets what was made
+        with page.renewing:  # one request renders it again, concurrent ones wait for the result
             again = self.pages.get(key) if key is not None else None
             if again is not None and again is not page and self._is_good(again):
                 return _answered(again, environ, start)
             return self.wsgi(environ, start)
 
     def key(self, environ: dict[str, Any]) -> Key | None:
-        """None: not to be kept, nor answered from what is."""
+        """None if the response may be neither kept nor answered from a kept page."""
         return self.place(environ) if environ["REQUEST_METHOD"] == "GET" else None
 
     def place(self, environ: dict[str, Any]) -> Key | None:
-        """Where the page of this address is kept; None for who carries our cookie."""
+        """The key under which the page is kept; None for visitors with our cookie."""
         if self.cookie in environ.get("HTTP_COOKIE", ""):
             return None
         return environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
@@ -81,7 +82,7 @@ class KeptPages:
         return page.minute == minute_now() and page.version == self._version()
 
     def _version(self) -> int:
-        """Past the session: this is asked thousands of times a second."""
+        """Bypasses the session: this runs thousands of times a second."""
         with self.app.app_context():
             engine = db.engine
         connection = engine.raw_connection()
@@ -120,7 +121,7 @@ def _answered(page: Page, environ: dict[str, Any], start: Start) -> Iterable[byt
 
 
 def _has(page: Page, environ: dict[str, Any]) -> bool:
-    """Whether the browser has these very bytes; the day counts only where no tag was sent (RFC 9110 §13.2.2)."""
+    """Whether the browser has exactly these bytes; the date counts only if no tag was sent (RFC 9110 §13.2.2)."""
     tags = environ.get("HTTP_IF_NONE_MATCH")
     if tags is not None:
         return page.tag in tags
@@ -137,15 +138,15 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    """Runs last: what other parts say in headers is kept with the page."""
+    """Runs last, so that headers added by other parts are kept with the page."""
     made_from = g.pop("kept_from", None)
-    # the cookie itself is set after this: whether there will be one is known to the session
+    # the cookie itself is set after this; the session knows whether there will be one
     if made_from is None or response.status_code != 200 or session.modified:
         return response
     body = response.get_data()
     if len(body) > LARGEST:
         return response
-    response.headers.setdefault("Cache-Control", "no-cache")  # to be asked again, which is cheap
+    response.headers.setdefault("Cache-Control", "no-cache")  # revalidated on every use, which is cheap
     response.headers["Vary"] = "Cookie, Accept-Encoding"
     page = _page(made_from, response, body)
     current_app.extensions["kept"].keep(request.environ, page)
@@ -161,12 +162,12 @@ def _page(made_from: tuple[int, int], response: Response, body: bytes) -> Page:
     named = [(name, value) for name, value in response.headers.items() if name.lower() not in _MADE_ANEW]
     digest = hashlib.sha256(body).hexdigest()[:24]
     headers = (*named, ("Vary", "Cookie, Accept-Encoding"))
-    # a weak tag: the same page, whether it travels packed or not
+    # a weak tag: the same page, compressed or not
     return Page(*made_from, headers, f'W/"{digest}"', body, gzip.compress(body, 6, mtime=0))
 
 
 def init_app(app: Flask) -> None:
-    """First of all parts: what is registered first after a request is done last."""
+    """Must come first: Flask runs the after-request function that was registered first last."""
     store = KeptPages(app, app.wsgi_app)
     app.extensions["kept"] = store
     app.wsgi_app = store  # type: ignore[method-assign, assignment]

@@ -1,8 +1,8 @@
-"""In which language a page, a mail or a calendar speaks.
+"""The language of a page, a mail or a calendar.
 
-Dutch is what templates say themselves. Where the organisation says *u* instead of *je*, that is the catalogue of
-`nl_BE` (that of `nl_NL` would be taken for `nl` too); English is that of `en`. A visitor chooses by a button (kept in
-the session) or by an address that ends in `?taal=en`.
+Templates are in Dutch. If the organisation says *u* instead of *je*, the catalogue `nl_BE` is used (`nl_NL` would be
+used for `nl` too); English is the catalogue `en`. A visitor chooses with a button (remembered in the session) or with
+an address that ends in `?taal=en`.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,12 +19,12 @@ Default = Callable[[], tuple[str, bool]]
 
 
 def default_language(app: Flask, default: Default) -> None:
-    """`default()`: the organisation's language, and whether it says u."""
+    """`default()` returns the organisation's language, and whether it says u."""
     app.extensions["default_language"] = default
 
 
 def chosen() -> str:
-    """What this visitor asked for; empty where nothing was asked."""
+    """The visitor's choice; empty if they made none."""
     if not has_request_context():
         return ""
     asked = request.args.get("taal") or session.get(KEY, "")
@@ -32,7 +32,7 @@ def chosen() -> str:
 
 
 def locale(language: str = "") -> str:
-    """The catalogue for this language, or for the visitor's, or for the organisation's."""
+    """The locale for this language, or else for the visitor's, or else for the organisation's."""
     default, formal = current_app.extensions["default_language"]()
     spoken = language if language in LANGUAGES else default
     return _FORMAL.get(spoken, spoken) if formal else spoken
@@ -43,17 +43,17 @@ def select() -> str:
 
 
 def language() -> str:
-    """As HTML and HTTP name it: 'nl' or 'en'."""
+    """The code for HTML and HTTP: 'nl' or 'en'."""
     return str(get_locale() or "nl")[:2]
 
 
 @contextmanager
 def speaking(language: str = "") -> Iterator[None]:
-    """For who is not the visitor: the reader of a mail. Without a language, the organisation's."""
+    """Render in the language of a mail's reader instead of the visitor's. Without a language, in the organisation's."""
     with force_locale(locale(language)):
         yield
 
 
 def init_app(app: Flask) -> None:
-    app.add_template_global(language)  # a function, so that a page without a database finds it too
+    app.add_template_global(language)  # a function, so that a page without a database can use it too
     app.jinja_env.globals["languages"] = LANGUAGES

@@ -1,4 +1,4 @@
-"""Links: absolute ones for mail and calendars, and the tokens that personal ones carry."""
+"""Links: absolute ones for mail and calendars, and the tokens in personal ones."""
 
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from app.extensions import db
 
 
 class Tokened(Protocol):
-    """A row with personal links: raise its version and they are revoked."""
+    """A row with personal links: raising its version revokes them."""
 
     @property
     def public_id(self) -> str: ...
@@ -24,14 +24,14 @@ Row = TypeVar("Row", bound=Base)
 
 
 def absolute(endpoint: str, **values: Any) -> str:
-    """The address on PUBLIC_URL, in a request or outside one; never by what a Host header says."""
+    """The address on PUBLIC_URL, inside or outside a request; never based on a Host header."""
     base = urlsplit(current_app.config["PUBLIC_URL"])
     adapter = current_app.url_map.bind(base.netloc, base.path or "/", url_scheme=base.scheme)
     return adapter.build(endpoint, values, force_external=True)
 
 
 def host() -> str:
-    """The host name of PUBLIC_URL: the right-hand side of calendar UIDs."""
+    """The host name in PUBLIC_URL: the right-hand side of calendar UIDs."""
     return urlsplit(current_app.config["PUBLIC_URL"]).hostname or "localhost"
 
 
@@ -40,12 +40,12 @@ def token(purpose: str, row: Tokened) -> str:
 
 
 def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
-    """The row that a token speaks of, if it was made for this purpose and not revoked; else 404.
+    """The row that a token refers to, if it was made for this purpose and not revoked; otherwise 404.
 
-    410 where who it was about has been erased.
+    410 if the person it was about has been erased.
     """
     if not given.isascii() or not given.isalnum():
-        abort(404)  # also keeps from PostgreSQL what it cannot store, a NUL
+        abort(404)  # also rejects a NUL, which PostgreSQL cannot store
     columns: Any = model
     row: Any = db.session.scalar(sa.select(model).where(columns.public_id == tokens.public_id_in(given)))
     secret = current_app.config["SECRET_KEY"]
@@ -57,7 +57,7 @@ def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
 
 
 def own_path(target: str | None) -> str | None:
-    """`target` if it is a path on this site; anything else could lead a visitor away."""
+    """`target` if it is a path on this site; anything else could lead a visitor elsewhere."""
     if target is None or not target.isprintable() or "\\" in target or " " in target:
         return None
     try:

@@ -1,7 +1,7 @@
-"""What is written down of a request: which page, how it went and how long it took; never who asked or for what.
+"""Logs of requests: which page, its status and duration; never the visitor or what they searched for.
 
-A line names the route's pattern, not the address that was asked for: addresses hold personal links and what people
-search for. Whatever else reaches the log, from libraries too, has e-mail addresses and tokens taken out.
+A line names the route's pattern instead of the address, because addresses contain personal links and search terms.
+E-mail addresses and tokens are removed from all other log messages too, including those of libraries.
 """
 
 import json
@@ -25,9 +25,10 @@ log = logging.getLogger("bijeen.request")
 
 _GIVEN_ID = re.compile(r"[0-9A-Za-z._-]{8,64}")
 _SIGN = r"[^\s<>\"'(),;:=?&/]"
-_ADDRESS = re.compile(rf"(?<!{_SIGN}){_SIGN}+(?:@|%40){_SIGN}+")  # begun where a word begins: a long one is read once
+# begins only where a word begins, so that a long word is scanned once
+_ADDRESS = re.compile(rf"(?<!{_SIGN}){_SIGN}+(?:@|%40){_SIGN}+")
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])(?:(?=[A-Za-z]*[0-9])[0-9A-Za-z]{20,}|[0-9A-Za-z]{40,})(?![0-9A-Za-z])")
-# gunicorn quotes what was sent, and who sent it
+# gunicorn quotes what was sent, and by whom
 _QUOTES_A_REQUEST = re.compile(r"(Invalid request from|Error handling request).*", re.DOTALL)
 
 StartResponse = Callable[..., Any]
@@ -35,7 +36,7 @@ Wsgi = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
 
 def masked(text: str) -> str:
-    """Without addresses and without what may be a personal link."""
+    """Without addresses and without anything that may be a personal link."""
     return _TOKEN.sub("[token]", _ADDRESS.sub("[adres]", text))
 
 
@@ -47,12 +48,12 @@ def said(record: logging.LogRecord) -> str:
 
 
 def request_id() -> str:
-    """Of the request that is answered now; empty outside one."""
+    """The id of the current request; empty outside one."""
     return str(request.environ.get(REQUEST_ID, "")) if has_request_context() else ""
 
 
 class Json(logging.Formatter):
-    """One object a line, for programs that gather logs."""
+    """One JSON object per line, for log collectors."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -69,7 +70,7 @@ class Json(logging.Formatter):
 
 
 class Plain(logging.Formatter):
-    """For somebody who reads along."""
+    """For somebody watching a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created).astimezone().strftime("%H:%M:%S")
@@ -80,7 +81,7 @@ class Plain(logging.Formatter):
 
 
 class Lines:
-    """Around the application: gives each request its id, and writes a line once the answer has gone out."""
+    """WSGI middleware: gives each request an id, and logs a line once the response has been sent."""
 
     def __init__(self, inner: Wsgi, routes: Map, *, behind_proxy: bool) -> None:
         self.inner, self.routes, self.behind_proxy = inner, routes, behind_proxy
@@ -103,12 +104,12 @@ class Lines:
             raise
 
     def _id(self, environ: dict[str, Any]) -> str:
-        """The one that our own proxy gave, so that its lines and ours are found together; else a new one."""
+        """The id that our own proxy assigned, so that its log lines can be matched with ours; otherwise a new one."""
         given = environ.get("HTTP_X_REQUEST_ID", "") if self.behind_proxy else ""
         return given if _GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
 
     def _route(self, environ: dict[str, Any]) -> str:
-        """The pattern; also of an answer that was given before the application was asked."""
+        """The pattern of the route, also of a response that was given before Flask started."""
         try:
             adapter = self.routes.bind("", default_method=environ.get("REQUEST_METHOD", "GET"))
             rule, _values = adapter.match(environ.get("PATH_INFO", ""), return_rule=True)
@@ -118,7 +119,7 @@ class Lines:
 
 
 class Ending:
-    """An answer's body that tells, once, when it has gone out or was given up."""
+    """A response body that reports, once, that it has been sent or was aborted."""
 
     def __init__(self, body: Iterable[bytes], end: Callable[[], None]) -> None:
         self.body, self.end, self.has_ended = body, end, False
@@ -158,7 +159,7 @@ ExcInfo = tuple[type, BaseException, TracebackType | None] | tuple[None, None, N
 
 
 def _log_exception(exc_info: ExcInfo) -> None:
-    """Flask's own names the path."""
+    """Flask's own version logs the path."""
     route = request.url_rule.rule if request.url_rule else "?"
     current_app.logger.error("crash in %s", route, exc_info=exc_info)
 
@@ -168,16 +169,16 @@ def formatter(shape: str) -> logging.Formatter:
 
 
 class Ours(logging.StreamHandler[Any]):
-    """To where stderr leads when the line is written, not when the program began."""
+    """Follows stderr as it is when the line is written, not as it was at start-up."""
 
     def __init__(self) -> None:
         super().__init__(wsgi_errors_stream)
 
 
 def begin(shape: str) -> None:
-    """Everything that is logged goes to stderr in one shape; once, however often an application is made.
+    """Send all logging to stderr in one format; once, however often an application is created.
 
-    To read along, the lines of requests that went well are left out.
+    In a terminal, requests that succeeded are left out.
     """
     root = logging.getLogger()
     handler = next((each for each in root.handlers if isinstance(each, Ours)), None)

@@ -1,4 +1,4 @@
-"""Long lists page by page: the page that is asked for, its rows, and how many pages there are."""
+"""Pagination: the requested page of a long list, its rows, and the number of pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,23 +30,23 @@ class Page(Generic[Row]):
         return (self.number - 1) * self.size
 
     def of(self, rows: Sequence[Other]) -> "Page[Other]":
-        """This page with other rows: those that were found for it, or what is shown of them."""
+        """The same page with other rows, such as what was loaded for them."""
         return cast("Page[Other]", replace(self, rows=cast("Any", rows)))
 
 
 def asked() -> int:
-    """`?bladzijde=3`; anything but a number is the first page."""
+    """The page number in `?bladzijde=3`; the first page if it is not a number."""
     return request.args.get(PARAMETER, 1, type=int)
 
 
 def page(total: int, size: int, number: int) -> Page[Any]:
-    """The page closest to `number` that exists, without its rows yet; an empty list has one page."""
+    """The existing page closest to `number`, without its rows; an empty list has one page."""
     pages = max(1, -(-total // size))
     return Page(min(max(1, number), pages), pages, total, size)
 
 
 def paged(statement: sa.Select[Row], size: int, number: int) -> Page[Row]:
-    """The page closest to `number` of what an ordered statement finds."""
+    """The page closest to `number` of the rows of an ordered statement."""
     counted = sa.select(sa.func.count()).select_from(statement.order_by(None).subquery())
     here = page(db.session.scalar(counted) or 0, size, number)
     return here.of(db.session.scalars(statement.limit(size).offset(here.after)).all())

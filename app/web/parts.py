@@ -1,4 +1,4 @@
-"""A place on a page where slices further down the road show what they have; the page knows no more than the place."""
+"""Slots on pages, which slices further down the road fill; the page itself knows only the slot."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -7,12 +7,12 @@ from typing import Any
 from flask import Flask, current_app
 from markupsafe import Markup
 
-Part = Callable[[Any], str]  # what is shown of the row that the page is about; empty where there is nothing
+Part = Callable[[Any], str]  # renders something about the row that the page shows; empty if there is nothing to show
 
 
 class Place(StrEnum):
     HELD_EVENT = "held_event"  # the public page of an event that is over
-    TOPIC_TRAIL = "topic_trail"  # what came of a topic, on its public page
+    TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
 
 
 def shows(app: Flask, place: Place, part: Part) -> None:

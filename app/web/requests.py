@@ -1,4 +1,4 @@
-"""What a request brings, without characters that nobody sees and that PostgreSQL cannot store."""
+"""Cleans request data of characters that are invisible or that PostgreSQL cannot store."""
 
 from collections.abc import Iterable
 from functools import cached_property

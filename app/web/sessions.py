@@ -1,10 +1,10 @@
-"""How long a form stays good."""
+"""How long a form remains valid."""
 
 from flask import Flask, Response, g, session
 
 
 def _renew(response: Response) -> Response:
-    """A page with a form sends its cookie anew: its age counts from the form, not from the first visit."""
+    """A page with a form renews the cookie, so that its age counts from the form and not from the first visit."""
     if "csrf_token" in g:
         session.modified = True
     return response

@@ -1,4 +1,4 @@
-"""Static files: addresses that change when the file does, and stylesheets sent as one packed file."""
+"""Static files: addresses that change when the file does, and stylesheets sent as one compressed file."""
 
 import gzip
 import hashlib
@@ -12,9 +12,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
 A_YEAR = 365 * 24 * 3600
-PACKED = frozenset({"text/css", "text/javascript", "image/svg+xml"})  # pictures and fonts are packed as they are
+PACKED = frozenset({"text/css", "text/javascript", "image/svg+xml"})  # pictures and fonts are already compressed
 
-State = tuple[int, ...]  # when the file, and what it imports, last changed: the cache key beside its path
+State = tuple[int, ...]  # when the file or one of its imports last changed: the cache key together with its path
 
 _IMPORT = re.compile(r'@import "([\w/-]+\.css)" layer\((\w+)\);')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -40,7 +40,7 @@ def _content(path: Path, _state: State) -> bytes:
 
 
 def _stylesheet(path: Path) -> str:
-    """With its imports in place, and without comments and indentation."""
+    """With its imports inlined, and without comments and indentation."""
     text = _IMPORT.sub(lambda found: f"@layer {found[2]} {{{_stylesheet(path.parent / found[1])}}}", path.read_text())
     text = " ".join(_COMMENT.sub("", text).split())
     return _AFTER_NAME.sub(r"\1:", _AROUND.sub(r"\1", text)).replace(";}", "}")
@@ -74,7 +74,7 @@ def static_url(name: str) -> str:
 
 
 def _send(filename: str) -> Response:
-    """What Flask itself sends, except that a stylesheet comes as one file."""
+    """Like Flask's own, except that a stylesheet is sent as one file."""
     if not filename.endswith(".css"):
         return current_app.send_static_file(filename)
     path = _path(filename)
@@ -83,10 +83,10 @@ def _send(filename: str) -> Response:
 
 
 def _keep(response: Response) -> Response:
-    """For ever where the address names exactly these bytes, for an hour where it names older ones."""
+    """Cached for ever if the address names exactly these bytes, for an hour if it names older ones."""
     if request.endpoint != "static" or response.status_code not in (200, 304) or not request.view_args:
         return response
-    session.accessed = False  # a file does not vary with the cookie, whoever read the session
+    session.accessed = False  # a file does not vary with the cookie, even if something read the session
     name = request.view_args["filename"]
     if request.args.get("v") == fingerprint(name):
         response.cache_control.no_cache = None
@@ -97,7 +97,7 @@ def _keep(response: Response) -> Response:
 
 
 def _packed(response: Response, name: str) -> Response:
-    """The same tag with and without gzip, so a weak one (RFC 9110 §8.8.1)."""
+    """The tag is the same with and without gzip, so it is weak (RFC 9110 §8.8.1)."""
     tag, _weak = response.get_etag()
     if tag:
         response.set_etag(tag, weak=True)

@@ -40,7 +40,7 @@ def say(text: Sentence) -> str:
 
 
 def markdown(text: str) -> Markup:
-    """HTML of a safe subset; headings start at the third level, since a page has the first two."""
+    """HTML of a safe subset; headings start at the third level, since the page uses the first two."""
     html = _HEADING.sub(lambda found: f"<{found[1]}h{3 if found[2] == '1' else 4}>", _markdown.render(text))
     clean = nh3.clean(
         html,

@@ -1,4 +1,4 @@
-"""What was done, with the way back in the same notice."""
+"""Notices that offer to undo what was just done."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,6 @@ from markupsafe import Markup
 
 
 def undoable(said: str, address: str, values: Mapping[str, str]) -> Markup:
-    """A notice whose button sends `values` to `address`, a deed of its own that says who undid it."""
+    """Show a notice with a button that sends `values` to `address`, an action of its own that records who undid it."""
     notice = render_template("_parts/undo.html", said=said, address=address, values=values)
     return Markup(notice.strip())  # noqa: S704  the template escaped what stands in it

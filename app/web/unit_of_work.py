@@ -1,6 +1,6 @@
-"""One transaction a request: committed once after a good POST, rolled back otherwise. GET never changes anything.
+"""One transaction per request: committed once after a successful POST, rolled back otherwise. A GET changes nothing.
 
-What a GET leaves behind all the same, a line that tells who looked, is written after it, in a transaction of its own.
+The exception, the log line that tells who viewed a page, is written after the GET in a transaction of its own.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from app.extensions import db
 
 
 def afterwards(write: Callable[[], None]) -> None:
-    """Have `write` done once the page is made; it counts neither as the page's work nor against it."""
+    """Call `write` once the response has been made, in a transaction separate from the request's."""
     g.setdefault("afterwards", []).append(write)
 
 
@@ -44,7 +44,7 @@ def _write(waiting: list[Callable[[], None]]) -> None:
 
 
 def _leave(_error: BaseException | None) -> None:
-    """The thread answers somebody else next, and looks for a kept page before it is known what is asked."""
+    """The thread serves another request next, which looks up a kept page before anything else is known about it."""
     database.expect_writes(False)
 
 

@@ -1,4 +1,4 @@
-"""Commands for whoever keeps the site up."""
+"""Commands for administrators of the site."""
 
 import sqlite3
 from contextlib import closing
@@ -15,7 +15,7 @@ from app.extensions import db
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @with_appcontext
 def backup(file: Path) -> None:
-    """Copy a running SQLite database to FILE, consistent while others write."""
+    """Copy a running SQLite database to FILE, consistent even during writes."""
     url = db.engine.url
     if url.get_backend_name() != "sqlite" or not url.database:
         raise click.ClickException(

@@ -1,4 +1,4 @@
-"""Tables that people hand in, CSV or XLSX: rows of text, each knowing its line; or every fault in them."""
+"""Uploaded tables, CSV or XLSX: rows of text that know their line number, or a list of all faults."""
 
 from app.core.tables.faults import BadTable, Fault
 from app.core.tables.reading import Columns, Row, read, read_file

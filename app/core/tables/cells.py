@@ -1,4 +1,4 @@
-"""What is asked of cells whatever the table: filled in, short enough, an address."""
+"""Checks of cells that every table needs: filled in, short enough, a valid address."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ def empty(row: Row, columns: Iterable[str]) -> list[Fault]:
 
 
 def too_long(row: Row, limits: Mapping[str, int]) -> list[Fault]:
-    """`limits` are characters for each column."""
+    """`limits` is the maximum number of characters per column."""
     return [
         Fault(row.line, sentence("%(column)s is langer dan %(most)s tekens.", column=column, most=most))
         for column, most in limits.items()
@@ -22,7 +22,7 @@ def too_long(row: Row, limits: Mapping[str, int]) -> list[Fault]:
 
 
 def wrong_address(row: Row, column: str) -> list[Fault]:
-    """An e-mail address may be left out, but not be wrong."""
+    """An e-mail address may be left out, but not be invalid."""
     if not row[column] or addresses.objection(row[column]) is None:
         return []
     return [

@@ -6,14 +6,14 @@ from app.core.text import Sentence, sentence
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, and on which line of the file; None where it is wrong with the whole file."""
+    """What is wrong and on which line; `line` is None if it concerns the whole file."""
 
     line: int | None
     sentence: Sentence
 
 
 class BadTable(Exception):
-    """Nothing can be done with this file: `faults` tells everything wrong with it, in the file's order."""
+    """The file cannot be used: `faults` lists everything wrong with it, in the order of the file."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)

@@ -13,7 +13,7 @@ _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns a table must and may have. `aliases` are other names that a column goes by."""
+    """The columns a table must and may have. `aliases` are other headings for a column."""
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Row:
-    """One row under the names of its columns; a cell that is not there is empty."""
+    """One row, by column name; a missing cell is empty."""
 
     line: int
     cells: Mapping[str, str]
@@ -40,7 +40,7 @@ def read_file(path: Path, columns: Columns) -> list[Row]:
 
 
 def read(name: str, content: bytes, columns: Columns) -> list[Row]:
-    """The rows that are not empty; what their cells mean the caller knows. Raises BadTable."""
+    """The non-empty rows; interpreting the cells is up to the caller. Raises BadTable."""
     grid = [(line, cells) for line, cells in _grid(name, content) if any(cells)]
     if not grid:
         raise bad_file(sentence("Dit bestand is leeg."))
@@ -71,7 +71,7 @@ def _key(text: str) -> str:
 
 
 def _names(line: int, header: list[str], columns: Columns) -> tuple[list[str], list[Fault]]:
-    """The column that each header cell names ('' for none), and what is wrong with the header."""
+    """The column that each header cell refers to ('' for none), and the faults in the header."""
     known = {_key(name): name for name in (*columns.required, *columns.optional)}
     known |= {_key(alias): name for alias, name in columns.aliases.items()}
     names = [known.get(_key(cell), "") for cell in header]
@@ -89,7 +89,7 @@ def _names(line: int, header: list[str], columns: Columns) -> tuple[list[str], l
 
 
 def _stray_cells(line: int, cells: list[str], header: list[str]) -> list[Fault]:
-    """Text beside the last column is mostly a ; inside a text that is not in quotes."""
+    """Text to the right of the last column is usually caused by a ; inside an unquoted text."""
     if any(cells[len(header) :]):
         return [Fault(line, sentence("er staan meer cellen dan kolommen."))]
     if any(cell and not name for cell, name in zip(cells, header, strict=False)):

@@ -1,4 +1,4 @@
-"""CSV as spreadsheets and registers write it: ; or , between cells; UTF-8, else windows-1252."""
+"""CSV as spreadsheets and registers write it: separated by ; or , and encoded as UTF-8 or else windows-1252."""
 
 import csv
 import re
@@ -33,7 +33,7 @@ def grid(content: bytes) -> list[tuple[int, list[str]]]:
 
 
 def _decoded(content: bytes) -> str:
-    """Registers and spreadsheets on Windows still write windows-1252; latin-1 reads bytes that it lacks."""
+    """Registers and spreadsheets on Windows still write windows-1252; latin-1 decodes what that leaves undefined."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -44,6 +44,6 @@ def _decoded(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Whichever of ; and , separates the header."""
+    """Whether ; or , separates the cells of the header."""
     header = next((line for line in text.splitlines() if line.strip(" ;,\t")), "")
     return "," if header.count(",") > header.count(";") else ";"

@@ -1,4 +1,4 @@
-"""XLSX: the first sheet, its values as a person would type them."""
+"""XLSX: the values of the first sheet, as a person would type them."""
 
 import math
 import re
@@ -21,15 +21,15 @@ _DECIMALS = re.compile(r"0\.(0+)")
 
 
 def grid(content: bytes) -> list[tuple[int, list[str]]]:
-    """(number, cells) of every row of the first sheet that has any value. Raises BadTable."""
+    """(number, cells) of every non-empty row of the first sheet. Raises BadTable."""
     _weigh(content)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and validations, which say nothing about the values
+            warnings.simplefilter("ignore")  # about styles and validations, which do not affect the values
             rows, faults = _rows(content)
     except BadTable:
         raise
-    except Exception as error:  # openpyxl raises whatever the file made it trip over
+    except Exception as error:  # openpyxl raises all kinds of exceptions on a damaged file
         raise bad_file(NO_WORKBOOK) from error
     if faults:
         raise BadTable(faults)
@@ -47,7 +47,7 @@ def _weigh(content: bytes) -> None:
 
 
 def _rows(content: bytes) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
-    """Read twice side by side: what formulas came to, and which cells are formulas."""
+    """Opened twice and read in parallel: once for the results of formulas, once to see which cells are formulas."""
     rows, faults = [], []
     with _first_sheet(content, values=True) as values, _first_sheet(content, values=False) as formulas:
         for number, (cells, written) in enumerate(zip(values, formulas, strict=True), start=1):
@@ -65,12 +65,12 @@ def _rows(content: bytes) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
 
 @contextmanager
 def _first_sheet(content: bytes, *, values: bool) -> Iterator[Iterator[tuple[Any, ...]]]:
-    import openpyxl  # only here: few requests read a workbook, and it takes a tenth of a second to load
+    import openpyxl  # imported here because few requests read a workbook, and it takes a tenth of a second
 
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
     try:
         sheet: Any = book.worksheets[0]
-        sheet.reset_dimensions()  # what the file says of its own size need not be so
+        sheet.reset_dimensions()  # the dimensions that the file declares may be wrong
         yield sheet.iter_rows()
     finally:
         book.close()
@@ -95,7 +95,7 @@ def _text(cell: Any) -> str:
         return value.date().isoformat() + at
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, timedelta):  # a time in a cell that counts past 24 hours
+    if isinstance(value, timedelta):  # a duration of more than 24 hours
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if isinstance(value, time):

@@ -114,7 +114,7 @@ class Browser:
         with self.app.test_request_context():
             return url_for(endpoint, **values)
 
-    def visit(self, endpoint: str, *, status: int = 200, **values: Any) -> Page:
+    def visit(self, endpoint: str, *, status: Any = 200, **values: Any) -> Page:
         return self.open(self.path_of(endpoint, **values), status=status)
 
     def open(self, path: str, *, status: int = 200) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
@@ -97,7 +97,7 @@ def _no_limits_left() -> Iterator[None]:
 class Sqlite:
     """An application on a database file that is put back, empty, before each test."""
 
-    def __init__(self, folder: Path, **settings: object) -> None:
+    def __init__(self, folder: Path, **settings: Any) -> None:
         self.app = with_schema(build_app(folder, **settings))
         self.file = folder / "bijeen.sqlite3"
         self.empty = folder / "empty.sqlite3"

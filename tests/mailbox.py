@@ -171,6 +171,7 @@ class Conversation(SMTP):
         if fault.act == "answer":
             return fault.text
         if fault.act == "drop":
+            assert isinstance(self.transport, asyncio.WriteTransport)
             self.transport.abort()
         await asyncio.Event().wait()
         return ""

@@ -88,7 +88,7 @@ def world(account: Account) -> World:
     areas = make.work_area(), make.work_area()
     account.work_areas = [areas[0]]
     db.session.commit()
-    shared = {**OF_NO_ROW, **_places(), **_topics()}
+    shared: dict[str, Any] = {**OF_NO_ROW, **_places(), **_topics()}
     teams: tuple[list[Account], list[Account]] = ([account], [])
     own, other = (
         {**shared, **_of_event(area, team), **_of_account(owner)}

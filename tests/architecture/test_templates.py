@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -50,12 +51,11 @@ def referenced() -> dict[str, set[str]]:
     uses: dict[str, set[str]] = {}
     for name, source in templates().items():
         tree = parsed(source)
-        found = tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport))
         uses[name] = set()
-        for node in found:
-            for constant in (
-                [node.template] if isinstance(node.template, nodes.Const) else node.template.find_all(nodes.Const)
-            ):
+        node: Any  # their common class has no template
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            named: nodes.Expr = node.template
+            for constant in [named] if isinstance(named, nodes.Const) else named.find_all(nodes.Const):
                 uses[name] |= {constant.value} if isinstance(constant.value, str) else set(constant.value)
     return uses
 
@@ -78,10 +78,10 @@ def test_every_page_named_in_a_link_exists(app: Flask) -> None:
             if dotted(call.func).split(".")[-1] in ("url_for", "absolute") and call.args:
                 named |= {name: module.at(call, name) for name in literal(call.args[0]) if "*" not in name}
     for template, source in templates().items():
-        for call in parsed(source).find_all(nodes.Call):
-            name = call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else None
-            if name and isinstance(call.node, nodes.Name) and call.node.name in ("url_for", "absolute"):
-                named[name] = f"{template}:{call.lineno} {name}"
+        for link in parsed(source).find_all(nodes.Call):
+            name = link.args[0].value if link.args and isinstance(link.args[0], nodes.Const) else None
+            if name and isinstance(link.node, nodes.Name) and link.node.name in ("url_for", "absolute"):
+                named[name] = f"{template}:{link.lineno} {name}"
     known = app.view_functions.keys() | {"." + endpoint.split(".")[-1] for endpoint in app.view_functions}
     assert [where for name, where in named.items() if name not in known] == []
 

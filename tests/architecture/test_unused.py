@@ -42,11 +42,11 @@ CALLED_BY_NAME = [
 
 @cache
 def named_in_templates() -> frozenset[str]:
-    kinds = (nodes.Getattr, nodes.Name, nodes.Keyword)
+    kinds = {nodes.Getattr: "attr", nodes.Name: "name", nodes.Keyword: "key"}
     return frozenset(
-        node.attr if isinstance(node, nodes.Getattr) else node.name if isinstance(node, nodes.Name) else node.key
+        getattr(node, kinds[type(node)])
         for source in templates().values()
-        for node in parsed(source).find_all(kinds)
+        for node in parsed(source).find_all(tuple(kinds))
     )
 
 

@@ -173,7 +173,7 @@ def unfilled(module: Module) -> list[str]:
         computed = any(keyword.arg is None for keyword in call.keywords)
         if name in texts.MARKS and not filled_elsewhere and not computed:
             literal = [
-                arg.value for arg in call.args[: 2 if name.startswith("n") else 1] if isinstance(arg, ast.Constant)
+                str(arg.value) for arg in call.args[: 2 if name.startswith("n") else 1] if isinstance(arg, ast.Constant)
             ]
             found += mismatched(module.at(call, name), literal, given)
     return found

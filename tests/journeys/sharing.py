@@ -36,7 +36,7 @@ def content() -> str:
     return found.hexdigest()[:16]
 
 
-def made_once(name: str, make: Callable[[Path], None]) -> Path:
+def made_once(name: str, make: Callable[[Path], object]) -> Path:
     """The folder of this name for the code as it is now, filled by whichever process came first."""
     folder = FOLDER / name / content()
     with locked(FOLDER / f"{name}.lock"):

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -16,7 +17,7 @@ from tests.scale.region import settle
 from tests.scale.sizes import Size
 from tests.scale.told import ORGANISATION
 
-BY = "command"
+BY: Final = "command"
 
 
 def fill(size: Size, *, tell: Callable[[int], object] = lambda _: None) -> None:

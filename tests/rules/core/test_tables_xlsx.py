@@ -16,7 +16,7 @@ def workbook(rows: Sequence[Sequence[Any]], shapes: dict[str, str] | None = None
     book = openpyxl.Workbook()
     assert book.active is not None
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     for cell, shape in (shapes or {}).items():
         book.active[cell].number_format = shape
     file = BytesIO()

@@ -13,7 +13,7 @@ SECOND = timedelta(seconds=1)
 
 def code(now: datetime, *, is_cancelled: bool = False, is_used: bool = False) -> str | None:
     objection = opening.objection(opens_at=START, closes_at=CLOSES, is_cancelled=is_cancelled, is_used=is_used, now=now)
-    return objection and objection.code
+    return objection.code if objection else None
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+import sqlalchemy as sa
+
 from app.evaluations.models import Question, QuestionKind, TickMeaning
 from app.evaluations.standard_form import QUESTIONS
 
@@ -14,6 +16,7 @@ def test_every_box_says_what_is_agreed_to() -> None:
 
 
 def test_every_text_fits_its_column() -> None:
-    text, tick = Question.__table__.c.text.type, Question.__table__.c.tick.type
-    assert all(len(question.text) <= text.length for question in QUESTIONS)
-    assert all(len(question.tick) <= tick.length for question in QUESTIONS)
+    for name in ("text", "tick"):
+        column = Question.__table__.c[name].type
+        assert isinstance(column, sa.String)
+        assert all(len(getattr(question, name)) <= (column.length or 0) for question in QUESTIONS)

@@ -58,7 +58,8 @@ def test_an_invitation_is_mixed_of_alternative_and_attachment():
 def test_the_calendar_part_is_bare_and_names_its_method():
     content = bytes_of(calendar=CALENDAR, calendar_method="CANCEL")
     assert b"\r\nContent-Type: text/calendar; charset=utf-8; method=CANCEL\r\n" in content
-    part = list(parsed(content).get_payload(0).iter_parts())[-1]
+    alternative = next(parsed(content).iter_parts())
+    part = list(alternative.iter_parts())[-1]
     assert part["Content-Transfer-Encoding"] == "base64"
     assert part["Content-Disposition"] is None
     assert part["Content-ID"] is None

@@ -85,7 +85,7 @@ def test_texts_are_cut_where_the_columns_are() -> None:
         "plaats": models.School.town,
         "begeleider": models.School.adviser_name,
     }
-    longest = {name: column.type.length for name, column in columns.items()}  # type: ignore[attr-defined]
+    longest = {name: column.type.length for name, column in columns.items()}
     assert longest == places_file.LIMITS
 
 

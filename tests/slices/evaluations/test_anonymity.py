@@ -8,7 +8,7 @@ from flask import Flask
 from time_machine import Traveller
 
 from app.activity.models import Activity
-from app.core.database import Base, write_first
+from app.core.database import Base, table_of, write_first
 from app.core.refusal import Refused
 from app.core.types import UtcDateTime
 from app.evaluations.kinds import Said
@@ -17,8 +17,8 @@ from app.extensions import db
 from app.registrations.models import Registration
 from tests.slices.evaluations import story
 
-KEPT = (Response.__table__, Answer.__table__)
-PERSONAL = {Ticket.__table__.name, Registration.__table__.name}
+KEPT = (table_of(Response), table_of(Answer))
+PERSONAL = {table_of(Ticket).name, table_of(Registration).name}
 
 
 def tables_within_reach(table: sa.Table) -> set[str]:
@@ -42,9 +42,9 @@ def test_no_key_leads_from_an_answer_to_a_person_or_back() -> None:
 
 
 def test_no_moment_and_no_number_is_kept_with_an_answer_or_a_ticket() -> None:
-    for table in (*KEPT, Ticket.__table__, EvaluationForm.__table__):
+    for table in (*KEPT, table_of(Ticket), table_of(EvaluationForm)):
         moments = [column.name for column in table.c if isinstance(column.type, UtcDateTime | sa.DateTime | sa.Date)]
-        assert moments == (["created_at"] if table is EvaluationForm.__table__ else [])
+        assert moments == (["created_at"] if table is table_of(EvaluationForm) else [])
     for table in KEPT:
         counted = [column.name for column in table.c if isinstance(column.type, sa.Integer) and not column.foreign_keys]
         assert counted == []

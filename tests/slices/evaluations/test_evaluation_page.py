@@ -46,7 +46,7 @@ def test_your_details_come_first_and_are_filled_in_but_for_your_name(browser: Br
     page = page_of(browser, ticket)
     values = page.form().values
     assert values["job_role"] == "teacher"
-    assert page.find("#work_area option[selected]").get_text().strip() == "Bergen"  # type: ignore[union-attr]
+    assert page.find("#work_area option[selected]").get_text().strip() == "Bergen"
     assert (values["name"], values["email"]) == ("", "")
     assert "Je kunt dit formulier ook anoniem invullen" in page.text
     assert ticket.registration.name not in page.text
@@ -112,7 +112,7 @@ def test_without_a_mark_it_says_so_beside_the_mark_and_keeps_everything(browser:
     page = browser.submit(form, status=422)
     assert page.html.title is not None
     assert page.html.title.get_text().strip().startswith("Fout:")
-    assert page.find("#q2 .error").get_text().strip() == "Kies een cijfer van 1 tot en met 10."  # type: ignore[union-attr]
+    assert page.find("#q2 .error").get_text().strip() == "Kies een cijfer van 1 tot en met 10."
     assert "Vul ook je e-mailadres in" in page.errors[0]
     kept = page.form().values
     assert (kept["q2_text"], kept["q3_1"], kept["q4_text"]) == ("Prima", "4", "Een <b>idee</b> & meer")

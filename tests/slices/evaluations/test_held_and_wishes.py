@@ -18,7 +18,7 @@ from tests.slices.evaluations import story
 DAY = timedelta(days=1)
 
 
-def telling():  # type: ignore[no-untyped-def]
+def telling():
     evaluation = story.opened(2)
     first, second = story.tickets(evaluation)
     story.answer(first, said={10: Said(text=story.TELLING, ticked=True)})

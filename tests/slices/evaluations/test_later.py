@@ -108,7 +108,7 @@ def test_who_reads_numbers_only_sees_them_from_five_answers_up(app: Flask, clock
 def test_it_is_not_reminded_of_and_leaves_the_first_evaluation_alone(app: Flask, clock: Traveller) -> None:
     event_session = story.held(2)
     story.run_jobs()
-    first = story.tickets(queries.evaluation_of(event_session))  # type: ignore[arg-type]
+    first = story.tickets(queries.evaluation_of(event_session))
     clock.shift(43 * DAY)
     ask()
     story.run_jobs()

@@ -162,7 +162,9 @@ def test_lines_become_parts_and_only_where_they_are_asked(app: Flask) -> None:
     scope = Scope(event=event.public_id)
     with write_first():
         for kind in (QuestionKind.CHOICES, QuestionKind.TEXT):
-            actions.add(scope, NewQuestion(kind=kind, text="Wat?", parts=("a", "b"), tick_meaning="wish_list"), by="x")
+            actions.add(
+                scope, NewQuestion(kind=kind, text="Wat?", parts=("a", "b"), tick_meaning="wish_list"), by="command"
+            )
         db.session.commit()
     choices, text = actions.form_of(event).questions[-2:]
     assert (choices.parts, choices.tick) == (["a", "b"], "")

@@ -39,8 +39,8 @@ def test_groups_are_shown_from_five_and_never_by_subtraction(organiser: Browser)
         for ticket, role in zip(story.tickets(evaluation), roles, strict=True):
             story.answer(ticket, 9 if role == "ib" else 6, job_role=JobRole(role))
         page = story.results(organiser, evaluation)
-        section = page.find("#groups").find_parent("section").find("section")  # type: ignore[union-attr]
-        return section.get_text(" ", strip=True)  # type: ignore[union-attr]
+        section = page.find("#groups").find_parent("section").find("section")
+        return section.get_text(" ", strip=True)
 
     assert "Schoolleider 5 6,0 IB’er of kwaliteitscoördinator 5 9,0" in groups(ib=5, head=5)
     assert "minder dan 5 antwoorden" in groups(ib=5, head=4)

@@ -126,9 +126,7 @@ def test_a_form_that_was_open_when_it_closed_is_refused_and_keeps_what_was_typed
     form = browser.open(path(event_session))
     assert form.find("form[data-keep]") is None
     sent = filled(page)
-    sent.values["csrf_token"] = str(
-        browser.visit("registrations.mine").find("input[name=csrf_token]")["value"]  # type: ignore[index]
-    )
+    sent.values["csrf_token"] = str(browser.visit("registrations.mine").find("input[name=csrf_token]")["value"])
     page = browser.submit(sent, status=422)
     assert "gesloten" in page.text
     assert answers() == 0

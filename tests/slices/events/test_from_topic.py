@@ -1,5 +1,7 @@
 """An event that comes from a topic: it says so, and those who asked hear of it."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -17,7 +19,7 @@ from tests.browse import Browser, Form
 WHEN = {"day": "2027-03-03", "begin": "14:00", "end": "17:00", "venue": "De Zonnecirkel"}
 
 
-def planned_topic(**values: object) -> Topic:
+def planned_topic(**values: Any) -> Topic:
     topic = make.topic(
         **{
             "title": "Rust in de groep",
@@ -45,7 +47,7 @@ def events() -> list[Event]:
 
 def news() -> list[tuple[int, str]]:
     found = sa.select(TopicNews.topic_id, TopicNews.path).order_by(TopicNews.id)
-    return [tuple(each) for each in db.session.execute(found)]
+    return [(topic, path) for topic, path in db.session.execute(found)]
 
 
 def test_what_the_needs_said_is_filled_in_and_becomes_a_concept(organiser: Browser) -> None:

@@ -50,7 +50,7 @@ def test_the_log_keeps_no_long_texts_no_names_and_no_links(app: Flask) -> None:
     event = make.event(description="a " * 500, speakers="Noor Verhulst")
     meeting = event.sessions[0].meetings[0]
     with write_first():
-        actions.edit(event, Texts(title="Nieuw", goal="Doel", description="b " * 500), by="test")
+        actions.edit(event, Texts(title="Nieuw", goal="Doel", description="b " * 500), by="command")
         actions.reschedule(
             meeting,
             starts_at=meeting.starts_at,
@@ -59,7 +59,7 @@ def test_the_log_keeps_no_long_texts_no_names_and_no_links(app: Flask) -> None:
             venue=meeting.venue,
             address=meeting.address,
             online_url="https://meet.example/geheim",
-            by="test",
+            by="command",
         )
         db.session.commit()
     kept = [str(row.details) for row in db.session.query(Activity).order_by(Activity.id)]
@@ -153,7 +153,7 @@ def test_a_mail_to_the_participants_stands_in_the_history(organiser: Browser) ->
             InvitationVerb.PARTICIPANTS_MAILED,
             SubjectKind.EVENT_SESSION,
             event.sessions[0].public_id,
-            by="test",
+            by="command",
             number=3,
         )
         db.session.commit()

@@ -294,5 +294,5 @@ def test_excel_cells_with_real_dates_and_times_are_read(app: Flask, tmp_path: Pa
 def test_texts_are_cut_where_the_columns_are() -> None:
     columns = {"titel": Event.title, "doelgroep": Event.audience, "spreker": Event.speakers, "thema": Event.theme}
     columns |= {"contact": Event.contact_name, "contact_email": Event.contact_email}
-    lengths = {name: column.type.length for name, column in columns.items()}  # type: ignore[attr-defined]
+    lengths = {name: column.type.length for name, column in columns.items()}
     assert lengths.items() <= rows.LIMITS.items()

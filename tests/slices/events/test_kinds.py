@@ -137,8 +137,8 @@ def plan(kind: EventKind, **values: object) -> EventPlan:
 def test_an_event_asks_and_reminds_as_its_kind_unless_told_otherwise(app: Flask) -> None:
     kind = make.kind(default_asks=(Ask.DIET,), default_reminder_days=7)
     with write_first():
-        usual = actions.create_event(plan(kind), by="test")
-        other = actions.create_event(plan(kind, asks=(), reminder_days=0), by="test")
+        usual = actions.create_event(plan(kind), by="command")
+        other = actions.create_event(plan(kind, asks=(), reminder_days=0), by="command")
         db.session.commit()
     assert (usual.asks, usual.reminder_days) == ((Ask.DIET,), 7)
     assert (other.asks, other.reminder_days) == ((), 0)
@@ -148,6 +148,6 @@ def test_a_standard_kind_is_whole_before_it_is_saved(app: Flask) -> None:
     kind = known_kinds()["webinar"]
     assert (kind.default_asks, kind.default_minutes, kind.default_goal) == (USUAL_ASKS, 120, "")
     with write_first():
-        event = actions.create_event(plan(kind), by="test")
+        event = actions.create_event(plan(kind), by="command")
         db.session.commit()
     assert event.asks == USUAL_ASKS

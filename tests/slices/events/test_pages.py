@@ -38,7 +38,7 @@ def test_an_event_with_two_dates_offers_each(browser: Browser) -> None:
     )
     event = make.event([first, second])
     page = browser.visit("events.event", slug=event.slug)
-    links = [link["href"] for link in page.all(".sessions a.btn")]
+    links = [str(link["href"]) for link in page.all(".sessions a.btn")]
     assert len(links) == 2
     assert all(f"session={each.public_id}" in " ".join(links) for each in (first, second))
     assert "Op de wachtlijst voor" in page.text
@@ -136,7 +136,7 @@ def test_a_series_that_has_begun_does_not_say_it_is_over(browser: Browser, clock
 
 
 def test_a_full_date_leads_to_its_waiting_list_and_one_without_it_to_nothing(browser: Browser) -> None:
-    full = {"capacity": 2, "seats_taken": 2}
+    full: Any = {"capacity": 2, "seats_taken": 2}
     event = make.event(
         [
             make.event_session(name="met", waiting=3, **full),

@@ -24,7 +24,7 @@ from tests.slices.follow_up import story
 DAY = timedelta(days=1)
 
 
-def fill(page, **values):  # type: ignore[no-untyped-def]
+def fill(page, **values):
     day = app_clock.today() + timedelta(days=60)
     return page.form("form[data-keep]").fill(goal=story.GOAL, evaluate_on=day.isoformat(), **values)
 
@@ -246,7 +246,7 @@ def test_one_and_three_take_the_same_number_of_statements(organiser: Browser, br
     topic = make.topic()
     event = story.held(topic=topic)
     public_id, slug, topic_slug = event.public_id, event.slug, topic.slug
-    pages = (
+    pages: tuple[tuple[Browser, str, dict[str, str]], ...] = (
         (organiser, "follow_up_organise.agreements", {}),
         (organiser, "follow_up_organise.new", {"public_id": public_id}),
         (browser, "events.event", {"slug": slug}),

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ SMALL = Size(schools=16, events=12, registrations=240)
 LARGE = Size(schools=36, events=260, registrations=3_000)
 
 
-def filled(folder: Path, size: Size, **settings: object) -> Flask:
+def filled(folder: Path, size: Size, **settings: Any) -> Flask:
     app = with_schema(build_app(folder, **settings))
     with time_machine.travel(NOW, tick=False), app.app_context():
         with write_first():

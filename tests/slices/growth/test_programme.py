@@ -87,7 +87,9 @@ def test_free_places_are_those_of_the_rule_on_a_large_set(any_large: Flask) -> N
 def test_free_places_at_every_edge_of_the_rule(
     any_app: Flask, session: dict[str, Any], event: dict[str, Any], has_room: bool
 ) -> None:
-    values = {name: clock.now() + value if isinstance(value, timedelta) else value for name, value in session.items()}
+    values: Any = {
+        name: clock.now() + value if isinstance(value, timedelta) else value for name, value in session.items()
+    }
     made = make.event([make.event_session(**values)], **event)
     assert has_seat_by_the_rule(made) is has_room
     found = db.session.scalars(sa.select(Event.id).where(has_room_at(clock.now()))).all()

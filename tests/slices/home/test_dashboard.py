@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -18,9 +17,8 @@ from tests.people import sign_in_as
 
 
 @pytest.fixture
-def with_mail_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def with_mail_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.config, "MAIL_SERVER", "mail.example.org")
-    return
 
 
 def todo(page: Page) -> list[str]:

@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.accounts import actions as accounts
+from app.activity.actors import of_account
 from app.core.database import write_first
 from app.events import actions as events
 from app.events.models import Event, EventState
@@ -43,7 +44,7 @@ def test_what_others_did_is_told_in_words_and_grouped(organiser: Browser, clock:
     people = [came(event, name) for name in ("Een", "Twee", "Drie")]
     left(people[0])
     with write_first():
-        events.publish(draft, contact_email="a@example.org", by="account:ander")
+        events.publish(draft, contact_email="a@example.org", by=of_account("ander"))
         db.session.commit()
     assert news(look(organiser)) == ["3 aanmeldingen", "1 afmelding", "1 bijeenkomst open"]
 

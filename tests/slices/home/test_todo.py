@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -21,9 +20,8 @@ from tests.slices.evaluations.story import answer, evaluation_of, opened, ticket
 
 
 @pytest.fixture(autouse=True)
-def _with_mail_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _with_mail_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.config, "MAIL_SERVER", "mail.example.org")
-    return
 
 
 def look(browser: Browser, **address: Any) -> Page:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from flask import Flask
 
+from app.activity.actors import of_account
 from app.core.clock import AMSTERDAM
 from app.events.models import EventSession
 from app.registrations import actions as registrations
@@ -89,7 +90,7 @@ def test_who_leaves_the_waiting_list_gets_no_calendar(app: Flask) -> None:
 def test_an_organiser_cancels_with_a_reason(app: Flask, status: str) -> None:
     registration = sign_up(session_of(capacity=1 if status == "confirmed" else 0))
     told()
-    cancel(registration, by="account:1", reason="Deze ochtend is alleen voor <IB’ers>.")
+    cancel(registration, by=of_account("1"), reason="Deze ochtend is alleen voor <IB’ers>.")
     message = told_once()
     assert message.subject == "Je aanmelding is vervallen: donderdag 3 december"
     assert "De reden: Deze ochtend is alleen voor <IB’ers>." in text_of(message)
@@ -105,7 +106,7 @@ def test_a_session_that_is_called_off_tells_everybody_who_had_to_do_with_it(app:
     cancel(sign_up(session, email="drie@school.example"))
     told()
     with transaction():
-        registrations.cancel_session(session, reason="De spreker is ziek.", by="account:1")
+        registrations.cancel_session(session, reason="De spreker is ziek.", by=of_account("1"))
     messages = told()
     assert [message.recipient for message in messages] == ["een@school.example", "twee@school.example"]
     assert {message.subject for message in messages} == {"De bijeenkomst gaat niet door: donderdag 3 december"}
@@ -165,7 +166,7 @@ def test_a_registration_that_is_put_back_gets_another_uid_too(app: Flask) -> Non
     cancel(registration)
     told()
     with transaction():
-        seats.change(registration, Status.CONFIRMED, why=Why.ADDED_SEAT, by="account:1")
+        seats.change(registration, Status.CONFIRMED, why=Why.ADDED_SEAT, by=of_account("1"))
     message = told_once()
     again = invitation(message)
     assert message.subject == "Je bent aangemeld: donderdag 3 december"

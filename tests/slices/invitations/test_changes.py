@@ -242,7 +242,7 @@ def test_another_text_is_not_mailed_but_goes_along_with_the_next_update(app: Fla
     told()
     texts = {"goal": "Doel", "contact_name": "C", "contact_email": "c@swv.example"}
     with transaction():
-        events.edit(session.event, Texts(title="Themacafé: druk", **texts), by="organiser")
+        events.edit(session.event, Texts(title="Themacafé: druk", **texts), by="command")
     assert told() == []
     move(session.meetings[0], HOUR)
     assert str(invitation(told_once()).event["SUMMARY"]) == "Themacafé: druk"

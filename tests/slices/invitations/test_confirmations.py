@@ -244,5 +244,5 @@ def test_who_is_added_after_the_start_gets_no_mail(app: Flask, clock: time_machi
     session = one_meeting()
     clock.move_to(DAY + timedelta(minutes=1))
     with transaction():
-        registrations.add(session, registrations.Person(name="Noor", email="noor@school.example"), by="organiser")
+        registrations.add(session, registrations.Person(name="Noor", email="noor@school.example"), by="command")
     assert told() == []

@@ -1,5 +1,7 @@
 """Whatever stands in the rows: no line of its own in a calendar, a header or a page."""
 
+from typing import Any
+
 import icalendar
 import pytest
 from flask import Flask
@@ -61,13 +63,13 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode()
 
 
-def session_of(**values: object) -> EventSession:
+def session_of(**values: Any) -> EventSession:
     session = make.event_session([make.meeting()])
     make.event([session], **values)
     return session
 
 
-def told_of(session: EventSession, **values: object) -> tuple[Registration, Message]:
+def told_of(session: EventSession, **values: Any) -> tuple[Registration, Message]:
     """A row as no form would let it through."""
     registration = make.registration(session, **values)
     return registration, told_once()
@@ -108,7 +110,8 @@ def test_an_event_s_words_stay_words(app: Flask, field: str, text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("field", ["venue", "address", "online_url"])
 def test_a_place_stays_a_place(app: Flask, field: str, text: str) -> None:
-    session = make.event_session([make.meeting(**{field: storable(text)[:120]})])
+    place: Any = {field: storable(text)[:120]}
+    session = make.event_session([make.meeting(**place)])
     make.event([session])
     _, message = told_of(session)
     assert names_of(invitation(message).text) == PROPERTIES

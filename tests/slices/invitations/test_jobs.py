@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -184,11 +185,11 @@ def test_people_who_cancel_while_the_worker_spreads_and_tells_are_told_so_in_the
         assert registration is not None
         registrations.cancel(registration, by="participant")
 
-    works = [
-        lambda: actions.spread_news(session_id),
-        *[lambda ident=ident: actions.tell(ident) for ident in idents],
+    works: list[Callable[[], object]] = [
+        partial(actions.spread_news, session_id),
+        *[partial(actions.tell, ident) for ident in idents],
     ]
-    works += [lambda ident=ident: leave(ident) for ident in idents[:4]]
+    works += [partial(leave, ident) for ident in idents[:4]]
     assert in_threads(any_app, *works) == []
     told()
     db.session.rollback()

@@ -1,6 +1,6 @@
 """A reminder before the first meeting, once."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -41,7 +41,7 @@ def reminded() -> list[Message]:
 
 def to_due(clock: Traveller, seconds: int = 0) -> None:
     """To 9.00 on Tuesday 1 December."""
-    clock.move_to(our_clock.moment(our_clock.date(2026, 12, 1), our_clock.time(9)) + timedelta(seconds=seconds))
+    clock.move_to(our_clock.moment(date(2026, 12, 1), time(9)) + timedelta(seconds=seconds))
 
 
 def test_who_has_a_place_is_reminded_three_days_before(app: Flask, clock: Traveller) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import icalendar
 import sqlalchemy as sa
 
+from app.activity.actors import Actor
 from app.core.database import write_first
 from app.events import actions as events
 from app.events.models import EventSession, Meeting
@@ -70,7 +71,7 @@ def sign_up(
         return registrations.sign_up(event_session, name=name, email=email, seen_full=True, by="participant")
 
 
-def cancel(registration: Registration, *, by: str = "participant", reason: str = "") -> None:
+def cancel(registration: Registration, *, by: Actor = "participant", reason: str = "") -> None:
     with transaction():
         registrations.cancel(registration, reason=reason, by=by)
 
@@ -87,7 +88,7 @@ def move(meeting: Meeting, by: timedelta = timedelta(0), **values: Any) -> None:
         **values,
     }
     with transaction():
-        events.reschedule(meeting, **new, by="organiser")
+        events.reschedule(meeting, **new, by="command")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A mail server on loopback, and the application sending to it."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -24,7 +25,7 @@ def mailbox(app: Flask) -> Iterator[Mailbox]:
 def deliver(app: Flask) -> Deliver:
     """Sends what is due, as the worker does, and reads again the rows it is given."""
 
-    def deliver(*messages: Message, **how: bool) -> int:
+    def deliver(*messages: Message, **how: Any) -> int:
         db.session.rollback()
         tried = delivery.deliver(app, **how)
         db.session.rollback()

@@ -10,7 +10,7 @@ from app.outbox import actions, queries
 from app.outbox.models import Delivery
 from app.outbox.rules import Failure, Stage
 from tests import factories as make
-from tests.browse import Browser, Page, counted_statements
+from tests.browse import Browser, Form, Page, counted_statements
 from tests.mailbox import Mailbox
 from tests.people import sign_in_as
 
@@ -133,7 +133,7 @@ def test_oldest_waiting_is_the_longest_due_and_retries_do_not_make_it_younger(ap
     assert queries.oldest_waiting_since() == old.due_at
 
 
-def chosen(page: Page, *public_ids: str) -> object:
+def chosen(page: Page, *public_ids: str) -> Form:
     form = page.form()
     form.values["bericht"] = list(public_ids)
     return form

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,7 +11,7 @@ from app.outbox.actions import Mail
 from app.outbox.models import Delivery, Message
 
 
-def mail(**values: object) -> Mail:
+def mail(**values: Any) -> Mail:
     return Mail(
         **{
             "kind": "confirmed",

@@ -1,5 +1,7 @@
 """The organisation's name on mail, and where answers go."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -11,7 +13,7 @@ from app.outbox.models import Message
 from tests import factories as make
 
 
-def a_mail(**values: str) -> Message:
+def a_mail(**values: Any) -> Message:
     with write_first():
         message = put(Mail(kind="test", dedupe_key="x", recipient="a@example.org", subject="Hoi", text="Dag", **values))
         db.session.commit()

@@ -64,7 +64,7 @@ def test_a_colour_too_light_to_read_is_shown_darker_and_says_so(admin: Browser) 
     assert "contrast van 1,2 op 1" in page.text
     assert len(page.all("svg.look")) == 2
     assert 'fill="#7e6b00"' in str(page.find("svg.look"))
-    assert page.find("#brand_colour")["value"] == "#ffd700"  # type: ignore[index]
+    assert page.find("#brand_colour")["value"] == "#ffd700"
     db.session.expire_all()
     assert db.session.get_one(Organisation, 1).brand_colour == "", "looking saves nothing"
 
@@ -73,7 +73,7 @@ def test_a_colour_too_light_to_read_is_shown_darker_and_says_so(admin: Browser) 
 def test_what_is_no_colour_is_refused_and_kept(admin: Browser, typed: str) -> None:
     page = style(admin, status=422, brand_colour=typed)
     assert page.find("#brand_colour-error") is not None
-    assert page.find("#brand_colour")["value"] == typed  # type: ignore[index]
+    assert page.find("#brand_colour")["value"] == typed
 
 
 def test_our_own_green_comes_back_by_emptying_the_field(admin: Browser, browser: Browser) -> None:
@@ -96,9 +96,9 @@ def test_a_logo_is_served_as_the_png_we_made_of_it_and_kept_for_a_year(admin: Br
 
 def test_a_new_logo_has_a_new_address_and_the_old_one_is_gone(admin: Browser, browser: Browser) -> None:
     style(admin, logo=upload(png(40, 20)))
-    old = str(browser.visit("home.programme").find("header img")["src"])  # type: ignore[index]
+    old = str(browser.visit("home.programme").find("header img")["src"])
     style(admin, logo=upload(png(60, 20)))
-    new = str(browser.visit("home.programme").find("header img")["src"])  # type: ignore[index]
+    new = str(browser.visit("home.programme").find("header img")["src"])
     assert new != old
     assert browser.client.get(old).status_code == 404
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Logo)) == 1
@@ -139,7 +139,7 @@ def test_a_logo_can_be_taken_away(admin: Browser, browser: Browser) -> None:
 def test_what_is_no_picture_is_refused_beside_its_field(admin: Browser, content: bytes) -> None:
     page = style(admin, status=422, logo=upload(content), brand_colour="#1450b4")
     assert page.find("#logo-error") is not None
-    assert page.find("#brand_colour")["value"] == "#1450b4"  # type: ignore[index]
+    assert page.find("#brand_colour")["value"] == "#1450b4"
     db.session.expire_all()
     assert db.session.get_one(Organisation, 1).brand_colour == "", "half a form was saved"
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Logo)) == 0

@@ -112,7 +112,7 @@ def test_it_can_be_looked_at_before_it_is_saved(admin: Browser, browser: Browser
     preview = page.find(".preview")
     assert preview is not None
     assert "Van Samenwerkingsverband Duin & Polder." in preview.get_text()
-    assert page.find("textarea").get_text().strip() == "# Nieuw\n\nVan {naam}."  # type: ignore[union-attr]
+    assert page.find("textarea").get_text().strip() == "# Nieuw\n\nVan {naam}."
     assert "Nalevingsstatus" in browser.visit("home.accessibility").text
     assert changes() == []
 
@@ -120,7 +120,7 @@ def test_it_can_be_looked_at_before_it_is_saved(admin: Browser, browser: Browser
 def test_what_is_wrong_is_said_and_the_text_is_kept(admin: Browser) -> None:
     page = write(admin, "privacy", "Mail {adres}.", status=422)
     assert "{adres} kennen we niet" in page.errors[0]
-    assert page.find("textarea").get_text().strip() == "Mail {adres}."  # type: ignore[union-attr]
+    assert page.find("textarea").get_text().strip() == "Mail {adres}."
     assert write(admin, "privacy", "", status=422).errors
 
 

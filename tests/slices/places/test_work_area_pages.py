@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -86,7 +88,7 @@ def test_what_is_in_use_says_by_what_and_is_not_removed(organiser: Browser) -> N
 
 @pytest.mark.parametrize("kind", ["werkgebied", "cluster", "bestuur"])
 def test_what_nothing_uses_is_removed(organiser: Browser, kind: str) -> None:
-    row = {"werkgebied": make.work_area, "cluster": make.cluster, "bestuur": make.board}[kind]()
+    row: Any = {"werkgebied": make.work_area, "cluster": make.cluster, "bestuur": make.board}[kind]()
     page = organiser.visit("places_organise.group", kind=kind, public_id=row.public_id)
     organiser.submit(page.form("main form[action$=verwijderen]"))
     assert names(type(row)) == []

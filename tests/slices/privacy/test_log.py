@@ -25,11 +25,11 @@ from tests.slices.privacy.nights import was_there
 
 
 def note(
-    verb: Verb, kind: SubjectKind, subject: str, times: int = 1, by: Actor = "worker", **details: Unpack[Details]
+    verb: Verb, of: SubjectKind, subject: str, /, times: int = 1, by: Actor = "worker", **details: Unpack[Details]
 ) -> None:
     with write_first():
         for _ in range(times):
-            record(verb, kind, subject, by=by, **details)
+            record(verb, of, subject, by=by, **details)
         db.session.commit()
 
 

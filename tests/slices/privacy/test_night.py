@@ -8,6 +8,7 @@ from flask import Flask
 from app.accounts.log import AccountVerb
 from app.accounts.models import SignInToken
 from app.activity.actions import record
+from app.activity.actors import of_account
 from app.activity.models import Activity
 from app.activity.verbs import SubjectKind
 from app.core.clock import AMSTERDAM
@@ -128,7 +129,7 @@ def test_mail_of_the_erased_is_forgotten_once_it_went(app: Flask) -> None:
 
 def test_the_log_is_kept_a_year(app: Flask, clock: Any) -> None:
     with write_first():
-        record(AccountVerb.SIGNED_IN, SubjectKind.ACCOUNT, "a" * 16, by="account:" + "a" * 16)
+        record(AccountVerb.SIGNED_IN, SubjectKind.ACCOUNT, "a" * 16, by=of_account("a" * 16))
         db.session.commit()
     clock.move_to(datetime(2027, 11, 4, 9, 59, tzinfo=AMSTERDAM))
     pass_night()

@@ -59,7 +59,7 @@ def suggested(browser: Browser, typed: str) -> list[str]:
 
 
 def asks_which(page: Page) -> list[str]:
-    return [radio["value"] for radio in page.all("input[type=radio][name=school]")]
+    return [str(radio["value"]) for radio in page.all("input[type=radio][name=school]")]
 
 
 def test_suggestions_say_what_everybody_may_know_and_no_more(browser: Browser) -> None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -6,6 +7,7 @@ from time_machine import Traveller
 
 from app.activity.models import Activity
 from app.core.clock import now
+from app.core.database import table_of
 from app.core.refusal import Refused
 from app.events.models import EventSession, EventState
 from app.extensions import db
@@ -18,7 +20,7 @@ from tests.slices.registrations.deeds import counts, do, sign_up, statuses
 pytestmark = pytest.mark.usefixtures("app")
 
 
-def session_of(capacity: int | None = 1, **values: object) -> EventSession:
+def session_of(capacity: int | None = 1, **values: Any) -> EventSession:
     return make.event([make.event_session(capacity=capacity, **values)]).sessions[0]
 
 
@@ -216,7 +218,7 @@ def test_a_name_of_300_characters_is_refused() -> None:
 def test_a_date_that_was_deleted_while_the_page_was_read_is_refused() -> None:
     first, second = two_dates(5, 5)
     assert second.event is first.event
-    dates = EventSession.__table__
+    dates = table_of(EventSession)
     db.session.execute(sa.delete(dates).where(dates.c.id == second.id))  # as if by somebody else
     with pytest.raises(Refused) as refused:
         actions.sign_up(second, name="Noor", email="noor@example.org", by="participant")

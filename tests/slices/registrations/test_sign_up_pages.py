@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -137,10 +138,10 @@ def why_closed(event: Event) -> str:
     ],
 )
 def test_where_sign_up_is_not_open_the_page_says_why_and_the_deed_is_refused(
-    browser: Browser, session: dict[str, object], state: EventState
+    browser: Browser, session: dict[str, Any], state: EventState
 ) -> None:
     form = browser.visit("registrations.sign_up", slug=make.event().slug).form()
-    values = {name: now() + v if isinstance(v, timedelta) else v for name, v in session.items()}
+    values: Any = {name: now() + v if isinstance(v, timedelta) else v for name, v in session.items()}
     event = make.event([make.event_session(**values)], state=state)
     page = browser.visit("registrations.sign_up", slug=event.slug)
     assert why_closed(event) in page.text

@@ -1,5 +1,6 @@
 """One search: what is found, by whom, and with how many statements."""
 
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -18,7 +19,7 @@ from tests.people import sign_in_as
 from tests.words import write_words
 
 
-def enrol(event: Event, name: str, **values: object) -> Registration:
+def enrol(event: Event, name: str, **values: Any) -> Registration:
     return make.registration(event.sessions[0], name=name, **values)
 
 

@@ -1,6 +1,7 @@
 """The form for a new need, the step in which topics that are alike are offered, and joining."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -217,7 +218,7 @@ def test_more_topics_that_are_alike_take_no_more_statements(browser: Browser) ->
 
 @pytest.fixture
 def limited(tmp_path: Path) -> Browser:
-    small = {"NEEDS_AT_ONCE": "4/minute", "NEEDS_A_DAY": "6/day"}
+    small: Any = {"NEEDS_AT_ONCE": "4/minute", "NEEDS_A_DAY": "6/day"}
     return Browser(with_schema(build_app(tmp_path, RATELIMIT_ENABLED=True, WTF_CSRF_ENABLED=False, **small)))
 
 
@@ -253,4 +254,4 @@ def test_needs_of_a_topic_keep_their_own_words(app: Flask) -> None:
     topic = make.topic(title="Rekenen")
     asked("rekenles", "Zo zeg ik het.", topic=topic)
     assert [(need.subject, need.practice) for need in needs()] == [("rekenles", "Zo zeg ik het.")]
-    assert db.session.get(Topic, topic.id).people == 1  # type: ignore[union-attr]
+    assert db.session.get(Topic, topic.id).people == 1

@@ -167,10 +167,7 @@ def test_hostile_text_is_text(browser: Browser) -> None:
 
 
 def headings(page: Page) -> list[tuple[str, str]]:
-    return [
-        (step.h2.get_text(strip=True), " ".join(step.get("class") or []))  # type: ignore[union-attr]
-        for step in page.all(".trail > li")
-    ]
+    return [(step.h2.get_text(strip=True), " ".join(step.get("class") or [])) for step in page.all(".trail > li")]
 
 
 def test_the_trail_goes_from_need_to_result(browser: Browser) -> None:
@@ -232,7 +229,7 @@ def test_topics_are_read_page_by_page_with_their_filters(browser: Browser) -> No
     write_words()
     page = browser.visit("topics.overview", q="rekenen")
     assert len(titles(page)) == 30
-    after = browser.open(str(page.find(".pages a")["href"]))  # type: ignore[index]
+    after = browser.open(str(page.find(".pages a")["href"]))
     assert len(titles(after)) == 1
     assert "31 onderwerpen gevonden" in after.text
 

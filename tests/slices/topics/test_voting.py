@@ -64,7 +64,7 @@ def confirmed(browser: Browser) -> Page:
 def votes() -> list[tuple[int, int]]:
     """(rank, topic) of all that count."""
     votes = db.session.execute(sa.select(Vote.rank, Vote.topic_id).order_by(Vote.rank)).all()
-    return list(votes)  # type: ignore[arg-type]
+    return list(votes)
 
 
 def cast(row: Round, chosen: list[Topic], email: str, **values: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask, abort, request
@@ -28,7 +29,7 @@ def take_note() -> str:
     return f"Genoteerd: {request.form['reason']}"
 
 
-def _with_faults(folder: Path, **overrides: object) -> Flask:
+def _with_faults(folder: Path, **overrides: Any) -> Flask:
     app = build_app(folder, PROPAGATE_EXCEPTIONS=False, **overrides)
     app.add_url_rule("/crash", "crash", crash, methods=["GET", "POST"])
     app.add_url_rule("/abort/<int:code>", "abort", refuse_it_all)

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from flask import Flask, g, render_template_string
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired
 
 from app.core.refusal import Objection

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -75,6 +76,12 @@ class Site:
         self.workers.append(process)
         return process
 
+    def has_received(self, number: int) -> bool:
+        return len(self.mailbox.received) >= number
+
+    def has_started(self, worker: subprocess.Popen[bytes]) -> bool:
+        return "worker started" in self.log(worker)
+
     def log(self, worker: subprocess.Popen[bytes]) -> str:
         return self._log(self.workers.index(worker)).read_text()
 
@@ -92,7 +99,7 @@ class Site:
 
 
 @contextmanager
-def open_site(folder: Path, **settings: object) -> Iterator[Site]:
+def open_site(folder: Path, **settings: Any) -> Iterator[Site]:
     app = with_schema(build_app(folder, **settings))
     with open_mailbox() as mailbox:
         site = Site(app, folder, mailbox)

@@ -2,6 +2,7 @@
 
 import signal
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -16,7 +17,7 @@ def test_killed_again_and_again_while_delivering_each_mail_arrives(site: Site):
     site.mailbox.delay = 0.01
     for reached in (25, 60):
         worker = site.worker()
-        wait_until(lambda reached=reached: len(site.mailbox.received) >= reached)
+        wait_until(partial(site.has_received, reached))
         worker.kill()
         worker.wait()
         site.let_leases_run_out()
@@ -62,7 +63,7 @@ def test_asked_to_stop_it_finishes_the_mail_on_the_line(site: Site, number: sign
 def test_two_workers_side_by_side_send_each_mail_once(any_site: Site):
     workers = [any_site.worker(), any_site.worker()]
     for worker in workers:
-        wait_until(lambda worker=worker: "worker started" in any_site.log(worker))
+        wait_until(partial(any_site.has_started, worker))
     any_site.mailbox.delay = 0.02
     wanted = any_site.put(100)
     wait_until(lambda: any_site.statuses() == {Delivery.SENT: 100})

@@ -27,9 +27,6 @@ _ROLES = tuple(
 )
 
 
-ROLES = tuple(word for _pattern, word in _ROLES)
-
-
 def plain(text: str) -> str:
     """Lower case, without accents or apostrophes."""
     return _NOT_ASCII.sub(lambda found: _bare(found[0]), text.casefold()).translate(_LIKE)
@@ -52,11 +49,6 @@ def one_role(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a plain text, in order: 'Janssen-d’Hond' becomes 'janssen' and 'dhond'."""
     return _WORD.findall(plain(text))
-
-
-def role_words(text: str) -> list[str]:
-    """The words of a text, with one word per role."""
-    return _WORD.findall(one_role(text))
 
 
 def sort_key(name: str) -> str:

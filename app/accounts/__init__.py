@@ -1,4 +1,4 @@
-"""Organisers: who may sign in, and as what. Participants have links, never an account."""
+"""Organisers: who may sign in, and in which role. Participants have links, never an account."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,7 +9,7 @@ EventsOf = Callable[[Sequence[int]], dict[int, list[str]]]
 
 
 def tells_events(app: Flask, events_of: EventsOf) -> None:
-    """`events_of(account ids)`: titles of the events that each makes and guides; told by the slice that knows them."""
+    """`events_of(account ids)` returns the titles of their own events; registered by the slice that knows them."""
     app.extensions["events_of_accounts"] = events_of
 
 
@@ -21,9 +21,9 @@ def init_app(app: Flask) -> None:
     from app.extensions import db, security
     from app.places import hooks
 
-    # passwords, codes, sign-in and sign-out are Flask-Security's, its pages are not: here a POST confirms a link
+    # Flask-Security does passwords, codes, sign-in and sign-out, but not the pages: ours confirm a link with a POST
     security.init_app(app, SQLAlchemyUserDatastore(db, Account, Role), register_blueprint=False)
-    security.principal.skip_static = True  # a file looks the same to everybody: nobody is looked up for it
+    security.principal.skip_static = True  # files are the same for everybody, so no account is looked up for them
     entrance.init_app(app)
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)

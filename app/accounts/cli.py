@@ -19,7 +19,7 @@ accounts = AppGroup("accounts", help="Organisatoren.")
 @click.option("--role", type=click.Choice([role.value for role in AccountRole]), default=None)
 @click.option("--area", "areas", multiple=True, help="Werkgebied van een consulent, bij naam; mag vaker.")
 def invite(email: str, role: str | None, areas: tuple[str, ...]) -> None:
-    """Make the account of E-MAIL if need be and print a one-time sign-in link."""
+    """Create the account of E-MAIL if necessary and print a one-time sign-in link."""
     with write_first():
         try:
             account = actions.invite(
@@ -33,7 +33,7 @@ def invite(email: str, role: str | None, areas: tuple[str, ...]) -> None:
 
 
 def _areas(names: tuple[str, ...]) -> list[WorkArea] | None:
-    """The werkgebieden of these names; None where none was named."""
+    """The werkgebieden with these names; None if no names were given."""
     known = {area.name.casefold(): area for area in places.work_areas()}
     names = tuple(map(visible, names))
     unknown = [name for name in names if name.casefold() not in known]

@@ -1,4 +1,4 @@
-"""Codes from an app on one's phone (TOTP, RFC 6238), by Flask-Security; here only that none is good twice."""
+"""Codes from an authenticator app (TOTP, RFC 6238) by Flask-Security; this module makes each code work only once."""
 
 import hashlib
 import hmac
@@ -14,7 +14,7 @@ DRIFT = 30  # seconds that a phone's clock may be off
 
 
 class Codes(Totp):
-    """Remembers with the account which code was used last."""
+    """Stores the last used code with the account."""
 
     def get_last_counter(self, user: Any) -> int | None:
         return user.totp_counter  # type: ignore[no-any-return]
@@ -29,22 +29,22 @@ def _codes() -> Codes:
 
 
 def new_secret() -> str:
-    """Encrypted: it may go into a cookie."""
+    """Encrypted, so that it may be stored in a cookie."""
     return str(_codes().generate_totp_secret())
 
 
 def address(secret: str, account: Account) -> str:
-    """What the QR code holds: 'otpauth://totp/…'."""
+    """The content of the QR code: 'otpauth://totp/…'."""
     return str(_codes().get_totp_uri(account.email, secret))
 
 
 def legible(secret: str) -> str:
-    """The secret for who types it: 'ABCD-EFGH-…'."""
+    """The secret in a form that is easy to type: 'ABCD-EFGH-…'."""
     return str(_codes().get_totp_pretty_key(secret))
 
 
 def is_good(code: str, secret: str, account: Account) -> bool:
-    """Whether this code is shown now, a moment ago or a moment from now, and was not used before."""
+    """Whether the app shows this code now, did so a moment ago or will in a moment, and it was not used before."""
     figures = "".join(code.split())
     if not (figures.isascii() and figures.isdigit()):
         return False

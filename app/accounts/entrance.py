@@ -1,7 +1,7 @@
-"""The door itself: who the browser at hand is, what it must still do, and that it was here.
+"""Which account the current browser is signed in to, what it must still do, and when it was last seen.
 
-Flask-Login asks who somebody is; the answer comes from our own table of sessions, so that one that was ended
-is ended at once, and one that still owes its second step is nobody yet.
+Flask-Login asks for the current user. The answer comes from our own table of sessions, so that a session can be ended
+at once, and one without its second step is not signed in yet.
 """
 
 from functools import partial
@@ -25,7 +25,7 @@ SET_UP = "/beheer/mijn-account"
 
 
 def known() -> KnownSession | None:
-    """What this browser is signed in to, whether or not the second step was taken."""
+    """The session of this browser, whether or not the second step was taken."""
     key = session.get(KEY)
     if not isinstance(key, str):
         return None
@@ -38,7 +38,7 @@ def known() -> KnownSession | None:
 
 
 def waiting() -> KnownSession | None:
-    """The session that still owes its second step."""
+    """The session that must still take its second step."""
     found = known()
     return found if found is not None and found.is_waiting else None
 
@@ -49,14 +49,14 @@ def current_session() -> AccountSession | None:
 
 
 def me() -> Account:
-    """Whose page this is; on pages that only an account opens."""
+    """The current account; only for pages that require one."""
     found = known()
     assert found is not None
     return found.account
 
 
 def enter(account: Account, via: Via, *, passed_second: bool = False) -> None:
-    """Signs in on this browser; where a second step is due, that comes first."""
+    """Sign in on this browser; if a second step is required, that comes first."""
     old = known()
     if old is not None and old.account.id == account.id:
         actions.end_session(old.row, by=account.actor)
@@ -82,7 +82,7 @@ def leave() -> None:
 
 
 def is_fresh() -> bool:
-    """Whether somebody signed in here not long ago: who walks up to an open laptop changes no keys."""
+    """Whether the user signed in recently: somebody who finds a laptop open must not be able to change keys."""
     row = current_session()
     return row is not None and (clock.now() - row.created_at).total_seconds() < FRESH_FOR
 
@@ -96,7 +96,7 @@ def _who(identity: str) -> Account | None:
 
 
 def owes_second_step() -> bool:
-    """Whether who sees names must still set up a second step before anything else."""
+    """Whether an account that sees names must set up a second step before anything else."""
     found = known()
     if found is None or found.row.passed_second or not found.account.role.sees_names:
         return False
@@ -112,7 +112,7 @@ def _second_step_first() -> Response | None:
 
 
 def _note_seen(response: Response) -> Response:
-    """At most once in five minutes, after the page and in a transaction of its own."""
+    """At most once in five minutes, after the response and in a transaction of its own."""
     seen = g.pop("seen", None)
     if seen is not None and clock.now() - seen[2] >= actions.SEEN_EVERY:
         afterwards(partial(actions.note_seen, seen[0], seen[1], clock.now()))

@@ -1,4 +1,4 @@
-"""What the log says of accounts and of signing in."""
+"""What the log records about accounts and signing in."""
 
 from app.accounts.models import AccountRole, Via
 from app.activity.verbs import Verb, Words

@@ -8,7 +8,7 @@ from app.web.links import absolute
 
 
 def sign_in_link(account: Account, token: str, *, next: str | None = None) -> Mail:
-    """`next`: the page to go to once signed in."""
+    """`next`: the page to go to after signing in."""
     context = {"link": absolute("accounts.sign_in_link", token=token, next=next)}
     return Mail(
         kind="sign_in",
@@ -22,7 +22,7 @@ def sign_in_link(account: Account, token: str, *, next: str | None = None) -> Ma
 
 
 def invitation(account: Account, token: str) -> Mail:
-    """For who was just given an account."""
+    """For the owner of a new account."""
     context = {"link": absolute("accounts.sign_in_link", token=token), "account": account}
     return Mail(
         kind="sign_in",

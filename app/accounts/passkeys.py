@@ -1,4 +1,4 @@
-"""Passkeys (WebAuthn level 3) with the webauthn library: what the browser is asked, and whether its answer is valid.
+"""Passkeys (WebAuthn level 3) with the webauthn library: the options for the browser, and checking its response.
 
 The browser must have verified the user by finger, face or PIN, so a passkey counts as two factors.
 """
@@ -28,7 +28,7 @@ LONGEST_ANSWER = 20_000
 
 
 class BadAnswer(ValueError):
-    """What the browser sent proves nothing."""
+    """The browser's response proves nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def new_challenge() -> str:
 
 
 def to_register(account: Account, known: Sequence[Passkey], challenge: str) -> str:
-    """What the browser is asked to make, as JSON."""
+    """Options for creating a key, as JSON."""
     options = webauthn.generate_registration_options(
         rp_id=host(),
         rp_name="Bijeen",
@@ -74,7 +74,7 @@ def to_register(account: Account, known: Sequence[Passkey], challenge: str) -> s
 
 
 def to_sign_in(challenge: str) -> str:
-    """What the browser is asked to prove, as JSON; it chooses the key itself."""
+    """Options for signing in, as JSON; the browser chooses the key."""
     options = webauthn.generate_authentication_options(
         rp_id=host(),
         challenge=base64url_to_bytes(challenge),
@@ -96,7 +96,7 @@ def _parsed(answer: str) -> dict[str, Any]:
 
 
 def registered(answer: str, challenge: str) -> NewKey:
-    """Returns the key that the browser made. Raises BadAnswer."""
+    """Returns the key that the browser created. Raises BadAnswer."""
     credential = _parsed(answer)
     try:
         made = webauthn.verify_registration_response(
@@ -112,12 +112,12 @@ def registered(answer: str, challenge: str) -> NewKey:
 
 
 def named(answer: str) -> str:
-    """Returns the id of the key in an answer, not yet proven. Raises BadAnswer."""
+    """Returns the id of the key in a response, not yet verified. Raises BadAnswer."""
     return str(_parsed(answer)["id"])
 
 
 def proven(answer: str, passkey: Passkey, challenge: str) -> int:
-    """Returns the key's own count of its uses, if the answer comes from this key. Raises BadAnswer."""
+    """Returns the key's own count of its uses if this key signed the response. Raises BadAnswer."""
     credential = _parsed(answer)
     try:
         good = webauthn.verify_authentication_response(

@@ -1,4 +1,4 @@
-"""Passwords as Flask-Security keeps and checks them: argon2."""
+"""Passwords as Flask-Security stores and checks them: argon2."""
 
 from functools import cache
 
@@ -13,7 +13,7 @@ def hashed(password: str) -> str:
 
 @cache
 def _nobodys() -> str:
-    """Checked for who has no password: the answer takes as long."""
+    """Checked for accounts without a password, so that the response takes equally long."""
     return hashed("of nobody, and longer than what anybody types")
 
 

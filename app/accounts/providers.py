@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response
 
 from app.web.links import absolute
 
-# What can go wrong on the way; every network error is an OSError.
+# every network error is an OSError
 ERRORS = (AuthlibBaseError, JoseError, OSError, ValueError, KeyError, RuntimeError)
 
 
 class NotProven(Exception):
-    """The provider could not be reached, or what came back proves nothing."""
+    """The provider could not be reached, or its response proves nothing."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _client(kind: str) -> Any:
 
 
 def leave_for(provider: Provider) -> Response:
-    """Redirects to the provider's own page. Raises NotProven where it cannot be reached."""
+    """Redirects to the provider's own page. Raises NotProven if it cannot be reached."""
     back = absolute("accounts.come_back", kind=provider.kind)
     extra = {"hd": provider.hosted_domain} if provider.hosted_domain else {}
     try:
@@ -67,7 +67,7 @@ def leave_for(provider: Provider) -> Response:
 
 
 def claims(provider: Provider) -> dict[str, Any]:
-    """Returns what the provider says about the person who came back with this request. Raises NotProven."""
+    """The provider's claims about the person who came back with this request. Raises NotProven."""
     try:
         token = _client(provider.kind).authorize_access_token()
         return dict(token["userinfo"])

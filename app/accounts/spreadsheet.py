@@ -11,7 +11,7 @@ from app.web.text import say
 
 
 def rights(rows: Iterable[Overview], events: Mapping[int, Sequence[str]]) -> Sheet:
-    """A row for each account. `events`: titles of own events, by the id of the account."""
+    """One row per account. `events` are the titles of own events, by account id."""
     headings = [
         gettext("Naam"),
         gettext("E-mailadres"),

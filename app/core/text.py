@@ -28,7 +28,7 @@ def one_line(text: str | None) -> str:
 
 
 def plain(text: str | None) -> str:
-    """Text of several lines, with \n as line end and without surrounding whitespace."""
+    """Text of several lines, with \\n as line end and without surrounding whitespace."""
     return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -19,7 +19,7 @@ _KEYCAP = "\u20e3"
 
 
 def visible(text: str | None) -> str:
-    """`text` without characters that cannot be seen or stored, composed (NFC), with \n as line end.
+    """`text` without characters that cannot be seen or stored, composed (NFC), with \\n as line end.
 
     Joiners and variation selectors are kept where they affect letters or emoji, and removed elsewhere.
     """

@@ -1,4 +1,4 @@
-"""Agreeing, changing what was agreed, telling how it went; the only writers of agreements."""
+"""Making agreements, changing them, and recording how they went; the only writers of agreements."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,7 @@ POINTERS = (hooks.Pointer(table_of(Agreement).c.work_area_id, sentence("vervolga
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What is agreed, as it was typed."""
+    """An agreement as it was typed."""
 
     work_area: WorkArea | None
     goal: str
@@ -60,9 +60,9 @@ def agree(
     form_key: str | None = None,
     by: Actor,
 ) -> Agreement:
-    """A new agreement after `event`, or about `topic`; an event's own topic hears of it too.
+    """A new agreement after `event`, or about `topic`; followers of the event's topics are told as well.
 
-    The same form sent twice gives the same agreement. Raises Refused.
+    Submitting the same form twice returns the same agreement. Raises Refused.
     """
     digest = tokens.digest(f"agreement:{form_key}") if form_key else None
     before = queries.by_digest(digest)
@@ -82,7 +82,7 @@ def agree(
     try:
         with db.session.begin_nested():
             db.session.add(agreement)
-    except IntegrityError:  # the same form, at the same moment
+    except IntegrityError:  # the same form, submitted at the same moment
         before = queries.by_digest(digest)
         if before is None:
             raise
@@ -93,7 +93,7 @@ def agree(
 
 
 def change(agreement: Agreement, plan: Plan, *, by: Actor) -> None:
-    """Other words, another day, another owner. Raises Refused."""
+    """Change the text, the date or the owner. Raises Refused."""
     lock(agreement)
     refuse(_first_objection(plan, before=agreement.evaluate_on))
     _write(agreement, plan)
@@ -103,7 +103,7 @@ def change(agreement: Agreement, plan: Plan, *, by: Actor) -> None:
 
 
 def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: Actor) -> None:
-    """How it stands and what it brought; whoever follows the topic hears it when it is done. Raises Refused."""
+    """Record the state and the outcome; followers of the topic are told once it is done. Raises Refused."""
     lock(agreement)
     outcome = plain(outcome)
     refuse(rules.outcome_objection(state, outcome))
@@ -118,7 +118,7 @@ def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: Ac
 
 
 def remind(agreement_id: int) -> None:
-    """Mail whoever keeps an eye on it, once for each day that was agreed."""
+    """Mail the owner, once for each agreed date."""
     agreement = db.session.get(Agreement, agreement_id)
     if agreement is None:
         return
@@ -133,7 +133,7 @@ def remind(agreement_id: int) -> None:
 
 
 def move(row: hooks.Place, into: hooks.Place) -> None:
-    """Agreements go along when werkgebieden merge."""
+    """Move agreements when werkgebieden merge."""
     move_pointers(POINTERS, row, into)
 
 
@@ -145,7 +145,7 @@ def _first_objection(plan: Plan, *, before: date | None) -> Objection | None:
 
 
 def _write(agreement: Agreement, plan: Plan) -> None:
-    assert plan.work_area is not None  # the objections saw to it
+    assert plan.work_area is not None  # guaranteed by the objections
     assert plan.evaluate_on is not None
     agreement.work_area, agreement.account, agreement.evaluate_on = (
         plan.work_area,
@@ -157,7 +157,7 @@ def _write(agreement: Agreement, plan: Plan) -> None:
 
 
 def _tell(agreement: Agreement, what: str) -> None:
-    """Whoever asked for the topic hears what a werkgebied does with it."""
+    """Tell the topic's followers what a werkgebied does with it."""
     if agreement.topic is None:
         return
     topic = final(agreement.topic)

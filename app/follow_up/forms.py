@@ -20,14 +20,14 @@ from app.web.text import say
 
 
 def _readable(_form: Form, field: Field) -> None:
-    """Validator: our sentence where the library would say its own; an empty day is the rule's to refuse."""
+    """Validator: replaces the library's message by ours; whether the date may be empty is up to the rule."""
     if field.data is None:
         field.errors = []
         raise StopValidation()
 
 
 class AgreementForm(Form):
-    """What is agreed, with the fields of a begeleidingsplan."""
+    """An agreement, with the fields of a begeleidingsplan."""
 
     work_area = SelectField(_l("Werkgebied"), validate_choice=False)
     goal = LineField(_l("Doel"))
@@ -39,7 +39,7 @@ class AgreementForm(Form):
     form_key = HiddenField()
 
     def offer(self, areas: Iterable[WorkArea], owners: Iterable[Account], own: Account) -> None:
-        """Fill the lists to choose from. Where one can choose no owner, that stays as it is."""
+        """Set the choices. If there is no choice of owner, the owner stays."""
         self.areas = {str(area.id): area for area in areas}
         self.owners = {owner.public_id: owner for owner in owners}
         named = [SelectChoice(key, area.name) for key, area in self.areas.items()]
@@ -50,7 +50,7 @@ class AgreementForm(Form):
             self.owner.data = own.public_id
 
     def check(self, *, before: date | None = None) -> bool:
-        """Whether this can be agreed; else the objections stand beside their fields."""
+        """Whether this can be agreed; otherwise attaches the objections to their fields."""
         self.validate()
         plan = self.plan(None)
         found = [None if plan.work_area else rules.NO_WORK_AREA, *rules.objections(plan.texts)]
@@ -61,7 +61,7 @@ class AgreementForm(Form):
         return not self.faults
 
     def plan(self, owner: Account | None) -> Plan:
-        """`owner` is who keeps an eye on it where nobody else was chosen."""
+        """`owner` is the default if nobody else was chosen."""
         return Plan(
             work_area=self.areas.get(self.work_area.data or ""),
             goal=self.goal.data or "",

@@ -1,4 +1,4 @@
-"""What the log says of agreements."""
+"""What the log records about agreements."""
 
 from app.activity.verbs import Verb, Words
 from app.core.text import sentence

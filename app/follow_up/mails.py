@@ -12,7 +12,7 @@ MORNING = time(8)
 
 
 def reminder(agreement: Agreement) -> Mail:
-    """On the day that was agreed, in the morning. Only for an agreement that an account keeps an eye on."""
+    """Sent in the morning of the agreed date. Only for an agreement with an account as its owner."""
     account = agreement.account
     assert account is not None
     due_at = max(clock.now(), clock.moment(clock.today(), MORNING))

@@ -21,7 +21,7 @@ class AgreementState(StrEnum):
 
     @property
     def is_live(self) -> bool:
-        """Whether somebody is still to do something."""
+        """Whether something is still to be done."""
         return self in (AgreementState.AGREED, AgreementState.RUNNING)
 
 
@@ -36,21 +36,21 @@ class Agreement(HasPublicId, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lock_version: Mapped[int] = mapped_column(default=0)
-    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
+    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # recognises double clicks
     event_id: Mapped[int | None] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
     topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id", ondelete="CASCADE"), index=True)
     work_area_id: Mapped[int] = mapped_column(sa.ForeignKey("work_area.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("account.id", ondelete="SET NULL"), index=True
-    )  # who keeps an eye on it, and is reminded
+    )  # the owner, who is reminded
     goal: Mapped[str] = mapped_column(sa.String(300))
     approach: Mapped[str] = mapped_column(sa.Text, default="")
     who: Mapped[str] = mapped_column(sa.String(300), default="")  # roles: never an address
     evaluate_on: Mapped[date]
-    sharing: Mapped[str] = mapped_column(sa.String(300), default="")  # how others come to know what it brought
+    sharing: Mapped[str] = mapped_column(sa.String(300), default="")  # how others learn what came of it
     state: Mapped[AgreementState] = mapped_column(choice_of(AgreementState, "state"), default=AgreementState.AGREED)
     outcome: Mapped[str] = mapped_column(sa.Text, default="")
-    reminded_for: Mapped[date | None]  # the `evaluate_on` that its account was reminded of
+    reminded_for: Mapped[date | None]  # the `evaluate_on` for which the owner was reminded
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
 
@@ -61,5 +61,5 @@ class Agreement(HasPublicId, Base):
 
     @property
     def title(self) -> str:
-        """Of what it follows from."""
+        """The title of the event or topic it follows from."""
         return self.event.title if self.event else self.topic.title if self.topic else ""

@@ -1,4 +1,4 @@
-"""Agreements at the desk: the list, a new one after an event or about a topic, and one with its outcome."""
+"""Agreements for organisers: the list, a new one after an event or about a topic, and one with its outcome."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def _filters(areas: set[int]) -> queries.Filters:
 
 
 def _asked(filters: queries.Filters) -> dict[str, Any]:
-    """The filters as an address carries them."""
+    """The filters in the address."""
     asked = {
         "werkgebied": filters.area,
         "stand": filters.state and rules.address(filters.state),
@@ -176,7 +176,7 @@ def move_on(public_id: str) -> Answer:
     row, form = _found(public_id), StateForm()
     if not form.check():
         return _page(row, state_form=form), 422
-    assert form.chosen is not None  # the check saw to it
+    assert form.chosen is not None  # guaranteed by the check
     try:
         actions.move_on(row, form.chosen, form.outcome.data or "", by=current_user.actor)
     except Refused as refused:

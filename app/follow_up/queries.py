@@ -1,4 +1,4 @@
-"""Finds agreements: a page of them, what is due, and what followed from an event or a topic."""
+"""Finds agreements: a page of them, those that are due, and those that follow from an event or a topic."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _OF_WHAT = (
 
 @dataclass(frozen=True)
 class Filters:
-    """`area` is a werkgebied's id, `only_due` what is to be looked back on now."""
+    """`area` is a werkgebied's id; `only_due` restricts it to agreements due for evaluation."""
 
     area: int | None = None
     state: AgreementState | None = None
@@ -38,7 +38,7 @@ class Filters:
 
 
 def agreements(account: Account, filters: Filters, page: int = 1) -> Page[Agreement]:
-    """One page of what is within reach, what is due first."""
+    """One page of the agreements within reach, those due first."""
     statement = (
         sa.select(Agreement)
         .where(reach.within(account), *_conditions(filters))
@@ -65,7 +65,7 @@ def _due() -> ColumnElement[bool]:
 
 
 def due(account: Account) -> Sequence[Agreement]:
-    """What is to be looked back on now, within reach of this account, the longest overdue first."""
+    """Agreements due for evaluation and within this account's reach, the longest overdue first."""
     return db.session.scalars(
         sa.select(Agreement)
         .where(reach.within(account), _due())
@@ -90,7 +90,7 @@ def of_event(event: Event) -> Sequence[Agreement]:
 
 
 def of_topic(topic: Topic) -> Sequence[Agreement]:
-    """What werkgebieden do with this topic, or with one that went into it."""
+    """What werkgebieden do with this topic, or with one that was merged into it."""
     return _shown(Agreement.topic_id.in_(family_ids(topic)))
 
 
@@ -105,14 +105,14 @@ def _shown(condition: ColumnElement[bool]) -> Sequence[Agreement]:
 
 
 def within(account: Account, rows: Sequence[Agreement]) -> set[int]:
-    """The ids of those of these rows that this account reaches."""
+    """The ids of those rows that are within this account's reach."""
     ids = [row.id for row in rows]
     found = sa.select(Agreement.id).where(Agreement.id.in_(ids), reach.within(account))
     return set(db.session.scalars(found))
 
 
 def possible_owners() -> Sequence[Account]:
-    """Who can keep an eye on an agreement, by name."""
+    """Accounts that can own an agreement, by name."""
     return db.session.scalars(
         sa.select(Account)
         .where(Account.active, Account.role != AccountRole.VIEWER)
@@ -121,7 +121,7 @@ def possible_owners() -> Sequence[Account]:
 
 
 def agreements_to_remind() -> list[int]:
-    """Agreements whose day came, and whose account was not told so."""
+    """Agreements whose date has come and whose owner has not been reminded."""
     return list(
         db.session.scalars(
             sa.select(Agreement.id)

@@ -1,4 +1,4 @@
-"""Which agreements are within the reach of an account that has bounds (`app.web.access`)."""
+"""Which agreements are within the reach of a bounded account (`app.web.access`)."""
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -13,7 +13,7 @@ from app.topics.models import Topic
 
 
 def within(account: Account) -> ColumnElement[bool]:
-    """A medeorganisator reaches those of own events; a consulent those of the own werkgebied."""
+    """A medeorganisator reaches those of their own events; a consulent those of their own werkgebied."""
     if account.role is AccountRole.CO_ORGANISER:
         return sa.exists(sa.select(1).where(Event.id == Agreement.event_id, events.within(account)))
     if account.role is AccountRole.CONSULTANT:
@@ -22,7 +22,7 @@ def within(account: Account) -> ColumnElement[bool]:
 
 
 def work_areas(account: Account, all_areas: list[WorkArea]) -> list[WorkArea]:
-    """For which werkgebieden this account makes agreements."""
+    """The werkgebieden for which this account can make agreements."""
     return list(account.work_areas) if account.role is AccountRole.CONSULTANT else all_areas
 
 
@@ -34,6 +34,6 @@ def agreement(account: Account, public_id: str) -> bool | None:
 
 
 def topic(account: Account, public_id: str) -> bool | None:
-    """A topic is of nobody's event: a consulent follows it up, a medeorganisator does not."""
+    """A topic belongs to no event: a consulent may follow it up, a medeorganisator may not."""
     found = db.session.scalar(sa.select(Topic.id).where(Topic.public_id == public_id))
     return None if found is None else account.role is not AccountRole.CO_ORGANISER

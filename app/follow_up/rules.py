@@ -1,4 +1,4 @@
-"""What an agreement says, and when it asks for attention."""
+"""What an agreement must contain, and when it needs attention."""
 
 import re
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ _MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 @dataclass(frozen=True, kw_only=True)
 class Texts:
-    """What is agreed, in words; the lines are one line already."""
+    """The text of an agreement; one-line fields have been reduced to one line already."""
 
     goal: str
     approach: str = ""
@@ -43,7 +43,7 @@ class Texts:
 
 
 def objections(texts: Texts) -> list[Objection]:
-    """All that is wrong with an agreement as it was typed."""
+    """Everything wrong with an agreement as typed."""
     found = [
         GOAL_EMPTY if not texts.goal else _text_objection(texts.goal, "goal", LINE_MOST),
         _text_objection(texts.approach, "approach", TEXT_MOST),
@@ -54,7 +54,7 @@ def objections(texts: Texts) -> list[Objection]:
 
 
 def day_objection(evaluate_on: date | None, *, before: date | None, today: date) -> Objection | None:
-    """`before` is the day that was agreed until now: that one may stay, also when it is past."""
+    """`before` is the date agreed so far, which may stay even if it is past."""
     if evaluate_on is None:
         return NO_DATE
     if evaluate_on == before:
@@ -71,7 +71,7 @@ def outcome_objection(state: AgreementState, outcome: str) -> Objection | None:
 
 
 def _text_objection(text: str, field: str, most: int) -> Objection | None:
-    """What may not stand on a page that everybody reads."""
+    """Why this text may not be shown on a public page."""
     if len(text) > most:
         too_long = sentence("Deze tekst is te lang. Gebruik niet meer dan %(most)s tekens.", most=most)
         return Objection("too_long", too_long, field)
@@ -87,7 +87,7 @@ def _text_objection(text: str, field: str, most: int) -> Objection | None:
 
 
 def is_due(state: AgreementState, evaluate_on: date, today: date) -> bool:
-    """Whether it is time to look back on it."""
+    """Whether it is time to evaluate it."""
     return state.is_live and evaluate_on <= today
 
 
@@ -96,7 +96,7 @@ def state_label(state: AgreementState) -> Sentence:
 
 
 def address(state: AgreementState) -> str:
-    """What the filter calls it in an address."""
+    """The filter's value in an address."""
     return STATE_LABELS[state].msgid
 
 

@@ -1,4 +1,4 @@
-"""What followed from an event or a topic, on their public pages."""
+"""What followed from an event or a topic, shown on their public pages."""
 
 from flask import render_template
 

@@ -1,4 +1,4 @@
-"""Mail waiting to go out: put in the caller's transaction, delivered by the worker, kept as it was sent."""
+"""Outgoing mail: queued in the caller's transaction, delivered by the worker, kept as it was sent."""
 
 from flask import Flask
 

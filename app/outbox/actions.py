@@ -1,4 +1,4 @@
-"""Putting mail in, and the states it goes through on its way out."""
+"""Queueing mail, and its states until it has been sent."""
 
 import logging
 from collections.abc import Sequence
@@ -43,10 +43,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Mail:
-    """What a slice's `mails` makes. `dedupe_key`: which fact is told; the same one is mailed once, however often put.
+    """A mail made by a slice's `mails`. `dedupe_key` identifies the fact that it reports, so that each is mailed once.
 
-    Mails of one `stream` leave in the order they were put. `expires_at`: later than this it is not worth sending.
-    `list_unsubscribe`: the address that stops such mail by one POST (RFC 8058).
+    Mails of one `stream` are sent in the order in which they were queued. After `expires_at` a mail is no longer worth
+    sending. `list_unsubscribe` is the address that stops such mail with one POST (RFC 8058).
     """
 
     kind: str
@@ -67,7 +67,7 @@ class Mail:
 
 
 def put(mail: Mail) -> Message | None:
-    """Queue a mail in the caller's transaction; None when this fact was queued before, or its reader was erased."""
+    """Queue a mail in the caller's transaction; None if this fact was queued before or the recipient was erased."""
     if not mail.recipient:
         return None
     if db.session.scalar(_KNOWN, {"dedupe_key": mail.dedupe_key}) is not None:
@@ -99,15 +99,15 @@ def put(mail: Mail) -> Message | None:
 
 
 def _domain() -> str:
-    """The domain of the sender, so that Message-ID and From agree."""
+    """The sender's domain, so that Message-ID and From match."""
     return str(current_app.config["MAIL_SENDER"]).rpartition("@")[2].strip(" >") or "localhost"
 
 
 def claim(*, patient: bool = True, after: int = 0) -> Message | None:
-    """The next message to send, ours alone for the time of a lease; None when there is none.
+    """The next message to send, reserved for the duration of a lease; None if there is none.
 
-    Fresh ones go before those that failed before, so that slow and broken addresses hold up nobody. Impatient: in order
-    from the one after `after`, and pauses between attempts are not waited out.
+    Fresh messages go before those that failed earlier, so that slow and broken addresses do not delay others. If not
+    `patient`: in order, starting after `after`, without waiting for the pauses between attempts.
     """
     now = clock.now()
     return db.session.scalar(_claim(patient=patient), {"now": now, "after": after, "until": now + rules.LEASE})
@@ -133,16 +133,16 @@ def _claim(*, patient: bool) -> ReturningUpdate[Message]:
 
 
 def mark_sent(message_id: int) -> None:
-    """Whoever else holds it by now: it went. And so there is no reason to keep the queue stopped."""
+    """Also if another worker holds it by now: it was sent. That also proves that the queue need not stay halted."""
     db.session.execute(_MARK_SENT, {"row_id": message_id, "at": clock.now()})
     db.session.execute(_GO_ON)
 
 
 def mark_unsent(message_id: int, attempt: int, failure: Failure, *, luck: float) -> Fate:
-    """Back in the queue with a pause, or failed for good; stops the queue where the failure is not this message's."""
+    """Queue it again after a pause, or mark it as failed; halts the queue if the failure is not this message's."""
     message = _held(message_id, attempt)
     if message is None:
-        return Fate.RETRY  # the lease ran out, and another worker knows better
+        return Fate.RETRY  # the lease expired, and another worker has taken over
     fate = rules.fate(failure, others_went=queries.others_went_since(message.refused_at))
     message.status = Delivery.FAILED if fate is Fate.FAIL else Delivery.QUEUED
     message.retry_at = None if fate is Fate.FAIL else clock.now() + rules.next_pause(attempt, luck)
@@ -162,7 +162,7 @@ def mark_unmailable(message_id: int, attempt: int, reason: str) -> None:
 
 
 def _held(message_id: int, attempt: int) -> Message | None:
-    """The message, if this attempt is still the last one made."""
+    """The message, if this attempt is still its latest."""
     return db.session.scalar(
         sa.select(Message)
         .where(Message.id == message_id, Message.attempts == attempt, Message.status == Delivery.SENDING)
@@ -172,7 +172,7 @@ def _held(message_id: int, attempt: int) -> Message | None:
 
 
 def drop_expired() -> int:
-    """What waited too long is not sent any more, and says so; how many those were."""
+    """Mark messages that waited too long as dropped. Returns their number."""
     done = db.session.execute(
         sa.update(Message)
         .where(Message.id.in_(queries.expired(clock.now())))
@@ -183,7 +183,7 @@ def drop_expired() -> int:
 
 
 def halt(failure: Failure, *, luck: float) -> None:
-    """Nothing goes out for a while, longer each time in a row; the dashboard says why."""
+    """Halt the queue for a while, longer each consecutive time; the dashboard shows the reason."""
     stop = db.session.get(Stop, 1, populate_existing=True)
     times = stop.times + 1 if stop else 1
     values = {
@@ -193,7 +193,7 @@ def halt(failure: Failure, *, luck: float) -> None:
         "times": times,
     }
     if stop is None:
-        # another worker may have met the same and written it down just now
+        # another worker may have recorded the same failure at the same time
         with suppress(IntegrityError), db.session.begin_nested():
             db.session.add(Stop(since=clock.now(), **values))
     else:
@@ -201,12 +201,12 @@ def halt(failure: Failure, *, luck: float) -> None:
 
 
 def resume() -> None:
-    """Try again at once: somebody started a worker, perhaps after mending what was wrong."""
+    """Try again at once: somebody started a worker, perhaps after fixing the problem."""
     db.session.execute(sa.update(Stop).where(Stop.until > clock.now()).values(until=clock.now()))
 
 
 def retry(message: Message, *, by: str) -> None:
-    """Queue a failed or dropped message anew, as it is. Raises Refused."""
+    """Queue a failed or dropped message again, unchanged. Raises Refused."""
     refuse(rules.retry_objection(message.status, newer_went=queries.newer_went(message)))
     message.status, message.attempts = Delivery.QUEUED, 0
     message.due_at, message.expires_at = clock.now(), clock.now() + PATIENCE
@@ -215,7 +215,7 @@ def retry(message: Message, *, by: str) -> None:
 
 
 def mark_as_demonstration() -> None:
-    """Everything that waits was sent at its own moment, as far as anybody can see: it must never really leave."""
+    """Mark everything in the queue as sent when it was due: the demonstration's mail must never really be sent."""
     db.session.execute(
         sa.update(Message)
         .where(Message.status == Delivery.QUEUED)
@@ -225,7 +225,7 @@ def mark_as_demonstration() -> None:
 
 
 def forget(message_ids: Sequence[int]) -> int:
-    """What was kept of these mails is gone; what a worker is sending just now stays."""
+    """Delete these mails, except those that a worker is sending right now."""
     gone = db.session.execute(
         sa.delete(Message)
         .where(Message.id.in_(message_ids), Message.status != Delivery.SENDING)
@@ -235,7 +235,7 @@ def forget(message_ids: Sequence[int]) -> int:
 
 
 def forget_when_sent(message_ids: Sequence[int]) -> None:
-    """Mails that must go out still, to somebody of whom nothing is kept after that."""
+    """For mail that must still be sent to somebody who is being erased: delete it afterwards."""
     db.session.execute(
         sa.update(Message)
         .where(Message.id.in_(message_ids))

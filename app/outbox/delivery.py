@@ -1,4 +1,4 @@
-"""From the table to the mail server: claimed, sent, marked; each step is committed before the next begins.
+"""From the table to the mail server: claim, send, mark; each step is committed before the next.
 
 If the worker dies in between, the message is sent again after its lease, with the same Message-ID: at least once.
 """
@@ -31,7 +31,7 @@ def never() -> bool:
 def deliver(app: Flask, *, patient: bool = True, enough: Callable[[], bool] = never) -> int:
     """Send what is due until `enough` returns True. Returns the number of messages that were tried.
 
-    Not `patient`: every waiting message once, without waiting out the pauses between attempts. Without a mail server
+    If not `patient`: every queued message once, without waiting for the pauses between attempts. Without a mail server
     nothing is tried, counted or dropped.
     """
     with app.app_context():
@@ -45,7 +45,7 @@ def deliver(app: Flask, *, patient: bool = True, enough: Callable[[], bool] = ne
 
 
 def resume(app: Flask) -> None:
-    """Forget how long the queue was to wait: whoever starts a worker may just have solved the problem."""
+    """End the pause of a halted queue: whoever starts a worker may just have fixed the problem."""
     with app.app_context(), _transaction():
         actions.resume()
 
@@ -58,7 +58,7 @@ def _drop_expired() -> None:
 
 
 def _may_begin(patient: bool) -> bool:
-    """Reads only: an idle worker takes no lock and opens no connection."""
+    """Only reads, so that an idle worker takes no lock and opens no connection."""
     stop = queries.stop()
     halted = patient and stop is not None and stop.until > clock.now()
     may = not halted and queries.is_anything_sendable(patient=patient)
@@ -89,7 +89,7 @@ class Claimed:
     id: int
     attempt: int
     public_id: str
-    envelope: Envelope | None  # None: no mail can be made of it
+    envelope: Envelope | None  # None: the row cannot be turned into a mail
 
 
 def _claim(patient: bool, after: int) -> Claimed | None:
@@ -106,14 +106,14 @@ def _envelope(message: Message) -> Envelope | None:
     except mime.Unmailable as error:
         log.warning("message %s cannot be mailed", message.public_id)
         actions.mark_unmailable(message.id, message.attempts, str(error))
-    except Exception:  # whatever it is, it must not hold up the next message
+    except Exception:  # whatever the cause, it must not block the next message
         log.exception("message %s cannot be mailed", message.public_id)
         actions.mark_unmailable(message.id, message.attempts, "")
     return None
 
 
 def _send(line: Connection, claimed: Claimed) -> Fate | None:
-    """Holds no transaction while the server works. None: sent, or never to be sent."""
+    """Holds no transaction during the SMTP conversation. Returns None if it was sent or can never be sent."""
     if claimed.envelope is None:
         return None
     try:
@@ -129,7 +129,7 @@ def _send(line: Connection, claimed: Claimed) -> Fate | None:
 def _note(claimed: Claimed, failure: Failure) -> Fate:
     with _transaction():
         fate = actions.mark_unsent(claimed.id, claimed.attempt, failure, luck=_luck())
-    # not the server's answer: it may name the address
+    # without the server's answer: it may contain the address
     log.warning(
         "message %s, attempt %d: %s at %s, %s",
         claimed.public_id,

@@ -1,4 +1,4 @@
-"""What organisers may read of a mail: all of it but the links that act in somebody's name."""
+"""What organisers may read of a mail: everything except working personal links."""
 
 import re
 
@@ -8,18 +8,18 @@ from app.outbox.models import Message
 from app.web.access import before_tokens
 
 HIDDEN = "verborgen"
-# by their shape too, wherever they stand: derived tokens, and those that serve once (see core.tokens)
+# also recognised by their shape alone: derived tokens and one-time tokens (see core.tokens)
 _TOKEN = re.compile(r"(?<![0-9a-zA-Z])(?:[0-9a-f]{16}[a-z2-7]{26}|[a-z2-7]{52})(?![0-9a-zA-Z])")
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 
 def masked(text: str) -> str:
-    """The text with every personal token in it hidden."""
+    """The text with every personal token hidden."""
     return _TOKEN.sub(HIDDEN, _links().sub(rf"\1{HIDDEN}", text))
 
 
 def _links() -> re.Pattern[str]:
-    """Any personal link, to just before its token."""
+    """Matches any personal link up to its token."""
     if "personal_links" not in g:
         g.personal_links = re.compile(rf"({'|'.join(map(re.escape, before_tokens()))})[\w.~%=-]+")
     links: re.Pattern[str] = g.personal_links
@@ -27,7 +27,7 @@ def _links() -> re.Pattern[str]:
 
 
 def masked_message(message: Message) -> Message:
-    """A copy to show or to download, never to save: no session knows it. Calendar lines are unfolded."""
+    """A copy to show or download, never to save: it belongs to no session. Calendar lines are unfolded."""
     values = {name: getattr(message, name) for name in Message.__table__.columns.keys()}  # noqa: SIM118
     calendar = _FOLD.sub("", message.calendar) if message.calendar is not None else None
     return Message(

@@ -1,7 +1,7 @@
-"""A message as the bytes that leave: the same ones at every attempt.
+"""A message as the bytes that are sent, the same for every attempt.
 
-Built with the classes of the standard library that keep header strings as given; `EmailMessage` would put quotes around
-`method=REQUEST` and loses a space in some long subjects (seen, 3.11).
+Built with the standard library's classes that keep header strings as given; `EmailMessage` would quote `method=REQUEST`
+and loses a space in some long subjects (seen in 3.11).
 """
 
 import base64
@@ -20,17 +20,17 @@ from app.core import addresses
 from app.core.text import one_line
 from app.outbox.models import Message
 
-AS_GIVEN = compat32.clone(linesep="\r\n", max_line_length=0)  # headers are not folded again
+AS_GIVEN = compat32.clone(linesep="\r\n", max_line_length=0)  # do not fold headers again
 UTF_8 = Charset("utf-8")
-UTF_8.body_encoding = QP  # seven bits and short lines, which every server on the way accepts
+UTF_8.body_encoding = QP  # seven bits and short lines, which every server along the way accepts
 
 
 class Unmailable(ValueError):
-    """This row cannot become a mail, now or later."""
+    """This row can never become a mail."""
 
 
 def address(text: str) -> Address:
-    """Reads 'Duin, Polder & Co <mail@example.org>' or a bare address, also with a comma outside quotes.
+    """Parses 'Duin, Polder & Co <mail@example.org>' or a bare address; a comma need not be quoted.
 
     Raises Unmailable.
     """
@@ -41,7 +41,7 @@ def address(text: str) -> Address:
         raise Unmailable(f"no address: {line!r}")
     try:
         return Address(_unquoted(name.strip()), addr_spec=spec)
-    except Exception as error:  # the parser of addresses raises IndexError and more besides what it documents
+    except Exception as error:  # the address parser raises IndexError and others that are not documented
         raise Unmailable(f"no address: {line!r}") from error
 
 
@@ -74,7 +74,7 @@ def _mail(message: Message) -> Part:
     method = message.calendar_method or "PUBLISH"
     if not method.isalpha():
         raise Unmailable("a method that no header can carry")
-    # last in the alternative and without a disposition: that is how Outlook recognises the invitation
+    # last in the alternative and without a disposition, so that Outlook recognises the invitation
     alternative.attach(_encoded(content, f"text/calendar; charset=utf-8; method={method}"))
     attachment = _encoded(content, "application/ics; name=invite.ics")
     attachment["Content-Disposition"] = "attachment; filename=invite.ics"
@@ -85,7 +85,7 @@ def _mail(message: Message) -> Part:
 
 
 def _multipart(subtype: str, message: Message) -> MIMEMultipart:
-    """The boundary is derived, so that it is the same every time; "=_" cannot occur in quoted-printable or base64."""
+    """The boundary is derived, so that it is always the same; "=_" cannot occur in quoted-printable or base64."""
     return MIMEMultipart(subtype, boundary=f"=_{subtype}_{message.public_id}")
 
 
@@ -110,7 +110,7 @@ def _headers(message: Message, sender: str) -> Iterator[tuple[str, str]]:
         yield "Reply-To", _mailbox("Reply-To", address(message.reply_to))
     if message.list_unsubscribe:
         yield "List-Unsubscribe", f"<{_link(message.list_unsubscribe)}>"
-        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"  # RFC 8058: one POST stops this mail
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"  # RFC 8058: one POST unsubscribes
     yield "Subject", _words("Subject", one_line(message.subject))
     yield "Date", format_datetime(message.created_at)
     yield "Message-ID", one_line(message.message_id)
@@ -125,7 +125,7 @@ def _link(address: str) -> str:
 
 
 def _words(header: str, text: str) -> str:
-    """Returns one line of text as encoded words, folded, where a header cannot hold it as it is (RFC 2047)."""
+    """One line of text as folded encoded words if a header cannot contain it unchanged (RFC 2047)."""
     return text if _is_plain(text) else Header(text, "utf-8", header_name=header).encode(linesep="\r\n")
 
 
@@ -137,7 +137,7 @@ def _mailbox(header: str, who: Address) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a header can hold it as it is; what looks like an encoded word would be decoded at the other end."""
+    """Whether a header can contain it unchanged; anything like an encoded word would be decoded by the recipient."""
     return text.isascii() and "=?" not in text
 
 

@@ -22,7 +22,7 @@ class Delivery(StrEnum):
 
 
 class Trouble(StrEnum):
-    """What went wrong last, for the sentence that an organiser reads; the server's own words stand in `last_error`."""
+    """What went wrong last, explained to organisers in one sentence; `last_error` holds the server's own words."""
 
     NO_CONNECTION = "no_connection"
     INSECURE = "insecure"
@@ -36,14 +36,14 @@ class Trouble(StrEnum):
     UNMAILABLE = "unmailable"
 
 
-# written out, not bound: only then does either database see that a partial index holds every row asked for
+# literals, not bound parameters: only then do both databases see that the partial index covers the query
 WAITING = sa.text("status IN ('queued', 'sending')")
 FAILED = sa.text("status = 'failed'")
 TO_FORGET = sa.text("forget_at IS NOT NULL")
 
 
 class Message(HasPublicId, Base):
-    """One mail to one address, whole: what is sent is made from this row alone, the same bytes at every attempt."""
+    """One mail to one address, complete: it is sent from this row alone, with the same bytes at every attempt."""
 
     __tablename__ = "message"
     __table_args__ = (
@@ -55,14 +55,14 @@ class Message(HasPublicId, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(sa.String(200), unique=True)
-    stream: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # mails of one stream leave in their order
+    stream: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # sent in order within a stream
     kind: Mapped[str] = mapped_column(sa.String(40), index=True)
     about: Mapped[str | None] = mapped_column(sa.String(60), index=True)  # 'registration:<public id>'
 
     recipient: Mapped[str] = mapped_column(sa.String(254), index=True)
     recipient_name: Mapped[str] = mapped_column(sa.String(200), default="")
     reply_to: Mapped[str] = mapped_column(sa.String(254), default="", index=True)
-    list_unsubscribe: Mapped[str] = mapped_column(sa.String(300), default="")  # address of the one-click leave
+    list_unsubscribe: Mapped[str] = mapped_column(sa.String(300), default="")  # for one-click unsubscribing
     subject: Mapped[str] = mapped_column(sa.String(300))
     text: Mapped[str] = mapped_column(sa.Text)
     html: Mapped[str] = mapped_column(sa.Text, default="")
@@ -77,22 +77,22 @@ class Message(HasPublicId, Base):
     attempts: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # after a failed attempt
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it first stopped the whole queue
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it first halted the whole queue
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     trouble: Mapped[Trouble | None] = mapped_column(choice_of(Trouble, "trouble"))
     last_error: Mapped[str] = mapped_column(sa.String(500), default="")
     forget_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime
-    )  # of somebody who was erased: gone as soon as it went out
+    )  # of an erased person: deleted once it has been sent
 
     @property
     def may_go_again(self) -> bool:
-        """Whether it went wrong or was dropped; whether it would tell old news is asked when it goes."""
+        """Whether it failed or was dropped; whether it is outdated is checked on retrying."""
         return self.status in (Delivery.FAILED, Delivery.DROPPED)
 
 
 class Stop(Base):
-    """Why nothing goes out now. At most one row, gone at the next mail that does."""
+    """Why no mail is sent now. At most one row, deleted when the next mail is sent."""
 
     __tablename__ = "outbox_stop"
 

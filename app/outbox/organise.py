@@ -54,7 +54,7 @@ def message(public_id: str) -> str:
 @bp.get("/berichten/<public_id>/opmaak")
 @organiser
 def layout(public_id: str) -> Response:
-    """The mail's HTML for a frame on our own page: it may show its own style block and do nothing else."""
+    """The mail's HTML for a frame on our page: it may apply its own style block and nothing else."""
     html = masked_message(_message_or_404(public_id)).html or abort(404)
     response = Response(html, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = "; ".join(
@@ -74,7 +74,7 @@ def layout(public_id: str) -> Response:
 @bp.get("/berichten/<public_id>/bron")
 @organiser
 def source(public_id: str) -> Response:
-    """The mail as a file that mail programmes open."""
+    """The mail as a file that mail programs can open."""
     row = masked_message(_message_or_404(public_id))
     try:
         content = mime.as_bytes(row, sender=senders.sender())
@@ -95,7 +95,7 @@ def retry(public_id: str) -> Redirect:
 @bp.post("/berichten/opnieuw")
 @organiser
 def retry_chosen() -> Redirect:
-    """What went wrong goes again; what would tell old news stays, and is counted."""
+    """Retry the failed ones; those that are outdated are skipped and counted."""
     again, stayed = 0, 0
     for row in queries.chosen(request.form.getlist("bericht")):
         try:
@@ -129,7 +129,7 @@ def _sent_again(again: int, stayed: int) -> str:
 
 @bp.app_template_global("message_tag")
 def message_tag(message: Message) -> tuple[str, str]:
-    """(words, modifier of the tag) for where a message stands."""
+    """(words, modifier of the tag) for a message's state."""
     again = gettext("wacht op een nieuwe poging")
     return {
         Delivery.QUEUED: (again, "few") if message.attempts else (gettext("wacht"), "full"),
@@ -145,7 +145,7 @@ def _message_or_404(public_id: str) -> Message:
 
 
 def _hash_of_style(html: str) -> str:
-    """As CSP names it; a browser reads line ends as \\n before it compares."""
+    """In the form of a CSP source; browsers normalise line ends to \\n before they compare."""
     style = STYLE.search(html.replace("\r\n", "\n"))
     if style is None:
         return "'none'"

@@ -48,7 +48,7 @@ def messages(*, about: str = "", status: str = "", page: int = 1) -> Page[Messag
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the mails of one deed are."""
+    """How far the sending of an action's mails has come."""
 
     sent: int
     waiting: int
@@ -60,7 +60,7 @@ class Progress:
 
 
 def progress(dedupe_prefix: str) -> Progress:
-    """Of the mails whose dedupe key begins so."""
+    """Of the mails whose dedupe key has this prefix."""
     found = db.session.execute(
         sa.select(Message.status, sa.func.count())
         .where(Message.dedupe_key.startswith(dedupe_prefix, autoescape=True))
@@ -73,7 +73,7 @@ def progress(dedupe_prefix: str) -> Progress:
 
 
 def chosen(public_ids: Sequence[str]) -> Sequence[Message]:
-    """At most one page of them, the oldest first."""
+    """At most one page, the oldest first."""
     found = sa.select(Message).where(Message.public_id.in_(public_ids[:PAGE])).order_by(Message.id)
     return db.session.scalars(found).all()
 
@@ -83,7 +83,7 @@ def message(public_id: str) -> Message | None:
 
 
 def oldest_waiting_since() -> datetime | None:
-    """When the mail that waits longest should have gone; None when nothing waits that is due."""
+    """When the longest overdue mail should have been sent; None if nothing is due."""
     return db.session.scalar(sa.select(sa.func.min(Message.due_at)).where(WAITING, Message.due_at <= clock.now()))
 
 
@@ -96,7 +96,7 @@ def stop() -> Stop | None:
 
 
 def is_stopped() -> str | None:
-    """Why no mail goes out now, as a sentence with the server's own words; None when all is well."""
+    """Why no mail is sent now, as a sentence with the server's own words; None if all is well."""
     now = stop()
     if now is None:
         return None
@@ -104,9 +104,9 @@ def is_stopped() -> str | None:
     return f"{explanation} ({now.answer})" if now.answer else explanation
 
 
-@cache  # built once, for it is asked at every mail: building takes longer than asking
+@cache  # built once: it runs for every mail, and building it takes longer than running it
 def sendable(*, patient: bool) -> sa.Select[int]:
-    """Ids of what may be sent at `:now`: due, not held by a worker, and first of those waiting in its stream."""
+    """Ids of messages that may be sent at `:now`: due, not held by a worker, and first in their stream."""
     earlier, now = aliased(Message), sa.bindparam("now", type_=UtcDateTime)
     queued = [Message.status == Delivery.QUEUED, Message.due_at <= now]
     if patient:
@@ -120,7 +120,7 @@ def sendable(*, patient: bool) -> sa.Select[int]:
 
 
 def _waiting(row: type[Message]) -> sa.ColumnElement[bool]:
-    """WAITING, said of an alias."""
+    """WAITING for an alias."""
     return row.status.in_([sa.literal_column("'queued'"), sa.literal_column("'sending'")])
 
 
@@ -129,7 +129,7 @@ def is_anything_sendable(*, patient: bool = True) -> bool:
 
 
 def expired(now: datetime) -> sa.Select[int]:
-    """Ids of what waits, is held by no worker, and is too old to send."""
+    """Ids of messages that wait, are held by no worker, and are too old to send."""
     free = sa.or_(Message.status == Delivery.QUEUED, Message.lease_until < now)
     return sa.select(Message.id).where(WAITING, Message.expires_at <= now, free)
 
@@ -145,7 +145,7 @@ def others_went_since(moment: datetime | None) -> bool:
 
 
 def newer_went(message: Message) -> bool:
-    """Whether a later mail of the same stream was sent, or is on its way."""
+    """Whether a later mail of the same stream was sent or is being sent."""
     if message.stream is None:
         return False
     later = sa.select(Message.id).where(

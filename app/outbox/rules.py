@@ -1,4 +1,4 @@
-"""What a mail server's answer means, and how long to wait for the next try."""
+"""What a mail server's answer means, and how long to wait before the next attempt."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,12 +8,12 @@ from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 from app.outbox.models import Delivery, Trouble
 
-LEASE = timedelta(minutes=2)  # longer than one sending can take: see the timeouts in `smtp` and `transport`
+LEASE = timedelta(minutes=2)  # longer than sending one mail can take: see the timeouts in `smtp` and `transport`
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 FIRST_BREAK, LONGEST_BREAK = timedelta(seconds=5), timedelta(minutes=5)
 FIRST_STOP, LONGEST_STOP = timedelta(minutes=1), timedelta(minutes=30)
 
-# RFC 4954 §6: "authenticate first", "too weak", "wrong", "encrypt first" are about us, in answer to whatever command
+# RFC 4954 §6: "authenticate first", "too weak", "wrong", "encrypt first" concern us, whatever the command
 ABOUT_US = (530, 534, 535, 538)
 
 
@@ -30,8 +30,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a mail did not go. `code` is the server's, None where it said nothing (no connection, a time-out, a dropped
-    line); `lasting` means that trying again soon will not help."""
+    """Why a mail was not sent.
+
+    `code` is the server's, None if it did not answer (no connection, a timeout, a dropped line). `lasting` means that
+    trying again soon is useless.
+    """
 
     stage: Stage
     answer: str
@@ -46,11 +49,11 @@ class Failure:
 class Fate(StrEnum):
     RETRY = "retry"  # this message, later
     FAIL = "fail"  # never to this address
-    HALT = "halt"  # the server or our settings: nothing goes out for a while
+    HALT = "halt"  # the server or our settings: the whole queue waits
 
 
 def fate(failure: Failure, *, others_went: bool = False) -> Fate:
-    """What follows. `others_went`: since the server first refused this message it took others, so it is this one."""
+    """The consequence. `others_went`: the server has accepted other mail since it first refused this one."""
     about_us = failure.code in ABOUT_US
     if failure.stage is Stage.RECIPIENT and not about_us:
         return Fate.FAIL if failure.lasting else Fate.RETRY
@@ -95,25 +98,25 @@ EXPLANATIONS: dict[Trouble, Sentence] = {
 
 
 def _grown(first: timedelta, longest: timedelta, times: int, luck: float) -> timedelta:
-    """Three times as long each time, a quarter more or less by `luck` (0 to 1): many do not come back as one."""
+    """Triples each time, with a quarter of jitter by `luck` (0 to 1), so that many do not retry at the same moment."""
     steps = min(max(times, 1) - 1, 20)
     return min(first * pow(3.0, steps), longest) * (0.75 + luck / 2)
 
 
 def next_pause(attempts: int, luck: float) -> timedelta:
-    """How long a message waits after so many attempts: a minute first, for greylists, four hours in the end."""
+    """The pause after this many attempts: from a minute, for greylisting, up to four hours."""
     return _grown(FIRST_PAUSE, LONGEST_PAUSE, attempts, luck)
 
 
 def halt_pause(failure: Failure, times: int, luck: float) -> timedelta:
-    """How long the whole queue waits, the `times`th time in a row."""
+    """How long the whole queue is halted, the `times`th consecutive time."""
     if failure.lasting:
         return _grown(FIRST_STOP, LONGEST_STOP, times, luck)
     return _grown(FIRST_BREAK, LONGEST_BREAK, times, luck)
 
 
 def retry_objection(status: Delivery, *, newer_went: bool) -> Objection | None:
-    """May an organiser send this one again? Not behind a newer mail on the same matter: it would tell old news."""
+    """Why this mail may not be sent again. Never after a newer mail of its stream: it would be outdated."""
     if status not in (Delivery.FAILED, Delivery.DROPPED):
         return Objection(
             "not_failed",

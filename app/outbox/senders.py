@@ -1,4 +1,4 @@
-"""Under what name mail goes out, and where answers to it go when a mail does not say so itself."""
+"""The sender's name on mail, and where replies go if a mail does not say so itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from app.outbox import mime
 
 @dataclass(frozen=True)
 class Identity:
-    """Empty is: as MAIL_SENDER has it."""
+    """If empty, MAIL_SENDER applies."""
 
     name: str = ""
     reply_to: str = ""
 
 
 def identified_by(app: Flask, identity: Callable[[], Identity]) -> None:
-    """Who we are is known further down the road; the address stays the one that the mail server lets us use."""
+    """The organisation is known further down the road; the address remains the one the mail server allows."""
     app.extensions["mail_identity"] = identity
 
 
@@ -28,7 +28,7 @@ def _identity() -> Identity:
 
 
 def sender() -> str:
-    """From, as a header says it: '"Samenwerkingsverband" <bijeen@example.org>'. Raises mime.Unmailable."""
+    """The From header: '"Samenwerkingsverband" <bijeen@example.org>'. Raises mime.Unmailable."""
     fixed = current_app.config["MAIL_SENDER"]
     name = _identity().name
     return str(Address(name, addr_spec=mime.address(fixed).addr_spec)) if name else str(fixed)

@@ -1,4 +1,4 @@
-"""Connecting to the mail server by smtplib: with a timeout, verified certificates, and one kind of error."""
+"""Connecting to the mail server with smtplib: with a timeout, verified certificates, and one kind of error."""
 
 import ipaddress
 import smtplib
@@ -23,7 +23,7 @@ class Undelivered(Exception):
 
 
 def logged_in(settings: Any) -> smtplib.SMTP:
-    """Returns a connection that is encrypted and logged in as the settings ask. Raises Undelivered."""
+    """Returns a connection, encrypted and logged in as the settings ask. Raises Undelivered."""
     where = {"host": settings.server, "port": settings.port, "timeout": patience(), "local_hostname": _own_name()}
     with stage(Stage.CONNECTION):
         if settings.use_ssl:
@@ -36,7 +36,7 @@ def logged_in(settings: Any) -> smtplib.SMTP:
         if settings.use_tls:
             with stage(Stage.ENCRYPTION):
                 server.starttls(context=ssl.create_default_context())
-                server.ehlo_or_helo_if_needed()  # what was said before encryption no longer counts
+                server.ehlo_or_helo_if_needed()  # capabilities announced before encryption no longer count
         if settings.username and settings.password:
             with stage(Stage.LOGIN):
                 server.login(settings.username, settings.password)
@@ -67,7 +67,7 @@ def expect(at: Stage, code: int, answer: bytes) -> None:
 
 @contextmanager
 def stage(at: Stage) -> Iterator[None]:
-    """Turns whatever goes wrong in here into Undelivered."""
+    """Turns every error in the block into Undelivered."""
     try:
         yield
     except smtplib.SMTPResponseException as error:
@@ -80,8 +80,10 @@ def stage(at: Stage) -> Iterator[None]:
 
 
 def _is_lasting(error: Exception) -> bool:
-    """No STARTTLS, no shared login method, characters that SMTP has not in a password: waiting does not help.
-    A connection that timed out or broke does pass. Note that every SMTPException is an OSError too."""
+    """No STARTTLS, no shared login method, characters in a password that SMTP cannot send: waiting is useless.
+
+    A timeout or a broken connection does pass. Note that every SMTPException is an OSError too.
+    """
     if isinstance(error, smtplib.SMTPServerDisconnected):
         return False
     return isinstance(error, (smtplib.SMTPException, UnicodeError))

@@ -1,7 +1,7 @@
-"""SMTP with Flask-Mail's settings and its signal, but a connection of our own.
+"""SMTP with Flask-Mail's settings and its signal, but with our own connection.
 
-What Flask-Mail 0.10 does and this does not: wait without a timeout, trust any certificate, ask DNS for our own name,
-send one mail to several people, raise because QUIT failed after the server took the mail, add a second Message-ID.
+Flask-Mail 0.10 waits without a timeout, trusts any certificate, asks DNS for our own name, sends one mail to several
+people, raises if QUIT fails after the server accepted the mail, and adds a second Message-ID. This does not.
 """
 
 import logging
@@ -21,7 +21,7 @@ from app.outbox.smtp import PATIENCE, Undelivered, expect, logged_in, patience, 
 
 log = logging.getLogger(__name__)
 
-PATIENCE_AT_END = 30  # seconds, for a server that scans for viruses before it says 250
+PATIENCE_AT_END = 30  # seconds, for a server that scans for viruses before it answers 250
 PATIENCE_AT_QUIT = 5
 MOST_PER_CONNECTION = 100
 
@@ -62,7 +62,7 @@ class Envelope:
 
 
 class Connection:
-    """A conversation with the mail server, for any number of mails; started again where it broke off."""
+    """A conversation with the mail server, for any number of mails; reconnects if it was broken off."""
 
     def __init__(self) -> None:
         self.settings = current_app.extensions["mail"]
@@ -70,7 +70,7 @@ class Connection:
         self.sent = 0  # over this connection
 
     def ready(self) -> None:
-        """Connect where needed. Raises Undelivered."""
+        """Connect if necessary. Raises Undelivered."""
         is_worn = self.sent >= (self.settings.max_emails or MOST_PER_CONNECTION)
         if not self.settings.suppress and (self.server is None or is_worn):
             self.hang_up()
@@ -94,7 +94,7 @@ class Connection:
         self.sent += 1
         try:
             email_dispatched.send(current_app._get_current_object(), message=envelope)  # type: ignore[attr-defined]
-        except Exception:  # the mail was accepted: a receiver that breaks must not make us send it again
+        except Exception:  # the mail was accepted: a failing receiver must not make us send it again
             log.exception("a receiver of email_dispatched failed")
 
     def _deliver(self, envelope: Envelope) -> None:
@@ -125,7 +125,7 @@ class Connection:
             raise
 
     def _recover(self, failure: Failure) -> None:
-        """Make the connection ready for the next mail, or give it up."""
+        """Make the connection ready for the next mail, or close it."""
         if failure.code is not None and failure.code != 421 and self.server is not None:
             with suppress(smtplib.SMTPException, OSError):
                 if self.server.rset()[0] == 250:
@@ -136,7 +136,7 @@ class Connection:
 
 
 def is_configured() -> bool:
-    """Without a mail server nothing is sent, and mail stays where an organiser can read it."""
+    """Without a mail server nothing is sent, and organisers can still read the mail."""
     return bool(current_app.extensions["mail"].server)
 
 

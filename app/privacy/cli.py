@@ -14,7 +14,7 @@ privacy = AppGroup("privacy", help="Wat van mensen wordt bewaard, en hoe lang.")
 @privacy.command("forget")
 @click.option("--dry-run", is_flag=True, help="Zeg alleen wat er gewist zou worden.")
 def forget(dry_run: bool) -> None:
-    """Erase what is kept too long, as the worker does every night; exit code 1 where a part went wrong."""
+    """Erase what is kept too long, as the worker does every night; exit code 1 if a part failed."""
     if dry_run:
         _tell({part.value: number for part, number in kept.numbers_due().items()}, "Te wissen")
         return

@@ -31,11 +31,11 @@ class EraseForm(Form):
 
 
 class DeedForm(Form):
-    """Only the press of a button."""
+    """Only a button."""
 
 
 def typed_terms(typed: Mapping[str, str]) -> dict[Subject, int | None]:
-    """What was typed for each subject; None where it is no whole number."""
+    """The input for each subject; None if it is not a whole number."""
     return {
         subject: int(text) if (text := typed.get(subject.value, "").strip()).isascii() and text.isdigit() else None
         for subject in Subject
@@ -43,7 +43,7 @@ def typed_terms(typed: Mapping[str, str]) -> dict[Subject, int | None]:
 
 
 def asked_of(args: "MultiDict[str, str]") -> Asked:
-    """What the address of the log asks for; what makes no sense is left out."""
+    """The filters in the address of the log; invalid ones are ignored."""
     before = args.get("voor", "")
     return Asked(
         words=one_line(args.get("q"))[:100],

@@ -1,4 +1,4 @@
-"""What the log says of looking up and erasing a person, and of the log itself."""
+"""What the log records about looking up and erasing a person, and about viewing the log itself."""
 
 from app.activity.verbs import Verb
 from app.core.text import sentence

@@ -9,18 +9,18 @@ from app.core.types import UtcDateTime
 
 
 class RetentionTerm(Base):
-    """How long something is kept, where a beheerder chose otherwise than `privacy.rules.terms` proposes."""
+    """How long something is kept, if a beheerder deviates from the default in `privacy.rules.terms`."""
 
     __tablename__ = "retention_term"
 
     subject: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
-    amount: Mapped[int]  # of days or months, as the subject counts
+    amount: Mapped[int]  # in days or months, depending on the subject
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     by: Mapped[str] = mapped_column(sa.String(60))
 
 
 class RetentionRun(Base):
-    """One night's erasing. It goes on where it stopped: a part that is done is not looked at again that night."""
+    """One night's erasing. An interrupted run continues where it stopped, without checking finished parts again."""
 
     __tablename__ = "retention_run"
 
@@ -37,7 +37,7 @@ class RetentionRun(Base):
 
 
 class RetentionPart(Base):
-    """What one night did of one part: how many rows, in how many batches, and what went wrong."""
+    """The result of one night for one part: how many rows, in how many batches, and any error."""
 
     __tablename__ = "retention_part"
 
@@ -46,4 +46,4 @@ class RetentionPart(Base):
     erased: Mapped[int] = mapped_column(default=0)
     batches: Mapped[int] = mapped_column(default=0)
     is_done: Mapped[bool] = mapped_column(default=False)
-    error: Mapped[str] = mapped_column(sa.String(200), default="")  # its kind, never a value from a row
+    error: Mapped[str] = mapped_column(sa.String(200), default="")  # its class, never a value from a row

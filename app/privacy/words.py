@@ -1,4 +1,4 @@
-"""What the parts of a night are called."""
+"""Labels of the parts of a nightly run."""
 
 from app.core.text import Sentence, sentence
 from app.privacy.queries.kept import Part

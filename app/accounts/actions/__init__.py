@@ -1,4 +1,4 @@
-"""Changes to accounts, to what they sign in with, and to where they are signed in."""
+"""Changes to accounts, their credentials and their sessions."""
 
 from app.accounts.actions.accounts import (
     agree_to_rights,

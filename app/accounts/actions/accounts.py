@@ -24,7 +24,7 @@ def invite(
     name: str = "",
     work_areas: Sequence[WorkArea] | None = None,
 ) -> Account:
-    """The account of this address, made if need be; an existing one keeps what is not given."""
+    """The account with this address, created if necessary; an existing one keeps whatever is not given."""
     refuse(addresses.objection(email))
     key = addresses.key(email)
     account = db.session.scalar(sa.select(Account).where(Account.email == key))
@@ -63,7 +63,7 @@ def rename(account: Account, name: str, *, by: Actor) -> None:
 
 
 def close(account: Account, *, by: Actor) -> None:
-    """No way in any more, from the next request on; what they did stays under their name."""
+    """No access from the next request on; what they did remains in the log under their name."""
     _hold_admins()
     lock(account)
     _keep_an_admin(account, stays_admin=False)
@@ -82,7 +82,7 @@ def reopen(account: Account, *, by: Actor) -> None:
 
 
 def remove_second_factor(account: Account, *, by: Actor) -> None:
-    """For who lost phone and codes: they sign in with a link and set it up anew."""
+    """For somebody who lost phone and codes: they sign in with a link and set it up again."""
     lock(account)
     account.totp_secret = account.totp_counter = None
     for kept in (Passkey, RecoveryCode):
@@ -93,7 +93,7 @@ def remove_second_factor(account: Account, *, by: Actor) -> None:
 
 
 def agree_to_rights(account: Account, *, accounts: int, by: Actor) -> None:
-    """A beheerder looked at who may do what, and found it right."""
+    """Record that a beheerder reviewed everybody's rights and approved of them."""
     db.session.add(RightsReview(account=account, accounts=accounts))
     db.session.flush()
     record(
@@ -111,7 +111,7 @@ def _is_consultant(account: Account) -> bool:
 
 
 def _hold_admins() -> None:
-    """All beheerders at once, before any other row: two who demote each other at the same time would leave none."""
+    """Locks all beheerders before any other row, or two who demote each other at the same time would leave none."""
     db.session.execute(
         sa.update(Account)
         .where(Account.role == AccountRole.ADMIN, Account.active)

@@ -1,4 +1,4 @@
-"""What signing in leaves behind, and accounts of people who left."""
+"""Erases traces of signing in, and accounts of people who left."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ ERASED = "gewist"
 
 
 def forget_links(token_ids: Sequence[int]) -> int:
-    """Sign-in links that are no good any more."""
+    """Delete expired sign-in links."""
     gone = db.session.execute(
         sa.delete(SignInToken).where(SignInToken.id.in_(token_ids)).execution_options(synchronize_session=False)
     )
@@ -20,7 +20,7 @@ def forget_links(token_ids: Sequence[int]) -> int:
 
 
 def forget_sessions(session_ids: Sequence[int]) -> int:
-    """Where accounts were signed in; whoever still was, signs in anew."""
+    """Delete old sessions; anyone still signed in with one must sign in again."""
     gone = db.session.execute(
         sa.delete(AccountSession).where(AccountSession.id.in_(session_ids)).execution_options(synchronize_session=False)
     )
@@ -35,7 +35,7 @@ def forget_tries(digests: Sequence[str]) -> int:
 
 
 def anonymise(account: Account) -> None:
-    """Of a closed account stays that it was there: what it did remains told, by nobody's name."""
+    """Remove the personal data of a closed account; the row stays, so that the log keeps what it did."""
     for model in (SignInToken, AccountSession, Passkey, RecoveryCode):
         db.session.execute(
             sa.delete(model).where(model.account_id == account.id).execution_options(synchronize_session=False)

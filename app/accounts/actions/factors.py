@@ -22,7 +22,7 @@ KNOWN_KEY = Objection("known_key", sentence("Deze passkey hoort al bij een accou
 
 
 def set_password(account: Account, password: str, *, kept: AccountSession | None, by: Actor) -> None:
-    """Ends every other session: who knew the old one is out."""
+    """Ends every other session: anyone who knew the old password is signed out."""
     refuse(rules.password_objection(password, name=account.name, email=account.email))
     account.password = passwords.hashed(password)
     end_other_sessions(account, kept, by=by)
@@ -36,7 +36,7 @@ def remove_password(account: Account, *, by: Actor) -> None:
 
 
 def set_code_app(account: Account, secret: str, code: str, *, row: AccountSession, by: Actor) -> list[str]:
-    """Recovery codes, once the app shows the right code. This session has proven it; the others are asked."""
+    """Returns recovery codes if the app shows the right code. This session has passed; the others must still do so."""
     lock(account)
     account.totp_counter = None
     if not codes.is_good(code, secret, account):
@@ -54,7 +54,7 @@ def remove_code_app(account: Account, *, by: Actor) -> None:
 
 
 def new_recovery_codes(account: Account, *, by: Actor) -> list[str]:
-    """Ten new ones; the old ones are good no more."""
+    """Ten new ones; the old ones become invalid."""
     db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     made = codes.recovery_codes(RECOVERY_CODES)
     db.session.add_all(RecoveryCode(account_id=account.id, digest=_digest(account, code)) for code in made)
@@ -64,7 +64,7 @@ def new_recovery_codes(account: Account, *, by: Actor) -> list[str]:
 
 
 def use_code(account: Account, code: str) -> None:
-    """A code from the app, or one of the recovery codes. Raises Refused; no code is good twice."""
+    """Accepts a code from the app or a recovery code. Raises Refused; a code works only once."""
     lock(account)
     if account.totp_secret and codes.is_good(code, account.totp_secret, account):
         db.session.flush()
@@ -80,13 +80,13 @@ def use_code(account: Account, code: str) -> None:
 
 
 def _digest(account: Account, code: str) -> str:
-    """Twelve random hexadecimal figures, however they are typed; salted with whose they are."""
+    """Twelve random hexadecimal digits, however they are typed; salted with the account."""
     figures = "".join(sign for sign in code.casefold() if sign.isalnum())
     return tokens.digest(f"{account.public_id}:{figures}")
 
 
 def add_passkey(account: Account, key: NewKey, name: str, *, row: AccountSession, by: Actor) -> None:
-    """Making one proved it here: this session passes the second step."""
+    """Creating one proves possession, so this session passes the second step."""
     if db.session.scalar(sa.select(Passkey.id).where(Passkey.credential_id == key.credential_id)):
         raise Refused(KNOWN_KEY)
     db.session.add(

@@ -9,14 +9,14 @@ from app.core.text import sentence
 from app.extensions import db
 
 LINK_LIFETIME = timedelta(hours=1)
-FIRST_LINK_LIFETIME = timedelta(days=1)  # in an invitation, and printed for whoever sets the site up
+FIRST_LINK_LIFETIME = timedelta(days=1)  # in an invitation, and printed for the administrator who installs the site
 WRONG_LINK = Objection(
     "link_spent", sentence("Deze inloglink is al gebruikt of verlopen. Vraag hieronder een nieuwe aan.")
 )
 
 
 def sign_in_token(account: Account, *, lifetime: timedelta = LINK_LIFETIME) -> str:
-    """A new one-time token; only its digest is kept, and those that went off are cleared away."""
+    """A new one-time token; only its digest is stored, and expired ones are deleted."""
     db.session.execute(
         sa.delete(SignInToken).where(
             SignInToken.account_id == account.id, SignInToken.expires_at < clock.now() - timedelta(days=1)
@@ -29,7 +29,7 @@ def sign_in_token(account: Account, *, lifetime: timedelta = LINK_LIFETIME) -> s
 
 
 def spend(token: str) -> Account:
-    """The account that this token signs in, once. Raises Refused when it is spent, expired or unknown."""
+    """The account that this token signs in, once. Raises Refused if it is used, expired or unknown."""
     used = db.session.execute(
         sa.update(SignInToken)
         .where(

@@ -15,7 +15,7 @@ KEPT = timedelta(days=30)  # after it ended
 
 
 def begin_session(account: Account, *, via: Via, device: str, passed_second: bool) -> str:
-    """The key for the browser; here only its digest is kept."""
+    """Returns the key for the browser; only its digest is stored."""
     db.session.execute(
         sa.delete(AccountSession).where(
             AccountSession.account_id == account.id, AccountSession.last_seen_at < clock.now() - KEPT
@@ -32,7 +32,7 @@ def begin_session(account: Account, *, via: Via, device: str, passed_second: boo
 
 
 def pass_second(row: AccountSession) -> None:
-    """The second step was taken here."""
+    """The second step was taken in this session."""
     row.passed_second = True
     db.session.flush()
 
@@ -44,7 +44,7 @@ def end_session(row: AccountSession, *, by: Actor) -> None:
 
 
 def end_other_sessions(account: Account, kept: AccountSession | None, *, by: Actor) -> int:
-    """How many were ended: all of the account but the one that is kept."""
+    """End all sessions of the account but the one to keep. Returns how many."""
     ended = end_sessions_of(account, kept)
     db.session.flush()
     record(AccountVerb.OTHER_SESSIONS_ENDED, SubjectKind.ACCOUNT, account.public_id, by=by, number=ended)
@@ -62,7 +62,7 @@ def end_sessions_of(account: Account, kept: AccountSession | None = None) -> int
 
 
 def note_seen(session_id: int, account_id: int, at: datetime) -> None:
-    """That somebody is still there."""
+    """Record activity, which keeps the session alive."""
     changed = db.session.execute(
         sa.update(AccountSession)
         .where(AccountSession.id == session_id, AccountSession.last_seen_at <= at - SEEN_EVERY)

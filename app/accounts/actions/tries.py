@@ -1,4 +1,4 @@
-"""Tries at somebody's door: counted for each account and network apart, so that nobody can lock out somebody else."""
+"""Attempts to sign in, counted per account and network, so that nobody can lock out somebody else."""
 
 from datetime import timedelta
 from math import ceil
@@ -39,9 +39,9 @@ def _digest(purpose: str, email: str, address: str) -> str:
 
 
 def count_try(purpose: str, email: str, address: str) -> None:
-    """Counts before it is known whether the try is good: a hundred at the same time get no more chances than one.
+    """Counts before the attempt is checked, so that a hundred at the same time get no more chances than one.
 
-    In a transaction of its own, since a wrong answer rolls back the request's. Raises Refused when it is too soon.
+    In a transaction of its own, since a wrong answer rolls back the request's. Raises Refused if it is too soon.
     """
     db.session.rollback()
     digest, now = _digest(purpose, email, address), clock.now()
@@ -61,14 +61,14 @@ def count_try(purpose: str, email: str, address: str) -> None:
 
 
 def forget_tries(purpose: str, email: str, address: str) -> None:
-    """After a good one."""
+    """After a successful attempt."""
     db.session.execute(sa.delete(SignInTries).where(SignInTries.digest == _digest(purpose, email, address)))
 
 
 def check_password(email: str, password: str, *, address: str) -> Account:
-    """The account that this password opens. Raises Refused, in the same words and time whether there is one or not.
+    """The account that this password opens. Raises Refused, with the same words and timing whether it exists or not.
 
-    Checking takes long on purpose; no transaction is open meanwhile, so that nobody waits for it.
+    The check is slow on purpose; no transaction is open during it, so that nobody waits for it.
     """
     count_try("password", email, address)
     known = queries.password_of(email)

@@ -1,4 +1,4 @@
-"""What is typed on the pages of signing in, of one's own account and of everybody's."""
+"""Forms for signing in, for the user's own account and for everybody's accounts."""
 
 from app.accounts.forms.people import AccountForm, InviteForm
 from app.accounts.forms.personal import CodeAppForm, NameForm, PasskeyForm, PasskeyNameForm, PasswordForm

@@ -21,7 +21,7 @@ class AccountForm(Form):
     )
 
     def offer(self, areas: Sequence[WorkArea]) -> None:
-        """Before validation: what there is to choose."""
+        """Set the choices; call this before validation."""
         self.areas = {area.public_id: area for area in areas}
         self.work_areas.choices = [(key, area.name) for key, area in self.areas.items()]
         self.role.choices = [
@@ -29,7 +29,7 @@ class AccountForm(Form):
         ]
 
     def show(self, account: Account) -> None:
-        """What the account has now."""
+        """Fill in the account's current values."""
         self.name.data, self.role.data = account.name, account.role.value
         self.work_areas.data = [area.public_id for area in account.work_areas]
 
@@ -39,7 +39,7 @@ class AccountForm(Form):
 
     @property
     def chosen_areas(self) -> list[WorkArea]:
-        """Only a consulent has any: of another role what was ticked says nothing."""
+        """Only a consulent has any; what was ticked for another role is ignored."""
         if self.chosen_role is not AccountRole.CONSULTANT:
             return []
         return [self.areas[key] for key in self.work_areas.data or () if key in self.areas]

@@ -33,7 +33,7 @@ class CodeAppForm(Form):
 
 
 class PasskeyForm(Form):
-    """`credential`: what the browser made; the script fills it in."""
+    """`credential` is created by the browser and filled in by the script."""
 
     key_name = LineField(_l("Naam van de passkey"), validators=[Length(max=60, message=_TOO_LONG)])
     credential = HiddenField()

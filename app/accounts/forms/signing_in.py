@@ -4,7 +4,7 @@ from wtforms.validators import InputRequired, Length
 
 from app.web.forms import Address, Form, LineField
 
-MOST_TYPED = 1000  # of a password: hashing more only costs time
+MOST_TYPED = 1000  # maximum length of a password: hashing more only costs time
 
 
 class SignInForm(Form):
@@ -12,7 +12,7 @@ class SignInForm(Form):
 
 
 class PressForm(Form):
-    """Only a button: mail scanners open links, and a GET must not spend one."""
+    """Only a button: mail scanners open links, so a GET must not use one up."""
 
 
 class PasswordSignInForm(Form):
@@ -34,6 +34,6 @@ class CodeForm(Form):
 
 
 class ProofForm(Form):
-    """What the browser's passkey answered; the script fills it in."""
+    """The response of the browser's passkey, filled in by the script."""
 
     credential = HiddenField()

@@ -16,12 +16,12 @@ from app.places.models import WorkArea
 
 
 class AccountRole(StrEnum):
-    """What each may open stands in `app.web.access`."""
+    """What each role may open is defined in `app.web.access`."""
 
     ADMIN = "admin"  # beheerder
     ORGANISER = "organiser"  # organisator
-    CO_ORGANISER = "co_organiser"  # medeorganisator: own events only
-    CONSULTANT = "consultant"  # consulent: the own werkgebied
+    CO_ORGANISER = "co_organiser"  # medeorganisator: their own events only
+    CONSULTANT = "consultant"  # consulent: their own werkgebied
     VIEWER = "viewer"  # meekijker: numbers, no names
 
     @property
@@ -30,12 +30,12 @@ class AccountRole(StrEnum):
 
     @property
     def meaning(self) -> Sentence:
-        """What an account with this role may do, for who hands it out."""
+        """What an account with this role may do, explained to the person who assigns it."""
         return _ROLE_MEANINGS[self]
 
     @property
     def sees_names(self) -> bool:
-        """Whether pages with participants' names are open to it."""
+        """Whether it may open pages with participants' names."""
         return self is not AccountRole.VIEWER
 
 
@@ -60,7 +60,7 @@ _ROLE_MEANINGS = {
 
 @dataclass(frozen=True)
 class Role(RoleMixin):
-    """A role in the shape that Flask-Security reads; an account has exactly one."""
+    """A role in the form that Flask-Security expects; an account has exactly one."""
 
     name: str
 
@@ -83,8 +83,8 @@ class Account(SortedByName, HasPublicId, UserMixin, Base):
     role: Mapped[AccountRole] = mapped_column(choice_of(AccountRole, "role"), default=AccountRole.ORGANISER)
     active: Mapped[bool] = mapped_column(default=True)
     password: Mapped[str | None] = mapped_column(sa.String(255))  # argon2
-    totp_secret: Mapped[str | None] = mapped_column(sa.Text)  # encrypted; of the app that shows a code
-    totp_counter: Mapped[int | None]  # of the last code that was used: none is good twice
+    totp_secret: Mapped[str | None] = mapped_column(sa.Text)  # encrypted; of the authenticator app
+    totp_counter: Mapped[int | None]  # of the last code used: a code works only once
     fs_uniquifier: Mapped[str] = mapped_column(sa.String(64), unique=True, default=lambda: new_public_id() * 2)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -93,7 +93,7 @@ class Account(SortedByName, HasPublicId, UserMixin, Base):
 
     @property
     def roles(self) -> list[RoleMixin]:  # type: ignore[override]
-        """As Flask-Security reads them; it never writes them."""
+        """For Flask-Security, which only reads them."""
         return [Role(self.role.value)]
 
     @property
@@ -103,5 +103,5 @@ class Account(SortedByName, HasPublicId, UserMixin, Base):
 
     @property
     def called(self) -> str:
-        """The name, or where nobody filled it in the address."""
+        """The name, or the address if there is none."""
         return self.name or self.email

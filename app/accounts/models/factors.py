@@ -9,7 +9,7 @@ from app.core.types import UtcDateTime
 
 
 class Passkey(HasPublicId, Base):
-    """A key on somebody's phone, laptop or stick: they who hold it and unlock it are in."""
+    """A key on somebody's phone, laptop or stick: whoever holds and unlocks it can sign in."""
 
     __tablename__ = "passkey"
 
@@ -24,7 +24,7 @@ class Passkey(HasPublicId, Base):
 
 
 class RecoveryCode(Base):
-    """Signs in once instead of the code from the app; kept hashed."""
+    """Replaces the code from the app once; stored hashed."""
 
     __tablename__ = "recovery_code"
 

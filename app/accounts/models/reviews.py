@@ -10,13 +10,13 @@ from app.core.types import UtcDateTime
 
 
 class RightsReview(Base):
-    """That a beheerder looked at who may do what, and agreed."""
+    """A beheerder reviewed everybody's rights and approved of them."""
 
     __tablename__ = "rights_review"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), index=True)
-    accounts: Mapped[int]  # how many were open then
+    accounts: Mapped[int]  # the number of open accounts at that moment
 
     account: Mapped[Account] = relationship()

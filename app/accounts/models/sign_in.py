@@ -12,7 +12,7 @@ from app.core.types import UtcDateTime, choice_of
 
 
 class SignInToken(Base):
-    """A one-time sign-in link: kept hashed, good once and for a short while."""
+    """A one-time sign-in link: stored hashed, valid once and for a short time."""
 
     __tablename__ = "sign_in_token"
 
@@ -27,7 +27,7 @@ class SignInToken(Base):
 
 
 class Via(StrEnum):
-    """How somebody proved who they are."""
+    """How somebody signed in."""
 
     LINK = "link"
     PASSWORD = "password"  # noqa: S105  the name of a way in, no secret
@@ -48,7 +48,7 @@ _VIA_LABELS = {
 
 
 class AccountSession(HasPublicId, Base):
-    """Being signed in on one device. The browser holds the key, here is its digest: ended here is ended."""
+    """A signed-in device. The browser holds the key, this row its digest; ending it here is enough."""
 
     __tablename__ = "account_session"
 
@@ -56,8 +56,8 @@ class AccountSession(HasPublicId, Base):
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), index=True)
     digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
     via: Mapped[Via] = mapped_column(choice_of(Via, "via"))
-    passed_second: Mapped[bool] = mapped_column(default=False)  # a code, a passkey, or the provider asked it
-    device: Mapped[str] = mapped_column(sa.String(80), default="")  # in words, no more than that
+    passed_second: Mapped[bool] = mapped_column(default=False)  # with a code or a passkey, or the provider required it
+    device: Mapped[str] = mapped_column(sa.String(80), default="")  # only a few words
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -66,9 +66,9 @@ class AccountSession(HasPublicId, Base):
 
 
 class SignInTries(Base):
-    """How often one account was tried from one network; `digest` is of both, so that no address is kept here.
+    """The attempts on one account from one network; `digest` covers both, so that no address is stored here.
 
-    Whether the account exists makes no difference.
+    It makes no difference whether the account exists.
     """
 
     __tablename__ = "sign_in_tries"

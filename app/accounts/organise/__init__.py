@@ -1,4 +1,4 @@
-"""Under /beheer: everybody's accounts for a beheerder, and one's own for whoever has one."""
+"""Under /beheer: everybody's accounts for beheerders, and the user's own account for everyone who has one."""
 
 from app.accounts.organise import me, my_keys, my_sessions, people, rights
 from app.accounts.organise.blueprint import bp

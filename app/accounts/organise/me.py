@@ -1,4 +1,4 @@
-"""Mijn account: one's name and password, and an overview of the rest."""
+"""Mijn account: the user's name and password, and an overview of the rest."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ CHALLENGE = "register_challenge"
 
 
 def page(**given: Any) -> str:
-    """`name_form`, `password_form`, `passkey_form`: what was typed."""
+    """`name_form`, `password_form` and `passkey_form` contain what was typed, if anything."""
     account, keys = entrance.me(), queries.passkeys(entrance.me())
     row = entrance.current_session()
     if CHALLENGE not in session:
@@ -43,7 +43,7 @@ def page(**given: Any) -> str:
 
 
 def sign_in_again() -> Response:
-    """Whoever walks up to an open laptop must not be able to change the locks."""
+    """Somebody who finds a laptop open must not be able to change the locks."""
     flash(gettext("Log voor deze wijziging eerst opnieuw in. Je bent hier al een tijdje ingelogd."), "bad")
     return redirect(url_for("accounts.sign_in", opnieuw=1, next=url_for(".me")), 303)
 

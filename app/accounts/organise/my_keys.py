@@ -1,4 +1,4 @@
-"""The second step of one's own account: the app that shows codes, recovery codes, passkeys."""
+"""The second step of the user's own account: the authenticator app, recovery codes, passkeys."""
 
 from io import BytesIO
 
@@ -19,7 +19,7 @@ SECRET = "new_code_secret"  # noqa: S105  its name in the browser's session, whe
 
 
 def _secret() -> str:
-    """The one that is being set up; the same until it is confirmed, so that a page opened twice shows one code."""
+    """The secret being set up; it stays the same until confirmed, so that a page opened twice shows the same code."""
     if SECRET not in session:
         session[SECRET] = codes.new_secret()
     return str(session[SECRET])
@@ -38,7 +38,7 @@ def code_app() -> str | AnyResponse:
 @bp.get("/mijn-account/codes/qr.svg")
 @member()
 def code_app_qr() -> Response:
-    import segno  # only this page draws codes
+    import segno  # imported here because only this page draws codes
 
     if SECRET not in session:
         abort(404)
@@ -116,7 +116,7 @@ def add_passkey() -> Answer:
 
 
 def _passkey_or_404(public_id: str) -> Passkey:
-    """One's own; another's is not there."""
+    """Only the user's own passkeys are found."""
     return queries.passkey_of(entrance.me(), public_id) or abort(404)
 
 

@@ -1,4 +1,4 @@
-"""Where one is signed in, and ending that."""
+"""Where the user is signed in, and ending those sessions."""
 
 from flask import abort, flash, redirect, url_for
 from flask_babel import gettext, ngettext
@@ -12,7 +12,7 @@ from app.web.access import member
 @bp.post("/mijn-account/apparaten/<public_id>")
 @member()
 def end_session(public_id: str) -> Response:
-    """One's own only; the one in hand is ended by signing out."""
+    """Only the user's own; the current one ends by signing out."""
     rows = queries.sessions_of(entrance.me())
     row = next((row for row in rows if row.public_id == public_id), None) or abort(404)
     actions.end_session(row, by=entrance.me().actor)

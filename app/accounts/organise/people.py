@@ -1,4 +1,4 @@
-"""Mensen: who has an account, and as what."""
+"""Mensen: who has an account, and in which role."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext

@@ -14,7 +14,7 @@ from app.web.access import admin
 
 
 def _events(rows: list[Overview]) -> dict[int, list[str]]:
-    """Titles of the own events of medeorganisatoren, by the id of the account."""
+    """Titles of the medeorganisatoren's own events, by account id."""
     events_of = current_app.extensions["events_of_accounts"]
     return dict(events_of([row.account.id for row in rows]))
 

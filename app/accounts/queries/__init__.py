@@ -1,4 +1,4 @@
-"""Finding accounts, what they sign in with, and where they are signed in."""
+"""Finding accounts, their credentials and their sessions."""
 
 from app.accounts.queries.accounts import (
     Overview,

@@ -44,7 +44,7 @@ def _overview() -> sa.Select[Account, bool]:
 
 
 def accounts(page: int = 1) -> Page[Overview]:
-    """One page of all accounts, those that may sign in first, by name."""
+    """One page of all accounts by name, those that may sign in first."""
     here = paging.page(people_total(), PAGE, page)
     rows = db.session.execute(_overview().limit(PAGE).offset(here.after))
     return here.of([Overview(account, has_passkey) for account, has_passkey in rows])
@@ -77,7 +77,7 @@ def last_review() -> RightsReview | None:
 
 
 def called(actors: Iterable[str]) -> dict[str, str]:
-    """What these accounts are called, by how the log names them; whoever left is not in it."""
+    """Names of these accounts by their identifier in the log; accounts of people who left are omitted."""
     ids = {public_id for actor in actors if (public_id := account_id(actor))}
     accounts = db.session.scalars(sa.select(Account).where(Account.public_id.in_(ids)).order_by(Account.id))
     return {account.actor: account.called for account in accounts}

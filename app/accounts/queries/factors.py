@@ -13,12 +13,12 @@ def passkeys(account: Account) -> Sequence[Passkey]:
 
 
 def passkey_of(account: Account, public_id: str) -> Passkey | None:
-    """A key of this account; another's is not there."""
+    """A key of this account; those of others are not found."""
     return db.session.scalar(sa.select(Passkey).where(Passkey.account_id == account.id, Passkey.public_id == public_id))
 
 
 def passkey(credential_id: str) -> tuple[Passkey, Account] | None:
-    """The key with this id and whose it is, if that account may sign in."""
+    """The key with this id and its account, if that may sign in."""
     found = db.session.execute(
         sa.select(Passkey, Account)
         .join(Account, Account.id == Passkey.account_id)

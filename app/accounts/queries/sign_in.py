@@ -13,7 +13,7 @@ from app.extensions import db
 
 @dataclass(frozen=True)
 class KnownSession:
-    """Where somebody is signed in, and whether the second step is still to come."""
+    """A session, and whether the second step must still be taken."""
 
     row: AccountSession
     has_second_factor: bool
@@ -28,7 +28,7 @@ class KnownSession:
 
 
 def is_good(token: str) -> bool:
-    """Whether this sign-in token may still be spent."""
+    """Whether this sign-in token can still be used."""
     return (
         db.session.scalar(
             sa.select(SignInToken.id).where(
@@ -42,7 +42,7 @@ def is_good(token: str) -> bool:
 
 
 def known_session(key: str) -> KnownSession | None:
-    """What the browser with this key is signed in to; None once it was ended, lay idle, or the account closed."""
+    """The session of the browser with this key; None if it was ended or idle too long, or the account was closed."""
     found = db.session.execute(
         sa.select(AccountSession, sa.or_(Account.totp_secret.is_not(None), HAS_PASSKEY))
         .join(AccountSession.account)
@@ -55,7 +55,7 @@ def known_session(key: str) -> KnownSession | None:
 
 
 def sessions_of(account: Account) -> Sequence[AccountSession]:
-    """Where this account is signed in now, the latest used first."""
+    """The account's current sessions, the latest used first."""
     rows = db.session.scalars(
         sa.select(AccountSession)
         .where(AccountSession.account_id == account.id, AccountSession.ended_at.is_(None))
@@ -65,7 +65,7 @@ def sessions_of(account: Account) -> Sequence[AccountSession]:
 
 
 def password_of(email: str) -> tuple[int, str | None] | None:
-    """The id of the account of this address, and its password as it is kept."""
+    """The id of the account with this address, and its stored password."""
     found = db.session.execute(
         sa.select(Account.id, Account.password).where(Account.email == addresses.key(email), Account.active)
     ).one_or_none()

@@ -1,4 +1,4 @@
-"""What holds for accounts: who may be ended, what a good password is, how long to wait after a wrong one."""
+"""Rules for accounts: which may be closed, what a good password is, how long to wait after a wrong one."""
 
 from app.accounts.rules.access import admin_objection, areas_objection
 from app.accounts.rules.passwords import password_objection

@@ -15,7 +15,7 @@ NO_AREA = Objection(
 
 
 def admin_objection(*, is_admin: bool, stays_admin: bool, other_admins: int) -> Objection | None:
-    """Why this account may not stop being a beheerder: somebody must be able to hand out rights."""
+    """Why this account must remain a beheerder: somebody must be able to assign roles."""
     return LAST_ADMIN if is_admin and not stays_admin and other_admins == 0 else None
 
 

@@ -1,4 +1,4 @@
-"""What a good password is: long, and not what anybody would try first (NIST SP 800-63B-4 §3.1.1)."""
+"""What a good password is: long, and not among the first anybody would guess (NIST SP 800-63B-4 §3.1.1)."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ TOO_COMMON = Objection(
     "password",
 )
 
-# what stays when figures and signs are left off: 'Welkom2026!!' is as easy to guess as 'welkom'
+# what remains without digits and punctuation: 'Welkom2026!!' is as easy to guess as 'welkom'
 _COMMON = {
     "welkom",
     "wachtwoord",
@@ -79,7 +79,7 @@ _COMMON = {
 
 
 def password_objection(password: str, *, name: str, email: str) -> Objection | None:
-    """Why this password will not do for the person of this name and address."""
+    """Why this password is not acceptable for the person with this name and address."""
     if len(password) < SHORTEST:
         return TOO_SHORT
     if len(password) > LONGEST:
@@ -105,12 +105,12 @@ def _is_easy(password: str, letters: str) -> bool:
 
 
 def _runs_on(figures: str) -> bool:
-    """'123456789012' and its like: each figure next to the one before."""
+    """For '123456789012' and the like: each digit next to the one before."""
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(figures)}
     return len(steps) <= 1
 
 
 def _parts(name: str, email: str) -> list[str]:
-    """The words of a name and of the part before the @ that say who somebody is."""
+    """The words of a name, and of the part of the address before the @, that identify somebody."""
     local = email.partition("@")[0]
     return [part for word in re.split(r"[\s._+-]+", f"{name} {local}") if len(part := _letters(word)) >= 4]

@@ -1,13 +1,13 @@
-"""Whom a provider of work accounts says it is: only an address that it vouches for counts."""
+"""Who signed in according to a provider of work accounts: only an address that it vouches for counts."""
 
 from collections.abc import Mapping
 from typing import Any
 
 
 def verified_address(kind: str, claims: Mapping[str, Any], *, hosted_domain: str = "") -> str | None:
-    """The address that these claims prove; None where they prove none.
+    """The address that these claims prove; None if they prove none.
 
-    Microsoft says nothing of verifying, but the claims come from one tenant, whose own people hand out its addresses.
+    Microsoft does not say whether it is verified, but the claims come from one tenant, which assigns its own addresses.
     """
     email = claims.get("email")
     if kind == "microsoft":
@@ -22,6 +22,6 @@ def verified_address(kind: str, claims: Mapping[str, Any], *, hosted_domain: str
 
 
 def was_checked_twice(claims: Mapping[str, Any]) -> bool:
-    """Whether the provider asked for a second factor (RFC 8176: amr contains mfa)."""
+    """Whether the provider required a second factor (RFC 8176: amr contains mfa)."""
     methods = claims.get("amr")
     return isinstance(methods, list) and "mfa" in methods

@@ -1,4 +1,4 @@
-"""Trying to sign in: how long to wait after a wrong password, and how long one stays signed in."""
+"""Attempts to sign in: how long to wait after a wrong password, and how long a session lasts."""
 
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -6,12 +6,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 FREE_TRIES = 4
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=1)
 TRIES_FORGOTTEN = timedelta(days=1)
-IDLE = timedelta(hours=12)  # as long as the cookie is good
+IDLE = timedelta(hours=12)  # as long as the cookie is valid
 REVIEW_EVERY = timedelta(days=365)
 
 
 def pause(tries: int) -> timedelta:
-    """How long after the last of so many tries the next one must wait: nothing at first, then ever longer."""
+    """How long to wait after this many attempts: nothing at first, then increasingly long."""
     over = tries - FREE_TRIES
     if over < 0:
         return timedelta()
@@ -19,7 +19,7 @@ def pause(tries: int) -> timedelta:
 
 
 def network(address: str) -> str:
-    """The network of an address: a household or a school, so that changing the last figures gains nothing."""
+    """The network of an address: a household or a school, so that varying the last digits gains nothing."""
     try:
         one = ip_address(address)
     except ValueError:
@@ -30,10 +30,10 @@ def network(address: str) -> str:
 
 
 def is_live(last_seen_at: datetime, now: datetime) -> bool:
-    """Whether somebody who was last seen then is still signed in."""
+    """Whether a session that was last seen then is still valid."""
     return last_seen_at > now - IDLE
 
 
 def review_is_due(last: datetime | None, now: datetime) -> bool:
-    """Rights are looked at once a year."""
+    """Rights are reviewed once a year."""
     return last is None or last <= now - REVIEW_EVERY

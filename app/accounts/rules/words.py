@@ -1,4 +1,4 @@
-"""A device in words, from what its browser says of itself. Enough to know one's own, too little to follow one."""
+"""A device described from its browser's User-Agent: enough to recognise your own, too little to track one."""
 
 _BROWSERS = (
     ("edg", "Edge"),
@@ -26,6 +26,6 @@ def _first(agent: str, known: tuple[tuple[str, str], ...]) -> str:
 
 
 def device(agent: str) -> str:
-    """'Firefox, Windows'; empty where it says nothing that we know. Names only: they are the same in every language."""
+    """'Firefox, Windows'; empty if unknown. Only product names, which are the same in every language."""
     agent = agent.casefold()
     return ", ".join(part for part in (_first(agent, _BROWSERS), _first(agent, _SYSTEMS)) if part)

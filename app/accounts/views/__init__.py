@@ -1,4 +1,4 @@
-"""The sign-in page and every way in that starts there."""
+"""The sign-in page and all ways of signing in."""
 
 from app.accounts.views import links, passkey, password, provider, second_step
 from app.accounts.views.blueprint import bp

@@ -1,4 +1,4 @@
-"""By a one-time link in a mail: the way in that always works."""
+"""Signing in with a one-time link in a mail, which always works."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -31,7 +31,7 @@ def sign_in() -> str | Response:
 
 
 def _asked_from() -> str:
-    """One colleague who asks often keeps nobody else in the building from asking."""
+    """Keyed by address too, so that one colleague who asks often does not block others in the building."""
     return f"{get_remote_address()} {addresses.key(request.form.get('email', ''))[:254]}"
 
 
@@ -41,7 +41,7 @@ def _asked_from() -> str:
 @limiter.limit("300/hour")
 @limiter.limit("20/hour", key_func=_asked_from)
 def ask_link() -> str | tuple[str, int]:
-    """Mails a one-time link; the answer, and the work, is the same whether the address has an account or not."""
+    """Mails a one-time link; the response and the work are the same whether the address has an account or not."""
     form = SignInForm()
     if not form.validate_on_submit():
         return sign_in_page(form=form), 422

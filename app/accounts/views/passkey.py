@@ -1,4 +1,4 @@
-"""By a passkey: the browser asks for a finger, a face or a pin, and signs what we gave it."""
+"""Signing in with a passkey: the browser asks for a finger, a face or a PIN, and signs our challenge."""
 
 from flask import flash, redirect, session, url_for
 from flask_babel import gettext
@@ -14,7 +14,7 @@ from app.web.access import personal, public
 
 
 def proven_account() -> Account | None:
-    """Whose passkey signed the challenge of this browser; a challenge is good for one try."""
+    """The account whose passkey signed this browser's challenge; a challenge is valid for one attempt."""
     given = session.pop(CHALLENGE, None)
     answer = ProofForm().credential.data or ""
     if not isinstance(given, str):
@@ -34,7 +34,7 @@ def proven_account() -> Account | None:
 @personal
 @limiter.limit("60/minute")
 def use_passkey() -> Response:
-    """Counts as both steps: it is something one has, unlocked by something one is or knows."""
+    """Counts as both steps: something you have, unlocked by something you are or know."""
     account = proven_account()
     if account is None:
         flash(gettext("Deze passkey kennen we niet. Log in met een link per mail."), "bad")

@@ -14,7 +14,7 @@ from app.web.access import personal, public
 @bp.post("/inloggen/wachtwoord")
 @public
 @personal
-@limiter.limit("120/minute")  # a school behind one address; the pauses are kept for each account apart
+@limiter.limit("120/minute")  # for a school behind one address; the pauses are counted per account
 def use_password() -> str | tuple[str, int] | Response:
     form = PasswordSignInForm()
     if form.validate_on_submit():

@@ -1,4 +1,4 @@
-"""With a work account of Microsoft 365, Google Workspace or another OpenID provider. Nobody gets an account by it."""
+"""Signing in with a work account of Microsoft 365, Google Workspace or another OpenID provider. Creates no accounts."""
 
 from flask import abort, flash, redirect, render_template, session, url_for
 from flask_babel import gettext
@@ -16,7 +16,7 @@ from app.web.access import personal, public
 from app.web.links import own_path
 
 PROVEN = "proven_by_provider"
-PROVEN_FOR = 300  # seconds between coming back and pressing on
+PROVEN_FOR = 300  # seconds between coming back and continuing
 NEXT = "provider_next"
 
 
@@ -34,7 +34,7 @@ def _back_to_sign_in(message: str) -> Response:
 @personal
 @limiter.limit("120/minute")
 def leave_for(kind: str) -> Response:
-    """A link, not a form: a form may lead nowhere but to this site."""
+    """A link, not a form: CSP lets forms be sent to this site only."""
     provider = _provider_or_404(kind)
     session[NEXT] = onward()
     try:
@@ -50,7 +50,7 @@ def leave_for(kind: str) -> Response:
 @personal
 @limiter.limit("120/minute")
 def come_back(kind: str) -> str | Response:
-    """Proves who it is and writes nothing: that is for the POST that follows, by itself where scripts run."""
+    """Verifies who it is and writes nothing: the POST that follows does, automatically if scripts are enabled."""
     provider = _provider_or_404(kind)
     try:
         claims = providers.claims(provider)

@@ -42,7 +42,7 @@ def second_step() -> str | Response:
 @personal
 @limiter.limit("60/minute")
 def take_second_step() -> str | tuple[str, int] | Response:
-    """Tries are counted apart from those of the password: a good password gives no new ones."""
+    """Attempts are counted separately from those of the password: a right password does not reset them."""
     found, form = entrance.waiting(), CodeForm()
     if found is None:
         return redirect(url_for(".sign_in", next=onward()), 303)

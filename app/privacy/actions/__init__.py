@@ -1,4 +1,4 @@
-"""Erasing, by night or on request, each row by the slice that it belongs to; and how long what is kept."""
+"""Erasing, nightly or on request, through the slice that owns each row; and setting how long things are kept."""
 
 from app.privacy.actions.forgetting import forget_batch, forget_everything
 from app.privacy.actions.person import erase

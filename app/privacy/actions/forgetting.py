@@ -1,4 +1,4 @@
-"""A night's erasing, batch by batch: each in a transaction of its own, so that the site goes on meanwhile."""
+"""A night's erasing in batches, each in a transaction of its own, so that the site keeps working meanwhile."""
 
 import logging
 from collections.abc import Callable
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def forget_batch(batch: int, *, by: Actor) -> None:
-    """One batch (its number from `queries.runs.batches_due`) of this night; nothing where it was done before."""
+    """Erase one batch (its number comes from `queries.runs.batches_due`) of this night, unless it is done already."""
     tonight = runs.night()
     if tonight is None:
         return
@@ -38,9 +38,9 @@ def forget_batch(batch: int, *, by: Actor) -> None:
 
 
 def forget_everything(*, by: Actor, after_batch: Callable[[], None]) -> tuple[dict[str, int], dict[str, str]]:
-    """All that is kept too long now, whatever the night did before: (erased, what went wrong), by part.
+    """Erase everything overdue, whatever was done earlier this night. Returns (erased, errors), each by part.
 
-    It counts as this day's run. `after_batch` ends the transaction.
+    It counts as today's run. `after_batch` ends the transaction.
     """
     run = _run(clock.today(), by=by)
     done, wrong = dict.fromkeys((part.value for part in Part), 0), {}
@@ -63,7 +63,7 @@ def forget_everything(*, by: Actor, after_batch: Callable[[], None]) -> tuple[di
 
 
 def _row(run: RetentionRun, part: Part) -> RetentionPart:
-    """What this run did of the part so far; under the run's lock."""
+    """The progress of this part in this run; under the run's lock."""
     row = runs.parts_of(run).get(part.value)
     if row is None:
         row = RetentionPart(run_id=run.id, part=part.value, erased=0, batches=0, is_done=False, error="")
@@ -74,7 +74,7 @@ def _row(run: RetentionRun, part: Part) -> RetentionPart:
 def _run(tonight: date, *, by: Actor) -> RetentionRun:
     run = runs.run_of(tonight)
     if run is None:
-        with suppress(IntegrityError), db.session.begin_nested():  # another worker may begin it just now
+        with suppress(IntegrityError), db.session.begin_nested():  # another worker may begin it at the same moment
             db.session.add(RetentionRun(night=tonight, by=by))
         run = runs.run_of(tonight)
     assert run is not None
@@ -82,7 +82,7 @@ def _run(tonight: date, *, by: Actor) -> RetentionRun:
 
 
 def _erase(part: Part, row: RetentionPart) -> None:
-    """What goes wrong is written down and shown, and keeps no other part from its turn; tomorrow it is tried again."""
+    """An error is recorded and shown, and does not keep other parts from their turn; it is retried the next night."""
     most = parts.most(part)
     try:
         with db.session.begin_nested():

@@ -1,4 +1,4 @@
-"""By whom each part is erased: the slice that its rows belong to."""
+"""The action that erases each part, in the slice that owns its rows."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,12 +13,12 @@ from app.privacy.queries.kept import Part
 from app.registrations.actions import erasing as registrations
 from app.topics.actions import erasing as topics
 
-MOST = 500  # rows in one transaction: others wait for it
-MOST_PEOPLE = 100  # each with what they were told, their history and their calendar
+MOST = 500  # rows per transaction: others wait for it
+MOST_PEOPLE = 100  # each with its mail, history and calendar entries
 
 
 def forget_people(registration_ids: Sequence[int]) -> int:
-    """Who they were, what they were told and what stands in their calendars."""
+    """Erase names and addresses, the mail about them, and their calendar entries."""
     invitations.forget(registration_ids)
     return registrations.anonymise(registration_ids)
 

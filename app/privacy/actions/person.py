@@ -1,4 +1,4 @@
-"""Erasing one person on request: at once, by the actions that the night uses too."""
+"""Erasing one person on request: immediately, with the same actions as the nightly run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ HAS_ACCOUNT = Objection(
 
 @dataclass(frozen=True)
 class Erased:
-    """How much went."""
+    """The number of rows erased."""
 
     registrations: int
     cancelled: int
@@ -39,13 +39,13 @@ class Erased:
 
 
 def objection(address: str) -> Objection | None:
-    """Why this person cannot be erased now: the page asks the same."""
+    """Why this person cannot be erased now; the page asks the same rule."""
     account = queries.account_of(addresses.key(address))
     return HAS_ACCOUNT if account is not None and account.active else None
 
 
 def coming(address: str) -> Sequence[Registration]:
-    """Places, and places in line, that are given up first."""
+    """Seats and waiting-list places still to come, which are given up first."""
     return [row for row in queries.registrations_of(addresses.key(address)) if _is_coming(row)]
 
 
@@ -54,10 +54,10 @@ def _is_coming(row: Registration) -> bool:
 
 
 def erase(address: str, *, tells: bool, by: Actor) -> Erased:
-    """Wipe all that is kept with this address; counts stay. Raises Refused where it has an open account.
+    """Erase everything kept with this address; counts remain. Raises Refused if it has an open account.
 
-    Places still to come are given up first, so that they go to who waits. With `tells` that is mailed to the
-    person, and those mails are forgotten once they went; without, nothing is sent.
+    Upcoming registrations are cancelled first, so that the seats go to people on the waiting list. With `tells` the
+    person is mailed about that, and those mails are deleted once they have been sent; otherwise nothing is sent.
     """
     refuse(objection(address))
     key = addresses.key(address)
@@ -75,7 +75,7 @@ def erase(address: str, *, tells: bool, by: Actor) -> Erased:
 
 
 def _give_up(row: Registration, *, tells: bool, by: Actor) -> bool:
-    """Whether a place was given up, or a place in line."""
+    """Whether a seat or a waiting-list place was given up."""
     if not _is_coming(row):
         return False
     registrations.cancel(row, by=by)
@@ -85,7 +85,7 @@ def _give_up(row: Registration, *, tells: bool, by: Actor) -> bool:
 
 
 def _forget_mail(key: str) -> int:
-    """All but what a worker is sending just now."""
+    """All except those that a worker is sending right now."""
     ids = db.session.scalars(queries.messages_of(key).with_only_columns(Message.id)).all()
     return outbox.forget(ids)
 

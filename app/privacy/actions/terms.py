@@ -14,7 +14,7 @@ from app.privacy.rules.terms import Subject
 
 
 def set_terms(chosen: Mapping[Subject, int], *, by: Actor) -> None:
-    """Keep things as long as this from tonight on. Raises Refused where a term is out of bounds."""
+    """Set how long things are kept, from tonight on. Raises Refused if a term is out of bounds."""
     for subject, amount in chosen.items():
         refuse(rules.amount_objection(subject, amount))
     before = queries.amounts()

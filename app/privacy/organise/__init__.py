@@ -1,4 +1,4 @@
-"""What is kept of people, what should be gone, and who looked."""
+"""What is kept about people, what should have been erased, and who viewed it."""
 
 from app.privacy.organise import log, overview, person, register, terms
 from app.privacy.organise.blueprint import bp

@@ -1,4 +1,4 @@
-"""The log of everything that people did, for a beheerder."""
+"""The log of everything that people did, for beheerders."""
 
 from flask import Response, render_template, request
 from flask_babel import gettext
@@ -14,7 +14,7 @@ from app.web.exports import Cell, Sheet, spreadsheet
 
 
 def _filters(asked: queries.Asked) -> dict[str, str]:
-    """As the address has them."""
+    """As in the address."""
     return {
         name: value
         for name, value in (

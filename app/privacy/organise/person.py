@@ -1,4 +1,4 @@
-"""One person, found by address. Everything goes by POST: an address does not belong in a history or a server's log."""
+"""One person, found by address. Always by POST: an address does not belong in a browser's history or a server's log."""
 
 import json
 
@@ -46,7 +46,7 @@ def find_person() -> Answer:
 @bp.post("/privacy/persoon/afdruk")
 @admin
 def print_person() -> Answer:
-    """To read and to print, for the person who asked."""
+    """To read and print, for the person who asked."""
     form = PersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
@@ -58,7 +58,7 @@ def print_person() -> Answer:
 @bp.post("/privacy/persoon/bestand")
 @admin
 def export_person() -> Answer:
-    """JSON, for a machine (AVG article 20)."""
+    """JSON, for data portability (GDPR article 20)."""
     form = PersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
@@ -82,7 +82,7 @@ def _confirm_page(form: EraseForm) -> str:
 @bp.post("/privacy/persoon/wissen")
 @admin
 def confirm_erase() -> Answer:
-    """What goes and what stays, before anything is done."""
+    """Shows what will be erased and what will remain, before anything is done."""
     form = PersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422

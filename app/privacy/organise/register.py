@@ -1,4 +1,4 @@
-"""The entry for the processing register, to read, to print and as a file."""
+"""The record of processing activities, to read, to print and as a file."""
 
 from flask import Response, render_template
 from flask_babel import gettext

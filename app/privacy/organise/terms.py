@@ -1,4 +1,4 @@
-"""How long what is kept, as a beheerder sets it."""
+"""How long things are kept, as set by a beheerder."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext

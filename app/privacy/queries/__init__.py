@@ -1,4 +1,4 @@
-"""What is still kept of people, what should be gone, and what is known of one of them."""
+"""What is still kept about people, what should have been erased, and everything about one person."""
 
 from app.privacy.queries.kept import Overdue, overdue
 from app.privacy.queries.runs import batches_due

@@ -1,7 +1,7 @@
-"""What is kept of people: per part how much, from when the oldest is, and what should be gone by now.
+"""What is kept about people: for each part the number, the oldest, and what should have been erased by now.
 
-Each part is a select of (key, when it happened); finding, counting and telling the oldest follow from that. The
-selects stand on indexes that leave out what was erased before, so that a night costs as much as there is to erase.
+Each part is a select of (key, when it happened), from which finding, counting and the oldest are derived. The selects
+use indexes that exclude what was already erased, so that a night costs in proportion to what it erases.
 """
 
 from collections.abc import Sequence
@@ -26,15 +26,15 @@ from app.privacy.rules.terms import Subject
 from app.registrations.models import Registration, Status
 from app.topics.models import Ballot, Expert, Follower, Following, Round
 
-GRACE = timedelta(hours=36)  # a night may be missed once before anybody is alarmed
-# written out: only then is the partial index seen to hold every row
+GRACE = timedelta(hours=36)  # one night may be missed before anybody is alerted
+# literals: only then does the database see that the partial index covers the query
 WITHOUT_SEAT: list[sa.ColumnElement[Any]] = [
     sa.literal_column(f"'{each}'") for each in (Status.WAITLISTED, Status.OFFERED, Status.EXPIRED)
 ]
 
 
 class Part(StrEnum):
-    """What one night erases, in this order; the mail of erased people after who they were."""
+    """What one night erases, in this order; mail of erased people comes after the people themselves."""
 
     HEALTH = "health"
     WAITING_LIST = "waiting_list"
@@ -53,7 +53,7 @@ class Part(StrEnum):
 
     @property
     def subject(self) -> Subject:
-        """Whose term it follows."""
+        """The subject whose term applies."""
         return _SUBJECTS.get(self) or Subject(self.value)
 
 
@@ -72,12 +72,12 @@ _SINCE = sa.select(sa.func.max(Following.since)).where(Following.follower_id == 
 _PERSONAL = Registration.anonymised_at.is_(None)
 _NOTHING: sa.ColumnElement[str] = sa.literal_column(
     "''"
-)  # written out: only then is the partial index seen to hold every row
+)  # a literal: only then does the database see that the partial index covers the query
 _IS_DONE = Message.status.not_in([status for status in Delivery if status.is_waiting])
 _WAITS = Message.status.in_([sa.literal_column(f"'{each}'") for each in Delivery if each.is_waiting])
 _SEEN = sa.func.coalesce(Account.last_seen_at, Account.created_at)
 
-# what the parts of registrations are
+# the conditions of the parts that are registrations
 _PEOPLE: dict[Part, sa.ColumnElement[bool]] = {
     Part.HEALTH: sa.or_(Registration.diet.is_not(None), Registration.access_needs.is_not(None)),
     Part.WAITING_LIST: sa.and_(_PERSONAL, Registration.status.in_(WITHOUT_SEAT)),
@@ -116,7 +116,7 @@ def _key_and_moment(rows: sa.Select[Any, Any]) -> tuple[Any, Any]:
 
 
 def _until(part: Part, amount: int, now: datetime) -> Any:
-    """The limit, in the type of the part's moment."""
+    """The limit, as the type of the part's moment."""
     limit = now if part is Part.MAIL_OF_ERASED else terms.limit(part.subject, amount, now)
     return clock.local(limit).date() if part is Part.VOTERS else limit
 
@@ -128,14 +128,14 @@ def _due(part: Part, amount: int, now: datetime) -> sa.Select[Any, Any]:
 
 
 def to_erase(part: Part, most: int) -> Sequence[Any]:
-    """Keys of what is kept too long now, the oldest first; `most` at once."""
+    """Keys of rows kept too long, oldest first, at most `most`."""
     rows = _due(part, amounts()[part.subject], clock.now())
     key, moment = _key_and_moment(rows)
     return db.session.scalars(rows.order_by(moment, key).limit(most)).all()
 
 
 def numbers_due(now: datetime | None = None) -> dict[Part, int]:
-    """How much is kept too long, of each part."""
+    """The number of rows kept too long, by part."""
     chosen, now = amounts(), now or clock.now()
     counts = [_number(part, chosen[part.subject], now).scalar_subquery() for part in Part]
     found = db.session.execute(sa.select(*counts)).one()
@@ -143,10 +143,10 @@ def numbers_due(now: datetime | None = None) -> dict[Part, int]:
 
 
 def _number(part: Part, amount: int, now: datetime) -> sa.Select[int]:
-    if part is Part.REGISTRATIONS:  # by the sessions that are past: who is to come is not read at all
+    if part is Part.REGISTRATIONS:  # through past sessions, so that upcoming registrations are not read at all
         past = sa.select(EventSession.id).where(EventSession.ends_at <= _until(part, amount, now))
         return _counted(part).where(Registration.event_session_id.in_(past))
-    if part in _PEOPLE:  # few have this: from them to their sessions
+    if part in _PEOPLE:  # few have this: start from them and look up their sessions
         return _counted(part).where(_until(part, amount, now) >= _ENDED)
     return sa.select(sa.func.count()).select_from(_due(part, amount, now).subquery())
 
@@ -157,21 +157,21 @@ def _counted(part: Part) -> sa.Select[int]:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What should have been erased the night before last, and is still there."""
+    """What should have been erased the night before last but was not."""
 
     part: Part
     number: int
 
 
 def overdue() -> list[Overdue]:
-    """For the dashboard: what the nightly run left; empty when all is well. Two statements."""
+    """For the dashboard: what the nightly run left behind; empty if all is well. Two statements."""
     found = numbers_due(clock.now() - GRACE)
     return [Overdue(part, number) for part, number in found.items() if number]
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What is there now of one part. `until` is when the oldest of it must be gone."""
+    """The current rows of one part. `until` is when the oldest must be erased."""
 
     part: Part
     number: int
@@ -180,7 +180,7 @@ class Kept:
 
 
 def kept() -> list[Kept]:
-    """Of every part how much is there, and until when."""
+    """For every part the number of rows and how long they are kept."""
     chosen = amounts()
     return [_kept(part, chosen[part.subject]) for part in Part]
 
@@ -195,7 +195,7 @@ def _kept(part: Part, amount: int) -> Kept:
 
 
 def _how_much(part: Part) -> sa.ColumnElement[int]:
-    """Counted from an index alone: of everybody who is known all are counted, and who has no seat taken off."""
+    """Counted from indexes alone: everybody not yet erased, minus those without a seat."""
     if part is Part.REGISTRATIONS:
         known = sa.select(sa.func.count()).select_from(Registration).where(_PERSONAL)
         return known.scalar_subquery() - _counted(Part.WAITING_LIST).scalar_subquery()
@@ -208,7 +208,7 @@ def _how_much(part: Part) -> sa.ColumnElement[int]:
 
 
 def _oldest(part: Part) -> sa.ColumnElement[Any]:
-    """When the oldest happened. Of people: the first session, by its end, that has one."""
+    """When the oldest happened. For people: the end of the first session that has any."""
     if part is Part.REGISTRATIONS:
         has_one = sa.exists().where(Registration.event_session_id == EventSession.id, _PEOPLE[part])
         sessions = sa.select(EventSession.ends_at).where(has_one)
@@ -220,7 +220,7 @@ def _oldest(part: Part) -> sa.ColumnElement[Any]:
 
 
 def unused_accounts() -> int:
-    """Accounts that nobody used for as long as the term says; a beheerder decides on them."""
+    """The number of accounts unused for longer than their term; a beheerder decides about them."""
     limit = terms.limit(Subject.ACCOUNTS, amounts()[Subject.ACCOUNTS], clock.now())
     rows = UNUSED_ACCOUNTS.where(limit >= _SEEN)
     return db.session.scalar(sa.select(sa.func.count()).select_from(rows.subquery())) or 0

@@ -1,4 +1,4 @@
-"""The log, a page at a time: what happened, by whom, and what it was about. A fixed number of statements."""
+"""The log, a page at a time: what happened, who did it, and what it was about. A fixed number of statements."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _OLDEST = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for; empty is everything. `before` is the id of the last line of the page before."""
+    """The filters; empty means everything. `before` is the id of the last line on the previous page."""
 
     words: str = ""
     account: str = ""  # public id
@@ -44,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """One line in words. `about` is empty where what it was about is gone."""
+    """One line in words. `about` is empty if the row it was about no longer exists."""
 
     row: Activity
     who: str
@@ -57,18 +57,18 @@ class Line:
 @dataclass(frozen=True)
 class Page:
     lines: Sequence[Line]
-    next: int | None  # `before` of the page with older lines; None where there are none
+    next: int | None  # `before` for the page with older lines; None if there are none
 
 
 def page(asked: Asked) -> Page:
-    """The newest first. It is cut by id, so that the thousandth page costs what the first does."""
+    """Newest first. Pages are cut by id, so that the thousandth costs no more than the first."""
     rows = db.session.scalars(_rows(asked).limit(PAGE + 1)).all()
     shown = rows[:PAGE]
     return Page(_lines(shown), shown[-1].id if len(rows) > PAGE else None)
 
 
 def everything(asked: Asked) -> Iterator[Line]:
-    """For a file: as many lines as fit in one."""
+    """For a file: as many lines as it may hold."""
     rows = db.session.scalars(_rows(asked).limit(MOST_EXPORTED)).all()
     for start in range(0, len(rows), 500):
         yield from _lines(rows[start : start + 500])
@@ -92,7 +92,7 @@ def _rows(asked: Asked) -> sa.Select[Activity]:
 
 
 def _saying(text: str) -> sa.ColumnElement[bool]:
-    """In the sentence, or in the title of the event or topic that it was about."""
+    """In the sentence, or in the title of the event or topic that it is about."""
     titled = Event.title.icontains(text, autoescape=True)
     of_events = sa.select(Event.id).where(titled)
     about = sa.union_all(
@@ -106,7 +106,7 @@ def _saying(text: str) -> sa.ColumnElement[bool]:
 
 
 def _verbs_saying(text: str) -> list[str]:
-    """Verbs whose sentence holds each of these words; in Dutch, as they were searched for."""
+    """Verbs whose sentence contains each of these words; in Dutch, the language searched in."""
     wanted = text.casefold().split()
     return [verb.value for verb in every_verb().values() if all(word in verb.said.msgid.casefold() for word in wanted)]
 
@@ -122,7 +122,7 @@ def _lines(rows: Sequence[Activity]) -> list[Line]:
 
 
 def _line(row: Activity, verb: Verb | None, subjects: Mapping[tuple[str, str], str], people: Mapping[str, str]) -> Line:
-    """Also of what an earlier version recorded under a name that no verb has now."""
+    """Also for verbs that an earlier version recorded and that no longer exist."""
     known = row.subject_kind in list(SubjectKind)
     return Line(
         row=row,
@@ -135,7 +135,7 @@ def _line(row: Activity, verb: Verb | None, subjects: Mapping[tuple[str, str], s
 
 
 def _actors(rows: Sequence[Activity]) -> Iterator[str]:
-    """Whoever did something, and whoever joined or left a team by it."""
+    """The authors of the lines, and accounts that joined or left a team."""
     for row in rows:
         yield row.actor
         for listed in (row.details.get("added"), row.details.get("removed")):
@@ -143,7 +143,7 @@ def _actors(rows: Sequence[Activity]) -> Iterator[str]:
 
 
 def _subjects(rows: Sequence[Activity]) -> dict[tuple[str, str], str]:
-    """What rows were about, by kind and public id; one statement a kind, whether asked for or not."""
+    """What the rows were about, by kind and public id; always one statement per kind."""
     of_kind: dict[str, set[str]] = {kind: set() for kind in _NAMED}
     for row in rows:
         if row.subject_kind in of_kind:

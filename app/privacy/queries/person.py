@@ -22,17 +22,17 @@ from app.topics.models import Ballot, Expert, Follower, Following, Round
 from app.web.filters import clock_time, long_date
 from app.web.text import say
 
-Line = tuple[str, str]  # what it is, what stands there
+Line = tuple[str, str]  # (label, value)
 
 
 @dataclass(frozen=True)
 class Section:
-    """What one part of the site keeps: a heading, and a list of lines for each thing kept."""
+    """What one part of the site keeps: a heading, and a list of lines for each row."""
 
     name: str
-    code: str  # as the JSON names it
+    code: str  # the key in the JSON
     things: list[list[Line]]
-    by_hand: str = ""  # who changes this, where erasing does not
+    by_hand: str = ""  # who can change this, if erasing does not
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Person:
 
 
 def person(address: str) -> Person:
-    """In a fixed number of statements; sections without anything are left out."""
+    """In a fixed number of statements; empty sections are left out."""
     key = addresses.key(address)
     found = [find(key) for find in _FINDERS]
     return Person(key, [section for section in found if section.things])
@@ -63,7 +63,7 @@ def _lines(*lines: Line) -> list[Line]:
 
 
 def registrations_of(key: str) -> Sequence[Registration]:
-    """Of this address anywhere, by event: locks are taken in this order."""
+    """All registrations with this address, by event: the order in which locks are taken."""
     return db.session.scalars(
         sa.select(Registration)
         .where(Registration.email_key == key)
@@ -107,7 +107,7 @@ def _registration(row: Registration) -> list[Line]:
 
 
 def messages_of(key: str) -> sa.Select[Message]:
-    """Mails to this address, or with it as the address for answers."""
+    """Mails to this address, or with it as Reply-To."""
     lower = (sa.func.lower(Message.recipient) == key, sa.func.lower(Message.reply_to) == key)
     return sa.select(Message).where(sa.or_(*lower)).order_by(Message.id)
 
@@ -160,7 +160,7 @@ def ballots_of(key: str) -> Sequence[Ballot]:
 
 
 def _ballots(key: str) -> Section:
-    """That somebody voted; what for, nobody sees."""
+    """Only that somebody voted: what they voted for is not stored with it."""
     things = [
         _lines(
             (gettext("Ronde"), row.round.title),
@@ -247,7 +247,7 @@ def _named(key: str, column: Any, label: str, name: Any) -> Iterable[list[Line]]
 
 
 def _contacts(key: str) -> Section:
-    """Where the address stands on a page as the one to turn to."""
+    """Where a page shows the address as a contact."""
     things = [
         *_named(key, School.adviser_email, gettext("Begeleider van school"), School.name),
         *_named(key, Event.contact_email, gettext("Contact bij bijeenkomst"), Event.title),
@@ -270,7 +270,7 @@ _FINDERS: tuple[Callable[[str], Section], ...] = (
 
 
 def as_json(found: Person) -> dict[str, Any]:
-    """For a machine: the same words, by section."""
+    """For machines: the same words, by section."""
     return {
         "email": found.key,
         "made_at": clock.now().isoformat(),

@@ -1,4 +1,4 @@
-"""The entry for the processing register (AVG article 30), filled in with what is so here."""
+"""The record of processing activities (GDPR article 30), filled in with this site's settings."""
 
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -13,14 +13,14 @@ from app.privacy.queries import terms
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the register: what is asked, and the answers."""
+    """One row of the record: a question and its answers."""
 
     name: str
     lines: list[str]
 
 
 def register() -> list[Entry]:
-    """As article 30 paragraph 1 asks for it, a to g."""
+    """As listed in article 30 paragraph 1, a to g."""
     return [_controller(), *_purposes(), _recipients(), _elsewhere(), _retention(), _measures()]
 
 

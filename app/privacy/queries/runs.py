@@ -1,4 +1,4 @@
-"""The nights on which was erased, and what this night is still to do."""
+"""The nightly runs of erasing, and what is still to be done tonight."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,13 +10,13 @@ from app.extensions import db
 from app.privacy.models import RetentionPart, RetentionRun
 from app.privacy.queries.kept import Part
 
-NIGHT_BEGINS = 2  # o'clock in Amsterdam: no meeting lasts that long, and no clock is set back before it
+NIGHT_BEGINS = 2  # o'clock in Amsterdam: no meeting lasts that long, and clocks are not set back before it
 PARTS = list(Part)
-BATCHES = 100  # a batch's number: this many parts fit under one
+BATCHES = 100  # to number batches: there are fewer parts than this
 
 
 def night() -> date | None:
-    """The night that is to be done now: from two o'clock on, that of today."""
+    """The night to run now: today's from two o'clock on."""
     here = clock.local(clock.now())
     return here.date() if here.hour >= NIGHT_BEGINS else None
 
@@ -36,9 +36,9 @@ def parts_of(run: RetentionRun) -> dict[str, RetentionPart]:
 
 
 def batches_due() -> list[int]:
-    """A number for the next batch of each part that this night is still to do; none where the night is done.
+    """One number per part that still has a batch to do tonight; none if the night is done.
 
-    Each batch has a number of its own, so that a worker that looks again sees that it gets on.
+    Each batch has its own number, so that a worker that looks again can see progress.
     """
     tonight = night()
     if tonight is None:
@@ -57,7 +57,7 @@ def batches_due() -> list[int]:
 
 
 def last_runs(most: int = 14) -> Sequence[tuple[RetentionRun, list[RetentionPart]]]:
-    """The latest nights first, with what was done or went wrong in each."""
+    """The latest nights first, each with what was erased and what failed."""
     runs = db.session.scalars(sa.select(RetentionRun).order_by(RetentionRun.night.desc()).limit(most)).all()
     parts = db.session.scalars(
         sa.select(RetentionPart)

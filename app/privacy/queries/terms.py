@@ -1,4 +1,4 @@
-"""How long what is kept here: as proposed, or as a beheerder chose."""
+"""How long things are kept here: the defaults, or what a beheerder chose."""
 
 import sqlalchemy as sa
 from flask_babel import gettext
@@ -23,7 +23,7 @@ def told(subject: Subject, amount: int) -> str:
 
 
 def retention_terms() -> list[tuple[str, str, str]]:
-    """What, how long, and what stays of it, as the public privacy page tells it."""
+    """What is kept, for how long, and what remains of it, for the public privacy page."""
     now = amounts()
     return [
         (say(TERMS[subject].name), told(subject, now[subject]), say(TERMS[subject].stays))

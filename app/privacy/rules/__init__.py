@@ -1,1 +1,1 @@
-"""How long what is kept, and of every column whether it tells something about a person."""
+"""How long things are kept, and which columns contain personal data."""

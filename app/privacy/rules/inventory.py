@@ -1,6 +1,6 @@
-"""Of every column whether it tells something about a person, and what becomes of it.
+"""For every column: whether it contains personal data, and what becomes of it.
 
-A test holds this against the tables themselves: a new column needs a decision here first.
+A test compares this with the tables, so a new column requires a decision here.
 """
 
 from enum import StrEnum
@@ -13,10 +13,10 @@ class Stays(StrEnum):
 
     WITH_OFFICE = "with_office"  # of a contact or adviser: until an organiser names another
     PUBLISHED = "published"  # on a public page, with the event or topic it belongs to
-    WITH_ACCOUNT = "with_account"  # goes with the account, when a beheerder closes and erases it
-    UNTIL_LEFT = "until_left"  # until the person stops it, which every mail offers
-    NAMELESS = "nameless"  # free text or a function that no name stands with; forms warn against names
-    PSEUDONYM = "pseudonym"  # 'account:…' or 'participant': of nobody once the account is erased
+    WITH_ACCOUNT = "with_account"  # erased with the account, when a beheerder closes and erases it
+    UNTIL_LEFT = "until_left"  # until the person unsubscribes, which every mail offers
+    NAMELESS = "nameless"  # free text or a function, not linked to a name; forms warn against names
+    PSEUDONYM = "pseudonym"  # 'account:…' or 'participant': anonymous once the account is erased
 
 
 Fate = Subject | Stays
@@ -146,7 +146,7 @@ NOT_PERSONAL: dict[str, str] = {
 
 
 def fate(table: str, column: str) -> Fate | None:
-    """What becomes of what stands in this column; None where it tells nothing about a person."""
+    """What becomes of this column's values; None if they are not personal data."""
     for fate, columns in PERSONAL.get(table, {}).items():
         if column in columns.split():
             return fate

@@ -1,4 +1,4 @@
-"""How long what is kept: proposed terms, the bounds within which a beheerder may choose, and from when it is over."""
+"""How long things are kept: default terms, the bounds for a beheerder's choice, and when a term ends."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """What is proposed and what is allowed; `after` says from when it counts, `why` what the bounds rest on."""
+    """The default and what is allowed; `after` says when the term starts, `why` what the bounds are based on."""
 
     name: Sentence
     unit: Unit
@@ -165,7 +165,7 @@ TERMS: dict[Subject, Term] = {
 
 
 def in_words(unit: Unit, amount: int) -> Sentence:
-    """'7 dagen'; the school year is told by `after`."""
+    """'7 dagen', '12 maanden'; `after` says from when they count."""
     if unit is Unit.DAYS:
         return sentence("1 dag") if amount == 1 else sentence("%(amount)s dagen", amount=amount)
     return sentence("1 maand") if amount == 1 else sentence("%(amount)s maanden", amount=amount)
@@ -189,7 +189,7 @@ def amount_objection(subject: Subject, amount: int | None) -> Objection | None:
 
 
 def limit(subject: Subject, amount: int, now: datetime) -> datetime:
-    """What happened at or before this moment is kept no longer."""
+    """Whatever happened at or before this moment is no longer kept."""
     match TERMS[subject].unit:
         case Unit.DAYS:
             return now - timedelta(days=amount)
@@ -200,7 +200,7 @@ def limit(subject: Subject, amount: int, now: datetime) -> datetime:
 
 
 def erased_at(subject: Subject, amount: int, happened: datetime) -> datetime:
-    """From when what happened then is kept no longer; the night after that it is erased."""
+    """When something that happened then becomes due; it is erased the night after."""
     match TERMS[subject].unit:
         case Unit.DAYS:
             return happened + timedelta(days=amount)
@@ -214,19 +214,19 @@ def erased_at(subject: Subject, amount: int, happened: datetime) -> datetime:
 
 
 def _first(day: date, months: int) -> date:
-    """The first of the month that comes so many months after that of `day`, or before it."""
+    """The first day of the month, `months` after the month of `day`, or before it if negative."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, 1)
 
 
 def same_day(day: date, months: int) -> date | None:
-    """So many months on or back; None where that month has no such day."""
+    """The same day `months` later or earlier; None if that month has no such day."""
     there = _first(day, months)
     return there.replace(day=day.day) if day.day <= monthrange(there.year, there.month)[1] else None
 
 
 def months_before(now: datetime, months: int) -> datetime:
-    """The last moment of which so many months have passed by now."""
+    """The last moment that is at least `months` ago."""
     there = local(now)
     day = same_day(there.date(), -months)
     if day is not None:
@@ -235,7 +235,7 @@ def months_before(now: datetime, months: int) -> datetime:
 
 
 def last_school_year(today: date, months: int) -> datetime:
-    """The end (1 August) of the last school year that is over for so many months."""
+    """The end (1 August) of the last school year that ended at least `months` ago."""
     year = today.year
     while _first(date(year, 8, 1), months) > today:
         year -= 1

@@ -17,16 +17,16 @@ run: setup ## start Bijeen with its demonstration year; Ctrl-C stops it (PORT=80
 	@$(BIN)/flask demo --if-empty
 	@exec $(BIN)/python -m app.serving
 
-test: setup ## run every test, in a real browser too (TESTS=tests/rules for a part)
+test: setup ## run every test, including those in a real browser (TESTS=tests/rules runs a part)
 	@$(BIN)/python -m tests.journeys.chromium
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/journeys $(TESTS)
 	@test "$(TESTS)" != tests || $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
 
-quick: setup ## the inner loop: rules, architecture and the slices that you changed (ALL=1 for every slice), on SQLite
+quick: setup ## the inner loop: rules, architecture and the slices you changed (ALL=1 for every slice), on SQLite
 	@$(BIN)/pytest --numprocesses 2 --dist worksteal --without-postgres $$($(BIN)/python -m tests.quick $(if $(ALL),--all))
 
-# Up to date when it was made here, by this Python, and filled from this lock. A new lock is installed over the old one:
-# what runs from it goes on running. It is made anew only when it was made elsewhere or by another Python.
+# Up to date if it was created here, by this Python, and filled from this lock. A new lock is installed over the old one,
+# so that running processes continue. It is recreated only if it was created elsewhere or by another Python.
 setup: ## build .venv from the lock file; does nothing when it is up to date
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' \
 	  || { echo "Bijeen runs on Python 3.11 to 3.14, and this is $$($(PYTHON) -V); PYTHON=/path/to/python names another"; exit 1; }
@@ -38,21 +38,21 @@ setup: ## build .venv from the lock file; does nothing when it is up to date
 	  cp $(LOCK) .venv/filled-from; }
 	@$(MAKE) --silent catalogues
 
-catalogues: ## put the translations in the form that the application reads, where they changed
+catalogues: ## compile the translations that changed
 	@for po in app/translations/*/LC_MESSAGES/messages.po; do \
 	  test "$${po%.po}.mo" -nt "$$po" || $(BIN)/pybabel -q compile -i "$$po" -o "$${po%.po}.mo" || exit 1; done
 
-words: setup ## bring the English catalogue up to date with the texts of the application; then translate what is empty
+words: setup ## update the English catalogue from the application's texts; then translate what is empty
 	@mkdir -p build
 	$(BIN)/pybabel -q extract $(EXTRACT) -o build/bijeen.pot app templates
 	$(BIN)/pybabel -q update -i build/bijeen.pot -d app/translations -l en --no-fuzzy-matching --ignore-obsolete \
 	  --width 110 --ignore-pot-creation-date
 
-album: setup ## take a picture of every step of the journeys, on a phone, a tablet and a desk: build/journeys/index.html
+album: setup ## screenshots of every step of the journeys, on phone, tablet and desktop: build/journeys/index.html
 	@$(BIN)/python -m tests.journeys.chromium
 	@ALBUM=1 $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
 
-bench: setup ## measure the site beside bare Flask, in one run (AGAINST=<commit> measures that one too)
+bench: setup ## benchmark the site next to bare Flask, in one run (AGAINST=<commit> compares with that commit)
 	@$(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against $(AGAINST))
 
 check: setup ## formatting, lint, types, import contracts, unused names, translations complete
@@ -65,10 +65,10 @@ check: setup ## formatting, lint, types, import contracts, unused names, transla
 	$(BIN)/pytest tests/architecture/test_words.py tests/architecture/test_translations.py \
 	  tests/architecture/test_unused.py
 
-# Against an empty database of its own: what is in yours has no say.
+# Compares with an empty database of its own, so that yours does not affect it.
 migration: export INSTANCE_PATH = build/migration
 migration: export DATABASE_URL =
-migration: setup ## write a migration of what changed in the models (m="what changed")
+migration: setup ## generate a migration from the changes to the models (m="what changed")
 	@test -n "$(m)" || { echo 'make migration m="what changed"'; exit 1; }
 	@rm -rf build/migration && $(BIN)/flask db upgrade
 	@$(BIN)/flask db migrate -m "$(m)" --rev-id $$(printf %04d $$(($$(ls migrations/versions | grep -c '\.py$$') + 1)))

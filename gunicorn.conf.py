@@ -1,7 +1,7 @@
-"""How the website is served. gunicorn reads this file by itself: `gunicorn wsgi:app` is the whole command.
+"""How the website is served. gunicorn reads this file automatically: `gunicorn wsgi:app` is the whole command.
 
-What one machine wants otherwise goes in GUNICORN_CMD_ARGS, which wins, as in
-`GUNICORN_CMD_ARGS="--bind 0.0.0.0:8000"`.
+To deviate on one machine, use GUNICORN_CMD_ARGS, which takes precedence, as in `GUNICORN_CMD_ARGS="--bind
+0.0.0.0:8000"`.
 """
 
 import gc
@@ -15,44 +15,44 @@ from sqlalchemy.orm import configure_mappers
 
 _environ = {**dotenv_values(Path(__file__).with_name(".env")), **os.environ}
 
-# Loopback: a server that speaks TLS stands in front, or the browser is on this machine.
+# Loopback: a server that terminates TLS is in front, or the browser is on this machine.
 bind = f"127.0.0.1:{_environ.get('PORT') or 8000}"
 
-# A page waits for the database more than it computes, so threads; two processes, so that one that renders a
-# long page does not hold up a newsletter's worth of sign-ups. Eight threads stay below the fifteen
-# connections of SQLAlchemy's pool: a request never waits for one.
+# Requests wait for the database more than they compute, hence threads; two processes, so that rendering one
+# long page does not hold up the sign-ups after a newsletter. Eight threads stay below the fifteen
+# connections of SQLAlchemy's pool, so that a request never waits for one.
 worker_class = "gthread"
 workers = int(_environ.get("WEB_CONCURRENCY") or 2)
 threads = 8
 
-# One import for all, shared memory, and a wrong setting stops the start instead of respawning workers for
-# ever. Nothing in create_app opens a connection, which processes may not share.
+# Imports once for all workers: shared memory, and a wrong setting stops the start instead of respawning workers
+# for ever. Nothing in create_app opens a connection, which processes must not share.
 preload_app = True
 
 
 def when_ready(server: Any) -> None:  # noqa: ARG001  as gunicorn calls it
-    """What is loaded by now stays: the collector leaves it alone, so that the workers go on sharing its memory."""
-    configure_mappers()  # here, once: at the first query of each worker it would write all over what they share
+    """Exempt what is loaded by now from garbage collection, so that the workers keep sharing its memory."""
+    configure_mappers()  # here, once: done at the first query of each worker it would write to the shared memory
     gc.collect()
     gc.freeze()
 
 
-# A worker that shows no sign of life this long is replaced. Longer than SQLite's busy timeout of 30 s, so
-# that a request that waits its turn to write is not taken for dead. On a stop, requests get ten seconds to
+# A worker that shows no sign of life for this long is replaced. Longer than SQLite's busy timeout of 30 s, so
+# that a request that waits for its turn to write is not considered dead. On a stop, requests get ten seconds to
 # finish.
 timeout = 60
 graceful_timeout = 10
 keepalive = 5  # the page, its stylesheet and its script over one connection
 
-# Workers are not renewed after so many requests: nothing here leaks, and a renewal in the middle of a rush
+# Workers are not restarted after a number of requests: nothing leaks here, and a restart during a rush
 # costs more.
 max_requests = 0
 
-# The sign of life is a file; on a disk that stalls it would look like death.
+# The sign of life is a file; on a disk that stalls, a worker would appear dead.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 
-# No access log: addresses hold personal links. The application writes a line a request itself, without them
-# (app/web/logs.py), and what gunicorn has to say goes to stderr in the same shape.
+# No access log: addresses contain personal links. The application logs one line per request without them
+# (app/web/logs.py), and gunicorn's own messages go to stderr in the same format.
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
@@ -73,16 +73,16 @@ logconfig_dict = {
     },
 }
 
-# Who stands in front is said by TRUSTED_PROXIES, and the application reads it; gunicorn believes nobody by
-# itself, or any program on this machine could claim that a request came over TLS.
+# TRUSTED_PROXIES says which proxies are in front, and the application applies it. gunicorn itself trusts nobody,
+# or any program on this machine could claim that a request came over TLS.
 forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 
-# Our longest address is a search with its filters; more than this is not ours. The same for headers.
+# Our longest address is a search with its filters; anything longer is not ours. The same for headers.
 limit_request_line = 4094
 limit_request_fields = 64
 limit_request_field_size = 8190
 
-# By default every instance of a user listens on one socket in the home folder: two of them would meet
-# there.
+# By default all instances of a user listen on one socket in the home folder, where two of them would
+# collide.
 control_socket_disable = True

@@ -1,4 +1,4 @@
-"""The WSGI entry: `gunicorn wsgi:app`; Flask's command line finds it by name."""
+"""The WSGI entry point: `gunicorn wsgi:app`; Flask's command line finds it by name."""
 
 from app import create_app
 

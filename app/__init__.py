@@ -32,7 +32,7 @@ from app.web import language
 
 
 def create_app(overrides: dict[str, Any] | None = None) -> Flask:
-    """The application; `overrides` are settings that win over the environment (tests)."""
+    """The application; `overrides` are settings that take precedence over the environment (for tests)."""
     environ = {**dotenv_values(config.ROOT / ".env"), **os.environ, **(overrides or {}).pop("ENVIRON", {})}
     settings = config.settings({name: value for name, value in environ.items() if value is not None})
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), instance_path=settings["INSTANCE_PATH"])

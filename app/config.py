@@ -1,4 +1,4 @@
-"""Settings, from the environment only (a `.env` beside wsgi.py is read by create_app)."""
+"""Settings, from environment variables only (create_app loads a `.env` next to wsgi.py)."""
 
 import os
 import secrets
@@ -11,17 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # the same everywhere
 FIXED: dict[str, Any] = {
-    "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form stays good for hours
+    "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form remains valid for hours
     "MAX_CONTENT_LENGTH": 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 512 * 1024,
-    "NEEDS_AT_ONCE": "120/minute",  # sent from one network
-    "NEEDS_A_DAY": "400/day",  # saved from one network
-    "KEPT_PAGES": 64,  # public pages that a process keeps as they were last made (app.web.kept)
+    "NEEDS_AT_ONCE": "120/minute",  # attempts from one network
+    "NEEDS_A_DAY": "400/day",  # stored, from one network
+    "KEPT_PAGES": 64,  # the number of public pages that a process keeps in memory (app.web.kept)
     "BABEL_DEFAULT_LOCALE": "nl",
     "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
     "SEND_FILE_MAX_AGE_DEFAULT": 3600,
     "SECURITY_PASSWORD_HASH": "argon2",
-    "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],  # it has a salt of its own and no limit on length
+    "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],  # it includes its own salt and has no length limit
     "SECURITY_PASSWORD_SALT": "not a secret: only other ways of hashing would read it",
     "SECURITY_AUTOMATIC_LOGIN_AFTER_CONFIRM": False,
     "SECURITY_JOIN_USER_ROLES": False,  # an account has one role, in its own row
@@ -33,7 +33,7 @@ def _flag(value: str) -> bool:
 
 
 def _secret(instance: Path) -> str:
-    """Generated once into the instance folder, readable by its owner alone."""
+    """Generated once in the instance folder, readable by its owner only."""
     path = instance / "secret_key"
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -45,7 +45,7 @@ def _secret(instance: Path) -> str:
 
 
 def settings(environ: dict[str, str]) -> dict[str, Any]:
-    """Flask's configuration for this environment; makes the instance folder where it is missing."""
+    """Flask's configuration for this environment; creates the instance folder if necessary."""
     instance = Path(environ.get("INSTANCE_PATH") or ROOT / "instance").resolve()
     instance.mkdir(parents=True, exist_ok=True)
     public_url = (environ.get("PUBLIC_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}").rstrip("/")
@@ -68,14 +68,14 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
 
 
 def _log_format(given: str) -> str:
-    """A line of JSON each, for programs; plain where somebody reads along in a terminal."""
+    """JSON lines for programs; plain text if somebody is watching in a terminal."""
     if given not in ("", "json", "plain"):
         raise ValueError("LOG_FORMAT is json of plain")
     return given or ("plain" if sys.stderr.isatty() else "json")
 
 
 def _database(url: str) -> dict[str, Any]:
-    # an error's log must not hold names, addresses or answers
+    # a logged error must not contain names, addresses or answers
     options: dict[str, Any] = {"hide_parameters": True}
     if not url.startswith("sqlite"):
         options["pool_pre_ping"] = True
@@ -83,7 +83,7 @@ def _database(url: str) -> dict[str, Any]:
 
 
 def _mail(environ: dict[str, str]) -> dict[str, Any]:
-    """Flask-Mail's own names."""
+    """Under Flask-Mail's own names."""
     return {
         "MAIL_SERVER": environ.get("MAIL_SERVER") or None,
         "MAIL_PORT": int(environ.get("MAIL_PORT") or 25),
@@ -96,7 +96,7 @@ def _mail(environ: dict[str, str]) -> dict[str, Any]:
 
 
 def _providers(environ: dict[str, str]) -> dict[str, dict[str, str]]:
-    """By kind, the providers of work accounts that somebody may sign in with; each needs all that it names here."""
+    """The enabled providers of work accounts, by kind; each needs all the settings it names here."""
     tenant, domain = environ.get("OIDC_MICROSOFT_TENANT", ""), environ.get("OIDC_GOOGLE_HOSTED_DOMAIN", "")
     issuers = {
         "microsoft": f"https://login.microsoftonline.com/{tenant}/v2.0" if tenant else "",
@@ -128,13 +128,13 @@ def _providers(environ: dict[str, str]) -> dict[str, dict[str, str]]:
 def _cookies(public_url: str) -> dict[str, Any]:
     secure = public_url.startswith("https:")
     return {
-        # two instances on one machine must not read each other's cookie: ports do not keep cookies apart
+        # two instances on one machine must not share cookies, which are not separated by port
         "SESSION_COOKIE_NAME": "__Host-bijeen" if secure else f"bijeen-{urlsplit(public_url).port or 80}",
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": 12 * 3600,
-        # Flask-Login's mark on whoever changes of network: nothing asks for it, and it would be written into the
-        # cookie of everybody who sends a form
+        # Flask-Login's session protection detects a change of network: nothing here uses it, and it would add to
+        # the cookie of everybody who submits a form
         "SESSION_PROTECTION": None,
     }

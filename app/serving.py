@@ -1,4 +1,4 @@
-"""`make run`: website and worker together. Ctrl-C stops both; where one stops, so does the other."""
+"""`make run`: website and worker together. Ctrl-C stops both; if one stops, so does the other."""
 
 import http.client
 import os
@@ -38,7 +38,7 @@ def say(text: Sentence) -> None:
 
 
 def is_free(port: int) -> bool:
-    """Whether gunicorn can listen here: it would itself try for five seconds and then tell a log."""
+    """Whether gunicorn can listen here; it would try for five seconds itself and report it in its log only."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -49,7 +49,7 @@ def is_free(port: int) -> bool:
 
 
 def sign_in_link() -> str:
-    """A one-time link for the first organiser; an empty site gets one who may do everything."""
+    """A one-time link for the first organiser; an empty site gets a beheerder."""
     with write_first():
         first = db.session.scalar(
             sa.select(Account)
@@ -64,9 +64,9 @@ def sign_in_link() -> str:
 
 
 def start(program: str, *arguments: str) -> Child:
-    """A program of our environment, in a group of its own: the terminal's Ctrl-C comes to us alone."""
+    """A program from our environment, in its own process group: the terminal's Ctrl-C reaches only us."""
     path = Path(sys.executable).with_name(program)
-    environ = {**os.environ, "LOG_FORMAT": _environ().get("LOG_FORMAT") or "plain"}  # somebody reads along
+    environ = {**os.environ, "LOG_FORMAT": _environ().get("LOG_FORMAT") or "plain"}  # somebody is watching
     return subprocess.Popen([path, *arguments], cwd=config.ROOT, env=environ, start_new_session=True)  # noqa: S603
 
 
@@ -86,7 +86,7 @@ def answers(port: int, host: str) -> bool:
 
 
 class Pair:
-    """The two processes, and whether we are asked to stop: Ctrl-C, a closed terminal, kill, make gone."""
+    """The two processes, and whether we were asked to stop: Ctrl-C, a closed terminal, kill, make gone."""
 
     def __init__(self) -> None:
         self.children: dict[str, Child] = {}
@@ -96,10 +96,10 @@ class Pair:
             signal.signal(number, self._on_signal)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked_to_stop = True  # and nothing else: what is being started must first be known to us
+        self.asked_to_stop = True  # only records it: a process being started must first be known to us
 
     def wait(self, until: Callable[[], bool]) -> str | None:
-        """The name of the first that ended by itself; None once `until` holds or we are asked to stop."""
+        """The name of the first one that ended on its own; None once `until` holds or we were asked to stop."""
         while not (self.asked_to_stop or until()):
             for name, child in self.children.items():
                 if child.poll() is not None:
@@ -109,7 +109,7 @@ class Pair:
         return None
 
     def end(self) -> None:
-        """Asks both to finish, waits, and leaves no process of theirs."""
+        """Asks both to finish, waits, and leaves no process behind."""
         for child in self.children.values():
             if child.poll() is None:
                 child.terminate()
@@ -117,7 +117,7 @@ class Pair:
         for child in self.children.values():
             with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.0, deadline - time.monotonic()))
-            with suppress(ProcessLookupError):  # nobody left in its group
+            with suppress(ProcessLookupError):  # the group is empty
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
 
@@ -134,7 +134,7 @@ def greet(app: Flask) -> None:
 
 
 def serve(app: Flask, port: int) -> int:
-    """Until one of the two ends by itself (1) or we are asked to stop (0)."""
+    """Until one of the two ends on its own (1) or we were asked to stop (0)."""
     pair = Pair()
     try:
         pair.children["worker"] = start("flask", "worker")

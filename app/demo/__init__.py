@@ -1,4 +1,4 @@
-"""The demonstration year: fictitious, dated relative to today."""
+"""The demonstration year: fictitious, with dates relative to today."""
 
 from flask import Flask
 

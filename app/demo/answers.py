@@ -1,4 +1,4 @@
-"""What people answered when it was over: ten who wrote something, and others who gave a mark and filled in little."""
+"""Evaluation answers: ten people who wrote something, and others who gave a mark and little else."""
 
 from dataclasses import dataclass, field
 from itertools import cycle, islice
@@ -20,7 +20,7 @@ MARK, TAKE_HOME, LET_GO, SPREAD, WISH, KEEP = (
 @dataclass(frozen=True)
 class Opinion:
     mark: int
-    texts: dict[str, tuple[str, bool]] = field(default_factory=dict)  # by how the question begins: text, ticked
+    texts: dict[str, tuple[str, bool]] = field(default_factory=dict)  # (text, ticked) by the beginning of the question
     needs: dict[str, str] = field(default_factory=dict)
     poor: tuple[str, ...] = ()  # aspects that could be better
 
@@ -62,7 +62,7 @@ CAFE = (
             WISH: ("Stille en teruggetrokken leerlingen", TICKED),
         },
     ),
-    # a pupil can be recognised in this: screening must keep it out of any report
+    # a pupil can be recognised in this: screening must keep it out of every report
     Opinion(
         8,
         {
@@ -108,12 +108,12 @@ _MARKS = (8, 7, 9, 8, 6, 8, 7, 8, 10, 7, 8, 7, 9, 8, 5)
 
 
 def others(number: int) -> list[Opinion]:
-    """People who gave a mark and went on."""
+    """People who only gave a mark."""
     return [Opinion(mark) for mark in islice(cycle(_MARKS), number)]
 
 
 def said(opinion: Opinion, questions: list[Question], turn: int) -> dict[int, Said]:
-    """An opinion on a form, by the position of its questions; `turn` makes agreement differ from one to the next."""
+    """An opinion as answers, by the position of the questions; `turn` varies the answers to scales."""
     answers = {question.position: _said(opinion, question, turn) for question in questions}
     return {position: answer for position, answer in answers.items() if answer is not None}
 

@@ -1,4 +1,4 @@
-"""The deeds of the year in the order of their moments, and living through them."""
+"""The actions of the year in chronological order, and performing them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -23,24 +23,24 @@ DAWN, DAY = (
 
 @dataclass
 class Calendar:
-    """What is done when. Deeds of one moment are done in the order in which they were planned."""
+    """What happens when. Actions at the same moment are performed in the order in which they were planned."""
 
-    deeds: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
+    planned: list[tuple[datetime, Callable[[], object]]] = field(default_factory=list)
 
-    def plan(self, moment: datetime, deed: Callable[[], object]) -> None:
-        self.deeds.append((moment, deed))
+    def plan(self, moment: datetime, action: Callable[[], object]) -> None:
+        self.planned.append((moment, action))
 
     def live(self) -> None:
-        """Do it all, each deed at its own moment, and after each what the worker would have done."""
-        for moment, deed in sorted(self.deeds, key=lambda planned: planned[0]):
+        """Perform every action at its own moment, and after each one the work of the worker."""
+        for moment, action in sorted(self.planned, key=lambda each: each[0]):
             with clock.at(moment):
-                deed()
+                action()
                 work()
-                db.session.flush()  # moments are filled in when a row is written
+                db.session.flush()  # timestamps are set when a row is flushed
 
 
 def work() -> None:
-    """The recurring work: who should know something is told, and evaluations open and remind."""
+    """The recurring work: participants are told what changed, and evaluations open and remind."""
     for event_session in to_tell.sessions_with_news():
         invitations.spread_news(event_session)
     for registration in to_tell.registrations_with_news():
@@ -58,7 +58,7 @@ def work() -> None:
 
 
 def spread(first: date, last: date, number: int) -> Sequence[datetime]:
-    """So many moments from `first` to `last`: most in the first days, when the newsletter has just been read."""
+    """Moments from `first` to `last`: most in the first days, just after the newsletter."""
     days = (last - first).days + 1
     moments = [
         at(later(first, int(days * (turn / number) ** 1.7)), "0.00") + timedelta(minutes=DAWN + turn * 197 % DAY)

@@ -32,7 +32,7 @@ ROLE_QUESTIONS = (
 
 @dataclass(frozen=True)
 class Cast:
-    """For each event, for each of its sessions, who sign up in this order: 180 sign-ups."""
+    """For each event and each of its sessions, the people in order of signing up: 180 sign-ups."""
 
     cafe: Sequence[Person]
     masterclass: Sequence[Person]
@@ -53,7 +53,7 @@ def cast(schools: Sequence[School], areas: Sequence[WorkArea], area_schools: Seq
     return Cast(
         cafe=mixed([*lower[:12], *upper[5:17], *ib[:8], *heads[20:23], *advisers(areas)[:3], *guests()]),
         masterclass=asking(mixed([*ib[8:26], *advisers(areas), quality[0]]), OT_QUESTIONS),
-        # two who hold a place on the second date would rather come on the first, which is full by then
+        # two people with a seat on the second date would prefer the first, which is full by then
         ib_first=[*asking(mixed([*ib, *quality[:12], *heads[:6]]), ROLE_QUESTIONS), *ib_second[:2]],
         ib_second=ib_second,
         area=[*of_area[:8], advisers(areas)[0]],

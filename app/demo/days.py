@@ -1,4 +1,4 @@
-"""The days of the demonstration year: the same weekdays as in life, outside holidays, around today."""
+"""The days of the demonstration year: realistic weekdays, outside holidays, around today."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ class Free:
         self._holidays = holidays.country_holidays("NL", subdiv=REGION, categories=("public", "school"), years=years)
 
     def next(self, weekday: int, earliest: date, beside: tuple[int, ...] = (0,)) -> date:
-        """The first such weekday from `earliest` on; the days `beside` it, so many days after, are free as well."""
+        """The first such weekday from `earliest` on, such that the days at the offsets `beside` are free as well."""
         day = later(earliest, (weekday - earliest.weekday()) % 7)
         while any(later(day, days) in self._holidays for days in beside):
             day = later(day, 7)
@@ -35,7 +35,7 @@ class Free:
 
 @dataclass(frozen=True)
 class Days:
-    """The day of each event; of those with two dates to choose from the first, a Tuesday: Thursday is the other."""
+    """The day of each event; for those with two dates the first, a Tuesday (the other is Thursday)."""
 
     today: date
     cafe: date
@@ -49,7 +49,7 @@ class Days:
 
 
 def days(today: date) -> Days:
-    """Two events are past, the masterclass so shortly that its evaluation mostly still runs; the rest lies ahead."""
+    """Two events are past, the masterclass so recently that its evaluation usually still runs."""
     free = Free(range(today.year - 1, today.year + 3))
     masterclass = free.last(WEDNESDAY, later(today, -8))
     ib = free.next(TUESDAY, later(today, 10), beside=(0, 2))

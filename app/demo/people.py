@@ -1,4 +1,4 @@
-"""Who takes part: roles at schools, not people. Every address ends in .example, which nobody can own (RFC 2606)."""
+"""Participants: roles at schools, not real people. Every address ends in .example, which nobody can own (RFC 2606)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +51,7 @@ def advisers(areas: Iterable[WorkArea]) -> list[Person]:
 
 
 def guests() -> list[Person]:
-    """Themacafés are for everybody: secondary schools too, and who else is interested."""
+    """Themacafés are for everybody: also for secondary schools and other people who are interested."""
     return [
         Person(name=name, email=email, organisation=organisation, job_role=role)
         for name, email, organisation, role in (
@@ -74,12 +74,12 @@ def guests() -> list[Person]:
 
 
 def mixed(people: Sequence[Person]) -> list[Person]:
-    """In an order of no meaning that is the same every time."""
+    """In an arbitrary but reproducible order."""
     return sorted(people, key=lambda person: crc32(person.email.encode()))
 
 
 def asking(people: Sequence[Person], questions: Sequence[str]) -> list[Person]:
-    """The same people, of whom some bring a question."""
+    """The same people, some of them with a question."""
     return [
         replace(person, question=questions[position // 6])
         if position % 6 == 2 and position // 6 < len(questions)

@@ -1,4 +1,4 @@
-"""The whole year: what was announced, who signed up and who thought better of it, and what they thought afterwards."""
+"""The whole year: what was announced, who signed up and who cancelled, and what they thought afterwards."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -12,11 +12,11 @@ from app.demo.answers import Opinion
 from app.demo.calendar import Calendar, spread, work
 from app.demo.cast import Cast, cast
 from app.demo.days import Days, days, later
-from app.demo.deeds import ORGANISER, Deeds
 from app.demo.inventory.round import Inventory
 from app.demo.inventory.wishes import OF_EVENTS
 from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
 from app.demo.programme.meetings import EIKENLAAN, at
+from app.demo.steps import ORGANISER, Steps
 from app.events.actions.importing import known_kinds
 from app.outbox import actions as outbox
 from app.places import actions as places
@@ -58,7 +58,7 @@ class Year:
     """Plans everything on its calendar."""
 
     def __init__(self, days: Days) -> None:
-        self.days, self.calendar, self.deeds = days, Calendar(), Deeds()
+        self.days, self.calendar, self.steps = days, Calendar(), Steps()
         schools = [school for _, group in known_places.schools_by_area() for school in group]
         areas = known_places.work_areas()
         of_cluster = [area for area in areas if area.cluster and area.cluster.name == CLUSTER]
@@ -70,25 +70,25 @@ class Year:
         self._ahead()
 
     def _past(self) -> None:
-        """Two that were held, answered and reported."""
+        """Two that were held, evaluated and reported on."""
         cafe, masterclass, yesterday = self.days.cafe, self.days.masterclass, later(self.days.today, -1)
         self._announce("cafe", later(cafe, -56))
         self._sign_up("cafe", 0, self.cast.cafe, later(cafe, -55), later(cafe, -4))
         for person, day in ((4, -20), (17, -9), (30, -2)):
             self._cancel("cafe", 0, self.cast.cafe[person], later(cafe, day))
         self._answer("cafe", [*answers.CAFE, *answers.others(19)], cafe, later(cafe, 18))
-        self._on(later(cafe, 23), MORNING, partial(self.deeds.rewrite, "cafe", cafes.REST_AFTERWARDS))
+        self._on(later(cafe, 23), MORNING, partial(self.steps.rewrite, "cafe", cafes.REST_AFTERWARDS))
 
         self._announce("masterclass", later(masterclass, -42))
         self._sign_up("masterclass", 0, self.cast.masterclass, later(masterclass, -41), later(masterclass, -10))
         self._cancel("masterclass", 0, self.cast.masterclass[2], later(masterclass, -12))
         last = min(yesterday, later(masterclass, 18))
         self._answer("masterclass", [*answers.MASTERCLASS, *answers.others(12)], masterclass, last)
-        report = partial(self.deeds.rewrite, "masterclass", masterclasses.SUPPORT_TEAM_AFTERWARDS)
+        report = partial(self.steps.rewrite, "masterclass", masterclasses.SUPPORT_TEAM_AFTERWARDS)
         self._on(later(masterclass, 6), MORNING, report)
 
     def _open(self) -> None:
-        """What one can sign up for now; the first date of the first is full, with a waiting list."""
+        """Open for sign-up now; the first date of the first is full, with a waiting list."""
         today = self.days.today
         self._announce("ib", later(today, -30))
         self._sign_up("ib", 0, self.cast.ib_first, later(today, -29), later(today, -1))
@@ -96,11 +96,11 @@ class Year:
         self._cancel("ib", 1, self.cast.ib_second[5], later(today, -1))
         for person, day in ((3, -1), (20, -1)):
             self._cancel("ib", 0, self.cast.ib_first[person], later(today, day))
-        self._on(later(today, -9), MIDDAY, partial(self.deeds.rewrite, "ib", ib_meetings.CHANGING_ROLE_IMPROVED))
+        self._on(later(today, -9), MIDDAY, partial(self.steps.rewrite, "ib", ib_meetings.CHANGING_ROLE_IMPROVED))
 
         self._announce("area", later(today, -26))
         self._sign_up("area", 0, self.cast.area, later(today, -25), later(today, -2))
-        self._on(later(today, -5), MIDDAY, partial(self.deeds.move, "area", EIKENLAAN))
+        self._on(later(today, -5), MIDDAY, partial(self.steps.move, "area", EIKENLAAN))
         self._announce("second_cafe", later(today, -20))
         self._sign_up("second_cafe", 0, self.cast.second_cafe, later(today, -19), later(today, -1))
         self._announce("series", later(today, -14))
@@ -110,38 +110,38 @@ class Year:
         """One that opens later, and a save the date."""
         self._announce("second_ib", later(self.days.today, -8))
         self._draft("harvest", later(self.days.today, -7))
-        self._on(later(self.days.today, -6), MORNING, partial(self.deeds.save_the_date, "harvest"))
+        self._on(later(self.days.today, -6), MORNING, partial(self.steps.save_the_date, "harvest"))
 
-    def _on(self, day: date, clock_time: str, deed: partial[None]) -> None:
-        self.calendar.plan(at(day, clock_time), deed)
+    def _on(self, day: date, clock_time: str, action: partial[None]) -> None:
+        self.calendar.plan(at(day, clock_time), action)
 
     def _draft(self, key: str, day: date) -> None:
         self._on(day, MIDDAY, partial(self._make, key))
 
     def _make(self, key: str) -> None:
         asked = OF_EVENTS.get(key)
-        self.deeds.draft(key, self.plans[key], topic=self.inventory.topic(asked) if asked else None)
+        self.steps.draft(key, self.plans[key], topic=self.inventory.topic(asked) if asked else None)
 
     def _announce(self, key: str, day: date) -> None:
         self._draft(key, later(day, -3))
-        self._on(day, MORNING, partial(self.deeds.publish, key))
+        self._on(day, MORNING, partial(self.steps.publish, key))
 
     def _sign_up(self, key: str, number: int, people: Sequence[Person], first: date, last: date) -> None:
         for person, moment in zip(people, spread(first, last, len(people)), strict=True):
-            self.calendar.plan(moment, partial(self.deeds.sign_up, key, number, person))
+            self.calendar.plan(moment, partial(self.steps.sign_up, key, number, person))
 
     def _cancel(self, key: str, number: int, person: Person, day: date) -> None:
-        self._on(day, "21.00", partial(self.deeds.cancel, key, number, person))
+        self._on(day, "21.00", partial(self.steps.cancel, key, number, person))
 
     def _answer(self, key: str, opinions: Sequence[Opinion], held: date, last: date) -> None:
-        """The evaluation opens by itself, mails and reminds; who has an opinion answers in the days after."""
+        """The evaluation opens, mails and reminds automatically; those with an opinion answer in the days after."""
         for day, clock_time in ((held, "21.00"), (later(held, 5), "21.30")):
             self._on(day, clock_time, partial(_nothing))
         mixed = sorted(opinions, key=lambda opinion: (opinion.mark * 5 + len(opinion.texts)) % 7)
         moments: Sequence[datetime] = spread(later(held, 1), last, len(opinions))
         for turn, (opinion, moment) in enumerate(zip(mixed, moments, strict=True)):
-            self.calendar.plan(moment, partial(self.deeds.answer, key, opinion, turn))
+            self.calendar.plan(moment, partial(self.steps.answer, key, opinion, turn))
 
 
 def _nothing() -> None:
-    """Only what the worker does then."""
+    """Only the worker's work."""

@@ -1,4 +1,4 @@
-"""The public front page, the organiser's dashboard, and what a site must say about itself."""
+"""The public front page, the organiser's dashboard, and the pages every site must have."""
 
 from flask import Flask
 

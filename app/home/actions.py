@@ -7,6 +7,6 @@ from app.home.models import Look
 
 
 def look(account: Account, *, answers: Mapping[str, int]) -> None:
-    """Remember that all up to now was seen; `answers` is the number at each evaluation (its public id)."""
+    """Record that everything up to now was seen; `answers` is the number per evaluation, by its public id."""
     db.session.merge(Look(account_id=account.id, at=clock.now(), answers=dict(answers)))
     db.session.flush()

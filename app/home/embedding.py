@@ -1,4 +1,4 @@
-"""What somebody copies to show the programme on a site of their own."""
+"""The snippets with which another site shows the programme."""
 
 from markupsafe import escape
 
@@ -6,7 +6,7 @@ from app.web.links import absolute
 
 
 def lines_to_copy(address: str, *, title: str) -> dict[str, str]:
-    """`script` sizes the frame by itself; `frame` is for sites that take no script."""
+    """`script` resizes the frame automatically; `frame` is for sites that do not allow scripts."""
     shown, named, script = escape(address), escape(title), escape(absolute("static", filename="embed.js"))
     return {
         "script": f'<script src="{script}" data-programme="{shown}" data-title="{named}" async></script>',

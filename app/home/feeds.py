@@ -1,4 +1,4 @@
-"""The programme as a feed (RSS 2.0): what comes, and what is new in it."""
+"""The programme as a feed (RSS 2.0): what is coming up, and what is new in it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,7 +15,7 @@ from app.web.filters import from_to, long_date
 from app.web.links import absolute, host
 
 ATOM = "http://www.w3.org/2005/Atom"
-MINUTES = "60"  # between two looks of a reader
+MINUTES = "60"  # between two polls of a reader
 
 
 def rss(
@@ -26,7 +26,7 @@ def rss(
     published: Mapping[str, datetime],
     changed_at: datetime | None,
 ) -> bytes:
-    """`address` is that of the feed itself; `published` says by public id when each event was first seen."""
+    """`address` is that of the feed itself; `published` is when each event was first public, by public id."""
     ET.register_namespace("atom", ATOM)
     root = ET.Element("rss", version="2.0")
     channel = ET.SubElement(root, "channel")
@@ -50,7 +50,7 @@ def _item(channel: ET.Element, row: Row, published_at: datetime) -> None:
     item = ET.SubElement(channel, "item")
     _line(item, "title", _title(event))
     _line(item, "link", absolute("events.event", slug=event.slug))
-    guid = ET.SubElement(item, "guid", isPermaLink="false")  # stays when the title, and with it the address, does not
+    guid = ET.SubElement(item, "guid", isPermaLink="false")  # stable when the title changes, and with it the address
     guid.text = f"{event.public_id}@{host()}"
     _line(item, "pubDate", format_datetime(published_at))
     _line(item, "category", event.kind.name)
@@ -63,7 +63,7 @@ def _title(event: Event) -> str:
 
 
 def _told(row: Row) -> list[str]:
-    """Lines of a description, which readers take for HTML: so what people wrote is escaped in it."""
+    """The lines of a description. Readers interpret it as HTML, so user text in it is escaped."""
     word = gettext("of") if row.is_choice else gettext("en")
     days = [long_date(moment) for moment in row.dates]
     when = f"{', '.join(days[:-1])} {word} {days[-1]}" if len(days) > 1 else days[0]

@@ -19,7 +19,7 @@ LONGEST_SEARCH = 100
 
 @dataclass(frozen=True)
 class Filters:
-    """What somebody looks for in the programme; the same names in its address and in that of its calendar."""
+    """Filters on the programme, with the same names in its address and in that of its feed."""
 
     q: str = ""
     kind: str = ""
@@ -28,7 +28,7 @@ class Filters:
 
     @classmethod
     def of(cls, asked: Mapping[str, str], *, kinds: set[str], areas: set[str]) -> "Filters":
-        """A kind or werkgebied that is not there any more is no filter."""
+        """An unknown kind or werkgebied is ignored."""
         kind, area = asked.get("soort", ""), asked.get("gebied", "")
         return cls(
             q=one_line(asked.get("q"))[:LONGEST_SEARCH],
@@ -39,14 +39,14 @@ class Filters:
 
     @property
     def as_query(self) -> dict[str, Any]:
-        """Only what is set, as an address carries it."""
+        """The parameters for an address, without empty ones."""
         asked = {"q": self.q, "soort": self.kind, "gebied": self.area, "plek": "1" if self.only_free else ""}
         return {name: value for name, value in asked.items() if value}
 
 
 @dataclass(frozen=True)
 class Embedded:
-    """What another site shows of the programme."""
+    """The part of the programme that another site shows."""
 
     MOST: ClassVar[int] = 50
     USUAL: ClassVar[int] = 10
@@ -73,7 +73,7 @@ class Embedded:
 
 
 class Layout(StrEnum):
-    """How the organiser's calendar is laid out, as its address says."""
+    """The layout of the organiser's calendar, as named in its address."""
 
     LIST = "lijst"
     MONTH = "maand"
@@ -82,7 +82,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class YearFilters:
-    """What the organiser's calendar shows; its address, its files and its print carry the same."""
+    """The filters of the organiser's calendar, shared by its address, its files and its print."""
 
     layout: Layout
     month: date  # its first day
@@ -90,8 +90,8 @@ class YearFilters:
     kind: str = ""
     area: str = ""
     state: str = ""
-    by_area: bool = False  # the year plan: werkgebied by month, else month by kind
-    day: date | None = None  # of the list: this day alone
+    by_area: bool = False  # rows of the year plan: werkgebied by month, or else month by kind
+    day: date | None = None  # in the list: only this day
 
     @classmethod
     def of(cls, asked: Mapping[str, str], *, today: date, kinds: set[str], areas: set[str]) -> "YearFilters":
@@ -127,7 +127,7 @@ class YearFilters:
 
     @property
     def span(self) -> tuple[date, date]:
-        """The days shown: the first, and the first that is not."""
+        """The days shown: the first, and the first one after the last."""
         if self.layout is Layout.MONTH:
             first, last = rules.grid_days(self.month)
             return first, last + timedelta(days=1)
@@ -137,7 +137,7 @@ class YearFilters:
 
     @property
     def as_query(self) -> dict[str, str]:
-        """As an address carries it."""
+        """The parameters for an address."""
         asked = {
             "weergave": self.layout.value,
             "maand": self.month.strftime("%Y-%m") if self.layout is Layout.MONTH else "",
@@ -152,7 +152,7 @@ class YearFilters:
 
 
 class Specimen(Form):
-    """One field of each sort, for the page that shows them all."""
+    """One field of each type, for the style guide."""
 
     name = LineField(_l("Je naam"))
     email = LineField(_l("Je e-mailadres"))

@@ -8,7 +8,7 @@ from app.core.types import UtcDateTime
 
 
 class Look(Base):
-    """What an account had seen of the overview when it last said so. One row an account."""
+    """What an account had seen of the overview at its last visit. One row per account."""
 
     __tablename__ = "look"
 
@@ -16,5 +16,5 @@ class Look(Base):
         sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    # answers read, by the public id of the evaluation: a number, since an answer keeps no moment
+    # answers read, by the evaluation's public id: a number, since answers have no timestamp
     answers: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)

@@ -40,8 +40,8 @@ from app.web.links import absolute, own_path
 
 bp = Blueprint("home", __name__)
 KEEP = 300  # seconds
-FED = 200  # events in the news: who wants more narrows it
-MANY_IN_A_MONTH, FIRST_OF_A_DAY = 150, 3  # above it only the first of each day stand in the month by name
+FED = 200  # events in the news; filters narrow it down
+MANY_IN_A_MONTH, FIRST_OF_A_DAY = 150, 3  # with more than this, a month shows only the first of each day by name
 MOST_OF_A_DAY = 100
 CONTACT_GOOD_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a year
 
@@ -70,7 +70,7 @@ def programme() -> str:
 
 
 def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) -> str:
-    """The programme as the grid of one month, or one day of it; what was called off stands there as such."""
+    """The programme as the grid of one month, or one day of it; cancelled events are shown as such."""
     now, day = clock.now(), rules.day_in(request.args.get("dag", ""))
     month = rules.month_of(rules.month_in(request.args.get("maand", ""), day or clock.today()), _region())
     first, last = (day, day) if day else rules.grid_days(month.first)
@@ -123,7 +123,7 @@ def _calendar_links(filters: Filters) -> dict[str, str]:
 @bp.get("/programma.rss")
 @public
 def feed() -> Response:
-    """No cookie, and 304 while nothing changed."""
+    """No cookie, and 304 while nothing has changed."""
     kinds, areas = events.kinds(), places.work_areas()
     filters = Filters.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0).upcoming
@@ -137,7 +137,7 @@ def feed() -> Response:
     )
     response = Response(content, content_type="application/rss+xml; charset=utf-8")
     response.set_etag(hashlib.sha256(content).hexdigest()[:32])
-    if changed_at is not None and not filters.only_free:  # free places come and go without a change
+    if changed_at is not None and not filters.only_free:  # free seats change without the events changing
         response.last_modified = changed_at
     response.cache_control.public = True
     response.cache_control.max_age = KEEP
@@ -148,7 +148,7 @@ def feed() -> Response:
 @bp.get("/inbedden")
 @public
 def embedding() -> str:
-    """How to show the programme on a site of one's own."""
+    """How to show the programme on your own site."""
     kinds, areas = events.kinds(), places.work_areas()
     wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     address = absolute("home.embedded", **wish.as_query)
@@ -166,7 +166,7 @@ def embedding() -> str:
 @bp.get("/inbedden/programma")
 @public
 def embedded() -> Response:
-    """The only page that another site may show in a frame: it has no form and no cookie, so nothing to click away."""
+    """The only page that another site may frame: it has no form and no cookie, so there is nothing to clickjack."""
     kinds, areas = events.kinds(), places.work_areas()
     wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     found, has_more = events.next_events(wish.kind, wish.area, most=wish.number)
@@ -200,7 +200,7 @@ def _statement(template: str, slug: str) -> str:
 @bp.get("/.well-known/security.txt")
 @public
 def security() -> Response:
-    """RFC 9116; `Expires` stands still for a day, so that the file does too."""
+    """RFC 9116; `Expires` changes once a day, so that the file is stable in between."""
     expires = datetime.combine(clock.today() + CONTACT_GOOD_FOR, time(), tzinfo=clock.AMSTERDAM)
     lines = (
         f"Contact: {_where_to_report()}",
@@ -212,18 +212,18 @@ def security() -> Response:
 
 
 def _where_to_report() -> str:
-    """A page over TLS, or a mailto: as RFC 6068 spells it."""
+    """A page on TLS, or a mailto: URI (RFC 6068)."""
     row = places.organisation()
     where = row.security_contact or row.contact_email
     return where if where.startswith("https://") else f"mailto:{quote(where, safe='@')}"
 
 
 @bp.post("/taal")
-# a page that anybody may keep holds no token; what this changes is the language of who presses
+# a cacheable page contains no CSRF token; all this changes is the visitor's language
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
 def speak() -> Redirect:
-    """Remember the language of this visitor, and back to the page they came from."""
+    """Remember this visitor's language and return to the page they came from."""
     wanted = request.form.get("language", "")
     if wanted in LANGUAGES:
         session[LANGUAGE] = wanted

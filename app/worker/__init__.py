@@ -1,4 +1,4 @@
-"""What happens by itself: mail goes out, offers lapse, evaluations open."""
+"""What happens automatically: mail is sent, offers lapse, evaluations open."""
 
 from flask import Flask
 

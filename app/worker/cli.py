@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 
 from app.worker import loop
 
-POLITE = 10  # whoever presses a button now goes before the mail about it, where there is not time enough for both
+POLITE = 10  # under load, requests go before the mail that follows from them
 
 
 @click.command("worker")
@@ -34,7 +34,7 @@ def worker(once: bool) -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[Event]:
-    """An event that is set at the first SIGTERM or Ctrl-C; the second does what it always does."""
+    """An event that the first SIGTERM or Ctrl-C sets; the second has its default effect."""
     stopping = Event()
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
 

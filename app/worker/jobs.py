@@ -26,9 +26,10 @@ from app.words.models import WordKind
 
 @dataclass(frozen=True)
 class Job:
-    """`find` gives the ids of what is to be done now, nothing else; `do` does one of them, in its own transaction.
+    """`find` returns the ids to process and changes nothing; `do` processes one of them, in a transaction of its own.
 
-    Doing one twice does nothing the second time: two workers may find the same. `shows`: the public may see it.
+    Doing one again must do nothing, since two workers may find the same. `shows`: the result may be visible to the
+    public.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Round and round: every job, then the mail. Each unit of work has its own context and its own transaction."""
+"""The main loop: every job, then the mail. Each unit of work has its own context and transaction."""
 
 import logging
 import time
@@ -18,13 +18,13 @@ from app.worker.jobs import JOBS, Job
 from app.worker.rests import Rests, SingleRun
 
 log = logging.getLogger(__name__)
-TICK = 1.0  # seconds between two looks when there is nothing to do
-STRETCH = 10.0  # seconds of mail before the jobs have their turn again
+TICK = 1.0  # seconds between two rounds when there is nothing to do
+STRETCH = 10.0  # seconds of mail before the jobs run again
 MAIL = ("mail", 0)
 
 
 def run(app: Flask, stopping: Event, jobs: Sequence[Job] = JOBS) -> None:
-    """Until asked to stop; the mail that is on the line then is finished first."""
+    """Run until asked to stop; the mail being sent then is finished first."""
     rests = Rests()
     delivery.resume(app)
     while not stopping.is_set():
@@ -34,7 +34,7 @@ def run(app: Flask, stopping: Event, jobs: Sequence[Job] = JOBS) -> None:
 
 
 def run_once(app: Flask, stopping: Event, jobs: Sequence[Job] = JOBS) -> None:
-    """All that is due now, until nothing more is found; then every waiting mail once."""
+    """Do everything that is due, until nothing more is found; then try every queued mail once."""
     turns = SingleRun()
     while do_jobs(app, jobs, turns, stopping):
         pass
@@ -42,7 +42,7 @@ def run_once(app: Flask, stopping: Event, jobs: Sequence[Job] = JOBS) -> None:
 
 
 def do_jobs(app: Flask, jobs: Sequence[Job], turns: Rests, stopping: Event) -> int:
-    """One round of all jobs; how many units were done."""
+    """One round of all jobs. Returns the number of units done."""
     done = 0
     for job in jobs:
         for row_id in _find(app, job, turns):
@@ -73,13 +73,13 @@ def _find(app: Flask, job: Job, turns: Rests) -> Sequence[int]:
 def _do(app: Flask, job: Job, row_id: int) -> bool:
     with app.app_context(), write_first(after_others=True):
         try:
-            with speaking():  # where a job does not know better
+            with speaking():  # unless the job says otherwise
                 job.do(row_id)
             if job.shows:
                 versions.increase(db.session())
             db.session.commit()
             return True
-        except (Refused, Gone) as error:  # somebody else was first; if not, it will be found again
+        except (Refused, Gone) as error:  # another worker was first; if not, it will be found again
             log.warning("%s %d: %s", job.name, row_id, error)
         except Exception:
             log.exception("%s %d failed", job.name, row_id)
@@ -88,7 +88,7 @@ def _do(app: Flask, job: Job, row_id: int) -> bool:
 
 
 def _send_mail(app: Flask, rests: Rests, stopping: Event) -> int:
-    """How many messages were tried."""
+    """Returns the number of messages tried."""
     if not rests.allows(MAIL):
         return 0
     until = time.monotonic() + STRETCH

@@ -1,4 +1,4 @@
-"""Whose turn it is: a unit of work that failed is left alone for a while, so that it neither spins nor fills logs."""
+"""Back-off: a failed unit of work is left alone for a while, so that it neither spins nor fills the log."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -11,7 +11,7 @@ FIRST, LONGEST = timedelta(seconds=5), timedelta(minutes=10)
 
 
 class Rests:
-    """For a worker that goes on: a failed unit rests, three times as long each time."""
+    """For a continuous worker: a failed unit rests, three times as long each time."""
 
     def __init__(self) -> None:
         self._failed: dict[Unit, tuple[int, datetime]] = {}
@@ -28,13 +28,13 @@ class Rests:
         self._failed[unit] = (times, clock.now() + rest)
 
     def keep_only(self, job: str, found: Collection[int]) -> None:
-        """Forget the units of this job that are not there to be done any more."""
+        """Forget units of this job that no longer need to be done."""
         for unit in [unit for unit in self._failed if unit[0] == job and unit[1] and unit[1] not in found]:
             del self._failed[unit]
 
 
 class SingleRun(Rests):
-    """For a worker that ends: what failed is not tried again, and what keeps coming back is done often enough."""
+    """For a worker that ends: a failed unit is not retried, and one that keeps returning is limited."""
 
     OFTEN_ENOUGH = 20
 

@@ -1,1 +1,1 @@
-"""What the region asked for: the round before and during the year, its decisions, and the wensboom."""
+"""The needs inventory: the round before and during the year, its decisions, and the wensboom."""

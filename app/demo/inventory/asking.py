@@ -14,7 +14,7 @@ _TEACH, _COUNSEL = (UPPER, LOWER, IB), (IB, IB, HEAD)
 
 
 def by_area(schools: Sequence[School]) -> list[list[School]]:
-    """The schools of each werkgebied, those of one cluster beside each other."""
+    """The schools of each werkgebied, those of one cluster next to each other."""
 
     def place(school: School) -> tuple[str, str]:
         area = school.work_area
@@ -30,7 +30,7 @@ def askers(asked: Asked, areas: Sequence[Sequence[School]]) -> list[Person]:
     turns = [school for turn in zip_longest(*chosen) for school in turn if school is not None]
     schools = turns[: asked.schools]
     people = [_person(_role(asked, number), school) for number, school in enumerate(schools)]
-    seconds = asked.needs - asked.leaves - asked.schools  # colleagues of schools that asked already
+    seconds = asked.needs - asked.leaves - asked.schools  # colleagues at schools that have already asked
     return people + [_person(HEAD, school) for school in schools[:seconds]]
 
 
@@ -45,7 +45,7 @@ def _person(role: Role, school: School) -> Person:
 
 
 def wish(asked: Asked, number: int, person: Person) -> Wish:
-    """The first tells what plays; of the others some add what they see themselves."""
+    """The first describes the situation; some of the others add what they see themselves."""
     first = number == 0
     told = asked.practice if first else asked.more[(number // 3) % len(asked.more)] if number % 3 == 1 else ""
     return Wish(
@@ -70,5 +70,5 @@ def follows(number: int) -> bool:
 
 
 def reads_mail(number: int) -> bool:
-    """Whether they pressed the link in it."""
+    """Whether they clicked the link in it."""
     return number % 12 != 9

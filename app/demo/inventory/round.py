@@ -1,4 +1,4 @@
-"""The round: asked in the spring, bundled, eight topics decided at once, the others put to the vote now."""
+"""The round: collected in spring, bundled, eight topics decided at once, the others being voted on now."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
@@ -8,11 +8,11 @@ from itertools import permutations
 from app.core import addresses
 from app.demo.calendar import Calendar, spread
 from app.demo.days import Days, later
-from app.demo.deeds import ORGANISER, PARTICIPANT
 from app.demo.inventory.asking import askers, by_area, follows, reads_mail, wish
 from app.demo.inventory.wishes import LEAVES, TOPICS, Asked
 from app.demo.people import IB, UPPER, at_schools
 from app.demo.programme.meetings import at
+from app.demo.steps import ORGANISER, PARTICIPANT
 from app.extensions import db
 from app.places.models import Board, School
 from app.registrations.actions import Person
@@ -34,7 +34,7 @@ VOTERS, NOT_CONFIRMED = 23, 3
 
 
 class Inventory:
-    """Plans the whole round on the year's calendar; `topics` are those there are by now, by their title."""
+    """Plans the whole round on the year's calendar; `topics` are those created so far, by title."""
 
     def __init__(self, days: Days, calendar: Calendar, schools: Sequence[School]) -> None:
         self.days, self.calendar, self.schools = days, calendar, schools
@@ -49,8 +49,8 @@ class Inventory:
     def topic(self, asked: Asked) -> Topic:
         return self.topics[asked.title]
 
-    def _on(self, day: date, clock_time: str, deed: Callable[[], object]) -> None:
-        self.calendar.plan(at(day, clock_time), deed)
+    def _on(self, day: date, clock_time: str, action: Callable[[], object]) -> None:
+        self.calendar.plan(at(day, clock_time), action)
 
     def _before(self, days: int) -> date:
         return later(self.days.cafe, days)
@@ -100,7 +100,7 @@ class Inventory:
             followers.confirm(follower, by=PARTICIPANT)
 
     def _wish_trees(self) -> None:
-        """One of the spring, handed over since, and one that waits for the IB-bijeenkomst."""
+        """One in spring, already handed over, and one for the upcoming IB-bijeenkomst."""
         self._on(self._before(TREE), "13.00", self._plant)
         for minute, (board, wishes) in enumerate(LEAVES, 10):
             self._on(self._before(TREE), f"14.{minute}", partial(self._hang, board, wishes))
@@ -126,7 +126,7 @@ class Inventory:
         wish_trees.open_or_close(self.tree, is_open=False, by=ORGANISER)
 
     def _hand_over(self) -> None:
-        """Every board gets its own; the second answers, of the first an answer is expected."""
+        """Every board gets its own; the second has answered, the first is expected to."""
         for board, whom in (
             ("Stichting Duinrand Onderwijs", "de directeur-bestuurder"),
             ("Vereniging Christelijk Onderwijs De Brug", "de bestuurder"),
@@ -148,7 +148,7 @@ class Inventory:
         voters = [*at_schools(IB, self.schools), *at_schools(UPPER, self.schools)][::2][:VOTERS]
         moments = spread(later(self.days.today, -6), later(self.days.today, -2), len(voters))
         for turn, (voter, moment) in enumerate(zip(voters, moments, strict=True)):
-            late: datetime = moment + timedelta(hours=4)  # after the step to the vote
+            late: datetime = moment + timedelta(hours=4)  # after the step to voting
             self.calendar.plan(late, partial(self._vote, turn, voter))
 
     def _vote(self, turn: int, voter: Person) -> None:
@@ -162,5 +162,5 @@ class Inventory:
 
 
 def _board(name: str) -> Board | None:
-    """None for the eenpitters, who have no board in common."""
+    """None for the eenpitters, which have no board in common."""
     return db.session.query(Board).filter_by(name=name).one() if name else None

@@ -1,4 +1,4 @@
-"""The twelve topics, in the words of those who asked."""
+"""The twelve topics, in the words in which they were asked."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from app.topics.models import Audience, Outcome, Shape, TakenUpBy, Urgency
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A topic as it came in. `leaves` of its needs hung in the wensboom; `why` is empty while nothing is decided."""
+    """A topic as it was asked for. `leaves` of its needs come from the wensboom; `why` is empty until it is decided."""
 
     title: str
     practice: str
@@ -20,7 +20,7 @@ class Asked:
     needs: int
     schools: int
     areas: int
-    first_area: int  # of the list of werkgebieden: where the asking began
+    first_area: int  # index in the list of werkgebieden: where people first asked for it
     leaves: int = 0
     expert: str = ""
     outcome: Outcome | None = None

@@ -10,7 +10,7 @@ from app.places.models import WorkArea
 
 
 def plans(days: Days, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea]) -> dict[str, EventPlan]:
-    """By the name that the year knows them by. `kinds` by their key; `areas` are those of the region's cluster."""
+    """The plans by their key in the year. `kinds` are by key; `areas` are those of the region's cluster."""
     return {
         "cafe": cafes.rest(days, kinds["themacafe"]),
         "masterclass": masterclasses.support_team(days, kinds["masterclass"]),

@@ -1,4 +1,4 @@
-"""The kinds of the year, each with what a new event of it begins with."""
+"""The kinds of event, each with its defaults for a new event."""
 
 from datetime import time
 

@@ -4,5 +4,5 @@ from flask import Blueprint
 
 bp = Blueprint("home_organise", __name__, url_prefix="/beheer")
 
-# These register their views on it.
+# imported because they register their views
 from app.home.organise import calendar, dashboard, leaflet, setup, style, year_plan  # noqa: E402, F401

@@ -1,4 +1,4 @@
-"""The organiser's year: as a list, by the month, or as a plan of the school year."""
+"""The organiser's year: as a list, by month, or as a plan of the school year."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,14 +25,14 @@ from app.web import paging
 from app.web.access import member
 
 PAGE = 50
-MANY_IN_A_MONTH, FIRST_OF_A_DAY = 150, 3  # above it only the first of each day stand in the month by name
-MANY_IN_A_YEAR = 600  # above it the plan has numbers, which lead to the month
-NO_AREA = ""  # the row of what is for the whole region
+MANY_IN_A_MONTH, FIRST_OF_A_DAY = 150, 3  # with more than this, a month shows only the first of each day by name
+MANY_IN_A_YEAR = 600  # with more than this, the plan shows numbers that link to the month
+NO_AREA = ""  # the row for the whole region
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the address asks for, with what can be chosen."""
+    """The filters in the address, and the choices for them."""
 
     filters: YearFilters
     kinds: Sequence[EventKind]
@@ -47,13 +47,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Shown:
-    """What stands on the page, with how many there are in all."""
+    """The content of the page, with the total number."""
 
     number: int
     entries: Sequence[Entry] = ()
-    clashes: Mapping[str, list[Sentence]] = field(default_factory=dict)  # by the public id of a meeting
-    more: Mapping[date, int] = field(default_factory=dict)  # of a month: by day how many are not named
-    numbers: Mapping[tuple[date, str], int] | Mapping[tuple[str, date], int] | None = None  # of a plan
+    clashes: Mapping[str, list[Sentence]] = field(default_factory=dict)  # by the meeting's public id
+    more: Mapping[date, int] = field(default_factory=dict)  # of a month: the number per day that are not shown by name
+    numbers: Mapping[tuple[date, str], int] | Mapping[tuple[str, date], int] | None = None  # of a year plan
     page: paging.Page[Entry] | None = None  # of a list
 
 
@@ -78,7 +78,7 @@ def entries_of(meetings: Sequence[Meeting]) -> list[Entry]:
 
 
 def _clashes(entries: Sequence[Entry]) -> dict[str, list[Sentence]]:
-    """Looked for in all that is within reach, also where filters leave it out."""
+    """Compared with all meetings within reach, including those that the filters hide."""
     beside = queries.slots_on({each.day for each in entries}, reach.within(current_user))
     return rules.clashes(entries, beside)
 
@@ -92,7 +92,7 @@ def _listed(span: Span) -> Shown:
 def _in_month(span: Span) -> Shown:
     found = queries.days(span, most=MANY_IN_A_MONTH, most_a_day=FIRST_OF_A_DAY)
     entries = entries_of(found.meetings)
-    # where days are cut short, what is in the way is told in the list of such a day
+    # where days are truncated, clashes are shown in the list of that day
     return Shown(found.number, entries, {} if found.more else _clashes(entries), found.more)
 
 
@@ -136,7 +136,7 @@ def year() -> str:
 
 
 def _month_address(filters: YearFilters, month: date) -> str:
-    """Of the month of the calendar, but for what the row or the column narrows it to."""
+    """The address of the calendar's month, narrowed down by the row or column."""
     kept = {
         "stand": filters.state,
         **({"soort": filters.kind} if filters.by_area else {"gebied": filters.area}),
@@ -146,7 +146,7 @@ def _month_address(filters: YearFilters, month: date) -> str:
 
 
 def _cells(entries: Sequence[Entry], filters: YearFilters) -> Mapping[tuple[object, object], list[Entry]]:
-    """By the first day of a month and the slug of a kind, or by werkgebied (empty: the whole region) and month."""
+    """Keyed by month (its first day) and slug of a kind, or by werkgebied (empty: the whole region) and month."""
     found: dict[tuple[object, object], list[Entry]] = {}
     for entry in entries:
         month = entry.day.replace(day=1)

@@ -1,4 +1,4 @@
-"""What comes, what asks for a hand, and what happened: for the role that asks, within its reach."""
+"""What is coming up, what needs attention and what happened: for the current role, within its reach."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
@@ -29,7 +29,7 @@ SPANS = {"week": timedelta(days=7), "maand": timedelta(days=31)}
 
 @dataclass(frozen=True)
 class Mail:
-    """How sending goes: one of the first three at most is told."""
+    """The state of outgoing mail: at most one of the first three is shown."""
 
     has_server: bool
     stopped: str | None
@@ -43,7 +43,7 @@ class Mail:
 
 @dataclass(frozen=True)
 class Todo:
-    """Everything that waits for somebody; empty lists where nothing does."""
+    """Everything that waits for somebody; lists are empty if nothing does."""
 
     offers: list[queries.Counted]
     unopened: list[Event]
@@ -54,7 +54,7 @@ class Todo:
     placeless: list[Meeting]
     questions: list[queries.Counted]
     rounds: list[tuple[Round, int]]
-    answers: list[tuple[queries.Answers, int]]  # with how many were not read yet
+    answers: list[tuple[queries.Answers, int]]  # with the number of unread ones
     help_asked: int
     overdue: list[Overdue]
 
@@ -142,7 +142,7 @@ def _unread() -> list[tuple[queries.Answers, int]]:
     within = event_reach.within(current_user)
     if look is None:
         return [(each, each.number) for each in queries.answers(within, most=SHOWN)]
-    # what had closed when they looked has nothing new
+    # evaluations that had closed at the last visit have nothing new
     found = queries.answers(within, since=look.at)
     counted = [(each, each.number - look.answers.get(each.evaluation, 0)) for each in found]
     return [(each, new) for each, new in counted if new > 0][:SHOWN]

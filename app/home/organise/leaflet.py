@@ -1,4 +1,4 @@
-"""The folder: the programme on paper, for on the table and in the staff room."""
+"""The folder: the programme on paper, for the table and the staff room."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,13 +22,13 @@ from app.web.filters import day_date, day_number, from_to, month, short_month, w
 from app.web.links import absolute
 
 MOST_AUDIENCE = 160
-MOST = 500  # events that are looked at: more than any flyer holds
+MOST = 500  # events considered: more than any leaflet can contain
 FORMATS = ("a4", "a5")
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What goes on paper. Without kinds: all of them; without days: all that comes."""
+    """What to print. No kinds means all kinds; no days means everything that is coming up."""
 
     format: str
     first: date | None
@@ -52,7 +52,7 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return None  # half typed: no limit, and the form shows it empty
+        return None  # an incomplete date sets no limit, and the form shows it empty
 
 
 def _wish() -> Wish:
@@ -91,7 +91,7 @@ def leaflet_preview() -> Response:
 
 
 def _rows(wish: Wish) -> list[tuple[date, list[Row]]]:
-    """What the public sees coming and is not called off, by the month of its first date in the period."""
+    """Public events that are coming up and are not cancelled, by the month of their first date in the period."""
     now = clock.now()
     rows = [Row.of(event, now) for event in events.programme(most=MOST).upcoming if not event.is_cancelled]
     return rules.months(row for row in rows if _fits(row, wish))
@@ -156,7 +156,7 @@ def _when(row: Row) -> str:
 
 
 def _audience(row: Row) -> str:
-    """For whom, in the event's own words, else its werkgebieden; cut where somebody wrote a page."""
+    """For whom, in the event's own words, otherwise its werkgebieden; shortened if it is very long."""
     areas = ", ".join(area.name for area in row.event.work_areas)
     text = row.event.audience or areas
     short = text if len(text) <= MOST_AUDIENCE else f"{text[:MOST_AUDIENCE].rstrip()}…"
@@ -165,7 +165,7 @@ def _audience(row: Row) -> str:
 
 def _code(address: str) -> str:
     """A QR code as SVG."""
-    import segno  # only paper needs it
+    import segno  # imported here because only paper needs it
 
     made = BytesIO()
     segno.make(address, error="m", micro=False).save(made, kind="svg", xmldecl=False, border=0, dark="#17241e")

@@ -1,4 +1,4 @@
-"""Everything that can be set up, on one page: what it is for, and how many there are."""
+"""Everything that can be configured, on one page: what it is for, and how many there are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from app.web.access import may_open, member
 
 @dataclass(frozen=True)
 class Entry:
-    """A link of the page. `number` is None where there is nothing to count."""
+    """A link on the page. `number` is None if there is nothing to count."""
 
     endpoint: str
     title: str

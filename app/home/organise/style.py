@@ -1,4 +1,4 @@
-"""Every component in every state, with the words and the macros that the pages themselves use."""
+"""The style guide: every component in every state, with the same macros and texts as the real pages."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def style() -> str:
         written=written,
         shapes=list(KindShape),
         today=clock.now(),
-        specimen=_specimen(),  # not `form`, whose faults stand in the title of a page
+        specimen=_specimen(),  # not called `form`: its faults would be mentioned in the page's title
         marks=_MARKS,
         statement=_statement(),
         degrees=KINDS[QuestionKind.AGREEMENT].answers,
@@ -44,7 +44,7 @@ def style() -> str:
 
 
 def _specimen() -> Specimen:
-    """With one fault, so that the page shows how one looks."""
+    """A form with one fault, to show what that looks like."""
     form = Specimen()
     form.refuse(Objection("example", sentence("Het stuk na de @ is niet af."), "email"))
     return form

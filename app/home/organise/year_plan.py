@@ -1,4 +1,4 @@
-"""The year plan to take along: a workbook, and paper. Both hold what the calendar's filters leave."""
+"""The year plan to take away: a workbook, and paper. Both contain what the calendar's filters select."""
 
 from collections.abc import Iterable
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""What an organiser finds: what comes, what asks for a hand, what happened, and the year."""
+"""Queries for organisers: what is coming up, what needs attention, what happened, and the year."""
 
 from app.home.queries.calendar import (
     Days,

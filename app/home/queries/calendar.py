@@ -1,4 +1,4 @@
-"""The meetings of a stretch of days, concepts too: by name as far as a page holds them, else as numbers."""
+"""The meetings in a period, drafts included: by name up to the number that fits on a page, otherwise as counts."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class Span:
 
     @classmethod
     def of_days(cls, first: date, end: date, *conditions: ColumnElement[bool]) -> "Span":
-        """`end` is the first day that is left out."""
+        """`end` is exclusive."""
         return cls(clock.moment(first, time()), clock.moment(end, time()), conditions)
 
     def of(self, statement: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
@@ -40,7 +40,7 @@ class Span:
 
 
 def public_span(first: date, end: date, *, q: str, kind: str, area: str, only_free: bool) -> Span:
-    """What the public sees then, and these filters leave."""
+    """The public meetings in a period that match these filters."""
     span = Span.of_days(first, end)
     during = (Event.starts_at < span.end, Event.ends_at > span.start)
     return replace(span, conditions=events.public_with(q, kind, area, only_free, *during))
@@ -55,7 +55,7 @@ _IN_ORDER = (Meeting.starts_at, Meeting.id)
 
 
 def meetings(span: Span, *, most: int | None = None, after: int = 0) -> Sequence[Meeting]:
-    """In order, with what a line, a cell or a row tells; `most` of them, `after` so many."""
+    """In order, with everything needed for a line, a cell or a row; at most `most`, after skipping `after`."""
     statement = span.of(sa.select(Meeting)).options(*_WHOLE).order_by(*_IN_ORDER)
     return db.session.scalars(statement.limit(most).offset(after or None)).all()
 
@@ -66,7 +66,7 @@ def number_of_meetings(span: Span) -> int:
 
 @dataclass(frozen=True)
 class Days:
-    """Meetings by name, and for each day how many more there are; `number` counts all."""
+    """The meetings shown by name, and the number of others for each day; `number` is the total."""
 
     meetings: Sequence[Meeting]
     more: Mapping[date, int]
@@ -74,7 +74,7 @@ class Days:
 
 
 def days(span: Span, *, most: int, most_a_day: int) -> Days:
-    """All of them, or the first of each day where there are more than `most`."""
+    """All of them, or the first of each day if there are more than `most`."""
     rows = db.session.execute(span.of(sa.select(Meeting.id, Meeting.starts_at)).order_by(*_IN_ORDER)).all()
     by_day: dict[date, list[int]] = {}
     for number, starts_at in rows:
@@ -88,13 +88,13 @@ def days(span: Span, *, most: int, most_a_day: int) -> Days:
 
 
 def events_in(span: Span, *, most: int) -> Sequence[int]:
-    """Ids of the events with a meeting in it, what begins first on top."""
+    """Ids of the events with a meeting in the span, in order of that meeting."""
     statement = span.of(sa.select(Event.id)).group_by(Event.id)
     return db.session.scalars(statement.order_by(sa.func.min(Meeting.starts_at), Event.id).limit(most)).all()
 
 
 def numbers_by_kind(span: Span, months: Sequence[date]) -> dict[tuple[date, str], int]:
-    """How many meetings, by the first day of a month and the slug of a kind."""
+    """The number of meetings, by the first day of a month and the slug of a kind."""
     kind = EventKind.slug.label("kind")
     statement = span.of(sa.select(_month(months), kind, sa.func.count())).join(Event.kind)
     rows = db.session.execute(statement.group_by("month", "kind").order_by("month", "kind"))
@@ -102,7 +102,7 @@ def numbers_by_kind(span: Span, months: Sequence[date]) -> dict[tuple[date, str]
 
 
 def numbers_by_area(span: Span, months: Sequence[date]) -> dict[tuple[str, date], int]:
-    """How many, by the name of a werkgebied, empty for the whole region, and the first day of a month."""
+    """The number, by the name of a werkgebied (empty for the whole region) and the first day of a month."""
     name = sa.func.coalesce(WorkArea.name, "").label("area")
     statement = (
         span.of(sa.select(_month(months), name, sa.func.count()))
@@ -114,18 +114,18 @@ def numbers_by_area(span: Span, months: Sequence[date]) -> dict[tuple[str, date]
 
 
 def _month(months: Sequence[date]) -> sa.Label[int]:
-    """In the how manieth of these months a meeting begins, on the clock in Amsterdam."""
+    """The index of the month in which a meeting begins, in Amsterdam's time zone."""
     begins = [clock.moment(each, time()) for each in months[1:]]
     ends = [(Meeting.starts_at < each, at) for at, each in enumerate(begins)]
     return sa.case(*ends, else_=len(begins)).label("month")
 
 
 def slots_on(days: Collection[date], within: ColumnElement[bool]) -> list[tuple[int, Slot]]:
-    """What else goes on then, whatever is filtered out: (id of the event, meeting); not what was called off."""
+    """All other meetings on those days, regardless of filters: (id of the event, meeting); cancelled ones left out."""
     if not days:
         return []
     first, last = min(days), max(days)
-    # from the first to the last too: of stretches alone SQLite would read every meeting there ever was
+    # limited to first … last too: with the separate stretches alone, SQLite would read every meeting ever held
     on_days = sa.and_(
         _from_until(first, last + timedelta(days=1)),
         sa.or_(*(_from_until(*each) for each in _stretches(days))),
@@ -174,7 +174,7 @@ def _areas(event_ids: Collection[int]) -> dict[int, list[str]]:
 
 
 def _stretches(days: Collection[date]) -> list[tuple[date, date]]:
-    """Days that follow each other as one: (the first, the first that is not)."""
+    """Consecutive days as one stretch: (the first, the first day after)."""
     found: list[tuple[date, date]] = []
     for day in sorted(days):
         first = found.pop()[0] if found and found[-1][1] == day else day

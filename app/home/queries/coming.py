@@ -1,4 +1,4 @@
-"""What an organiser sees at once: what comes, and what asks for a hand."""
+"""What an organiser sees first: what is coming up, and what needs attention."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ _COMING = sa.and_(EventSession.cancelled_at.is_(None), Event.state != EventState
 @dataclass(frozen=True)
 class YearFigures:
     sign_ups: int
-    schools: int  # that took part
+    schools: int  # that were held
     all_schools: int
 
 
 def of_session(*conditions: ColumnElement[bool]) -> sa.Select[int]:
-    """Registrations of the session that is looked at: asked of each, so that no other is read."""
+    """Registrations of the current session; correlated, so that no others are read."""
     return (
         sa.select(Registration.id)
         .where(Registration.event_session_id == EventSession.id, *conditions)
@@ -41,8 +41,8 @@ def counted(rows: sa.Select[int]) -> sa.ScalarSelect[int]:
 
 
 def coming_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
-    """The first dates to come, concepts too. `within` says which events somebody reaches (`app.events.reach`)."""
-    first = (  # by their numbers: to sort a year of whole rows costs more than all the rest
+    """The first upcoming dates, drafts included. `within`: which events the account reaches (`app.events.reach`)."""
+    first = (  # ids first: sorting a year of whole rows costs more than everything else
         sa.select(EventSession.id)
         .join(EventSession.event)
         .where(EventSession.ends_at > clock.now(), within)
@@ -59,7 +59,7 @@ def coming_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
 
 
 def full_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
-    """Dates to come for which people wait, with the other dates of their event."""
+    """Upcoming dates with a waiting list, with the other dates of their event."""
     return db.session.scalars(
         sa.select(EventSession)
         .join(EventSession.event)
@@ -71,7 +71,7 @@ def full_sessions(within: ColumnElement[bool]) -> Sequence[EventSession]:
 
 
 def late_cancellations(within: ColumnElement[bool]) -> Sequence[tuple[EventSession, int]]:
-    """Dates to come that people left when it was late, with how many."""
+    """Upcoming dates with late cancellations, with their number."""
     late = of_session(Registration.cancelled_late.is_(True), Registration.status == Status.CANCELLED_BY_PARTICIPANT)
     rows = db.session.execute(
         sa.select(EventSession, counted(late))
@@ -85,7 +85,7 @@ def late_cancellations(within: ColumnElement[bool]) -> Sequence[tuple[EventSessi
 
 
 def meetings_without_place(within: ColumnElement[bool]) -> Sequence[Meeting]:
-    """Meetings within two months of which nobody can read where to go."""
+    """Meetings in the next two months without a place or link."""
     now = clock.now()
     return db.session.scalars(
         sa.select(Meeting)
@@ -107,7 +107,7 @@ def meetings_without_place(within: ColumnElement[bool]) -> Sequence[Meeting]:
 
 
 def year_figures(since: datetime, within: ColumnElement[bool]) -> YearFigures:
-    """Of the dates since then: who had a seat, and from how many schools."""
+    """Of the dates since then: the number of people with a seat, and of their schools."""
     taken = sa.select(sa.func.coalesce(sa.func.sum(EventSession.seats_taken), 0))
     sessions = (EventSession.event_id == Event.id, EventSession.starts_at >= since, within)
     schools = sa.select(sa.func.count(Registration.school_id.distinct())).where(

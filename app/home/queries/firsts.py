@@ -10,7 +10,7 @@ from app.places.models import Organisation, School, WorkArea
 
 @dataclass(frozen=True)
 class Firsts:
-    """What there is of what a site needs first."""
+    """Which of the first things a site needs exist."""
 
     organisation: bool
     work_areas: bool

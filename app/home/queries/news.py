@@ -1,4 +1,4 @@
-"""What happened, and what of it somebody saw."""
+"""What happened, and which part of it an account has seen."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,13 +19,13 @@ from app.extensions import db
 from app.home.models import Look
 from app.registrations.models import Registration, StatusChange
 
-READ_WITHIN = timedelta(days=60)  # after closing an evaluation is history
+READ_WITHIN = timedelta(days=60)  # after an evaluation closed it soon becomes history
 _OF_EVENTS = (SubjectKind.EVENT, SubjectKind.EVENT_SESSION, SubjectKind.MEETING)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """How many answers an evaluation has; it and its event by their public ids."""
+    """The number of answers of an evaluation; `evaluation` and `event` are public ids."""
 
     evaluation: str
     event: str
@@ -38,7 +38,7 @@ def last_looked(account: Account) -> Look | None:
 
 
 def previous_sign_in(account: Account) -> datetime | None:
-    """The one before the last."""
+    """The one before the current."""
     return db.session.scalar(
         sa.select(Activity.at)
         .where(Activity.verb == AccountVerb.SIGNED_IN, Activity.subject == account.public_id)
@@ -51,12 +51,12 @@ def previous_sign_in(account: Account) -> datetime | None:
 def verbs(
     since: datetime, account: Account, events: ColumnElement[bool], people: ColumnElement[bool]
 ) -> list[tuple[str, int]]:
-    """How often each thing was done by others since then, by its verb; a new state stands behind 'event_state:'.
+    """How often others did each thing since then, by verb; for a change of state 'event_state:' and the new state.
 
-    `events` and `people` say which of them the account reaches.
+    `events` and `people` are conditions for what the account reaches.
     """
     new = sa.func.coalesce(Activity.details["new"].as_string(), "")
-    # of both in one: grouped by the verb alone SQLite would read the whole log in the order of its verbs
+    # as one expression: grouped by the verb alone, SQLite would read the whole log in the order of its verbs
     what = sa.case(
         (sa.and_(Activity.verb == EventVerb.STATE, new != ""), Activity.verb + ":" + new), else_=Activity.verb
     )
@@ -70,7 +70,7 @@ def verbs(
 
 
 def _within(events: ColumnElement[bool], people: ColumnElement[bool]) -> ColumnElement[bool]:
-    """A line about a row that is out of reach is none of theirs; nor one about a row that is no more."""
+    """Excludes lines about rows that are out of reach or no longer exist."""
     if isinstance(events, sa.sql.elements.True_):
         return sa.true()
     of_event = sa.select(Event.public_id).where(events)
@@ -88,9 +88,9 @@ def _within(events: ColumnElement[bool], people: ColumnElement[bool]) -> ColumnE
 
 
 def sign_ups(since: datetime, account: Account, people: ColumnElement[bool]) -> tuple[int, int]:
-    """(who signed up since then and got a place, who came to wait)."""
+    """(number of sign-ups with a seat since then, number on the waiting list)."""
     is_waiting = StatusChange.new == "waitlisted"
-    of_all = isinstance(people, sa.sql.elements.True_)  # then whose it was is not looked at
+    of_all = isinstance(people, sa.sql.elements.True_)  # then the registrations need not be looked at
     theirs = people if of_all else StatusChange.registration_id.in_(sa.select(Registration.id).where(people))
     found = db.session.execute(
         sa.select(is_waiting, sa.func.count())
@@ -102,7 +102,7 @@ def sign_ups(since: datetime, account: Account, people: ColumnElement[bool]) -> 
 
 
 def answers(within: ColumnElement[bool], *, since: datetime | None = None, most: int | None = None) -> list[Answers]:
-    """Evaluations that have answers and are open, or closed not long ago; not those that closed by `since`."""
+    """Evaluations with answers that are open or closed recently, leaving out those closed by `since`."""
     used = sa.select(Ticket.id).where(Ticket.evaluation_id == Evaluation.id, Ticket.is_used)
     number = used.with_only_columns(sa.func.count()).scalar_subquery()
     closed_by = clock.now() - READ_WITHIN
@@ -117,14 +117,14 @@ def answers(within: ColumnElement[bool], *, since: datetime | None = None, most:
 
 
 def held_back(within: ColumnElement[bool]) -> list[tuple[Event, int]]:
-    """Events whose evaluation is recent, with how many answers wait for a decision on words that may name a pupil."""
+    """Events with a recent evaluation, with the number of answers to be checked because they may name a pupil."""
     recent = sa.select(Evaluation.event_id).where(Evaluation.closes_at > clock.now() - READ_WITHIN)
     texts = db.session.execute(
         sa.select(Response.event_id, Answer.value, Answer.text)
         .join(Answer, Answer.response_key == Response.key)
         .join(Question, Question.id == Answer.question_id)
         .where(Response.event_id.in_(recent), Answer.may_show.is_(None))
-        # a mark, a degree or a rating without a word names nobody
+        # marks, degrees and ratings without text name nobody
         .where(sa.or_(Answer.text != "", Question.kind.in_([kind for kind, how in KINDS.items() if how.has_words])))
     )
     counts: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""What the feed tells of events."""
+"""What the feed needs to know about events."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,7 +13,7 @@ from app.extensions import db
 
 
 def published_at(events: Iterable[Event]) -> dict[str, datetime]:
-    """By public id, when each was first seen by all; what the log forgot counts from when it was made."""
+    """When each was first public, by public id; when it was created if the log no longer knows."""
     found = {event.public_id: event.created_at for event in events}
     new, made = Activity.details["new"].as_string(), Activity.details["state"].as_string()
     told = db.session.execute(

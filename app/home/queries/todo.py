@@ -1,4 +1,4 @@
-"""What waits for a decision or a word of an organiser."""
+"""What waits for an organiser's decision or reply."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _STILL_ON = sa.and_(EventSession.cancelled_at.is_(None), Event.state != EventSta
 
 @dataclass(frozen=True)
 class Counted:
-    """A date, how many of its registrations ask for a look, and the first moment that counts for them."""
+    """A date, the number of its registrations that need attention, and the first moment that counts for them."""
 
     event_session: EventSession
     number: int
@@ -32,7 +32,7 @@ class Counted:
 
 
 def sessions_with_offers(within: ColumnElement[bool]) -> list[Counted]:
-    """Dates with offered places that lapse within a day."""
+    """Dates with offered seats that lapse within a day."""
     now = clock.now()
     soon = sa.and_(
         IS_OFFERED, Registration.offered_until > now, Registration.offered_until <= now + rules.LAPSES_WITHIN
@@ -44,7 +44,7 @@ def sessions_with_offers(within: ColumnElement[bool]) -> list[Counted]:
 
 
 def questions_to_answer(within: ColumnElement[bool]) -> list[Counted]:
-    """Dates of the coming two weeks to which people bring a question for the speaker."""
+    """Dates in the coming two weeks for which participants asked the speaker a question."""
     now = clock.now()
     asked = of_session(Registration.question != "", Registration.status == Status.CONFIRMED)
     soon = sa.and_(EventSession.starts_at > now, EventSession.starts_at <= now + rules.QUESTIONS_BEFORE)
@@ -52,7 +52,7 @@ def questions_to_answer(within: ColumnElement[bool]) -> list[Counted]:
 
 
 def _counted(sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnElement[Any]) -> list[Counted]:
-    """Of these sessions those with such registrations."""
+    """Those of these sessions that have such registrations."""
     found = db.session.execute(
         sa.select(EventSession, counted(rows), first)
         .join(EventSession.event)
@@ -65,9 +65,9 @@ def _counted(sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnE
 
 
 def events_that_near(within: ColumnElement[bool], contact: str) -> Sequence[Event]:
-    """Of the events that begin within six weeks those that may not be ready, with what the publishing checks look at.
+    """Events beginning within six weeks that may not be ready, with what the publishing checks need.
 
-    `contact` is that of the organisation. What is public and has all that the checks ask for is not read.
+    `contact` is the organisation's. Public events that have everything the checks ask for are not read.
     """
     now = clock.now()
     meetings = sa.select(Meeting.id).join(Meeting.event_session).where(EventSession.event_id == Event.id)
@@ -89,7 +89,7 @@ def events_that_near(within: ColumnElement[bool], contact: str) -> Sequence[Even
 
 
 def events_that_did_not_open(within: ColumnElement[bool]) -> Sequence[Event]:
-    """Concepts whose time to open by themselves came while something was missing."""
+    """Drafts whose moment to open automatically came while something was missing."""
     failed = sa.select(Event.id).where(Event.publish_at <= clock.now(), Event.publish_failed_at.is_not(None))
     return db.session.scalars(
         sa.select(Event)
@@ -102,7 +102,7 @@ def events_that_did_not_open(within: ColumnElement[bool]) -> Sequence[Event]:
 
 
 def rounds_that_wait() -> list[tuple[Round, int]]:
-    """Rounds of which topics are to be decided on, each with how many still are."""
+    """Rounds with topics still to be decided on, each with their number."""
     undecided = (
         sa.select(sa.func.count())
         .where(Topic.round_id == Round.id, Topic.outcome.is_(None), Topic.merged_into_id.is_(None))
@@ -118,6 +118,6 @@ def rounds_that_wait() -> list[tuple[Round, int]]:
 
 
 def help_asked(since: datetime) -> int:
-    """How many schools' questions went to their adviser since then."""
+    """The number of questions from schools that went to their adviser since then."""
     asked = sa.select(sa.func.count()).select_from(HelpRequest).where(HelpRequest.asked_at > since)
     return db.session.scalar(asked) or 0

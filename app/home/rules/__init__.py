@@ -1,4 +1,4 @@
-"""How what is planned is laid out, and what asks for a hand: plain values in, plain values out."""
+"""How planned meetings are laid out, and what needs attention: plain values in, plain values out."""
 
 from app.home.rules.calendar import (
     Entry,

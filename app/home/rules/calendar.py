@@ -1,4 +1,4 @@
-"""The months of the calendar, what stands on a day, and what is in each other's way."""
+"""The months of the calendar, the meetings of a day, and clashes between them."""
 
 import re
 from calendar import Calendar
@@ -21,7 +21,7 @@ AND_MORE = sentence("Die dag is er nog meer.")
 
 @dataclass(frozen=True)
 class Entry:
-    """One meeting as it stands on its day."""
+    """One meeting on its day."""
 
     meeting: Meeting
     shown: Shown
@@ -53,12 +53,12 @@ class Entry:
 
     @property
     def areas(self) -> list[str]:
-        """Empty is the whole region."""
+        """Empty means the whole region."""
         return [area.name for area in self.event.work_areas]
 
     @property
     def slot(self) -> Slot:
-        """As the rules for planning compare it."""
+        """In the form that the planning rules compare."""
         event, meeting = self.event, self.meeting
         return Slot(
             title=event.title,
@@ -73,14 +73,14 @@ class Entry:
 
     @property
     def counts(self) -> bool:
-        """Whether it may stand in another's way."""
+        """Whether it can clash with another."""
         return self.shown is not Shown.CANCELLED
 
 
 def clashes(entries: Iterable[Entry], beside: Iterable[tuple[int, Slot]]) -> dict[str, list[Sentence]]:
-    """By the public id of a meeting, what is in its way that day: what a planner is warned of. The first few are told.
+    """What clashes with each meeting that day, by its public id: a warning for planners, limited to the first few.
 
-    `beside` is all that goes on then, with the id of its event; meetings of one event never are in each other's way.
+    `beside` is everything else on those days, with the id of its event; meetings of one event never clash.
     """
     by_day: dict[date, list[tuple[int, Slot]]] = {}
     for event_id, slot in beside:
@@ -95,14 +95,14 @@ def _in_its_way(entry: Entry, of_day: Iterable[tuple[int, Slot]]) -> list[Senten
         if event_id == entry.event.id:
             continue
         found += [each for each in in_the_way(own, other) if each not in found]
-        if len(found) > CLASHES_TOLD:  # of a day with very many the rest is not even looked at
+        if len(found) > CLASHES_TOLD:  # on a very busy day the rest is not checked
             return [*found[:CLASHES_TOLD], AND_MORE]
     return found
 
 
 @dataclass(frozen=True)
 class Month:
-    """A month as a grid of whole weeks from Monday on."""
+    """A month as a grid of whole weeks starting on Monday."""
 
     first: date
     weeks: Sequence[Sequence[date]]
@@ -110,7 +110,7 @@ class Month:
 
     @property
     def name(self) -> str:
-        """As an address carries it."""
+        """As used in an address."""
         return self.first.strftime("%Y-%m")
 
     @property
@@ -125,13 +125,13 @@ class Month:
         return (day.year, day.month) == (self.first.year, self.first.month)
 
     def begins_off(self, day: date) -> bool:
-        """Whether a holiday is to be named here: on its first day in the grid, and on each Monday again."""
+        """Whether to name a holiday here: on its first day in the grid, and again on each Monday."""
         found, before = self.off.get(day), self.off.get(day - timedelta(days=1))
         return found is not None and (found != before or day.weekday() == 0)
 
 
 def grid_days(first: date) -> tuple[date, date]:
-    """The first and the last day of the whole weeks of a month."""
+    """The first and the last day of the weeks that a month touches."""
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     return weeks[0][0], weeks[-1][-1]
 
@@ -142,13 +142,13 @@ def month_of(first: date, region: str) -> Month:
 
 
 def month_in(asked: str, today: date) -> date:
-    """The first day of the month that an address asks for ('2026-11'), or of this one."""
+    """The first day of the month in an address ('2026-11'), or of this month."""
     match = _MONTH.fullmatch(asked)
     return date(int(match[1]), int(match[2]), 1) if match else today.replace(day=1)
 
 
 def day_in(asked: str) -> date | None:
-    """The day that an address asks for ('2026-11-04')."""
+    """The day in an address ('2026-11-04')."""
     try:
         return date.fromisoformat(asked) if _DAY.fullmatch(asked) else None
     except ValueError:
@@ -156,12 +156,12 @@ def day_in(asked: str) -> date | None:
 
 
 def school_year_start(today: date) -> date:
-    """The first of August; in law the school year begins there (WPO article 1)."""
+    """The first of August, when the school year legally begins (WPO article 1)."""
     return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
 
 
 def school_year_in(asked: str, today: date) -> date:
-    """The first day of the school year that an address asks for by its first calendar year ('2026')."""
+    """The first day of the school year in an address, named by its first calendar year ('2026')."""
     return date(int(asked), 8, 1) if _YEAR.fullmatch(asked) else school_year_start(today)
 
 

@@ -1,4 +1,4 @@
-"""Which days are off in this region, and what they are called."""
+"""Days off in this region, and their names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class DayOff:
 
 
 def day_off(day: date, region: str) -> DayOff | None:
-    """`region`: Noord, Midden or Zuid. A public holiday within a school holiday goes by its own name."""
+    """`region`: Noord, Midden or Zuid. A public holiday within a school holiday keeps its own name."""
     public, school = public_holiday(day), school_holiday(day, region)
     if public:
         return DayOff(public, is_public=True)

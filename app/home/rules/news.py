@@ -1,4 +1,4 @@
-"""What happened since somebody last looked, in words and grouped."""
+"""What happened since the last visit, in words and grouped."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from app.registrations.log import RegistrationVerb
 from app.topics.log import TopicVerb
 
 LONGEST_BACK = timedelta(days=31)
-FIRST_TIME = timedelta(days=7)  # for who never looked before
+FIRST_TIME = timedelta(days=7)  # for accounts without an earlier visit
 
-# in the order in which they are told
+# in the order in which they are shown
 KINDS = (
     "signed_up",
     "waiting",
@@ -58,9 +58,9 @@ class Happened:
 
 
 def happened(verbs: Iterable[tuple[str, int]], *, signed_up: int, waiting: int) -> list[Happened]:
-    """Groups of what the log says: (verb, or 'event_state:' and the new state; how often).
+    """Groups what the log contains: (verb, or 'event_state:' and the new state; how often).
 
-    Sign-ups are counted from the registrations: in the log a swap of dates would count as two.
+    Sign-ups are counted from the registrations: in the log a change of dates would count twice.
     """
     counts = {"signed_up": signed_up, "waiting": waiting}
     for verb, number in verbs:
@@ -71,6 +71,6 @@ def happened(verbs: Iterable[tuple[str, int]], *, signed_up: int, waiting: int) 
 
 
 def looked_back(said: datetime | None, signed_in: datetime | None, now: datetime) -> datetime:
-    """Since when: what was last called seen or the sign-in before this one, whichever is later; a month at most."""
+    """The last visit or the sign-in before this one, whichever is later, but at most a month ago."""
     since = max((moment for moment in (said, signed_in) if moment is not None), default=now - FIRST_TIME)
     return max(since, now - LONGEST_BACK)

@@ -1,4 +1,4 @@
-"""How the programme is laid out: which dates an event names, in which month it stands."""
+"""How the programme is laid out: which dates of an event are listed, and under which month."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,22 +10,22 @@ from app.core.refusal import Objection
 from app.events.models import Event, EventSession, Meeting
 from app.events.rules import Window, sign_up_objection
 
-MAIL_IS_LATE = timedelta(minutes=10)  # a worker that runs sends within seconds
+MAIL_IS_LATE = timedelta(minutes=10)  # a running worker sends within seconds
 
 
 @dataclass(frozen=True)
 class Row:
     """One event in the list.
 
-    `dates` are the dates to name: of each session that one can choose, or of every meeting of the only one.
+    `dates` are the dates to list: one per session that can be chosen, or every meeting of the only session.
     """
 
     event: Event
     dates: list[datetime]
     is_choice: bool
-    hours: tuple[datetime, datetime] | None  # None where they differ
-    place: str  # empty where it differs or is not known yet
-    sessions: list[tuple[EventSession, Objection | None]]  # with why one cannot sign up; with a seat first
+    hours: tuple[datetime, datetime] | None  # None if they differ
+    place: str  # empty if they differ or are not known yet
+    sessions: list[tuple[EventSession, Objection | None]]  # with why sign-up is not possible; those with a seat first
 
     @property
     def first(self) -> datetime:
@@ -33,13 +33,13 @@ class Row:
 
     @property
     def told_once(self) -> list[tuple[EventSession, Objection | None]]:
-        """The first date, where all are full, or all closed to sign-up for one reason; else nothing."""
+        """The first date, if all are full or all are closed for the same reason; otherwise nothing."""
         told = {_told(each, objection) for each, objection in self.sessions}
         return self.sessions[:1] if len(told) == 1 else []
 
     @classmethod
     def of(cls, event: Event, now: datetime) -> "Row":
-        """What is over is left out, unless all of it is."""
+        """Past dates are left out, unless all of them are past."""
         sessions = [each for each in event.sessions if each.ends_at > now] or list(event.sessions)
         is_choice = len(event.sessions) > 1
         meetings = [meeting for each in sessions for meeting in each.meetings]
@@ -63,7 +63,7 @@ def _bookable_first(sessions: Iterable[EventSession], now: datetime) -> list[tup
 
 
 def _told(event_session: EventSession, objection: Objection | None) -> tuple[object, ...]:
-    """What the label of a date says, as far as two dates could share it: never a number of places."""
+    """The part of a date's label that dates can share: never a number of seats."""
     if objection is not None:
         return objection.code, event_session.sign_up_from if objection.code == "not_yet" else None
     return ("full",) if event_session.seats_free == 0 else (id(event_session),)
@@ -75,13 +75,13 @@ def _shared_hours(meetings: Sequence[Meeting]) -> tuple[datetime, datetime] | No
 
 
 def _shared_place(meetings: Sequence[Meeting]) -> str:
-    """'De Zonnecirkel, Heerhugowaard': in a list the street says nothing."""
+    """'De Zonnecirkel, Heerhugowaard': without the street, which a list does not need."""
     places = {(each.venue, each.address.rpartition(",")[2].strip()) for each in meetings}
     return ", ".join(part for part in places.pop() if part) if len(places) == 1 else ""
 
 
 def months(rows: Iterable[Row]) -> list[tuple[date, list[Row]]]:
-    """Rows under the first day of the month in which each begins, what comes first on top."""
+    """Rows by the first day of the month in which each begins, in order."""
     ordered = sorted(rows, key=lambda row: row.first)
     return [(month, list(group)) for month, group in groupby(ordered, key=lambda row: _month(row.first))]
 
@@ -91,5 +91,5 @@ def _month(moment: datetime) -> date:
 
 
 def is_late(waiting_since: datetime | None, now: datetime) -> bool:
-    """Whether mail waits so long that somebody should look."""
+    """Whether mail has waited so long that somebody should check."""
     return waiting_since is not None and now - waiting_since >= MAIL_IS_LATE

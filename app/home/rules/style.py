@@ -1,7 +1,7 @@
-"""The roles of the stylesheet's colours, and whether what stands on one another can be told apart.
+"""The roles of the stylesheet's colours, and the contrast between colours that are used together.
 
-Contrast is that of WCAG 2.2, by `places.rules.colours`: 4.5 for text (1.4.3), 3 for borders, marks and the focus
-(1.4.11).
+Contrast according to WCAG 2.2, computed by `places.rules.colours`: 4.5 for text (1.4.3), 3 for borders, marks and the
+focus (1.4.11).
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.places.rules.colours import MARK, TEXT, colour, contrast
 
-Shades = tuple[str, str]  # '#rrggbb' in the light and in the dark
+Shades = tuple[str, str]  # '#rrggbb' in the light and in the dark theme
 
 _TOKEN = re.compile(r"--([\w-]+): *([^;]+);")
 _SHADE = re.compile(r"light-dark\((#\w+), *(#\w+)\)|(#\w+)")
@@ -22,7 +22,7 @@ _KINDS = ("cafe", "master", "area", "harvest")
 
 @dataclass(frozen=True)
 class Pair:
-    """What stands on what, and how far apart they must be."""
+    """A foreground and its background, and the contrast they need."""
 
     front: str
     back: str
@@ -66,12 +66,12 @@ PAIRS: tuple[Pair, ...] = (
 
 
 def tokens(stylesheet: str) -> dict[str, str]:
-    """What the stylesheet sets for all of it, by name, as it is written there: 's16' → '1rem'."""
+    """The stylesheet's global variables with their values: 's16' → '1rem'."""
     return {name: value.strip() for name, value in _TOKEN.findall(stylesheet)}
 
 
 def shades(written: Mapping[str, str], own: Mapping[str, Shades] | None = None) -> dict[str, Shades]:
-    """The tokens that are colours, in either theme; `own` are the organisation's, which win."""
+    """The variables that are colours, in both themes; the organisation's `own` override them."""
     worn = {**written, **{name: f"light-dark({light},{dark})" for name, (light, dark) in (own or {}).items()}}
     found = {name: _shades(value, worn) for name, value in worn.items()}
     return {name: pair for name, pair in found.items() if pair}
@@ -88,7 +88,7 @@ def _shades(value: str, written: Mapping[str, str]) -> Shades | None:
 
 
 def least(found: Iterable[Measured]) -> dict[str, tuple[float, float]]:
-    """By role, in the light and in the dark: the contrast with whatever it is hardest to tell from."""
+    """For each role, in the light and the dark theme: its lowest contrast."""
     lowest: dict[str, tuple[float, float]] = {}
     for each in found:
         for role in (each.pair.front, each.pair.back):
@@ -98,5 +98,5 @@ def least(found: Iterable[Measured]) -> dict[str, tuple[float, float]]:
 
 
 def measured(roles: Mapping[str, Shades], pairs: Iterable[Pair] = PAIRS) -> list[Measured]:
-    """Every pair with its contrast in the light and in the dark."""
+    """Every pair with its contrast in the light and the dark theme."""
     return [Measured(pair, *(contrast(roles[pair.front][at], roles[pair.back][at]) for at in (0, 1))) for pair in pairs]

@@ -1,4 +1,4 @@
-"""What asks for a hand before its date comes."""
+"""What needs attention before its date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ QUESTIONS_BEFORE = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Unready:
-    """An event whose date nears while it cannot be published, or is a concept still."""
+    """An event coming up that cannot be published, or is still a draft."""
 
     event: Event
     missing: list[Objection]
 
 
 def unready(events: Iterable[tuple[Event, Sheet]]) -> list[Unready]:
-    """Concepts always; what is public only while a check fails. A meeting without place is told apart."""
+    """Drafts always; public events only if a check fails. Missing places are listed separately."""
     found = []
     for event, sheet in events:
         missing = publish_objections(sheet)

@@ -1,4 +1,4 @@
-"""What organisers and participants do in the year, by the same actions as everybody."""
+"""What organisers and participants do during the year, through the normal actions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -28,8 +28,8 @@ PARTICIPANT: Actor = "participant"
 
 
 @dataclass
-class Deeds:
-    """`events` are those made so far, by the names that the year knows them by."""
+class Steps:
+    """`events` are those created so far, by their key in the year."""
 
     events: dict[str, Event] = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ class Deeds:
         registrations.cancel(registration, by=PARTICIPANT)
 
     def answer(self, key: str, opinion: Opinion, turn: int) -> None:
-        """Somebody who came, and did not answer yet, has this opinion."""
+        """Somebody who attended and has not answered yet fills in this opinion."""
         tickets = self._tickets(key)
         ticket = tickets[turn * 7 % len(tickets)]
         registration = ticket.registration

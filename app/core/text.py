@@ -37,6 +37,11 @@ def shorten(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rsplit(None, 1)[0].rstrip() + "…"
 
 
+def full_stop(text: str) -> str:
+    """Somebody's words as a whole sentence: with a full stop where they end without a mark."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def slug(text: str, most: int = 80) -> str:
     """'De IB’er: één rol' → 'de-iber-een-rol'."""
     ascii_text = (

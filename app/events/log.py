@@ -54,6 +54,27 @@ class EventVerb(Verb):
         sentence("Datum, tijd of plek gewijzigd"),
     )
 
+    SESSION_REOPENED = (
+        "session_reopened",
+        sentence("Een afgelaste datum gaat toch door"),
+        sentence("Datum gaat toch door"),
+    )
+    MEETING_CANCELLED = (
+        "meeting_cancelled",
+        sentence("Een dagdeel van een reeks is afgelast"),
+        sentence("Dagdeel afgelast"),
+    )
+    MEETING_RESTORED = (
+        "meeting_restored",
+        sentence("Een afgelast dagdeel gaat toch door"),
+        sentence("Dagdeel gaat toch door"),
+    )
+    MEETING_PUT_BACK = (
+        "meeting_put_back",
+        sentence("Een wijziging van een dagdeel is teruggedraaid"),
+        sentence("Wijziging teruggedraaid"),
+    )
+
     @property
     def words(self) -> Words:
         return WORDS

@@ -177,10 +177,14 @@ class Event(HasPublicId, HasWords, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    cancelled_from: Mapped[EventState | None] = mapped_column(choice_of(EventState, "cancelled_from"))
     topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that it was planned from
     told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the topic's followers; once
     told_report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
+    # raised when an organiser wants new texts to be mailed; as it was when news last settled
+    text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    settled_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)  # on the sign-up form
     reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 is none
     publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # opens by itself then
@@ -240,7 +244,9 @@ class EventSession(HasPublicId, Base):
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its last meeting
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
-    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change its participants were not told yet
+    # a change that its participants were not told yet: when they are, and when it began
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    news_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     event: Mapped[Event] = relationship(back_populates="sessions")
     meetings: Mapped[list["Meeting"]] = relationship(
@@ -278,6 +284,9 @@ class Meeting(HasPublicId, Base):
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     revision: Mapped[int] = mapped_column(default=0)  # raised by a new time or place: the feed's SEQUENCE
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)  # the feed's DTSTAMP
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # this one alone; the rest of the series stays
+    cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="", server_default="")
+    before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))  # the change that has not settled
 
     event_session: Mapped[EventSession] = relationship(back_populates="meetings")
 
@@ -285,3 +294,7 @@ class Meeting(HasPublicId, Base):
     def place(self) -> str:
         """'De Zonnecirkel, aula, Middenweg 100, Heerhugowaard', or empty."""
         return ", ".join(part for part in (self.venue, self.room, self.address) if part)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None

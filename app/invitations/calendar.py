@@ -21,19 +21,18 @@ from app.web.links import absolute
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """One meeting as a calendar shows it, number `which` of `count`; only who has a place gets the join link."""
+    """One meeting as a calendar shows it; the join link is only for people with a place.
+
+    Its SUMMARY holds nothing that another meeting's change makes untrue, such as a number in the series.
+    """
 
     event: Event
     plan: Plan
-    which: int = 1
-    count: int = 1
     status: Status = Status.CONFIRMED
 
     @property
     def summary(self) -> str:
         title = self.event.title
-        if self.count > 1:
-            title = gettext("%(title)s (%(which)s van %(count)s)", title=title, which=self.which, count=self.count)
         if self.status.is_waiting:
             title = gettext("Wachtlijst: %(title)s", title=title)
         if self.status is Status.OFFERED:

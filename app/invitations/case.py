@@ -11,9 +11,9 @@ from flask import current_app
 from app.events.models import Meeting
 from app.invitations import rules
 from app.invitations.calendar import Occasion
-from app.invitations.models import ToldMeeting
+from app.invitations.models import Told, ToldMeeting
 from app.invitations.queries import Dossier
-from app.invitations.rules import Change, Known, Mailbox, Plan, Standing
+from app.invitations.rules import Change, Known, Mailbox, Plan, Standing, Texts
 from app.places import queries as places
 from app.registrations.models import Registration
 
@@ -33,60 +33,75 @@ class Case:
     @cached_property
     def known(self) -> Known | None:
         told = self.dossier.told
-        if told is None:
+        if told is None or told.status is None:
             return None
         return Known(
             status=told.status,
             at=told.at,
             offered_until=told.offered_until,
             plans={meeting: _plan(row) for meeting, row in self.dossier.told_meetings.items()},
-            invited=frozenset(meeting for meeting, entry in self.dossier.entries.items() if entry.stands),
+            invited=frozenset(meeting for meeting, entry in self.dossier.entries.items() if entry.is_live),
+            texts=_texts(told),
+            text_revision=told.text_revision,
         )
 
     @cached_property
     def standing(self) -> Standing:
+        event = self.registration.event
+        contact = self.contact
         return Standing(
             status=self.registration.status,
-            plans={meeting: _plan(row) for meeting, row in self.dossier.meetings.items()},
+            plans={meeting: _plan(row) for meeting, row in self.dossier.meetings.items() if not row.is_cancelled},
             offered_until=self.registration.offered_until,
             link_asked_at=self.link_asked_at,
+            texts=Texts(event.title, event.bring, f"{contact.name}, {contact.email}"),
+            text_revision=event.text_revision,
         )
 
     @cached_property
     def plans(self) -> Mapping[int, Plan]:
-        """The meetings as they are; for whom it is over, as that person was last told."""
+        """The meetings that mails and calendars speak of, in order: as they are, and those that this person was told
+        of and that do not take place as they were told. After a registration ended, all as they were told."""
+        known = self.known.plans if self.known else {}
         if self.known is None or not self.standing.status.is_final:
-            return self.standing.plans
-        return {meeting: self.known.plans.get(meeting, plan) for meeting, plan in self.standing.plans.items()}
+            found = {**known, **self.standing.plans}
+        else:
+            found = {**self.standing.plans, **known}
+        return dict(sorted(found.items(), key=lambda each: (each[1].starts_at, each[0])))
 
     @property
     def changes(self) -> Mapping[int, Change]:
         """What has to be told in words as another time or place."""
         if self.known is None or self.known.status.is_final or self.standing.status.is_final:
             return {}
-        return rules.changes(self.known.plans, self.standing.plans, self.now)
+        found = rules.changes(self.known.plans, self.standing.plans, self.now)
+        return {meeting: self.change(meeting) for meeting in found}
 
     def change(self, meeting: int) -> Change:
-        return Change(self.known.plans.get(meeting) if self.known else None, self.standing.plans[meeting])
+        entry = self.dossier.entries.get(meeting)
+        is_return = entry is not None and not entry.is_live
+        return Change(self.known.plans.get(meeting) if self.known else None, self.plans[meeting], is_return=is_return)
+
+    @property
+    def texts_before(self) -> Texts | None:
+        """The texts as this person knows them, where they have changed since."""
+        if self.known is None or self.known.status.is_final or self.standing.status.is_final:
+            return None
+        return self.known.texts if self.known.texts != self.standing.texts else None
 
     def starts_ahead(self, meetings: Iterable[int]) -> list[datetime]:
         """The starts still to come of these meetings, as they are and as the participant was told."""
-        plans = (known[meeting] for meeting in meetings for known in (self.standing.plans, self.plans))
+        known = self.known.plans if self.known else {}
+        plans = [each[meeting] for meeting in meetings for each in (self.standing.plans, known) if meeting in each]
         return [plan.starts_at for plan in plans if plan.starts_at > self.now]
 
     def occasion(self, meeting: int) -> Occasion:
-        return Occasion(
-            event=self.registration.event,
-            plan=self.plans[meeting],
-            which=list(self.plans).index(meeting) + 1,
-            count=len(self.plans),
-            status=self.registration.status,
-        )
+        return Occasion(event=self.registration.event, plan=self.plans[meeting], status=self.registration.status)
 
     def next_uid(self, meeting: int) -> str:
-        """The UID of the next invitation: of the entry that stands, else one that was never used."""
+        """The UID of the next invitation: that of the live entry, else one that was never used."""
         entry = self.dossier.entries.get(meeting)
-        if entry is not None and entry.stands:
+        if entry is not None and entry.is_live:
             return entry.uid
         public_id = self.dossier.meetings[meeting].public_id
         seed = entry.uid if entry else f"{self.registration.public_id}:{public_id}"
@@ -94,7 +109,7 @@ class Case:
 
     @cached_property
     def contact(self) -> Mailbox:
-        """Who reads an answer: of the event, else of the organisation, else the address that we send from."""
+        """Who reads an answer: the event's contact, else the organisation's, else the address that we send from."""
         event, organisation = self.registration.event, places.organisation()
         name, address = parseaddr(current_app.config["MAIL_SENDER"])
         candidates = [
@@ -107,3 +122,7 @@ class Case:
 
 def _plan(row: Meeting | ToldMeeting) -> Plan:
     return Plan(row.starts_at, row.ends_at, row.doors_at, row.place, row.online_url)
+
+
+def _texts(told: Told) -> Texts | None:
+    return None if told.title is None else Texts(told.title, told.bring or "", told.contact or "")

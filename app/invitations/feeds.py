@@ -21,14 +21,14 @@ def own_calendar(case: Case) -> str:
 
 def _vevent(case: Case, meeting: int) -> VEvent:
     entry = case.dossier.entries.get(meeting)
-    stands = entry is not None and entry.stands
-    is_over = case.standing.status.is_final and not (stands and _has_begun(case, meeting))
+    is_live = entry is not None and entry.is_live
+    is_over = case.standing.status.is_final and not (is_live and _has_begun(case, meeting))
     return case.occasion(meeting).vevent(
         organizer_of(entry) if entry else case.contact,
         uid=entry.uid if entry is not None and is_over else case.next_uid(meeting),
         sequence=rules.sequence_shown(
             entry.sequence if entry else None,
-            stands=stands,
+            is_live=is_live,
             is_over=is_over,
             is_other_slot=case.change(meeting).is_for_calendar,
         ),

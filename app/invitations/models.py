@@ -1,5 +1,6 @@
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -18,22 +19,32 @@ class Method(StrEnum):
 
 
 class Told(Base):
-    """What the last mail to this participant said, and how many there were: the next one's number is one more."""
+    """What the last mail to this participant said, and how many there were: the next one's number is one more.
+
+    Without a status nothing was told: the first mail was withdrawn before it left.
+    """
 
     __tablename__ = "told"
 
     registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
-    status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
+    status: Mapped[Status | None] = mapped_column(choice_of(Status, "status"))
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     number: Mapped[int] = mapped_column(default=0)
-    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the first meeting; once
+    # the texts as last told; NULL in rows from before they were kept
+    title: Mapped[str | None] = mapped_column(sa.String(200))
+    bring: Mapped[str | None] = mapped_column(sa.String(500))
+    contact: Mapped[str | None] = mapped_column(sa.String(400))
+    text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    # what was known before the last mails, and the first of those: while all of them wait they can be withdrawn
+    before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    mailed_from: Mapped[int | None]
 
     registration: Mapped[Registration] = relationship()
 
 
 class ToldMeeting(Base):
-    """When and where a participant thinks this meeting is: also of who waits and has nothing in a calendar."""
+    """When and where a participant thinks this meeting is, also while they wait and have nothing in a calendar."""
 
     __tablename__ = "told_meeting"
 
@@ -46,11 +57,12 @@ class ToldMeeting(Base):
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
+    reminded_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the start that the reminder named
 
 
 class CalendarEntry(Base):
-    """Uitnodiging: one participant's VEVENT of one meeting, as last sent. While it stands its meeting cannot be deleted
-    unnoticed: it would ring in somebody's calendar for ever."""
+    """Uitnodiging: one participant's VEVENT of one meeting, as last sent. While a calendar holds it, its meeting cannot
+    be deleted unnoticed: it would remain in that calendar forever."""
 
     __tablename__ = "calendar_entry"
     __table_args__ = (sa.UniqueConstraint("registration_id", "meeting_id"),)
@@ -72,6 +84,6 @@ class CalendarEntry(Base):
     meeting: Mapped[Meeting] = relationship()
 
     @property
-    def stands(self) -> bool:
-        """Whether the participant's calendar has it, as far as our mail goes."""
+    def is_live(self) -> bool:
+        """Whether the participant's calendar holds it, as far as our mail goes."""
         return self.method is Method.REQUEST

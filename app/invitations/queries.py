@@ -20,11 +20,11 @@ LONGEST_AHEAD = timedelta(days=31)  # a reminder leaves at most thirty days befo
 
 
 def sessions_with_news() -> list[int]:
-    """Sessions with a change that their participants were not told, the oldest change first."""
+    """Sessions with a change that has settled and that their participants were not told, the oldest first."""
     return list(
         db.session.scalars(
             sa.select(EventSession.id)
-            .where(EventSession.news_at.is_not(None))
+            .where(EventSession.news_at <= clock.now())
             .order_by(EventSession.news_at, EventSession.id)
             .limit(AT_ONCE)
         )
@@ -32,11 +32,11 @@ def sessions_with_news() -> list[int]:
 
 
 def registrations_with_news() -> list[int]:
-    """Registrations whose owner may have to be told something, who waits longest first."""
+    """Registrations whose owner may have to be told something now, the longest waiting first."""
     return list(
         db.session.scalars(
             sa.select(Registration.id)
-            .where(Registration.news_at.is_not(None))
+            .where(Registration.news_at <= clock.now())
             .order_by(Registration.news_at, Registration.id)
             .limit(AT_ONCE)
         )
@@ -44,10 +44,14 @@ def registrations_with_news() -> list[int]:
 
 
 def registrations_to_remind() -> list[int]:
-    """Who have a place, heard nothing since their reminder fell due, and were not reminded; what begins first first."""
+    """People with a place who heard nothing since the reminder of a meeting fell due, and were not reminded of it."""
     due = [
-        sa.and_(Registration.event_session_id == session_id, Told.at < due_at)
-        for session_id, due_at in _reminders_due()
+        sa.and_(
+            ToldMeeting.meeting_id == meeting_id,
+            Told.at < due_at,
+            sa.or_(ToldMeeting.reminded_of.is_(None), ToldMeeting.reminded_of != starts_at),
+        )
+        for meeting_id, starts_at, due_at in _reminders_due()
     ]
     if not due:
         return []
@@ -55,40 +59,39 @@ def registrations_to_remind() -> list[int]:
         db.session.scalars(
             sa.select(Registration.id)
             .join(Told, Told.registration_id == Registration.id)
-            .where(
-                Registration.status == Status.CONFIRMED,
-                Registration.news_at.is_(None),
-                Told.reminded_at.is_(None),
-                sa.or_(*due),
-            )
+            .join(ToldMeeting, ToldMeeting.registration_id == Registration.id)
+            .where(Registration.status == Status.CONFIRMED, Registration.news_at.is_(None), sa.or_(*due))
+            .distinct()
             .order_by(Registration.id)
             .limit(AT_ONCE)
         )
     )
 
 
-def _reminders_due() -> list[tuple[int, datetime]]:
-    """Sessions still to begin whose reminder is due, with since when."""
+def _reminders_due() -> list[tuple[int, datetime, datetime]]:
+    """Meetings still to come whose reminder is due: (id, start, since when)."""
     now = clock.now()
     coming = db.session.execute(
-        sa.select(EventSession.id, EventSession.starts_at, Event.reminder_days)
+        sa.select(Meeting.id, Meeting.starts_at, Event.reminder_days)
+        .join(Meeting.event_session)
         .join(EventSession.event)
         .where(
-            EventSession.starts_at > now,
-            EventSession.starts_at < now + LONGEST_AHEAD,
+            Meeting.starts_at > now,
+            Meeting.starts_at < now + LONGEST_AHEAD,
+            Meeting.cancelled_at.is_(None),
             EventSession.cancelled_at.is_(None),
             EventSession.seats_taken > 0,
             Event.state == EventState.OPEN,
             Event.reminder_days > 0,
         )
-        .order_by(EventSession.starts_at, EventSession.id)
+        .order_by(Meeting.starts_at, Meeting.id)
     )
-    found = [(row.id, rules.reminder_due(row.starts_at, row.reminder_days)) for row in coming]
-    return [(session_id, due_at) for session_id, due_at in found if due_at is not None and due_at <= now]
+    found = [(row.id, row.starts_at, rules.reminder_due(row.starts_at, row.reminder_days)) for row in coming]
+    return [(meeting_id, starts_at, due_at) for meeting_id, starts_at, due_at in found if due_at and due_at <= now]
 
 
 def hold_to_remind(registration_id: int) -> bool:
-    """Whether it is a sure place with nothing left to tell; holds the row until the transaction ends."""
+    """Whether it is a confirmed place with nothing left to tell; holds the row until the transaction ends."""
     return (
         db.session.scalar(
             sa.select(Registration.id)
@@ -105,7 +108,7 @@ def hold_to_remind(registration_id: int) -> bool:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A registration as it stands, with the rows of all that its owner was told; of meetings by the meeting's id."""
+    """A registration as it is, with the rows of everything its owner was told; meetings by their id."""
 
     registration: Registration
     told: Told | None
@@ -117,8 +120,13 @@ class Dossier:
         return {meeting.id: meeting for meeting in self.registration.event_session.meetings}
 
 
+def stream(registration: Registration) -> str:
+    """The stream of all mails about one registration."""
+    return f"registration:{registration.public_id}"
+
+
 def dossier(registration_id: int) -> Dossier | None:
-    """Read anew: what a lock was waited for is seen as the other left it."""
+    """Re-read, to see what was committed while we waited for a lock."""
     who = {"registration_id": registration_id}
     registration = db.session.scalar(_standing(), who)
     if registration is None:
@@ -134,7 +142,7 @@ def dossier(registration_id: int) -> Dossier | None:
     )
 
 
-# What is asked for each participant is built once: building takes longer than asking.
+# These statements run for each participant, so they are built once: building takes longer than running.
 
 
 @cache

@@ -126,7 +126,13 @@ def _claim(*, patient: bool) -> ReturningUpdate[Message]:
     return (
         sa.update(Message)
         .where(Message.id == chosen.scalar_subquery())
-        .values(status=Delivery.SENDING, lease_until=sa.bindparam("until"), attempts=Message.attempts + 1)
+        .values(
+            status=Delivery.SENDING,
+            lease_until=sa.bindparam("until"),
+            attempts=Message.attempts + 1,
+            # a worker that died while sending left no word
+            may_have_arrived=sa.or_(Message.may_have_arrived, Message.status == Delivery.SENDING),
+        )
         .returning(Message)
         .execution_options(synchronize_session=False, populate_existing=True)
     )
@@ -148,6 +154,7 @@ def mark_unsent(message_id: int, attempt: int, failure: Failure, *, luck: float)
     message.retry_at = None if fate is Fate.FAIL else clock.now() + rules.next_pause(attempt, luck)
     message.lease_until = None
     message.trouble, message.last_error = rules.trouble(failure), failure.answer[:500]
+    message.may_have_arrived = message.may_have_arrived or rules.may_have_arrived(failure)
     if fate is Fate.HALT:
         message.refused_at = message.refused_at or clock.now()
         halt(failure, luck=luck)
@@ -169,6 +176,25 @@ def _held(message_id: int, attempt: int) -> Message | None:
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+
+
+def withdraw(stream: str, *, since: int) -> bool:
+    """Drop the mails of this stream from message `since` on, if none of them can have left; all of them or none."""
+    from_here = sa.and_(Message.stream == stream, Message.id >= since)
+    number = db.session.scalar(sa.select(sa.func.count(Message.id)).where(from_here)) or 0
+    savepoint = db.session.begin_nested()
+    done = db.session.execute(
+        sa.update(Message)
+        .where(from_here, Message.status == Delivery.QUEUED, Message.may_have_arrived.is_(False))
+        .values(status=Delivery.DROPPED, trouble=Trouble.OVERTAKEN, retry_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    is_whole = number > 0 and done.rowcount == number  # type: ignore[attr-defined]
+    if is_whole:
+        savepoint.commit()
+    else:
+        savepoint.rollback()
+    return bool(is_whole)
 
 
 def drop_expired() -> int:
@@ -207,9 +233,10 @@ def resume() -> None:
 
 def retry(message: Message, *, by: str) -> None:
     """Queue a failed or dropped message again, unchanged. Raises Refused."""
-    refuse(rules.retry_objection(message.status, newer_went=queries.newer_went(message)))
+    is_overtaken, newer_went = message.trouble is Trouble.OVERTAKEN, queries.newer_went(message)
+    refuse(rules.retry_objection(message.status, newer_went=newer_went, is_overtaken=is_overtaken))
     message.status, message.attempts = Delivery.QUEUED, 0
-    message.due_at, message.expires_at = clock.now(), clock.now() + PATIENCE
+    message.due_at, message.expires_at = clock.now(), max(message.expires_at, clock.now() + PATIENCE)
     message.retry_at = message.refused_at = message.lease_until = None
     log.info("message %s queued again by %s", message.public_id, by)
 

@@ -34,6 +34,7 @@ class Trouble(StrEnum):
     BROKEN_OFF = "broken_off"
     EXPIRED = "expired"
     UNMAILABLE = "unmailable"
+    OVERTAKEN = "overtaken"
 
 
 # literals, not bound parameters: only then do both databases see that the partial index covers the query
@@ -79,6 +80,9 @@ class Message(HasPublicId, Base):
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when it first halted the whole queue
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    may_have_arrived: Mapped[bool] = mapped_column(
+        default=False, server_default=sa.false()
+    )  # the server took the text, and we heard no answer
     trouble: Mapped[Trouble | None] = mapped_column(choice_of(Trouble, "trouble"))
     last_error: Mapped[str] = mapped_column(sa.String(500), default="")
     forget_at: Mapped[datetime | None] = mapped_column(
@@ -88,7 +92,7 @@ class Message(HasPublicId, Base):
     @property
     def may_go_again(self) -> bool:
         """Whether it failed or was dropped; whether it is outdated is checked on retrying."""
-        return self.status in (Delivery.FAILED, Delivery.DROPPED)
+        return self.status in (Delivery.FAILED, Delivery.DROPPED) and self.trouble is not Trouble.OVERTAKEN
 
 
 class Stop(Base):

@@ -18,6 +18,7 @@ from app.web.exports import attachment
 
 bp = Blueprint("outbox_organise", __name__, url_prefix="/beheer")
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+STYLE_ATTRIBUTE = re.compile(r'<[^>]* style="([^"]*)"')
 
 
 @bp.get("/berichten")
@@ -45,7 +46,7 @@ def message(public_id: str) -> str:
         message=masked_message(row),
         sender=mime.address(senders.sender()),
         explanation=rules.EXPLANATIONS[row.trouble] if row.trouble else None,
-        may_retry=rules.retry_objection(row.status, newer_went=queries.newer_went(row)) is None,
+        may_retry=row.may_go_again and not queries.newer_went(row),
         stopped=queries.is_stopped() if row.status.is_waiting else None,
         is_configured=transport.is_configured(),
     )
@@ -54,13 +55,13 @@ def message(public_id: str) -> str:
 @bp.get("/berichten/<public_id>/opmaak")
 @organiser
 def layout(public_id: str) -> Response:
-    """The mail's HTML for a frame on our page: it may apply its own style block and nothing else."""
+    """The mail's HTML for a frame on our own page: it may use its own styles and do nothing else."""
     html = masked_message(_message_or_404(public_id)).html or abort(404)
     response = Response(html, content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = "; ".join(
         (
             "default-src 'none'",
-            f"style-src {_hash_of_style(html)}",
+            f"style-src {_hashes_of_styles(html)}",
             "frame-ancestors 'self'",
             "form-action 'none'",
             "base-uri 'none'",
@@ -144,10 +145,13 @@ def _message_or_404(public_id: str) -> Message:
     return queries.message(public_id) or abort(404)
 
 
-def _hash_of_style(html: str) -> str:
-    """In the form of a CSP source; browsers normalise line ends to \\n before they compare."""
-    style = STYLE.search(html.replace("\r\n", "\n"))
-    if style is None:
-        return "'none'"
-    digest = hashlib.sha256(style[1].encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _hashes_of_styles(html: str) -> str:
+    """The style block and attributes of a mail as CSP names them; browsers compare them with \\n as line ends."""
+    html = html.replace("\r\n", "\n")
+    attributes = list(dict.fromkeys(STYLE_ATTRIBUTE.findall(html)))
+    hashes = [_hash(style) for style in (*STYLE.findall(html), *attributes)]
+    return " ".join((["'unsafe-hashes'"] if attributes else []) + hashes) or "'none'"
+
+
+def _hash(style: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"

@@ -64,6 +64,11 @@ def fate(failure: Failure, *, others_went: bool = False) -> Fate:
     return Fate.HALT
 
 
+def may_have_arrived(failure: Failure) -> bool:
+    """Whether the server may have taken the mail all the same: the text was sent and no answer came."""
+    return failure.stage is Stage.CONTENT and failure.code is None
+
+
 def trouble(failure: Failure) -> Trouble:
     if failure.code in ABOUT_US:
         return Trouble.LOGIN
@@ -93,6 +98,7 @@ EXPLANATIONS: dict[Trouble, Sentence] = {
     Trouble.LATER: sentence("De mailserver vraagt om het later nog eens te proberen."),
     Trouble.BROKEN_OFF: sentence("De verbinding met de mailserver viel weg tijdens het versturen."),
     Trouble.EXPIRED: sentence("Het bericht lag te lang te wachten. Het is niet meer verstuurd."),
+    Trouble.OVERTAKEN: sentence("Er kwam nieuwer nieuws voordat dit bericht weg was. Het is niet verstuurd."),
     Trouble.UNMAILABLE: sentence("Van dit bericht kan geen mail gemaakt worden. Klopt het adres?"),
 }
 
@@ -115,14 +121,14 @@ def halt_pause(failure: Failure, times: int, luck: float) -> timedelta:
     return _grown(FIRST_BREAK, LONGEST_BREAK, times, luck)
 
 
-def retry_objection(status: Delivery, *, newer_went: bool) -> Objection | None:
+def retry_objection(status: Delivery, *, newer_went: bool, is_overtaken: bool = False) -> Objection | None:
     """Why this mail may not be sent again. Never after a newer mail of its stream: it would be outdated."""
     if status not in (Delivery.FAILED, Delivery.DROPPED):
         return Objection(
             "not_failed",
             sentence("Dit bericht wacht nog of is al verstuurd."),
         )
-    if newer_went:
+    if newer_went or is_overtaken:
         return Objection(
             "newer_went",
             sentence("Deze ontvanger kreeg al een nieuwer bericht hierover. Dit bericht klopt daarom niet meer."),

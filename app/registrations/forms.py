@@ -5,7 +5,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import Length
 
 from app.core.refusal import Objection
 from app.events.models import Ask
@@ -216,15 +216,3 @@ class CancelForm(Form):
 
 class MineForm(Form):
     email = LineField(_l("Je e-mailadres"), validators=[Address()])
-
-
-class ReasonForm(Form):
-    """Why an organiser cancels, as the participants will read it."""
-
-    reason = TextField(
-        _l("Reden"),
-        validators=[
-            DataRequired(_l("Schrijf in één zin waarom. De deelnemers lezen dit in hun mail.")),
-            Length(max=500, message=_l("Deze reden is te lang. Gebruik niet meer dan 500 tekens.")),
-        ],
-    )

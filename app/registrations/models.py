@@ -66,6 +66,7 @@ class Why(StrEnum):
     WITHDRAWN = "withdrawn"
     CALLED_OFF = "called_off"
     MOVED_UP = "moved_up"
+    REOPENED = "reopened"
 
     @property
     def label(self) -> Sentence:
@@ -91,6 +92,7 @@ _WHY_LABELS = {
     Why.WITHDRAWN: sentence("Afgemeld door een organisator."),
     Why.CALLED_OFF: sentence("De datum is afgelast."),
     Why.MOVED_UP: sentence("Een plek naar voren gezet."),
+    Why.REOPENED: sentence("De datum was afgelast en gaat toch door."),
 }
 _STATUS_LABELS = {
     Status.CONFIRMED: sentence("zeker"),

@@ -2,14 +2,14 @@ from collections.abc import Sequence
 from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.queries import called
 from app.core import clock, likeness
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration, Status, StatusChange, Why
 from app.words.rules import TITLE, weighed
 
 LIVE = [status for status in Status if not status.is_final]
@@ -177,6 +177,35 @@ def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
         .where(Registration.event_session_id.in_(event_session_ids), Registration.status.in_(LIVE))
         .order_by(Registration.id)
     ).all()
+
+
+def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration, Status]]:
+    """Registrations that ended when this date was called off, with their status before, in their order.
+
+    Left out are people who have a place on another date of the event by now, and registrations that were erased.
+    """
+    other = aliased(Registration)
+    placed = sa.exists().where(
+        other.event_id == Registration.event_id,
+        other.email_key == Registration.email_key,
+        other.status == Status.CONFIRMED,
+    )
+    step = aliased(StatusChange)
+    last = sa.select(sa.func.max(step.id)).where(step.registration_id == Registration.id).scalar_subquery()
+    rows = db.session.execute(
+        sa.select(Registration, StatusChange.old)
+        .join(StatusChange, StatusChange.id == last)
+        .where(
+            Registration.event_session_id == event_session.id,
+            Registration.status == Status.CANCELLED_BY_ORGANISER,
+            Registration.anonymised_at.is_(None),
+            StatusChange.why == Why.CALLED_OFF,
+            StatusChange.old.in_(LIVE),
+            ~placed,
+        )
+        .order_by(Registration.position, Registration.id)
+    )
+    return [(registration, old) for registration, old in rows if old is not None]
 
 
 def live_addresses(event_session_ids: Sequence[int]) -> int:

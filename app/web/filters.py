@@ -1,17 +1,18 @@
 """How moments and numbers are shown: in Europe/Amsterdam, with times written with a dot, as is usual in Dutch."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale, gettext
+from jinja2.filters import do_wordwrap
 
-from app.core.clock import local
+from app.core.clock import local, now
 from app.web.language import language
 from app.web.text import markdown, say
 
@@ -90,6 +91,11 @@ def iso(moment: datetime) -> str:
     return local(moment).isoformat(timespec="minutes")
 
 
+def minutes_until(moment: datetime) -> int:
+    """Whole minutes from now, rounded up; 0 once it has come."""
+    return max(0, -((now() - moment) // timedelta(minutes=1)))
+
+
 def decimal(value: float | Decimal, digits: int = 1) -> str:
     """7.84 → '7,8'."""
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
@@ -119,3 +125,7 @@ def init_app(app: Flask) -> None:
         app.add_template_filter(function)
     app.add_template_global(from_to)
     app.add_template_global(time_range)
+    app.add_template_global(minutes_until)
+    # a link in plain text must not be broken at its hyphens
+    app.jinja_env.filters["wordwrap"] = partial(do_wordwrap, break_long_words=False, break_on_hyphens=False)
+    app.jinja_env.filters["wordwrap"].jinja_pass_arg = do_wordwrap.jinja_pass_arg  # type: ignore[attr-defined]

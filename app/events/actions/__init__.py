@@ -6,13 +6,16 @@ from app.events.actions.copying import NOT_COPIED, Times, copy_event
 from app.events.actions.creating import create_event
 from app.events.actions.dates import add_meeting, add_session, remove_meeting, remove_session
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
+from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
 from app.events.actions.meetings import move_objection, reschedule
+from app.events.actions.news import send_now, take_back, take_news
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
 from app.events.actions.schedule import publish_planned, schedule, unschedule
-from app.events.actions.sessions import count, set_seats, take_news
+from app.events.actions.sessions import count, set_seats
 from app.events.actions.states import (
     mark_event_cancelled,
     mark_session_cancelled,
+    mark_session_reopened,
     publish,
     save_the_date,
     sheet,
@@ -28,6 +31,7 @@ __all__ = [
     "add_kind",
     "add_meeting",
     "add_session",
+    "call_off_meeting",
     "classify",
     "copy_event",
     "count",
@@ -35,8 +39,10 @@ __all__ = [
     "delete_kind",
     "edit",
     "edit_kind",
+    "lapse_objection",
     "mark_event_cancelled",
     "mark_session_cancelled",
+    "mark_session_reopened",
     "move_objection",
     "plan_event",
     "plan_from_topic",
@@ -47,13 +53,16 @@ __all__ = [
     "remove_session",
     "reschedule",
     "restore_kind",
+    "restore_meeting",
     "retire_kind",
     "save_the_date",
     "schedule",
+    "send_now",
     "set_asks",
     "set_seats",
     "set_team",
     "sheet",
+    "take_back",
     "take_news",
     "unschedule",
     "withdraw",

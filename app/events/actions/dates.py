@@ -11,7 +11,8 @@ from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.creating import new_meeting, new_session
 from app.events.actions.holding import hold
-from app.events.actions.meetings import span
+from app.events.actions.news import raise_news
+from app.events.actions.spans import span
 from app.events.log import EventVerb
 from app.events.models import Event, EventSession, Meeting
 from app.events.plans import MeetingPlan, SessionPlan
@@ -40,8 +41,10 @@ def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: Actor) ->
     refuse(rules.add_objection(event.state, is_cancelled=event_session.is_cancelled))
     meeting = new_meeting(plan, queries.venue_ids())
     event_session.meetings.append(meeting)
+    meeting.before = {"is_new": True}
+    raise_news(event_session)
     span(event_session)
-    event_session.news_at = event.changed_at = clock.now()
+    event.changed_at = clock.now()
     db.session.flush()
     record(EventVerb.MEETING_ADDED, SubjectKind.MEETING, meeting.public_id, by=by, event=event.public_id)
     return meeting

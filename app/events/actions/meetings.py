@@ -13,8 +13,10 @@ from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.details import kept
 from app.events.actions.holding import hold
+from app.events.actions.news import raise_news, remember
+from app.events.actions.spans import span
 from app.events.log import EventVerb
-from app.events.models import EventSession, Meeting
+from app.events.models import Meeting
 from app.extensions import db
 
 
@@ -30,7 +32,7 @@ def reschedule(
     room: str | None = None,
     by: Actor,
 ) -> bool:
-    """Move a meeting; gives whether anything changed. Its people are told by the worker. Without `room` that stays.
+    """Move a meeting; returns whether anything changed. The worker tells its people. Without `room` the room stays.
 
     Raises Refused for a meeting that was called off, and where an open event would lose its place.
     """
@@ -58,13 +60,15 @@ def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
     event_session = meeting.event_session
     event = event_session.event
     old = {name: getattr(meeting, name) for name in new}
+    remember(meeting)
     for name, value in new.items():
         setattr(meeting, name, value)
     if "venue" in new:
         meeting.venue_id = queries.venue_ids().get(queries.venue_key(meeting.venue))
     if event.is_public and set(new) != {"doors_at"}:
         meeting.revision += 1
-    meeting.changed_at = event_session.news_at = event.changed_at = clock.now()
+    meeting.changed_at = event.changed_at = clock.now()
+    raise_news(event_session, [old.get("starts_at", meeting.starts_at)])
     span(event_session)
     record(
         EventVerb.MEETING_MOVED,
@@ -79,20 +83,11 @@ def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
 
 
 def move_objection(meeting: Meeting, *, venue: str, address: str, online_url: str) -> Objection | None:
-    """Why this meeting may not go there; the preview asks the same as the deed."""
+    """Why this meeting may not go there; the preview asks the same as the action."""
     event_session = meeting.event_session
     return rules.move_objection(
         event_session.event.state,
-        is_cancelled=event_session.is_cancelled,
+        is_cancelled=event_session.is_cancelled or meeting.is_cancelled,
         old_place=meeting.place or meeting.online_url,
         new_place=one_line(f"{venue} {address} {online_url}"),
     )
-
-
-def span(event_session: EventSession) -> None:
-    """Keep the first and last moment of the session and its event, after a change to its meetings."""
-    event_session.starts_at = min(each.starts_at for each in event_session.meetings)
-    event_session.ends_at = max(each.ends_at for each in event_session.meetings)
-    event = event_session.event
-    event.starts_at = min(each.starts_at for each in event.sessions)
-    event.ends_at = max(each.ends_at for each in event.sessions)

@@ -10,7 +10,6 @@ from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.database import table_of
-from app.core.locks import lock
 from app.core.refusal import refuse
 from app.core.text import one_line
 from app.events import rules
@@ -38,20 +37,6 @@ def count(event_session: EventSession, *, seats: int = 0, waiting: int = 0) -> N
     db.session.execute(_COUNT, {"row_id": event_session.id, "seats": seats, "more_waiting": waiting})
     set_committed_value(event_session, "seats_taken", event_session.seats_taken + seats)
     set_committed_value(event_session, "waiting", event_session.waiting + waiting)
-
-
-def take_news(event_session_id: int) -> bool:
-    """Clear the mark of a change that participants were not told; False where there was none. Holds the event."""
-    event_session = db.session.get(EventSession, event_session_id)
-    if event_session is None:
-        return False
-    lock(event_session.event)
-    db.session.refresh(event_session)
-    if event_session.news_at is None:
-        return False
-    event_session.news_at = None
-    db.session.flush()
-    return True
 
 
 def set_seats(

@@ -8,6 +8,7 @@ from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line
 from app.events import rules
 from app.events.actions.holding import hold
+from app.events.actions.news import raise_news
 from app.events.actions.telling import tell_followers
 from app.events.log import EventVerb
 from app.events.models import Event, EventSession, EventState
@@ -60,10 +61,11 @@ def mark_session_cancelled(event_session: EventSession, *, reason: str, by: Acto
     refuse(rules.call_off_objection(event_session.event.state))
     event_session.cancelled_at = event_session.event.changed_at = clock.now()
     event_session.cancel_reason = one_line(reason)[:500]
+    raise_news(event_session)
     _revise(event_session)
     record(EventVerb.SESSION_CANCELLED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)
     if all(each.cancelled_at is not None for each in event_session.event.sessions):
-        event_session.event.state = EventState.CANCELLED
+        _end(event_session.event)
         event_session.event.cancel_reason = event_session.cancel_reason
 
 
@@ -73,12 +75,31 @@ def mark_event_cancelled(event: Event, *, reason: str, by: Actor) -> None:
     held = [each for each in event.sessions if each.cancelled_at is None and each.ends_at <= clock.now()]
     event.changed_at, event.cancel_reason = clock.now(), one_line(reason)[:500]
     if not held:
-        event.state = EventState.CANCELLED
+        _end(event)
     for event_session in event.sessions:
         if event_session.cancelled_at is None and event_session not in held:
             event_session.cancelled_at, event_session.cancel_reason = clock.now(), event.cancel_reason
+            raise_news(event_session)
             _revise(event_session)
     record(EventVerb.CANCELLED, SubjectKind.EVENT, event.public_id, by=by)
+
+
+def mark_session_reopened(event_session: EventSession, *, by: Actor) -> None:
+    """A date that was called off takes place after all, and its event with it. Raises Refused when it is over."""
+    event = event_session.event
+    refuse(rules.restore_objection(event_session.ends_at, clock.now()))
+    event_session.cancelled_at, event_session.cancel_reason = None, ""
+    if event.is_cancelled:
+        event.state, event.cancelled_from = event.cancelled_from or EventState.OPEN, None
+    event.cancel_reason, event.changed_at = "", clock.now()
+    raise_news(event_session)
+    _revise(event_session)
+    record(EventVerb.SESSION_REOPENED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)
+
+
+def _end(event: Event) -> None:
+    if not event.is_cancelled:
+        event.cancelled_from, event.state = event.state, EventState.CANCELLED
 
 
 def _revise(event_session: EventSession) -> None:

@@ -5,25 +5,29 @@ from collections.abc import Mapping
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
-from app.core import clock, locks
+from app.core import clock
 from app.core.refusal import refuse
 from app.core.text import shorten
 from app.events import rules
+from app.events.actions.holding import hold
+from app.events.actions.news import raise_news
 from app.events.actions.telling import tell_followers
 from app.events.log import EventVerb
 from app.events.models import Event
 from app.events.plans import Texts
 
 KEPT = 300  # characters of a text that the history keeps
+TOLD = {"title", "bring", "contact_name", "contact_email"}  # in mails and calendar entries
 ABOUT_PEOPLE = ("speakers", "contact_name", "contact_email")
 
 
-def edit(event: Event, texts: Texts, *, by: Actor) -> None:
-    """New texts. Nobody is mailed for them; their calendars follow at the next real change.
+def edit(event: Event, texts: Texts, *, mails: bool = False, by: Actor) -> None:
+    """New texts. With `mails` the people of its coming dates are told the new title, contact and what to bring;
+    otherwise their calendars follow at the next change of a date.
 
     Raises Refused where a public event would lose its goal.
     """
-    locks.lock(event)
+    hold(event)
     new = vars(texts.cleaned())
     refuse(rules.goal_objection(event.state, event.goal, new["goal"]))
     changed = [name for name, value in new.items() if getattr(event, name) != value]
@@ -41,6 +45,11 @@ def edit(event: Event, texts: Texts, *, by: Actor) -> None:
             old=_kept(was),
             new=_kept({name: new[name] for name in changed}),
         )
+        if mails and TOLD.intersection(changed):
+            event.text_revision += 1
+            for event_session in event.sessions:
+                if event_session.ends_at > clock.now() and not event_session.is_cancelled:
+                    raise_news(event_session)
         tell_followers(event)
 
 

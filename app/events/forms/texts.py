@@ -1,6 +1,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 from wtforms.validators import DataRequired, Length, Optional
 
 from app.events.plans import Texts
@@ -26,7 +27,9 @@ class TextsForm(Form):
     report = TextField(_l("Verslag"), validators=[LONG])
     contact_name = LineField(_l("Contactpersoon"), validators=[short(120)])
     contact_email = LineField(_l("E-mailadres voor vragen"), validators=[Optional(), Address()])
+    mails = BooleanField(_l("Mail dit aan iedereen op de lijst, met een bijgewerkte uitnodiging"))
 
     def texts(self, theme: str) -> Texts:
-        typed: dict[str, Any] = {name: value or "" for name, value in self.data.items() if name != "csrf_token"}
+        others = ("csrf_token", "mails")
+        typed: dict[str, Any] = {name: value or "" for name, value in self.data.items() if name not in others}
         return Texts(theme=theme, **typed)

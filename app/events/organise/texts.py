@@ -5,6 +5,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.core import clock
 from app.core.refusal import Refused
 from app.events import actions, queries
 from app.events.forms.texts import TextsForm
@@ -18,7 +19,10 @@ def _found(public_id: str) -> Event:
 
 
 def _page(event: Event, form: TextsForm, *, shows_preview: bool = False) -> str:
-    return render_template("events/organise/texts.html", event=event, form=form, shows_preview=shows_preview)
+    people = sum(each.seats_taken + each.waiting for each in event.sessions if each.ends_at > clock.now())
+    return render_template(
+        "events/organise/texts.html", event=event, form=form, shows_preview=shows_preview, people=people
+    )
 
 
 @bp.get("/bijeenkomsten/<public_id>/teksten")
@@ -38,7 +42,7 @@ def save_texts(public_id: str) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(event, form), 422
     try:
-        actions.edit(event, form.texts(event.theme), by=current_user.actor)
+        actions.edit(event, form.texts(event.theme), mails=form.mails.data, by=current_user.actor)
     except Refused as refused:
         form.refuse(refused.objection)
         return _page(event, form), 422

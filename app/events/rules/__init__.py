@@ -1,7 +1,14 @@
 """What may be done with an event and how it is shown: plain values in, plain values out."""
 
 from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
-from app.events.rules.dates import LAST_MEETING, SIGNED_UP, add_objection, removal_objection
+from app.events.rules.dates import (
+    LAST_MEETING,
+    SIGNED_UP,
+    add_objection,
+    lapse_objection,
+    removal_objection,
+    restore_objection,
+)
 from app.events.rules.kinds import delete_kind_objection, kind_name_objection
 from app.events.rules.patterns import MOST_DATES, Every, a_year_later, by_pattern
 from app.events.rules.planning import REGION, day_warning, is_day_off
@@ -17,6 +24,7 @@ from app.events.rules.publishing import (
     state_objection,
 )
 from app.events.rules.schedule import is_due, schedule_objection
+from app.events.rules.settling import settles_at
 from app.events.rules.shown import STATES, ProgrammeLine, Shown, is_over, programme_lines, state_shown
 from app.events.rules.sign_up import Window, sign_up_objection
 
@@ -48,12 +56,15 @@ __all__ = [
     "is_due",
     "is_over",
     "kind_name_objection",
+    "lapse_objection",
     "move_objection",
     "programme_lines",
     "publish_objections",
     "removal_objection",
+    "restore_objection",
     "schedule_objection",
     "seats_objection",
+    "settles_at",
     "sign_up_objection",
     "state_objection",
     "state_shown",

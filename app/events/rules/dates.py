@@ -1,5 +1,7 @@
 """May a date be added to an event, or taken away?"""
 
+from datetime import datetime
+
 from app.core.refusal import Objection
 from app.core.text import sentence
 from app.events.models import EventState
@@ -31,3 +33,27 @@ def removal_objection(state: EventState, *, is_last: bool, taken: int, has_begun
     if has_begun and state is not EventState.DRAFT:
         return BEGUN
     return LAST_SESSION if is_last else None
+
+
+def lapse_objection(
+    state: EventState, ends_at: datetime, now: datetime, *, is_last: bool, is_cancelled: bool
+) -> Objection | None:
+    """May one meeting of a group be called off by itself?"""
+    if state is EventState.DRAFT:
+        return Objection("concept", sentence("Dit is nog een concept. Haal de datum weg, dan is zij er niet meer."))
+    if is_cancelled:
+        return Objection("cancelled", sentence("Deze datum is al afgelast."))
+    if now >= ends_at:
+        return Objection("over", sentence("Deze bijeenkomst is al geweest. Aflasten kan niet meer."))
+    if is_last:
+        return Objection("last", sentence("Dit is de laatste bijeenkomst van deze groep. Gelast dan de hele groep af."))
+    return None
+
+
+def restore_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool = False) -> Objection | None:
+    """May what was called off take place after all? `is_cancelled`: the group as a whole is called off."""
+    if is_cancelled:
+        return Objection("cancelled", sentence("De hele groep is afgelast. Laat eerst de groep weer doorgaan."))
+    if now >= ends_at:
+        return Objection("over", sentence("De datum is voorbij. Kies een nieuwe datum."))
+    return None

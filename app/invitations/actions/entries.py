@@ -1,22 +1,34 @@
-"""What stands in participants' calendars by our mail."""
+"""What participants' calendars hold by our mail."""
+
+from collections.abc import Collection
 
 from app.extensions import db
 from app.invitations import rules
 from app.invitations.calendar import name_in_calendar
 from app.invitations.case import Case
 from app.invitations.models import CalendarEntry, Method
+from app.invitations.queries import Dossier
 
 
 def update(case: Case, meeting: int, method: Method) -> CalendarEntry:
-    """The entry as the mail leaves it that is made now; begun anew where none stands."""
+    """The entry as the mail that is being made leaves it; a new one where the calendar holds none."""
     entry = case.dossier.entries.get(meeting)
-    if entry is None or not entry.stands:
+    if entry is None or not entry.is_live:
         entry = _begin(case, meeting)
     else:
         is_other_slot = case.change(meeting).is_for_calendar
         entry.sequence = rules.next_sequence(entry.sequence, method, is_other_slot=is_other_slot)
     entry.method, entry.sent_at = method, case.now
     return entry
+
+
+def put_back(dossier: Dossier, invited: Collection[int]) -> None:
+    """After mails were withdrawn, the calendar holds these meetings and no others.
+
+    SEQUENCE is not lowered: a number that was never sent is skipped. An entry that was never sent gets another UID.
+    """
+    for meeting, entry in dossier.entries.items():
+        entry.method = Method.REQUEST if meeting in invited else Method.CANCEL
 
 
 def _begin(case: Case, meeting: int) -> CalendarEntry:

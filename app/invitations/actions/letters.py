@@ -12,20 +12,24 @@ from app.registrations import queries as registrations
 
 
 def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
-    """A letter for each telling, in order; the calendar entry it speaks of is brought up to date on the way."""
+    """A letter for each telling, in order; the calendar entry that it is about is updated on the way."""
     reader = _reader(case)
     parts_follow = any(telling.method for telling in tellings[1:])
     first = case.dossier.told.number + 1 if case.dossier.told else 1
+    in_order = list(case.plans)
     for number, telling in enumerate(tellings, start=first):
         about = _about(case, telling)
         yield Letter(
             telling=telling,
             number=number,
             reader=reader,
+            cancel_reasons=_reasons(case, about),
             plans={meeting: case.plans[meeting] for meeting in about},
             changes={meeting: change for meeting, change in case.changes.items() if meeting in about},
-            which=list(case.plans).index(about[0]) + 1,
-            count=len(case.plans),
+            texts=case.standing.texts,
+            texts_before=case.texts_before,
+            which=in_order.index(about[0]) + 1,
+            count=len(in_order),
             parts_follow=parts_follow and telling.meeting is None,
             calendar=_calendar(case, telling),
             expires_at=rules.worth_until(telling.news, case.starts_ahead(about), case.standing.offered_until, case.now),
@@ -33,10 +37,19 @@ def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
 
 
 def _about(case: Case, telling: Telling) -> list[int]:
-    """One meeting, or all that are still to come."""
+    """One meeting, those that the telling names, or all that take place and are still to come."""
     if telling.meeting is not None:
         return [telling.meeting]
-    return [meeting for meeting in case.plans if case.starts_ahead([meeting])] or list(case.plans)
+    if telling.about:
+        return list(telling.about)
+    taking_place = [meeting for meeting in case.plans if meeting in case.standing.plans]
+    return [meeting for meeting in taking_place if case.starts_ahead([meeting])] or list(case.plans)
+
+
+def _reasons(case: Case, meetings: list[int]) -> list[str]:
+    """Each once, in order."""
+    rows = [case.dossier.meetings[meeting] for meeting in meetings]
+    return list(dict.fromkeys(row.cancel_reason for row in rows if row.is_cancelled and row.cancel_reason))
 
 
 def _reader(case: Case) -> Reader:

@@ -5,9 +5,9 @@ from app.registrations import actions as registrations
 
 
 def spread_news(event_session_id: int) -> None:
-    """Mark everybody who has to do with a session that changed, and clear the mark on the session.
+    """Mark the registrations of a session whose news has settled, and clear the mark on the session.
 
-    Under the event's lock, which whoever signs up, cancels or moves a meeting holds before touching these rows.
+    Under the event's lock, which every sign-up, cancellation and move takes before it touches these rows.
     """
     if events.take_news(event_session_id):
         registrations.raise_news(event_session_id)

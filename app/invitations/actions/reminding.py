@@ -1,31 +1,34 @@
-"""A reminder of what somebody signed up for, once for each registration."""
+"""A reminder of the meetings that somebody has a place for, once for each start."""
 
 from app.core import clock
-from app.invitations import mails, queries, rules
-from app.invitations.actions import letters
+from app.invitations import queries, rules
+from app.invitations.actions.telling import mail
 from app.invitations.case import Case
 from app.invitations.rules import News, Telling
-from app.outbox import actions as outbox
 from app.registrations.models import Status
-from app.web.language import speaking
 
 
 def remind(registration_id: int) -> None:
-    """Mail it if it is still time for that; of two workers the second finds it done."""
+    """Mail it if there is still time for that; of two workers the second finds it done."""
     if not queries.hold_to_remind(registration_id):
         return
     dossier, now = queries.dossier(registration_id), clock.now()
-    if dossier is None or dossier.told is None or dossier.told.reminded_at is not None:
+    if dossier is None or dossier.told is None:
         return
-    registration, told = dossier.registration, dossier.told
-    starts_at = registration.event_session.starts_at
-    due_at = rules.reminder_due(starts_at, registration.event.reminder_days)
-    if registration.event_session.is_cancelled or registration.status is not Status.CONFIRMED:
+    case, told = Case(dossier, now), dossier.told
+    if case.standing.status is not Status.CONFIRMED or case.registration.event_session.is_cancelled:
         return
-    if not rules.is_to_remind(due_at, starts_at, told_at=told.at, now=now):
+    meetings = rules.meetings_to_remind(
+        {meeting: plan.starts_at for meeting, plan in case.standing.plans.items() if meeting in dossier.told_meetings},
+        {meeting: row.reminded_of for meeting, row in dossier.told_meetings.items()},
+        case.registration.event.reminder_days,
+        told_at=told.at,
+        now=now,
+    )
+    if not meetings:
         return
-    with speaking(registration.language):
-        for letter in letters.write(Case(dossier, now), [Telling(News.REMINDER)]):
-            outbox.put(mails.write(letter))
-    told.reminded_at = told.at = now
-    told.number += 1
+    mail(case, [Telling(News.REMINDER, about=meetings)])
+    for meeting in meetings:
+        dossier.told_meetings[meeting].reminded_of = case.standing.plans[meeting].starts_at
+    told.at, told.number = now, told.number + 1
+    told.before = told.mailed_from = None

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from app.core import clock
 from app.extensions import db
 from app.invitations import mails, queries, rules
-from app.invitations.actions import letters
+from app.invitations.actions import entries, letters
 from app.invitations.case import Case
 from app.invitations.models import Told, ToldMeeting
 from app.invitations.queries import Dossier
-from app.invitations.rules import Plan, Telling
+from app.invitations.rules import Known, News, Plan, Standing, Telling
 from app.outbox import actions as outbox
+from app.outbox import transport
+from app.outbox.models import Message
 from app.registrations import actions as registrations
 from app.web.language import speaking
 
@@ -19,7 +21,7 @@ def tell(registration_id: int) -> None:
     """Mail what this participant should know and does not; nothing where all is known.
 
     The claim, the mails, the calendar entries and the note of what was told are one transaction: of two workers the
-    second finds the news taken, and a crash leaves it to be told.
+    second finds the news taken, and after a crash it is still to be told.
     """
     link_asked_at = queries.link_asked_at(registration_id)
     if not registrations.take_news(registration_id):
@@ -27,31 +29,87 @@ def tell(registration_id: int) -> None:
     dossier = queries.dossier(registration_id)
     assert dossier is not None  # its row is held since it was taken
     case = Case(dossier, clock.now(), link_asked_at)
-    tellings = rules.what_to_tell(case.known, case.standing, case.now)
-    if not tellings:
-        return
-    with speaking(dossier.registration.language):
-        for letter in letters.write(case, tellings):
-            outbox.put(mails.write(letter))
-    _note(case, tellings)
+    tellings = _tellings(case)
+    if tellings and _withdraw(dossier):
+        case = Case(queries.dossier(registration_id) or dossier, case.now, link_asked_at)
+        tellings = _tellings(case)
+    if tellings:
+        _note(case, tellings, mailed=mail(case, tellings))
 
 
-def _note(case: Case, tellings: list[Telling]) -> None:
+def _tellings(case: Case) -> list[Telling]:
+    return rules.what_to_tell(case.known, case.standing, case.now)
+
+
+def mail(case: Case, tellings: list[Telling]) -> list[Message]:
+    """Put the mails of these tellings in the outbox, in the participant's own language."""
+    with speaking(case.registration.language):
+        made = [outbox.put(mails.write(letter)) for letter in letters.write(case, tellings)]
+    return [message for message in made if message is not None]
+
+
+def _withdraw(dossier: Dossier) -> bool:
+    """Take the last mails back while all of them still wait, and put back what was known before them.
+
+    What was never sent and is overtaken is not sent: people read one mail with how it is now. Without a mail server
+    nothing is withdrawn, since mail is read in the outbox then.
+    """
+    told = dossier.told
+    if told is None or told.before is None or told.mailed_from is None or not transport.is_configured():
+        return False
+    if not outbox.withdraw(queries.stream(dossier.registration), since=told.mailed_from):
+        return False
+    known = rules.recalled(told.before)
+    entries.put_back(dossier, known.invited if known else ())
+    _remember(dossier, told, known)
+    told.before = told.mailed_from = None
+    db.session.flush()
+    return True
+
+
+def _note(case: Case, tellings: list[Telling], *, mailed: list[Message]) -> None:
     """What this participant knows from here on."""
     dossier, standing = case.dossier, case.standing
     told = dossier.told or Told(registration_id=dossier.registration.id, number=0)
-    told.status, told.offered_until, told.at = standing.status, standing.offered_until, case.now
+    is_link = [telling.news for telling in tellings] == [News.LINK]
+    told.before = None if is_link or not mailed else rules.kept(case.known)
+    told.mailed_from = None if is_link or not mailed else mailed[0].id
     told.number += len(tellings)
     db.session.add(told)
-    _note_plans(dossier, rules.plans_told(tellings, standing))
+    _remember(dossier, told, _known_after(case, tellings, standing))
     db.session.flush()
 
 
-def _note_plans(dossier: Dossier, plans: Mapping[int, Plan]) -> None:
+def _known_after(case: Case, tellings: list[Telling], standing: Standing) -> Known:
+    is_link = case.known is not None and [telling.news for telling in tellings] == [News.LINK]
+    return Known(
+        status=standing.status,
+        at=case.now,
+        offered_until=standing.offered_until,
+        plans=rules.plans_told(case.known, tellings, standing),
+        texts=case.known.texts if is_link and case.known else standing.texts,
+        text_revision=case.known.text_revision if is_link and case.known else standing.text_revision,
+    )
+
+
+def _remember(dossier: Dossier, told: Told, known: Known | None) -> None:
+    """Write it down; of somebody who knows nothing, that."""
+    told.status, told.offered_until = (known.status, known.offered_until) if known else (None, None)
+    told.at = known.at if known else clock.now()
+    texts = known.texts if known else None
+    told.title, told.bring, told.contact = (texts.title, texts.bring, texts.contact) if texts else (None, None, None)
+    told.text_revision = known.text_revision if known else 0
+    _remember_plans(dossier, known.plans if known else {})
+
+
+def _remember_plans(dossier: Dossier, plans: Mapping[int, Plan]) -> None:
+    for meeting, row in dossier.told_meetings.items():
+        if meeting not in plans:
+            db.session.delete(row)
     for meeting, plan in plans.items():
-        row = dossier.told_meetings.get(meeting) or ToldMeeting(
-            registration_id=dossier.registration.id, meeting_id=meeting
-        )
+        known_row = dossier.told_meetings.get(meeting)
+        row = known_row or ToldMeeting(registration_id=dossier.registration.id, meeting_id=meeting)
         row.starts_at, row.ends_at, row.doors_at = plan.starts_at, plan.ends_at, plan.doors_at
         row.place, row.online_url = plan.place, plan.online_url
-        db.session.add(row)
+        if known_row is None:
+            db.session.add(row)

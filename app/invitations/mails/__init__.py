@@ -18,70 +18,71 @@ def write(letter: Letter) -> Mail:
 
 
 def confirmed(letter: Letter) -> Mail:
-    return mail(letter, gettext("Je bent aangemeld: %(dates)s", dates=letter.dates))
+    return mail(letter, gettext("Je bent aangemeld"))
 
 
 def promoted(letter: Letter) -> Mail:
-    """From the waiting list, by itself or by taking the place that was offered."""
+    """From the waiting list, automatically or by accepting the place that was offered."""
     if letter.reader.before is Status.OFFERED:
-        return mail(letter, gettext("Je plaats is zeker: %(dates)s", dates=letter.dates), accepted=True)
-    return mail(letter, gettext("Er is plek voor je: %(dates)s", dates=letter.dates), accepted=False)
+        return mail(letter, gettext("Je plek staat vast"), accepted=True)
+    return mail(letter, gettext("Er is plek voor je"), accepted=False)
+
+
+def reopened(letter: Letter) -> Mail:
+    return mail(letter, gettext("De bijeenkomst gaat toch door"))
 
 
 def waitlisted(letter: Letter) -> Mail:
-    return mail(letter, gettext("Je staat op de wachtlijst: %(dates)s", dates=letter.dates))
+    return mail(letter, gettext("Je staat op de wachtlijst"))
 
 
 def offered(letter: Letter) -> Mail:
     until = letter.reader.registration.offered_until
     if until is None:
-        return mail(letter, gettext("Er is een plek voor je: %(dates)s", dates=letter.dates), until="")
+        return mail(letter, gettext("Er is een plek voor je"), until="")
     by_when = gettext("%(day)s, %(time)s uur", day=day_date(until), time=clock_time(until))
-    return mail(letter, gettext("Er is een plek voor je: reageer vóór %(until)s", until=by_when), until=by_when)
+    return mail(letter, gettext("Er is een plek voor je, reageer vóór %(until)s", until=by_when), until=by_when)
 
 
 def expired(letter: Letter) -> Mail:
-    return mail(letter, gettext("Je plek is vrijgegeven: %(dates)s", dates=letter.dates))
+    return mail(letter, gettext("Je plek is vrijgegeven"))
 
 
 def cancelled(letter: Letter) -> Mail:
     ending = endings.of(letter)
-    return _ended(letter, f"{endings.heading(ending)}: {letter.dates}", ending)
+    return _ended(letter, endings.heading(ending), ending)
 
 
 def withdrawal(letter: Letter) -> Mail:
-    """One of several meetings: its subject is another than that of the mail about all of them."""
-    return _ended(letter, gettext("Vervalt in je agenda: %(dates)s", dates=letter.dates), endings.of(letter))
+    """One of several meetings: its subject differs from that of the mail about all of them."""
+    return _ended(letter, gettext("Vervalt in je agenda op %(dates)s", dates=letter.dates), endings.of(letter))
 
 
-def _ended(letter: Letter, subject: str, ending: Ending) -> Mail:
-    return mail(
-        letter,
-        subject,
-        heading=endings.heading(ending),
-        said=endings.said(letter, ending),
-        may_return=ending.may_return,
-    )
+def _ended(letter: Letter, heading: str, ending: Ending) -> Mail:
+    return mail(letter, heading, said=endings.said(letter, ending), may_return=ending.may_return)
 
 
 def moved(letter: Letter) -> Mail:
-    if len(letter.changes) == 1:
+    if letter.telling.method is not None and len(letter.changes) == 1:
         return mail(letter, words.what_moved(next(iter(letter.changes.values()))))
-    return mail(letter, gettext("Veranderd: %(dates)s", dates=letter.dates))
+    return mail(letter, gettext("Er is iets veranderd"))
+
+
+def lapsed(letter: Letter) -> Mail:
+    return mail(letter, gettext("Gaat niet door op %(days)s", days=words.days(letter.plans.values())))
 
 
 def link(letter: Letter) -> Mail:
-    return mail(letter, gettext("De link naar je aanmelding: %(dates)s", dates=letter.dates))
+    return mail(letter, gettext("De link naar je aanmelding"))
 
 
 def reminder(letter: Letter) -> Mail:
-    """Without a calendar part: what was sent before stands in the calendar already."""
-    return mail(letter, gettext("Tot binnenkort: %(dates)s", dates=letter.dates))
+    """Without a calendar part: the calendar holds the meeting already."""
+    return mail(letter, gettext("Tot binnenkort, %(dates)s", dates=letter.dates))
 
 
 def invitation(letter: Letter) -> Mail:
-    numbers = {"which": letter.which, "count": letter.count, "dates": letter.dates}
-    return mail(letter, gettext("Bijeenkomst %(which)s van %(count)s: %(dates)s", **numbers))
+    return mail(letter, gettext("Bijeenkomst %(which)s van %(count)s", which=letter.which, count=letter.count))
 
 
 _WRITERS: dict[News, Callable[[Letter], Mail]] = {
@@ -91,7 +92,9 @@ _WRITERS: dict[News, Callable[[Letter], Mail]] = {
     News.OFFERED: offered,
     News.EXPIRED: expired,
     News.CANCELLED: cancelled,
+    News.REOPENED: reopened,
     News.MOVED: moved,
+    News.LAPSED: lapsed,
     News.LINK: link,
     News.REMINDER: reminder,
     News.INVITATION: invitation,

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from flask_babel import gettext
 
+from app.core.text import full_stop
 from app.invitations.mails.letter import Letter
 from app.registrations.models import Registration, Status
 from app.web.filters import day_date
@@ -53,7 +54,7 @@ def said(letter: Letter, ending: Ending) -> list[str]:
     """What happened, why, and what they still have, a sentence each."""
     sentences = [_OPENINGS[ending](letter)]
     if letter.reader.registration.reason and ending in (Ending.CALLED_OFF, Ending.BY_ORGANISER):
-        sentences.append(gettext("De reden: %(reason)s", reason=letter.reader.registration.reason))
+        sentences.append(gettext("De reden: %(reason)s", reason=full_stop(letter.reader.registration.reason)))
     if ending is not Ending.SWAPPED:
         sentences += [gettext("Je plaats op %(day)s houd je.", day=_day(other)) for other in letter.reader.sure_of]
     sentences += [

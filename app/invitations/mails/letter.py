@@ -8,10 +8,11 @@ from typing import Any
 from flask import render_template
 from flask_babel import gettext
 
+from app.core.text import full_stop
 from app.events.models import Event
 from app.invitations.mails import words
 from app.invitations.models import Method
-from app.invitations.rules import Change, Mailbox, News, Plan, Telling, given_name
+from app.invitations.rules import Change, Mailbox, News, Plan, Telling, Texts, given_name
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
 from app.web.links import absolute, token
@@ -19,10 +20,10 @@ from app.web.links import absolute, token
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """Who it is for, and how they stand."""
+    """Whom it is for, and what they have."""
 
     registration: Registration
-    contact: Mailbox  # who reads an answer
+    contact: Mailbox  # that reads an answer
     before: Status | None  # as the last mail said
     elsewhere: Sequence[Registration]  # what the same person has at the event's other dates
     place_in_line: int | None = None
@@ -57,8 +58,11 @@ class Letter:
     telling: Telling
     number: int  # of all mails to this registration
     reader: Reader
+    cancel_reasons: Sequence[str]  # why meetings it is about do not take place, in an organiser's words
     plans: Mapping[int, Plan]
     changes: Mapping[int, Change]
+    texts: Texts
+    texts_before: Texts | None  # where they changed
     which: int
     count: int
     parts_follow: bool  # each meeting's calendar part comes in a mail of its own
@@ -71,22 +75,28 @@ class Letter:
 
     @property
     def fact(self) -> str:
-        """What is told to this registration, once: of reminders there is only one."""
-        news = self.telling.news
-        return news.value if news is News.REMINDER else f"{self.number}:{news.value}"
+        """What is told to this registration, once."""
+        return f"{self.number}:{self.telling.news.value}"
 
     @property
     def differences(self) -> list[str]:
-        return [said for change in self.changes.values() for said in words.difference(change)]
+        said = [each for change in self.changes.values() for each in words.difference(change)]
+        if self.texts_before is not None:
+            said += words.text_difference(self.texts_before, self.texts)
+        return said
+
+    @property
+    def reasons(self) -> list[str]:
+        return [gettext("De reden: %(reason)s", reason=full_stop(reason)) for reason in self.cancel_reasons]
 
     @property
     def calendar_note(self) -> str:
-        """What is with this mail for the calendar, or comes in others; never that it stands there already: some
-        organisations place an invitation only after a yes."""
+        """What this mail, or one that follows, holds for the calendar; never that the meeting is in it already: some
+        organisations add an invitation only after a yes."""
         match self.telling.method:
             case Method.CANCEL:
                 return str(gettext("Bij deze mail zit een annulering voor je agenda."))
-            case Method.REQUEST if self.telling.news is News.MOVED:
+            case Method.REQUEST if self.telling.news is News.MOVED and not self._is_extra:
                 return str(gettext("Bij deze mail zit een nieuwe uitnodiging voor je agenda, in plaats van de vorige."))
             case Method.REQUEST:
                 return str(gettext("De uitnodiging voor je agenda zit bij deze mail."))
@@ -95,6 +105,11 @@ class Letter:
         if self.reader.registration.status.is_final:
             return str(gettext("Van elke bijeenkomst krijg je nog een aparte mail, met een annulering voor je agenda."))
         return str(gettext("Van elke bijeenkomst krijg je nog een aparte mail, met een uitnodiging voor je agenda."))
+
+    @property
+    def _is_extra(self) -> bool:
+        """Whether the invitation is for a meeting that their calendar does not hold yet."""
+        return any(change.is_addition for change in self.changes.values())
 
     @property
     def dates(self) -> str:
@@ -114,14 +129,26 @@ class Letter:
         }
 
 
-def mail(letter: Letter, subject: str, **context: Any) -> Mail:
-    """The mail of the template that carries the news's name."""
+def subject_of(letter: Letter, heading: str) -> str:
+    """With an invitation the SUMMARY of its event: Exchange titles the appointment after the Subject, at every update.
+    A mail without a calendar part begins with the title, so that it can be found by it."""
+    if letter.telling.method is Method.REQUEST:
+        return letter.event.title
+    if letter.telling.method is Method.CANCEL:
+        return f"{heading}: {letter.event.title}"
+    return f"{letter.event.title}: {heading[:1].lower()}{heading[1:]}"
+
+
+def mail(letter: Letter, heading: str, **context: Any) -> Mail:
+    """The mail of the template named after the news; `heading` says what the news is."""
     registration, news = letter.reader.registration, letter.telling.news.value
+    subject = subject_of(letter, heading)
     context = {
         "letter": letter,
         "reader": letter.reader,
         "event": letter.event,
         "subject": subject,
+        "heading": heading,
         **letter.links,
         **context,
     }

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from flask_babel import gettext, ngettext
 
-from app.invitations.rules import Change, Plan
+from app.invitations.rules import Change, Plan, Texts
 from app.web.filters import clock_time, day_date, from_to, long_date
 
 
@@ -23,9 +23,18 @@ def dates(plans: Collection[Plan]) -> str:
     )
 
 
+def days(plans: Collection[Plan]) -> str:
+    """'donderdag 3 december', 'donderdag 3 december en donderdag 10 december'."""
+    said = [day_date(plan.starts_at) for plan in plans]
+    last = said.pop()
+    return str(gettext("%(some)s en %(last)s", some=", ".join(said), last=last)) if said else last
+
+
 def what_moved(change: Change) -> str:
-    """The subject of a mail about one changed meeting: the most important of what changed."""
+    """The heading of a mail about one changed meeting: the most important of what changed."""
     day = day_date(change.new.starts_at)
+    if change.is_return:
+        return str(gettext("Gaat toch door: %(day)s", day=day))
     if change.is_addition:
         return str(gettext("Er is een datum bij: %(day)s", day=day))
     if change.moves_day:
@@ -41,6 +50,8 @@ def what_moved(change: Change) -> str:
 def difference(change: Change) -> list[str]:
     """What changed, a sentence for each thing, the old and the new."""
     old, new = change.old, change.new
+    if change.is_return:
+        return [str(gettext("Deze datum was afgelast en gaat toch door."))]
     if old is None:
         return [str(gettext("Deze datum is erbij gekomen."))]
     said = []
@@ -56,6 +67,22 @@ def difference(change: Change) -> list[str]:
         said.append(_place(old, new))
     if change.moves_link:
         said.append(_link(old, new))
+    return [str(sentence) for sentence in said]
+
+
+def text_difference(old: Texts, new: Texts) -> list[str]:
+    """What changed in the texts, a sentence for each; of a contact that was never told nothing can be said."""
+    said = []
+    if old.title != new.title:
+        said.append(gettext("De titel is nu: %(title)s.", title=new.title.rstrip(".")))
+    if old.bring != new.bring:
+        said.append(
+            gettext("Neem mee: %(what)s.", what=new.bring.rstrip("."))
+            if new.bring
+            else gettext("Je hoeft niets mee te nemen.")
+        )
+    if old.contact and old.contact != new.contact:
+        said.append(gettext("Het contact is nu: %(contact)s.", contact=new.contact))
     return [str(sentence) for sentence in said]
 
 

@@ -9,9 +9,10 @@ from app.invitations.rules.entries import (
     sequence_shown,
     worth_until,
 )
-from app.invitations.rules.plans import Change, Plan, changes
-from app.invitations.rules.reminders import is_to_remind, reminder_due
-from app.invitations.rules.tellings import Known, News, Standing, Telling, plans_told, what_to_tell
+from app.invitations.rules.memory import kept, recalled
+from app.invitations.rules.plans import Change, Plan, Texts, changes
+from app.invitations.rules.reminders import meetings_to_remind, reminder_due
+from app.invitations.rules.tellings import Known, News, Standing, Telling, lapses, plans_told, what_to_tell
 
 __all__ = [
     "Change",
@@ -21,13 +22,17 @@ __all__ = [
     "Plan",
     "Standing",
     "Telling",
+    "Texts",
     "changes",
     "given_name",
-    "is_to_remind",
+    "kept",
+    "lapses",
+    "meetings_to_remind",
     "next_sequence",
     "next_uid",
     "organizer",
     "plans_told",
+    "recalled",
     "reminder_due",
     "sequence_shown",
     "what_to_tell",

@@ -11,7 +11,7 @@ from app.core import addresses
 from app.invitations.models import Method
 from app.invitations.rules.tellings import News
 
-PATIENCE = timedelta(days=2)  # a mail that did not get through by then is no news
+PATIENCE = timedelta(days=2)  # for a mail about meetings that have all begun
 NOBODY = re.compile(r"no-?reply|do-?not-?reply", re.I)
 NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -23,9 +23,9 @@ class Mailbox:
 
 
 def organizer(addressee: str, candidates: Iterable[Mailbox]) -> Mailbox:
-    """The first that somebody reads and that is not the addressee; where none is left, the last.
+    """The first mailbox that somebody reads and that is not the addressee; if there is none, the last.
 
-    A calendar takes its owner's own address in ORGANIZER for a meeting of their own, and shows no answer buttons.
+    A calendar that finds its owner's address in ORGANIZER treats the meeting as theirs, and shows no answer buttons.
     """
     mailboxes = [mailbox for mailbox in candidates if mailbox.email]
     for mailbox in mailboxes:
@@ -38,9 +38,9 @@ def organizer(addressee: str, candidates: Iterable[Mailbox]) -> Mailbox:
 def next_uid(key: str, seed: str) -> str:
     """160 bits of HMAC under the application's key: to anybody else as random as any.
 
-    Derived, so that the calendar somebody downloads before their first mail was made carries the UID which that mail
-    will carry, and the meeting does not stand there twice. `seed` names the registration and the meeting, or is the UID
-    of the entry that was cancelled: who signs up again gets another.
+    Derived, so that a calendar downloaded before the first mail was made carries the UID of that mail, and the meeting
+    is not in the calendar twice. `seed` names the registration and the meeting, or is the UID of the cancelled entry:
+    people who sign up again get another UID.
     """
     return hmac.digest(key.encode(), f"calendar-entry:{seed}".encode(), hashlib.sha256).hex()[:40]
 
@@ -52,26 +52,26 @@ def next_sequence(sequence: int | None, method: Method, *, is_other_slot: bool) 
     return sequence + 1 if is_other_slot or method is Method.CANCEL else sequence
 
 
-def sequence_shown(sequence: int | None, *, stands: bool, is_over: bool, is_other_slot: bool) -> int:
-    """SEQUENCE of a meeting in the calendar to download: that of the mail that says the same, sent or still to come."""
+def sequence_shown(sequence: int | None, *, is_live: bool, is_over: bool, is_other_slot: bool) -> int:
+    """SEQUENCE of a meeting in the calendar to download: that of the mail that says the same, sent or yet to come."""
     if is_over:
-        return sequence if sequence is not None and not stands else (sequence or 0) + 1
-    return next_sequence(sequence if stands else None, Method.REQUEST, is_other_slot=is_other_slot)
+        return sequence if sequence is not None and not is_live else (sequence or 0) + 1
+    return next_sequence(sequence if is_live else None, Method.REQUEST, is_other_slot=is_other_slot)
 
 
 def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime | None, now: datetime) -> datetime:
-    """Until when it makes sense to deliver this mail; `ahead` are the starts to come of the meetings it is about.
+    """The moment after which this mail is useless; `ahead` are the coming starts of the meetings it is about.
 
-    What is said of a meeting is of no use once it has begun. A mail about several is late when the first begins; one
-    that calls them off, when the last does.
+    News lasts until the last of them begins, however long the mail server is away: a confirmation of three weeks ahead
+    is worth sending on the Monday after. A reminder is late when the first begins, an offer when it has lapsed.
     """
-    if news is News.LINK or not ahead:
+    if not ahead:
         return now + PATIENCE
-    if news.is_lasting:
-        return max(ahead)
+    if news is News.LINK:
+        return max(now + PATIENCE, *ahead)
     if news is News.OFFERED and offered_until is not None:
         return min(offered_until, *ahead)
-    return min(now + PATIENCE, *ahead)
+    return min(ahead) if news in (News.OFFERED, News.REMINDER) else max(ahead)
 
 
 def given_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""When and where a meeting is: as it stands, or as somebody was told."""
+"""What a meeting and its event look like to a participant: as it is, or as they were told."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from app.core.clock import local
 
 @dataclass(frozen=True)
 class Plan:
+    """When and where one meeting is."""
+
     starts_at: datetime
     ends_at: datetime
     doors_at: datetime | None = None
@@ -17,11 +19,21 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """What mails and calendar entries say about the event as a whole."""
+
+    title: str = ""
+    bring: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
 class Change:
-    """What is new about a meeting for somebody who was told `old`; None: it was not there yet."""
+    """What is new about a meeting for somebody who was told `old`; None: they did not know of it."""
 
     old: Plan | None
     new: Plan
+    is_return: bool = False  # it was called off before
 
     @property
     def is_addition(self) -> bool:
@@ -37,7 +49,7 @@ class Change:
 
     @property
     def moves_doors(self) -> bool:
-        """Whether only the inloop is another: where all times are, they are told together."""
+        """Whether only the doors open at another time: where all times change, they are told together."""
         return (
             self.old is not None
             and self.old.doors_at != self.new.doors_at
@@ -55,7 +67,7 @@ class Change:
 
     @property
     def is_for_calendar(self) -> bool:
-        """Whether time or place is another, so that SEQUENCE rises; another inloop is a change of text."""
+        """Whether time or place differs, so that SEQUENCE rises; another door time is a change of text."""
         return self.old is None or _slot(self.old) != _slot(self.new)
 
 
@@ -68,7 +80,7 @@ def _slot(plan: Plan) -> tuple[datetime, datetime, str, str]:
 
 
 def changes(old: Mapping[int, Plan], new: Mapping[int, Plan], now: datetime) -> dict[int, Change]:
-    """By meeting, what differs of those still to come. Moved there and back again before it was told is no change."""
+    """By meeting, what differs of those still to come. Moved there and back before it was told is no change."""
     return {
         meeting: Change(old.get(meeting), plan)
         for meeting, plan in new.items()

@@ -1,5 +1,6 @@
-"""When somebody is reminded of what they signed up for: at nine in the morning, so many days ahead, once."""
+"""When somebody is reminded of a meeting: at nine in the morning, a number of days ahead, once for each start."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 from app.core.clock import local, moment
@@ -8,10 +9,27 @@ AT = time(9, 0)
 
 
 def reminder_due(starts_at: datetime, days: int) -> datetime | None:
-    """When the reminder of a session leaves that begins at `starts_at`; None where there is none."""
+    """When the reminder of a meeting leaves that begins at `starts_at`; None where there is none."""
     return moment(local(starts_at).date() - timedelta(days=days), AT) if days else None
 
 
-def is_to_remind(due_at: datetime | None, starts_at: datetime, *, told_at: datetime, now: datetime) -> bool:
-    """Whether it is time, for somebody whose last mail left at `told_at`: one that left since says the same already."""
-    return due_at is not None and told_at < due_at <= now < starts_at
+def meetings_to_remind(
+    starts: Mapping[int, datetime],
+    reminded_of: Mapping[int, datetime | None],
+    days: int,
+    *,
+    told_at: datetime,
+    now: datetime,
+) -> tuple[int, ...]:
+    """The meetings whose reminder is due, by the start they have now and the start that was reminded of before.
+
+    A mail that left after a reminder fell due says the same, so `told_at` must lie before that.
+    """
+    due = {meeting: reminder_due(starts_at, days) for meeting, starts_at in starts.items()}
+    return tuple(
+        meeting
+        for meeting, starts_at in starts.items()
+        if (at := due[meeting]) is not None
+        and told_at < at <= now < starts_at
+        and reminded_of.get(meeting) != starts_at
+    )

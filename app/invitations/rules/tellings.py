@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.invitations.models import Method
-from app.invitations.rules.plans import Plan, changes
+from app.invitations.rules.plans import Plan, Texts, changes
 from app.registrations.models import Status
 
 LINK_AGAIN = timedelta(hours=1)  # a younger mail already holds the link
@@ -21,25 +21,26 @@ class News(StrEnum):
     OFFERED = "offered"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    REOPENED = "reopened"  # a date that had been called off takes place after all
     MOVED = "moved"
+    LAPSED = "lapsed"  # one meeting of a series was called off
     LINK = "link"
     REMINDER = "reminder"
     INVITATION = "invitation"  # one of several meetings
     WITHDRAWAL = "withdrawal"  # one of several meetings
 
-    @property
-    def is_lasting(self) -> bool:
-        """Whether who is not told of it stands before a closed door: then it is worth telling until the very start."""
-        return self in (News.CANCELLED, News.WITHDRAWAL, News.MOVED)
-
 
 @dataclass(frozen=True)
 class Telling:
-    """One mail. A calendar part is about one meeting; a mail about one meeting may go without."""
+    """One mail. A calendar part is about one meeting; a mail about one meeting may come without a part.
+
+    `about`: the meetings that a mail without a part is about; empty means all that are still to come.
+    """
 
     news: News
     meeting: int | None = None
     method: Method | None = None
+    about: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,98 +52,129 @@ class Known:
     offered_until: datetime | None = None
     plans: Mapping[int, Plan] = field(default_factory=dict)
     invited: frozenset[int] = frozenset()
+    texts: Texts | None = None  # None in rows from before texts were kept
+    text_revision: int = 0
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How it is. `plans` holds every meeting of the session, in order."""
+    """How it is now. `plans` holds every meeting of the session that takes place, in order."""
 
     status: Status
     plans: Mapping[int, Plan]
     offered_until: datetime | None = None
     link_asked_at: datetime | None = None
+    texts: Texts = field(default_factory=Texts)
+    text_revision: int = 0  # raised when an organiser wants new texts to be mailed
 
 
 def what_to_tell(known: Known | None, standing: Standing, now: datetime) -> list[Telling]:
-    """The mails that are due, in the order in which they leave. Nobody is told of what has begun already.
+    """The mails that are due, in the order in which they leave. Nobody is told of a meeting that has begun.
 
     A calendar part is for one meeting (RFC 5546 §3.2.2 allows one UID, Outlook reads only the first): news about a
-    session of one meeting carries its part itself, of more it is an overview followed by a mail for each.
+    session of one meeting carries its part itself; for several meetings an overview is followed by a mail for each.
     """
     parts = _calendar_parts(known, standing, now)
     news = _news(known, standing)
     if news is not None and _is_ahead(known, standing, now):
         return _with_parts(news, parts, alone=len(standing.plans) == 1)
-    if news is None and not standing.status.is_final:
-        return _moved(known, standing, parts, now) or _link(known, standing)
+    if news is None and known is not None and not standing.status.is_final:
+        return _new_texts(known, standing, parts, now) or _moved(known, standing, parts, now) or _link(known, standing)
     return []
 
 
 def _news(known: Known | None, standing: Standing) -> News | None:
-    """What is new of the registration's status."""
-    before = known.status if known and not known.status.is_final else None
-    now = standing.status
+    """What is new about the registration's status."""
+    before, now = known.status if known else None, standing.status
     if now.is_final:
-        if known is not None and before is None:
-            return None  # who cancelled earlier hears nothing of it any more
+        if before is not None and before.is_final:
+            return None  # people who cancelled earlier hear nothing more
         return News.EXPIRED if now is Status.EXPIRED else News.CANCELLED
+    if before is Status.CANCELLED_BY_ORGANISER and now is not Status.OFFERED:
+        return News.REOPENED
     if now is before:
-        offered_anew = known and now is Status.OFFERED and known.offered_until != standing.offered_until
-        return News.OFFERED if offered_anew else None
+        is_other_offer = known and now is Status.OFFERED and known.offered_until != standing.offered_until
+        return News.OFFERED if is_other_offer else None
     if now is Status.CONFIRMED:
-        return News.PROMOTED if before else News.CONFIRMED
+        return News.CONFIRMED if before is None or before.is_final else News.PROMOTED
     return News.OFFERED if now is Status.OFFERED else News.WAITLISTED
 
 
 def _is_ahead(known: Known | None, standing: Standing, now: datetime) -> bool:
-    """Whether anything is still to come, by what is so or by what they think."""
+    """Whether anything is still to come, as it is or as they think it is."""
     plans = [*standing.plans.values(), *(known.plans.values() if known else ())]
     return any(plan.starts_at > now for plan in plans)
 
 
 def _calendar_parts(known: Known | None, standing: Standing, now: datetime) -> list[tuple[int, Method]]:
-    """What must happen in their calendar: (meeting, method), in the order of the meetings."""
+    """What must happen in their calendar: (meeting, method), meetings that take place first, in their order."""
     told, invited = (known.plans, known.invited) if known else ({}, frozenset[int]())
-    if standing.status is Status.CONFIRMED:
-        changed = changes(told, standing.plans, now)
-        return [
-            (meeting, Method.REQUEST)
-            for meeting, plan in standing.plans.items()
-            if plan.starts_at > now and (meeting in changed or meeting not in invited)
-        ]
-    return [
-        (meeting, Method.CANCEL)
+    is_in = standing.status is Status.CONFIRMED
+    changed = changes(told, standing.plans, now) if is_in else {}
+    requests = [
+        (meeting, Method.REQUEST)
         for meeting, plan in standing.plans.items()
-        if meeting in invited and max(plan.starts_at, told.get(meeting, plan).starts_at) > now
+        if is_in and plan.starts_at > now and (meeting in changed or meeting not in invited)
+    ]
+    return requests + [
+        (meeting, Method.CANCEL)
+        for meeting in (*standing.plans, *(told.keys() - standing.plans.keys()))
+        if meeting in invited
+        and not (is_in and meeting in standing.plans)
+        and max(plans[meeting].starts_at for plans in (standing.plans, told) if meeting in plans) > now
     ]
 
 
 def _with_parts(news: News, parts: list[tuple[int, Method]], *, alone: bool) -> list[Telling]:
-    if alone and parts:
+    if alone and len(parts) == 1:
         return [Telling(news, *parts[0])]
     one = {Method.REQUEST: News.INVITATION, Method.CANCEL: News.WITHDRAWAL}
     return [Telling(news), *(Telling(one[method], meeting, method) for meeting, method in parts)]
 
 
-def _moved(known: Known | None, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
-    """A mail for each changed meeting with its new calendar part; one in words for who only waits."""
-    if parts:
-        return [Telling(News.MOVED, meeting, method) for meeting, method in parts]
-    changed = known is not None and changes(known.plans, standing.plans, now)
-    return [Telling(News.MOVED)] if changed else []
-
-
-def _link(known: Known | None, standing: Standing) -> list[Telling]:
-    asked = standing.link_asked_at
-    if known is None or asked is None or asked - known.at <= LINK_AGAIN:
+def _new_texts(known: Known, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
+    """Texts that an organiser wants to be mailed go to every calendar entry: it shows the title."""
+    if known.text_revision == standing.text_revision or known.texts in (None, standing.texts):
         return []
-    return [Telling(News.LINK)]
+    changed = {meeting for meeting, _method in parts}
+    ahead = [meeting for meeting, plan in standing.plans.items() if meeting in known.invited and plan.starts_at > now]
+    parts = parts + [(meeting, Method.REQUEST) for meeting in ahead if meeting not in changed]
+    return _with_parts(News.MOVED, parts, alone=len(standing.plans) == 1) if _is_ahead(known, standing, now) else []
 
 
-def plans_told(tellings: list[Telling], standing: Standing) -> dict[int, Plan]:
-    """What of the meetings the participant knows by these mails."""
-    if standing.status.is_final:
-        return {}
+def _moved(known: Known, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
+    """A mail for each changed meeting with its new calendar part; for people who wait, words alone."""
+    if parts:
+        one = {Method.REQUEST: News.MOVED, Method.CANCEL: News.LAPSED}
+        return [Telling(one[method], meeting, method) for meeting, method in parts]
+    if changes(known.plans, standing.plans, now):
+        return [Telling(News.MOVED)]
+    lapsed = lapses(known, standing, now)
+    return [Telling(News.LAPSED, about=lapsed)] if lapsed else []
+
+
+def lapses(known: Known, standing: Standing, now: datetime) -> tuple[int, ...]:
+    """Meetings that they still expect and that do not take place any more."""
+    return tuple(
+        meeting for meeting, plan in known.plans.items() if meeting not in standing.plans and plan.starts_at > now
+    )
+
+
+def _link(known: Known, standing: Standing) -> list[Telling]:
+    asked = standing.link_asked_at
+    return [] if asked is None or asked - known.at <= LINK_AGAIN else [Telling(News.LINK)]
+
+
+def plans_told(known: Known | None, tellings: list[Telling], standing: Standing) -> dict[int, Plan]:
+    """What the participant knows of the meetings after these mails."""
+    before = dict(known.plans) if known else {}
     told = {telling.meeting for telling in tellings if telling.news is not News.LINK}
-    everything = None in told
-    return {meeting: plan for meeting, plan in standing.plans.items() if everything or meeting in told}
+    if not told:
+        return before
+    if None in told:
+        return before if standing.status.is_final else dict(standing.plans)
+    unknown = {meeting for meeting in told if meeting not in standing.plans}
+    return {
+        **{meeting: plan for meeting, plan in before.items() if meeting not in unknown},
+        **{meeting: plan for meeting, plan in standing.plans.items() if meeting in told},
+    }

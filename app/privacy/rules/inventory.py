@@ -22,7 +22,9 @@ class Stays(StrEnum):
 Fate = Subject | Stays
 
 PERSONAL: dict[str, dict[Fate, str]] = {
-    "account": {Stays.WITH_ACCOUNT: "email name role password totp_secret totp_counter fs_uniquifier last_seen_at"},
+    "account": {
+        Stays.WITH_ACCOUNT: "email name sort_key role password totp_secret totp_counter fs_uniquifier last_seen_at"
+    },
     "account_session": {Subject.SIGN_IN: "account_id digest via passed_second device created_at last_seen_at ended_at"},
     "account_work_area": {Stays.WITH_ACCOUNT: "account_id work_area_id"},
     "activity": {Subject.ACTIVITY: "at actor verb subject_kind subject details"},
@@ -69,8 +71,13 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "sign_in_token": {Subject.SIGN_IN: "account_id digest created_at expires_at used_at"},
     "sign_in_tries": {Subject.SIGN_IN: "digest tries last_at"},
     "status_change": {Subject.REGISTRATIONS: "words", Stays.PSEUDONYM: "by"},
-    "told": {Subject.REGISTRATIONS: "registration_id status offered_until at number reminded_at"},
-    "told_meeting": {Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url"},
+    "told": {
+        Subject.REGISTRATIONS: "registration_id status offered_until at number title bring contact text_revision "
+        "before mailed_from"
+    },
+    "told_meeting": {
+        Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url reminded_of"
+    },
     "topic": {Stays.PUBLISHED: "why summary"},
     "vote": {Stays.NAMELESS: "ballot_id rank topic_id"},
     "word": {Subject.REGISTRATIONS: "text"},
@@ -86,7 +93,7 @@ NOT_PERSONAL: dict[str, str] = {
     "agreement": f"{_ROW} form_digest event_id topic_id work_area_id evaluate_on state reminded_for created_at "
     "changed_at",
     "ballot": f"{_ROW} round_id confirmed_at",
-    "board": f"{_ROW} name number",
+    "board": f"{_ROW} sort_key name number",
     "bundling": f"{_ROW} at kind topic_id into_id moved old undone_at",
     "calendar_entry": "id",
     "evaluation": f"{_ROW} event_id event_session_id kind form_id opens_at remind_at closes_at is_reminded wishes_at",
@@ -95,11 +102,12 @@ NOT_PERSONAL: dict[str, str] = {
     "evaluation_response": "key event_id event_session_id form_id kind form_digest",
     "evaluation_ticket": f"{_ROW} evaluation_id",
     "event": f"{_ROW} words_due slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
-    "changed_at topic_id told_opening_at told_report_at form_digest asks reminder_days publish_at publish_failed_at",
-    "event_kind": f"{_ROW} name slug shape default_goal default_audience default_description default_programme "
-    "default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
+    "changed_at cancelled_from text_revision settled_text_revision "
+    "topic_id told_opening_at told_report_at form_digest asks reminder_days publish_at publish_failed_at",
+    "event_kind": f"{_ROW} sort_key name slug shape default_goal default_audience default_description "
+    "default_programme default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
     "event_session": f"{_ROW} event_id name capacity has_waiting_list sign_up_from sign_up_until seats_taken waiting "
-    "starts_at ends_at cancelled_at cancel_reason news_at",
+    "starts_at ends_at cancelled_at cancel_reason news_at news_since",
     "event_work_area": "event_id work_area_id",
     "expert": f"{_ROW} topic_id need_id is_checked created_at",
     "follower": _ROW,
@@ -107,9 +115,9 @@ NOT_PERSONAL: dict[str, str] = {
     "help_request": f"{_ROW} school_id form_digest asked_at",
     "logo": "fingerprint media_type width height content",
     "meeting": f"{_ROW} event_session_id starts_at ends_at doors_at venue address venue_id room online_url revision "
-    "changed_at",
+    "changed_at cancelled_at cancel_reason before",
     "message": "id public_id kind calendar_method message_id created_at due_at expires_at status attempts retry_at "
-    "lease_until refused_at sent_at trouble forget_at",
+    "lease_until refused_at sent_at trouble forget_at may_have_arrived",
     "need": f"{_ROW} topic_id first_topic_id round_id wish_tree_id form_digest urgency shape taken_up_by is_joining "
     "hidden_at created_at",
     "organisation": "id name contact_hours is_demonstration second_factor_required short_name postal_address logo "
@@ -128,20 +136,20 @@ NOT_PERSONAL: dict[str, str] = {
     "retention_term": "subject amount changed_at",
     "rights_review": "id at accounts",
     "round": f"{_ROW} title introduction state collect_from collect_until vote_until created_at closed_at",
-    "school": f"{_ROW} words_due brin name town sector work_area_id board_id mail_domains is_active",
+    "school": f"{_ROW} sort_key words_due brin name town sector work_area_id board_id mail_domains is_active",
     "sign_in_token": "id",
-    "status_change": "id registration_id at old new",
-    "topic": f"{_ROW} words_due slug title round_id merged_into_id outcome board_id decided_at created_at changed_at "
-    "people schools work_areas urgent",
+    "status_change": "id registration_id at old new why",
+    "topic": f"{_ROW} sort_key words_due slug title round_id merged_into_id outcome board_id decided_at created_at "
+    "changed_at people schools work_areas urgent",
     "topic_news": "id topic_id at kind title sentence path",
-    "venue": f"{_ROW} name address route is_active",
-    "venue_room": "id venue_id name seats",
+    "venue": f"{_ROW} sort_key name address route is_active",
+    "venue_room": "id venue_id name sort_key seats",
     "word": "id kind",
     "word_key": "kind word_id",
     "word_use": "word_id weight",
     "wish_tree": f"{_ROW} code title held_on is_open created_at",
-    "work_area": f"{_ROW} name cluster_id position",
-    "work_area_cluster": f"{_ROW} name position",
+    "work_area": f"{_ROW} sort_key name cluster_id position",
+    "work_area_cluster": f"{_ROW} sort_key name position",
 }
 
 

@@ -4,6 +4,7 @@ from app.registrations.actions.cancellation import cancel, cancel_event, cancel_
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up
 from app.registrations.actions.mine import mail_my_link
 from app.registrations.actions.news import raise_news, take_news
+from app.registrations.actions.reopening import reopen_event, reopen_session, send_now, take_back
 from app.registrations.actions.sign_up import Person, SignedUpBefore, add, sign_up
 
 __all__ = [
@@ -19,6 +20,10 @@ __all__ = [
     "mail_my_link",
     "move_up",
     "raise_news",
+    "reopen_event",
+    "reopen_session",
+    "send_now",
     "sign_up",
+    "take_back",
     "take_news",
 ]

@@ -10,17 +10,17 @@ from app.registrations.models import Registration, Status
 _ROWS = table_of(Registration)
 _TAKE = (
     sa.update(_ROWS)
-    .where(_ROWS.c.id == sa.bindparam("registration_id"), _ROWS.c.news_at.is_not(None))
+    .where(_ROWS.c.id == sa.bindparam("registration_id"), _ROWS.c.news_at <= sa.bindparam("now"))
     .values(news_at=None, link_asked_at=None)
 )
 
 
 def take_news(registration_id: int) -> bool:
-    """Take the news of a registration to tell it in this transaction; False where nobody left any, or another took it.
+    """Take the news of a registration to tell it in this transaction; False where none is due or another worker has it.
 
     The row is held until the transaction ends: what changes after that marks it again.
     """
-    taken = db.session.execute(_TAKE, {"registration_id": registration_id})
+    taken = db.session.execute(_TAKE, {"registration_id": registration_id, "now": clock.now()})
     return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 

@@ -68,12 +68,21 @@ def enter(registration: Registration, *, why: Why, by: Actor) -> None:
 
 
 def change(
-    registration: Registration, status: Status, *, why: Why, words: str = "", by: Actor, until: datetime | None = None
+    registration: Registration,
+    status: Status,
+    *,
+    why: Why,
+    words: str = "",
+    by: Actor,
+    until: datetime | None = None,
+    news_at: datetime | None = None,
 ) -> None:
-    """The one way from status to status: history, counts and news go along."""
+    """The one way from status to status: history, counts and news go along. `news_at`: when its owner may hear it,
+    at once unless said otherwise."""
     old = registration.status
     registration.status, registration.offered_until = status, until
-    registration.changed_at = registration.news_at = clock.now()
+    registration.changed_at = clock.now()
+    registration.news_at = news_at or registration.changed_at
     _note(registration, old, why=why, words=words, by=by)
 
 

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.refusal import Objection
 from app.events import queries as events
+from app.events.forms.reason import ReasonForm
 from app.events.models import Event, EventSession
 from app.registrations import actions, queries, rules
-from app.registrations.forms import ReasonForm
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
 from app.web.access import team

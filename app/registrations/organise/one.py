@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
+from app.events.forms.reason import ReasonForm
 from app.registrations import actions, queries, rules
-from app.registrations.forms import ReasonForm
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp

@@ -15,7 +15,7 @@ from app.invitations.rules import (
     sequence_shown,
     worth_until,
 )
-from tests.rules.invitations.plans import A_SECOND, NOW
+from tests.rules.invitations.plans import NOW
 
 TEACHER = "noor@school.example"
 EVENT = Mailbox("Coördinator", "coordinator@swv.example")
@@ -88,7 +88,7 @@ def test_sequence_rises_with_time_place_and_status(
 def test_the_download_says_the_sequence_of_the_mail(
     sequence: int | None, stands: bool, is_over: bool, is_other_slot: bool, expected: int
 ) -> None:
-    shown = sequence_shown(sequence, stands=stands, is_over=is_over, is_other_slot=is_other_slot)
+    shown = sequence_shown(sequence, is_live=stands, is_over=is_over, is_other_slot=is_other_slot)
     assert shown == expected
 
 
@@ -96,22 +96,20 @@ SOON, FAR, LATER = NOW + timedelta(hours=5), NOW + timedelta(days=9), NOW + time
 TWO_DAYS = NOW + timedelta(days=2)
 
 
-@pytest.mark.parametrize("news", [News.CONFIRMED, News.PROMOTED, News.WAITLISTED, News.EXPIRED, News.INVITATION])
-def test_a_mail_is_worth_delivering_for_two_days_or_until_it_begins(news: News) -> None:
-    assert worth_until(news, [LATER, FAR], None, NOW) == TWO_DAYS
-    assert worth_until(news, [LATER, SOON], None, NOW) == SOON
-    assert worth_until(news, [TWO_DAYS - A_SECOND], None, NOW) == TWO_DAYS - A_SECOND
-
-
-@pytest.mark.parametrize("news", [News.CANCELLED, News.WITHDRAWAL, News.MOVED])
-def test_what_spares_people_a_closed_door_is_worth_it_until_the_last_begins(news: News) -> None:
+@pytest.mark.parametrize("news", [each for each in News if each not in (News.OFFERED, News.REMINDER, News.LINK)])
+def test_news_is_worth_sending_until_the_last_meeting_begins(news: News) -> None:
     assert worth_until(news, [FAR, LATER], None, NOW) == LATER
+    assert worth_until(news, [SOON], None, NOW) == SOON
+
+
+def test_a_reminder_is_late_when_the_first_meeting_begins() -> None:
+    assert worth_until(News.REMINDER, [LATER, FAR], None, NOW) == FAR
 
 
 def test_an_offer_is_worth_delivering_while_it_can_be_taken() -> None:
     assert worth_until(News.OFFERED, [FAR], SOON, NOW) == SOON
     assert worth_until(News.OFFERED, [SOON], FAR, NOW) == SOON
-    assert worth_until(News.OFFERED, [FAR], None, NOW) == TWO_DAYS
+    assert worth_until(News.OFFERED, [FAR], None, NOW) == FAR
 
 
 def test_a_link_is_good_after_the_meeting_too() -> None:

@@ -1,11 +1,23 @@
 """What is told, from what was told and what is so."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from app.invitations.models import Method
-from app.invitations.rules import Known, News, Plan, Standing, Telling, plans_told, what_to_tell
+from app.invitations.rules import (
+    Known,
+    News,
+    Plan,
+    Standing,
+    Telling,
+    Texts,
+    kept,
+    plans_told,
+    recalled,
+    what_to_tell,
+)
 from app.registrations.models import Status
 from tests.rules.invitations.plans import A_SECOND, A_WEEK, NOW, PLAN, later, starting
 
@@ -109,8 +121,8 @@ def test_who_cancelled_earlier_hears_nothing_more(before: Status, status: Status
     assert tell(known(before), status, moved, link_asked_at=NOW) == []
 
 
-@pytest.mark.parametrize("before", FINAL)
-def test_who_comes_back_is_a_newcomer(before: Status) -> None:
+@pytest.mark.parametrize("before", [Status.CANCELLED_BY_PARTICIPANT, Status.EXPIRED])
+def test_people_who_come_back_are_newcomers(before: Status) -> None:
     assert tell(known(before), Status.CONFIRMED) == [Telling(News.CONFIRMED, 1, REQUEST)]
     assert tell(known(before), Status.WAITLISTED) == [Telling(News.WAITLISTED)]
 
@@ -204,8 +216,73 @@ def test_news_holds_the_link_so_no_second_mail_is_needed() -> None:
 
 
 def test_after_a_mail_about_one_meeting_the_others_are_known_as_before() -> None:
+    told = known(Status.CONFIRMED, {1: PLAN, 2: starting(NOW)})
     moved = Standing(Status.CONFIRMED, {1: later(PLAN, A_WEEK), 2: PLAN})
-    assert plans_told([Telling(News.MOVED, 1, REQUEST)], moved) == {1: later(PLAN, A_WEEK)}
-    assert plans_told([Telling(News.CONFIRMED), Telling(News.INVITATION, 1, REQUEST)], moved) == moved.plans
-    assert plans_told([Telling(News.LINK)], moved) == {}
-    assert plans_told([Telling(News.CANCELLED)], Standing(Status.EXPIRED, moved.plans)) == {}
+    assert plans_told(told, [Telling(News.MOVED, 1, REQUEST)], moved) == {1: later(PLAN, A_WEEK), 2: starting(NOW)}
+    assert plans_told(None, [Telling(News.CONFIRMED), Telling(News.INVITATION, 1, REQUEST)], moved) == moved.plans
+    assert plans_told(told, [Telling(News.LINK)], moved) == told.plans
+    assert plans_told(told, [Telling(News.CANCELLED)], Standing(Status.EXPIRED, moved.plans)) == told.plans
+
+
+def test_a_meeting_of_a_series_that_is_called_off_is_withdrawn_and_the_rest_stays() -> None:
+    left = {1: THREE[1], 3: THREE[3]}
+    assert tell(known(Status.CONFIRMED, THREE), Status.CONFIRMED, left) == [Telling(News.LAPSED, 2, CANCEL)]
+    after = plans_told(
+        known(Status.CONFIRMED, THREE), [Telling(News.LAPSED, 2, CANCEL)], Standing(Status.CONFIRMED, left)
+    )
+    assert after == left
+
+
+@pytest.mark.parametrize("status", WAITING)
+def test_people_who_wait_read_that_a_meeting_is_called_off(status: Status) -> None:
+    left = {1: THREE[1], 3: THREE[3]}
+    assert tell(known(status, THREE), status, left) == [Telling(News.LAPSED, about=(2,))]
+
+
+def test_a_meeting_that_was_called_off_after_it_began_is_not_told() -> None:
+    told = known(Status.CONFIRMED, {1: starting(NOW), 2: PLAN})
+    assert tell(told, Status.CONFIRMED, {2: PLAN}) == []
+
+
+def test_a_meeting_that_takes_place_after_all_is_invited_to_again() -> None:
+    told = known(Status.CONFIRMED, {1: THREE[1], 3: THREE[3]})
+    assert tell(told, Status.CONFIRMED, THREE) == [Telling(News.MOVED, 2, REQUEST)]
+
+
+@pytest.mark.parametrize(("status", "method"), [(Status.CONFIRMED, REQUEST), (Status.WAITLISTED, None)])
+def test_a_date_that_takes_place_after_all_is_told(status: Status, method: Method | None) -> None:
+    told = known(Status.CANCELLED_BY_ORGANISER)
+    assert tell(told, status) == [Telling(News.REOPENED, 1 if method else None, method)]
+
+
+NEW = Texts("Rust in de groep", "Een pen", "Bureau, bureau@swv.example")
+OLD = Texts("Rust in de klas", "Een pen", "Bureau, bureau@swv.example")
+
+
+def test_new_texts_are_told_when_the_organiser_asked_for_it_and_they_differ() -> None:
+    told = known(Status.CONFIRMED, texts=OLD, text_revision=1)
+    assert tell(told, Status.CONFIRMED, texts=NEW, text_revision=1) == []
+    assert tell(told, Status.CONFIRMED, texts=OLD, text_revision=2) == []
+    assert tell(told, Status.CONFIRMED, texts=NEW, text_revision=2) == [Telling(News.MOVED, 1, REQUEST)]
+
+
+def test_new_texts_of_a_series_are_an_overview_and_every_entry_to_come() -> None:
+    plans = {1: starting(NOW), 2: PLAN, 3: later(PLAN, A_WEEK)}
+    told = known(Status.CONFIRMED, plans, texts=OLD)
+    assert tell(told, Status.CONFIRMED, plans, texts=NEW, text_revision=1) == [
+        Telling(News.MOVED),
+        Telling(News.INVITATION, 2, REQUEST),
+        Telling(News.INVITATION, 3, REQUEST),
+    ]
+
+
+def test_people_who_wait_read_new_texts_without_a_calendar() -> None:
+    told = known(Status.WAITLISTED, texts=OLD)
+    assert tell(told, Status.WAITLISTED, texts=NEW, text_revision=1) == [Telling(News.MOVED)]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_what_is_kept_is_recalled(status: Status) -> None:
+    told = known(status, THREE, texts=OLD, text_revision=3, offered_until=NOW)
+    assert recalled(json.loads(json.dumps(kept(told)))) == told
+    assert recalled(kept(None)) is None

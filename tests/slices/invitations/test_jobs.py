@@ -30,21 +30,21 @@ def session_of(meetings: int = 1, **values: object) -> EventSession:
     return session
 
 
-def test_who_waits_longest_is_told_first(app: Flask, clock: time_machine.Traveller) -> None:
+def test_people_who_have_waited_longest_are_told_first(app: Flask, clock: time_machine.Traveller) -> None:
     session = session_of()
-    third = make.registration(session, news_at=our_clock.now() + timedelta(seconds=2))
-    first = make.registration(session)
+    third = make.registration(session, news_at=our_clock.now() - timedelta(seconds=1))
+    first = make.registration(session, news_at=our_clock.now() - timedelta(seconds=3))
     make.registration(session, news_at=None)
-    second = make.registration(session, news_at=our_clock.now() + timedelta(seconds=1))
+    second = make.registration(session, news_at=our_clock.now() - timedelta(seconds=2))
     assert queries.registrations_with_news() == [first.id, second.id, third.id]
 
 
 def test_sessions_with_the_oldest_change_come_first(app: Flask) -> None:
     now = our_clock.now()
     second, first, _ = (
-        session_of(news_at=now + timedelta(seconds=1)),
         session_of(news_at=now),
-        session_of(),
+        session_of(news_at=now - timedelta(seconds=1)),
+        session_of(news_at=now + timedelta(seconds=1)),
     )
     assert queries.sessions_with_news() == [first.id, second.id]
 
@@ -195,8 +195,8 @@ def test_people_who_cancel_while_the_worker_spreads_and_tells_are_told_so_in_the
     db.session.rollback()
     for row in db.session.query(Registration):
         entry = db.session.query(CalendarEntry).filter_by(registration_id=row.id).one_or_none()
-        stands = entry is not None and entry.stands
-        assert stands == (row.status is Status.CONFIRMED)
+        is_live = entry is not None and entry.is_live
+        assert is_live == (row.status is Status.CONFIRMED)
         assert db.session.get_one(Told, row.id).status is row.status
         last = (
             db.session.query(Message)

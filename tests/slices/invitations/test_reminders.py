@@ -8,6 +8,7 @@ from flask import Flask
 from time_machine import Traveller
 
 from app.core import clock as our_clock
+from app.events import actions as events
 from app.events.models import Event, EventState
 from app.extensions import db
 from app.invitations import actions, queries
@@ -54,19 +55,19 @@ def test_who_has_a_place_is_reminded_three_days_before(app: Flask, clock: Travel
     to_due(clock)
     (mail,) = reminded()
     assert (mail.kind, mail.recipient) == ("reminder", "noor@school.example")
-    assert mail.subject == "Tot binnenkort: vrijdag 4 december"
-    assert (mail.calendar, mail.calendar_method) == (None, None)  # it stands in the calendar already
-    assert mail.dedupe_key == f"registration:{registration.public_id}:reminder"
+    assert mail.subject == f"{event.title}: tot binnenkort, vrijdag 4 december"
+    assert (mail.calendar, mail.calendar_method) == (None, None)  # the calendar holds it already
+    assert mail.dedupe_key == f"registration:{registration.public_id}:2:reminder"
     said = text_of(mail)
     assert "vrijdag 4 december 2026" in said
     assert "De Zonnecirkel" in said
     assert "Je eigen groepsplan" in said
     assert "/afmelden" in said
     assert "/afmelden" in mail.html
-    assert mail.expires_at == our_clock.now() + timedelta(days=2)
+    assert mail.expires_at == event.starts_at
 
 
-def test_nobody_is_reminded_twice_though_the_meeting_moves(app: Flask, clock: Traveller) -> None:
+def test_a_meeting_that_moved_after_its_reminder_is_reminded_of_again(app: Flask, clock: Traveller) -> None:
     event = event_on_friday()
     sign_up(event.sessions[0])
     told()
@@ -74,7 +75,22 @@ def test_nobody_is_reminded_twice_though_the_meeting_moves(app: Flask, clock: Tr
     assert len(reminded()) == 1
     move(event.sessions[0].meetings[0], timedelta(days=14))
     assert [mail.kind for mail in told()] == ["moved"]
+    assert reminded() == []
     clock.shift(14 * DAY)
+    (mail,) = reminded()
+    assert "vrijdag 18 december 2026" in text_of(mail)
+
+
+def test_moved_and_moved_back_is_reminded_of_once(app: Flask, clock: Traveller) -> None:
+    event = event_on_friday()
+    sign_up(event.sessions[0])
+    told()
+    to_due(clock)
+    assert len(reminded()) == 1
+    move(event.sessions[0].meetings[0], timedelta(days=14))
+    told()
+    move(event.sessions[0].meetings[0], -timedelta(days=14))
+    told()
     assert reminded() == []
 
 
@@ -94,14 +110,29 @@ def test_news_that_was_not_told_yet_goes_first(app: Flask, clock: Traveller) -> 
     assert [mail.kind for mail in told()] == ["confirmed"]
 
 
-def test_a_series_is_reminded_of_once_before_its_first_meeting(app: Flask, clock: Traveller) -> None:
+def test_every_meeting_of_a_series_is_reminded_of(app: Flask, clock: Traveller) -> None:
     first, second = make.meeting(), make.meeting(our_clock.now() + timedelta(days=37))
     sign_up(make.event([make.event_session([first, second])]).sessions[0])
     told()
     to_due(clock)
     (mail,) = reminded()
-    assert "vrijdag 11 december 2026" in text_of(mail)
+    assert "vrijdag 4 december 2026" in text_of(mail)
+    assert "11 december" not in text_of(mail)
+    move(first, timedelta(days=60))
+    told()
     clock.shift(7 * DAY)
+    (mail,) = reminded()
+    assert "vrijdag 11 december 2026" in text_of(mail)
+
+
+def test_a_meeting_that_was_called_off_is_not_reminded_of(app: Flask, clock: Traveller) -> None:
+    first, second = make.meeting(), make.meeting(our_clock.now() + timedelta(days=37))
+    sign_up(make.event([make.event_session([first, second])]).sessions[0])
+    told()
+    with transaction():
+        events.call_off_meeting(first, reason="De spreker is ziek", by="organiser")
+    told()
+    to_due(clock)
     assert reminded() == []
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.activity.actors import Actor
 from app.core.database import write_first
 from app.events import actions as events
-from app.events.models import EventSession, Meeting
+from app.events.models import Event, EventSession, Meeting
 from app.extensions import db
 from app.invitations import actions, queries
 from app.outbox.models import Message
@@ -37,8 +37,9 @@ def _do(find: Callable[[], list[int]], do: Callable[[int], None]) -> list[int]:
 
 
 def told() -> list[Message]:
-    """The mails that the jobs make of what happened. Both are run again, by what they find and on the same rows: then
-    there must be nothing left to tell."""
+    """The mails that the jobs make of what happened, without waiting for it to settle. Both jobs are run again, by what
+    they find and on the same rows: then there is nothing left to tell."""
+    settle()
     last = _last_id()
     sessions = _do(queries.sessions_with_news, actions.spread_news)
     registrations_ = _do(queries.registrations_with_news, actions.tell)
@@ -48,6 +49,13 @@ def told() -> list[Message]:
     _do(lambda: registrations_, actions.tell)
     assert len(made) == _last_id() - last
     return made
+
+
+def settle() -> None:
+    """The organiser presses *Nu versturen* wherever news waits."""
+    for event in db.session.scalars(sa.select(Event)).all():
+        with transaction():
+            registrations.send_now(event)
 
 
 def told_once() -> Message:

@@ -8,6 +8,8 @@ TOKEN = tokens.derive("key", "registration", "0123456789abcdef")
 ONCE = "lhibx3fizxlsk4iwx6q5bmurgcuklfene4zhgwqn55hjm2srncha"  # fixed: every process collects the same names
 SITE = "https://bijeen.example"
 
+pytestmark = pytest.mark.usefixtures("app")  # which addresses are personal is known to the views
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),

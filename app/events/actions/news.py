@@ -1,0 +1,109 @@
+"""A change of a session that its participants must hear, from the first press until it has settled."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from app.activity.actions import record
+from app.activity.actors import Actor
+from app.activity.verbs import SubjectKind
+from app.core import clock
+from app.events import rules
+from app.events.actions.holding import hold
+from app.events.actions.spans import span
+from app.events.log import EventVerb
+from app.events.models import Event, EventSession, Meeting
+from app.extensions import db
+
+FACTS = (
+    *("starts_at", "ends_at", "doors_at", "venue", "venue_id", "address", "room", "online_url"),
+    *("cancelled_at", "cancel_reason"),
+)
+
+
+def raise_news(event_session: EventSession, starts: Iterable[datetime] = ()) -> datetime:
+    """Have the people of this session told, in a while; returns when. `starts`: of meetings as they were before."""
+    now = clock.now()
+    since = event_session.news_since if event_session.news_at is not None else None
+    event_session.news_since = since or now
+    ahead = [*starts, *(meeting.starts_at for meeting in event_session.meetings if not meeting.is_cancelled)]
+    event_session.news_at = rules.settles_at(now, event_session.news_since, ahead)
+    return event_session.news_at
+
+
+def remember(meeting: Meeting) -> None:
+    """Keep how a meeting was before the first change that has not settled, so that it can be taken back."""
+    if meeting.before is None:
+        meeting.before = {name: _kept(getattr(meeting, name)) for name in FACTS}
+
+
+def take_news(event_session_id: int) -> bool:
+    """Take news that has settled off the session, under the event's lock; False where there is none (any more)."""
+    event_session = db.session.get(EventSession, event_session_id)
+    if event_session is None:
+        return False
+    hold(event_session.event)
+    if event_session.news_at is None or event_session.news_at > clock.now():
+        return False
+    event_session.news_at = event_session.news_since = None
+    event_session.event.settled_text_revision = event_session.event.text_revision
+    for meeting in event_session.meetings:
+        meeting.before = None
+    db.session.flush()
+    return True
+
+
+def send_now(event: Event) -> None:
+    """What waits to settle is told at the worker's next round."""
+    hold(event)
+    for event_session in event.sessions:
+        if event_session.news_at is not None:
+            event_session.news_at = clock.now()
+
+
+def take_back(event: Event, *, by: Actor) -> None:
+    """Undo the changes of its meetings and the wish to mail its texts that have not settled. Nobody hears of them."""
+    hold(event)
+    for event_session in event.sessions:
+        for meeting in list(event_session.meetings):
+            if meeting.before is not None:
+                _put_back(event_session, meeting, by=by)
+        # those who were told meanwhile hear how it is; the others know it already
+        event_session.news_at, event_session.news_since = clock.now(), None
+        span(event_session)
+    event.text_revision = event.settled_text_revision
+    event.changed_at = clock.now()
+    db.session.flush()
+
+
+def _put_back(event_session: EventSession, meeting: Meeting, *, by: Actor) -> None:
+    before, meeting.before = meeting.before or {}, None
+    if before.get("is_new"):
+        _remove(event_session, meeting)
+    else:
+        for name in FACTS:
+            setattr(meeting, name, _value(name, before[name]))
+    meeting.revision += 1
+    meeting.changed_at = clock.now()
+    record(EventVerb.MEETING_PUT_BACK, SubjectKind.MEETING, meeting.public_id, by=by)
+
+
+def _remove(event_session: EventSession, meeting: Meeting) -> None:
+    """One that was added; once somebody's calendar holds it, it is called off instead."""
+    try:
+        with db.session.begin_nested():
+            event_session.meetings.remove(meeting)
+            db.session.flush()
+    except IntegrityError:
+        db.session.refresh(event_session, ["meetings"])
+        meeting.cancelled_at = clock.now()
+
+
+def _kept(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _value(name: str, kept: Any) -> Any:
+    return datetime.fromisoformat(kept) if kept is not None and name.endswith("_at") else kept

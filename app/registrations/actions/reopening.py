@@ -1,0 +1,67 @@
+"""A date or event that was called off and takes place after all; and news that is sent now or taken back."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.activity.actors import Actor
+from app.core import clock
+from app.events import actions as events
+from app.events.models import Event, EventSession
+from app.extensions import db
+from app.registrations import queries
+from app.registrations.actions import seats
+from app.registrations.models import Registration, Status, Why
+
+
+def reopen_session(event_session: EventSession, *, by: Actor) -> int:
+    """Everybody whose registration ended with it has it back, the waiting list in its order. Returns how many.
+
+    People who have a place on another date of the event by now keep that one. Raises Refused when it is over.
+    """
+    sessions = seats.hold(event_session.event)
+    if event_session.cancelled_at is None:
+        return 0
+    ended = queries.ended_by_calling_off(event_session)
+    events.mark_session_reopened(event_session, by=by)
+    for registration, status in ended:
+        back = Status.WAITLISTED if status is Status.OFFERED else status
+        registration.reason = ""
+        seats.change(registration, back, why=Why.REOPENED, by=by, news_at=event_session.news_at)
+    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
+    return len(ended)
+
+
+def reopen_event(event: Event, *, by: Actor) -> int:
+    """All its dates that are still to come. Returns how many people have their registration back."""
+    seats.hold(event)
+    return sum(reopen_session(each, by=by) for each in _called_off(event) if each.ends_at > clock.now())
+
+
+def _called_off(event: Event) -> Sequence[EventSession]:
+    return [each for each in event.sessions if each.cancelled_at is not None]
+
+
+def send_now(event: Event) -> None:
+    """News of this event that waits to settle is told at the worker's next round."""
+    events.send_now(event)
+    db.session.execute(
+        sa.update(Registration)
+        .where(Registration.event_id == event.id, Registration.news_at > clock.now())
+        .values(news_at=clock.now())
+    )
+
+
+def take_back(event: Event, *, by: Actor) -> bool:
+    """Undo what was changed and not told yet: another time or place, a meeting or a date that was called off.
+
+    False where the news left meanwhile: then nothing is undone.
+    """
+    seats.hold(event)
+    if not any(each.news_since is not None and each.news_at is not None for each in event.sessions):
+        return False
+    for event_session in _called_off(event):
+        if event_session.news_since is not None and event_session.news_at is not None:
+            reopen_session(event_session, by=by)
+    events.take_back(event, by=by)
+    return True

@@ -130,7 +130,7 @@ def test_a_meeting_that_was_called_off_is_not_reminded_of(app: Flask, clock: Tra
     sign_up(make.event([make.event_session([first, second])]).sessions[0])
     told()
     with transaction():
-        events.call_off_meeting(first, reason="De spreker is ziek", by="organiser")
+        events.call_off_meeting(first, reason="De spreker is ziek", by="command")
     told()
     to_due(clock)
     assert reminded() == []

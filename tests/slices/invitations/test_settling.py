@@ -74,7 +74,7 @@ def test_a_date_that_is_called_off_settles_too(app: Flask, clock: Traveller) -> 
     sign_up(session)
     told()
     with transaction():
-        registrations.cancel_session(session, reason="Ziek", by="organiser")
+        registrations.cancel_session(session, reason="Ziek", by="command")
     assert due() == []
     clock.shift(120)
     assert [mail.kind for mail in due()] == ["cancelled"]
@@ -98,12 +98,12 @@ def test_a_move_that_is_taken_back_is_told_to_nobody(app: Flask, clock: Travelle
     move(first, WEEK, venue="Elders")
     move(first, HOUR)
     with transaction():
-        assert registrations.take_back(session.event, by="organiser")
+        assert registrations.take_back(session.event, by="command")
     assert (first.starts_at, first.ends_at, first.place) == before
     clock.shift(600)
     assert due() == []
     with transaction():
-        assert not registrations.take_back(session.event, by="organiser")
+        assert not registrations.take_back(session.event, by="command")
 
 
 def test_a_newcomer_who_was_told_what_was_taken_back_hears_how_it_is(app: Flask, clock: Traveller) -> None:
@@ -114,7 +114,7 @@ def test_a_newcomer_who_was_told_what_was_taken_back_hears_how_it_is(app: Flask,
     sign_up(session)
     assert [mail.kind for mail in due()] == ["confirmed"]
     with transaction():
-        registrations.take_back(session.event, by="organiser")
+        registrations.take_back(session.event, by="command")
     (mail,) = due()
     assert (mail.kind, mail.recipient) == ("moved", "noor@school.example")
 
@@ -124,9 +124,9 @@ def test_calling_off_is_taken_back_with_everybody_in_place(app: Flask, clock: Tr
     first, waiting = sign_up(session, email="eerst@school.example"), sign_up(session)
     told()
     with transaction():
-        registrations.cancel_session(session, reason="Ziek", by="organiser")
+        registrations.cancel_session(session, reason="Ziek", by="command")
     with transaction():
-        registrations.take_back(session.event, by="organiser")
+        registrations.take_back(session.event, by="command")
     assert (first.status, waiting.status) == (Status.CONFIRMED, Status.WAITLISTED)
     assert (session.seats_taken, session.waiting) == (1, 1)
     clock.shift(600)
@@ -221,12 +221,12 @@ def test_texts_are_mailed_when_the_organiser_wants_it(app: Flask, clock: Travell
     (first,) = told()
     texts = {"goal": "Doel", "contact_name": "Coördinator", "contact_email": "coordinator@example.org"}
     with transaction():
-        events.edit(session.event, Texts(title="Themacafé rust", **texts), by="organiser")
+        events.edit(session.event, Texts(title="Themacafé rust", **texts), by="command")
     clock.shift(600)
     assert due() == []
     with transaction():
         new = Texts(title="Themacafé rust", bring="Een pen", **texts)
-        events.edit(session.event, new, mails=True, by="organiser")
+        events.edit(session.event, new, mails=True, by="command")
     clock.shift(120)
     (mail,) = due()
     assert mail.subject == "Themacafé rust"

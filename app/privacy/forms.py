@@ -30,10 +30,6 @@ class EraseForm(Form):
     )
 
 
-class DeedForm(Form):
-    """Only a button."""
-
-
 def typed_terms(typed: Mapping[str, str]) -> dict[Subject, int | None]:
     """The input for each subject; None if it is not a whole number."""
     return {

@@ -1,4 +1,4 @@
-"""What the log says of wishes, topics, rounds and wensbomen."""
+"""What the log records about needs, topics, rounds and wensbomen."""
 
 from app.activity.verbs import Verb, Words
 from app.core.text import sentence

@@ -43,6 +43,10 @@ def _plain(value: Any) -> Any:
     return plain(value) if isinstance(value, str) else value
 
 
+class ButtonForm(Form):
+    """Only a button: what it does is a POST, since mail scanners open every link."""
+
+
 class LineField(StringField):
     """One line of text without control characters."""
 

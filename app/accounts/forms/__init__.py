@@ -2,7 +2,7 @@
 
 from app.accounts.forms.people import AccountForm, InviteForm
 from app.accounts.forms.personal import CodeAppForm, NameForm, PasskeyForm, PasskeyNameForm, PasswordForm
-from app.accounts.forms.signing_in import CodeForm, PasswordSignInForm, PressForm, ProofForm, SignInForm
+from app.accounts.forms.signing_in import CodeForm, PasswordSignInForm, ProofForm, SignInForm
 
 __all__ = [
     "AccountForm",
@@ -14,7 +14,6 @@ __all__ = [
     "PasskeyNameForm",
     "PasswordForm",
     "PasswordSignInForm",
-    "PressForm",
     "ProofForm",
     "SignInForm",
 ]

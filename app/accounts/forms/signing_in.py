@@ -11,10 +11,6 @@ class SignInForm(Form):
     email = LineField(_l("Je e-mailadres"), validators=[Address()])
 
 
-class PressForm(Form):
-    """Only a button: mail scanners open links, so a GET must not use one up."""
-
-
 class PasswordSignInForm(Form):
     email = LineField(_l("Je e-mailadres"), id="password-email", validators=[Address()])
     password = PasswordField(

@@ -5,12 +5,12 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.accounts import actions, entrance, queries, rules, spreadsheet
-from app.accounts.forms import PressForm
 from app.accounts.organise.blueprint import bp
 from app.accounts.queries import Overview
 from app.core import clock
 from app.web import exports
 from app.web.access import admin
+from app.web.forms import ButtonForm
 
 
 def _events(rows: list[Overview]) -> dict[int, list[str]]:
@@ -29,7 +29,7 @@ def rights() -> str:
         events=_events(rows),
         last=last,
         is_due=rules.review_is_due(last.at if last else None, clock.now()),
-        form=PressForm(),
+        form=ButtonForm(),
     )
 
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts import actions, entrance, mails, queries
-from app.accounts.forms import PressForm, SignInForm
+from app.accounts.forms import SignInForm
 from app.accounts.models import Account, Via
 from app.accounts.views.arriving import arrive, onward, sign_in_page
 from app.accounts.views.blueprint import bp
@@ -16,6 +16,7 @@ from app.core.refusal import Refused
 from app.extensions import limiter
 from app.outbox import actions as outbox
 from app.web.access import personal, public
+from app.web.forms import ButtonForm
 from app.web.text import say
 
 
@@ -60,7 +61,7 @@ def ask_link() -> str | tuple[str, int]:
 def sign_in_link(token: str) -> str | tuple[str, int]:
     if not queries.is_good(token):
         return sign_in_page(spent=say(actions.WRONG_LINK.sentence)), 410
-    return render_template("accounts/sign_in_link.html", form=PressForm(), token=token, next=onward())
+    return render_template("accounts/sign_in_link.html", form=ButtonForm(), token=token, next=onward())
 
 
 @bp.post("/inloggen/<token>")

@@ -5,7 +5,6 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from app.accounts import entrance, providers, queries, rules
-from app.accounts.forms import PressForm
 from app.accounts.models import Via
 from app.accounts.providers import Provider
 from app.accounts.views.arriving import arrive, onward
@@ -13,6 +12,7 @@ from app.accounts.views.blueprint import bp
 from app.core import clock
 from app.extensions import limiter
 from app.web.access import personal, public
+from app.web.forms import ButtonForm
 from app.web.links import own_path
 
 PROVEN = "proven_by_provider"
@@ -66,7 +66,7 @@ def come_back(kind: str) -> str | Response:
         )
     session[PROVEN] = [account.public_id, rules.was_checked_twice(claims), clock.now().timestamp()]
     return render_template(
-        "accounts/provider.html", form=PressForm(), provider=provider, next=own_path(session.pop(NEXT, None))
+        "accounts/provider.html", form=ButtonForm(), provider=provider, next=own_path(session.pop(NEXT, None))
     )
 
 

@@ -73,7 +73,3 @@ class MergeForm(Form):
             SelectChoice("", gettext("Kies een ander")),
             *(SelectChoice(other.public_id, other.name) for other in others),
         ]
-
-
-class DeedForm(Form):
-    """Only a button."""

@@ -13,7 +13,6 @@ from app.core.tables.reading import MOST_BYTES
 from app.places.actions import importing, uploads
 from app.places.actions.importing import Group, Report
 from app.places.forms.duo import TakeOverForm, UploadForm
-from app.places.forms.groups import DeedForm
 from app.places.importing.handed_in import HandedIn, opened, unpacked
 from app.places.models import PlacesUpload
 from app.places.organise import bp
@@ -144,7 +143,6 @@ def _page(upload: PlacesUpload, preview: Preview, form: TakeOverForm) -> str:
         preview=preview,
         report=preview.report,
         form=form,
-        deed=DeedForm(),
         Group=Group,
         municipalities={name: len(brins) for name, brins in offered.items()},
         partnerships={name: len(brins) for name, brins in preview.file.partnerships.items()},

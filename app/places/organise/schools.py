@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
 from app.places.actions import schools as actions
-from app.places.forms.groups import DeedForm, of
+from app.places.forms.groups import of
 from app.places.forms.schools import SECTORS, BulkForm, SchoolForm, SchoolMergeForm
 from app.places.models import School
 from app.places.organise import bp
@@ -72,7 +72,7 @@ def _list_page(form: BulkForm | None = None) -> str:
 @organiser
 def change_schools() -> Answer:
     """What the bar under the list does to the ticked schools; `doe` says which."""
-    form, deed = BulkForm(), request.form.get("doe", "")
+    form, action = BulkForm(), request.form.get("doe", "")
     form.offer(choices.work_areas())
     chosen = queries.chosen(request.form.getlist("school"))
     if not chosen:
@@ -81,13 +81,13 @@ def change_schools() -> Answer:
     if not form.validate():
         return _list_page(form), 422
     by = current_user.actor
-    if deed == "werkgebied":
+    if action == "werkgebied":
         actions.give_work_area(chosen, form.chosen_area, by=by)
-    elif deed == "begeleider":
+    elif action == "begeleider":
         actions.give_adviser(chosen, name=form.adviser_name.data or "", email=form.adviser_email.data or "", by=by)
-    elif deed == "sluiten":
+    elif action == "sluiten":
         actions.close(chosen, by=by)
-    elif deed == "heropenen":
+    elif action == "heropenen":
         actions.reopen(chosen, by=by)
     else:
         abort(400)
@@ -199,7 +199,7 @@ def _put(row: School | None) -> Answer:
 
 
 def _page(row: School | None, form: SchoolForm) -> str:
-    return render_template("places/organise/school.html", school=row, form=form, deed=DeedForm())
+    return render_template("places/organise/school.html", school=row, form=form)
 
 
 def _merge_page(row: School, form: SchoolMergeForm) -> str:

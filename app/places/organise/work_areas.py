@@ -5,11 +5,12 @@ from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
 from app.places.actions import naming as actions
-from app.places.forms.groups import ClusterForm, DeedForm, WorkAreaForm, of
+from app.places.forms.groups import ClusterForm, WorkAreaForm, of
 from app.places.models import WorkArea, WorkAreaCluster
 from app.places.organise import bp
 from app.places.queries import groups as queries
 from app.web.access import organiser
+from app.web.forms import ButtonForm
 
 Answer = str | Response | tuple[str, int]
 
@@ -22,7 +23,7 @@ def work_areas() -> str:
         clusters=queries.clusters(),
         loose=queries.areas_without_cluster(),
         schools=queries.schools_by_work_area(),
-        form=DeedForm(),
+        form=ButtonForm(),
     )
 
 

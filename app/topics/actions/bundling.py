@@ -1,4 +1,4 @@
-"""Merge, split, rename, and undo: originals are kept, each deed is recorded, nobody's support moves unseen."""
+"""Merge, split, rename, undo: originals are kept, changes are recorded, and followers hear when support moves."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,7 +24,7 @@ from app.topics.rules.addresses import topic_path
 
 
 def merge(topic: Topic, into: Topic, *, by: Actor) -> Bundling:
-    """All needs of `topic` go to `into`; `topic` stays, pointing there. Raises Refused."""
+    """Move all needs of `topic` to `into`; `topic` stays and redirects there. Raises Refused."""
     hold(topic, into)
     refuse(rules.merge_objection(queries.standing(topic), queries.standing(into), same=topic.id == into.id))
     moved = list(queries.need_ids(topic))
@@ -39,16 +39,17 @@ def merge(topic: Topic, into: Topic, *, by: Actor) -> Bundling:
 
 
 def merge_all(topics: Sequence[Topic], into: Topic, *, by: Actor) -> None:
-    """As merge does, for several at once: all of them or, with Refused, none."""
+    """Merge several topics at once: all of them or, if any is refused, none."""
     hold(*topics, into)
     for topic in topics:
         merge(topic, into, by=by)
 
 
 def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: Actor) -> Bundling:
-    """The chosen needs go to a new topic in the same round. Raises Refused.
+    """Move the chosen needs to a new topic in the same round. Raises Refused.
 
-    Which need is whose nobody knows; so whoever follows the topic follows the new one as well, and hears of it.
+    It is unknown which need belongs to which follower, so all followers of the topic also follow the new one, and are
+    told so.
     """
     hold(topic)
     title, chosen = one_line(title), sorted(set(need_ids))
@@ -64,7 +65,7 @@ def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: Actor) -> Bu
 
 
 def rename(topic: Topic, title: str, *, by: Actor) -> Bundling:
-    """Another name; its address stays. Raises Refused."""
+    """Change the title; the address stays. Raises Refused."""
     hold(topic)
     title = one_line(title)
     refuse(rules.rename_objection(queries.standing(topic), topic.title, title))
@@ -73,31 +74,31 @@ def rename(topic: Topic, title: str, *, by: Actor) -> Bundling:
     return _recorded(BundlingKind.RENAME, topic, None, [], old, by=by)
 
 
-def undo(deed: Bundling, *, by: Actor) -> None:
-    """Put back exactly what this deed changed. Raises Refused where something later stands in its way."""
-    hold(deed.topic, *([deed.into] if deed.into else []))
-    db.session.refresh(deed)
-    into = queries.standing(deed.into) if deed.into else None
-    undoing = queries.undoings([deed])[deed.id]
-    refuse(rules.undo_objection(undoing, queries.standing(deed.topic), into))
-    deed.undone_at = clock.now()
-    if deed.kind is BundlingKind.RENAME:
-        deed.topic.title, deed.topic.changed_at = str(deed.old["title"]), clock.now()
+def undo(change: Bundling, *, by: Actor) -> None:
+    """Restore exactly what this change affected. Raises Refused if something later makes that impossible."""
+    hold(change.topic, *([change.into] if change.into else []))
+    db.session.refresh(change)
+    into = queries.standing(change.into) if change.into else None
+    undoing = queries.undoings([change])[change.id]
+    refuse(rules.undo_objection(undoing, queries.standing(change.topic), into))
+    change.undone_at = clock.now()
+    if change.kind is BundlingKind.RENAME:
+        change.topic.title, change.topic.changed_at = str(change.old["title"]), clock.now()
     else:
-        _undo_move(deed)
+        _undo_move(change)
     db.session.flush()
-    record(TopicVerb.BUNDLING_UNDONE, SubjectKind.TOPIC, deed.topic.public_id, by=by, kind=deed.kind.value)
+    record(TopicVerb.BUNDLING_UNDONE, SubjectKind.TOPIC, change.topic.public_id, by=by, kind=change.kind.value)
 
 
-def _undo_move(deed: Bundling) -> None:
-    topic, into = deed.topic, deed.into
+def _undo_move(change: Bundling) -> None:
+    topic, into = change.topic, change.into
     assert into is not None  # a merge and a split have one
-    _move(deed.moved, topic)
-    _send_followers_back(deed, into)
-    if deed.kind is BundlingKind.MERGE:
+    _move(change.moved, topic)
+    _send_followers_back(change, into)
+    if change.kind is BundlingKind.MERGE:
         topic.merged_into = None
     else:
-        into.merged_into = topic  # its address goes on to lead somewhere
+        into.merged_into = topic  # its address keeps leading somewhere
         _bring_followers(into, topic)
     _recount(topic, into)
     said = sentence(
@@ -114,7 +115,7 @@ def _move(need_ids: Sequence[int], to: Topic) -> None:
 
 
 def _bring_followers(topic: Topic, into: Topic) -> list[int]:
-    """Whoever follows `topic` follows `into` too, from its next news on; gives the ids of those who did not yet."""
+    """Let followers of `topic` follow `into` too, from its next news on. Returns the ids of those who did not yet."""
     known = set(queries.follower_ids(into))
     brought = [each for each in queries.follower_ids(topic) if each not in known]
     last = follower_queries.last_news(into)
@@ -123,9 +124,9 @@ def _bring_followers(topic: Topic, into: Topic) -> list[int]:
     return brought
 
 
-def _send_followers_back(deed: Bundling, into: Topic) -> None:
-    """Those whom the deed brought along no longer follow where it brought them."""
-    brought = list(deed.old.get("followers", ()))
+def _send_followers_back(change: Bundling, into: Topic) -> None:
+    """Undo `_bring_followers` for those whom this change made followers."""
+    brought = list(change.old.get("followers", ()))
     if brought:
         db.session.execute(
             sa.delete(Following).where(Following.topic_id == into.id, Following.follower_id.in_(brought))
@@ -145,8 +146,8 @@ def _tell_moved(topic: Topic, said: Sentence, where: Topic) -> None:
 def _recorded(
     kind: BundlingKind, topic: Topic, into: Topic | None, moved: list[int], old: dict[str, Any], *, by: Actor
 ) -> Bundling:
-    deed = Bundling(by=by, kind=kind, topic=topic, into=into, moved=moved, old=old)
-    db.session.add(deed)
+    change = Bundling(by=by, kind=kind, topic=topic, into=into, moved=moved, old=old)
+    db.session.add(change)
     db.session.flush()
     record(
         TopicVerb.TOPICS_BUNDLED,
@@ -157,4 +158,4 @@ def _recorded(
         into=into.public_id if into else None,
         needs=len(moved),
     )
-    return deed
+    return change

@@ -1,4 +1,4 @@
-"""What a topic becomes. Whoever follows it hears so, with the one sentence why."""
+"""What a topic becomes. Its followers are told, with the one-sentence reason."""
 
 from app.activity.actions import record
 from app.activity.actors import Actor
@@ -17,7 +17,7 @@ from app.topics.rules.addresses import topic_path
 
 
 def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | None = None, by: Actor) -> None:
-    """Decide, or decide otherwise than before; the same decision again is no news. Raises Refused."""
+    """Make or change the decision; repeating the same one is no news. Raises Refused."""
     hold(topic)
     why = one_line(why)
     state = topic.round.state if topic.round else None
@@ -25,7 +25,7 @@ def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | No
     refuse(
         rules.decide_objection(is_merged=is_merged, state=state, outcome=outcome, why=why, has_board=board is not None)
     )
-    assert outcome is not None  # the objection saw to it
+    assert outcome is not None  # guaranteed by the objection
     board = board if outcome is Outcome.TO_BOARD else None
     if (topic.outcome, topic.why, topic.board_id) == (outcome, why, board.id if board else None):
         return

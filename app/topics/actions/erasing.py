@@ -1,4 +1,4 @@
-"""Addresses of who voted, follows topics or can tell something, forgotten; wishes and votes count on."""
+"""Erases addresses of voters, followers and experts; needs and votes still count."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ ERASED = "gewist"
 
 
 def forget_voters(ballot_ids: Sequence[int]) -> int:
-    """Of a vote that is over: the votes stay, whose they were does not."""
+    """For a closed vote: the votes stay, without their owners."""
     wiped = db.session.execute(
         sa.update(Ballot)
         .where(Ballot.id.in_(ballot_ids))
@@ -23,7 +23,7 @@ def forget_voters(ballot_ids: Sequence[int]) -> int:
 
 
 def take_votes_back(ballot_ids: Sequence[int]) -> int:
-    """Of a vote that goes on: without its address a ballot could be cast twice, so it goes whole."""
+    """For an open vote: without its address somebody could vote twice, so the whole ballot is deleted."""
     gone = db.session.execute(sa.delete(Ballot).where(Ballot.id.in_(ballot_ids)))
     return int(gone.rowcount)  # type: ignore[attr-defined]
 

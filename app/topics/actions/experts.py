@@ -1,4 +1,4 @@
-"""The expertise register, as organisers keep it."""
+"""The register of experts, as kept by organisers."""
 
 from app.activity.actions import record
 from app.activity.actors import Actor
@@ -13,7 +13,7 @@ from app.topics.rules import experts as rules
 
 
 def add(text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: Actor) -> Expert:
-    """Somebody who can tell something, in an organiser's words. Raises Refused."""
+    """Somebody with knowledge of a topic, described by an organiser. Raises Refused."""
     text, email = one_line(text), one_line(email)
     refuse(rules.text_objection(text))
     refuse(addresses.objection(email) if email else None)
@@ -25,7 +25,7 @@ def add(text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by
 
 
 def mark(expert: Expert, *, is_checked: bool, by: Actor) -> None:
-    """Note that an organiser spoke with them, or that it turned out otherwise."""
+    """Record whether an organiser has spoken with them."""
     if expert.is_checked is not is_checked:
         expert.is_checked = is_checked
         record(TopicVerb.EXPERT_CHECKED, SubjectKind.EXPERT, expert.public_id, by=by, checked=is_checked)
@@ -33,12 +33,12 @@ def mark(expert: Expert, *, is_checked: bool, by: Actor) -> None:
 
 
 def change(expert: Expert, text: str, *, topic: Topic | None, email: str = "", is_checked: bool, by: Actor) -> None:
-    """What the register says of somebody, in an organiser's words. Raises Refused."""
+    """Change an entry of the register. Raises Refused."""
     text, email = one_line(text), one_line(email)
     refuse(rules.text_objection(text))
     refuse(addresses.objection(email) if email else None)
     if topic is not expert.topic:
-        expert.need_id = None  # an organiser's choice no longer follows the need that it came from
+        expert.need_id = None  # a topic chosen by an organiser no longer follows the need that the entry came from
     expert.text, expert.topic, expert.email, expert.is_checked = text, topic, email, is_checked
     record(TopicVerb.EXPERT_CHANGED, SubjectKind.EXPERT, expert.public_id, by=by)
     db.session.flush()

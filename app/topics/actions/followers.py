@@ -1,4 +1,4 @@
-"""News of a topic reaches the addresses that asked for it: confirmed ones, in one mail a week at most."""
+"""News of a topic for the addresses that asked for it: confirmed ones only, in one mail a week at most."""
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -21,7 +21,7 @@ from app.topics.rules import followers as rules
 
 
 def follow(topic: Topic, email: str) -> Follower:
-    """From the topic's next news on. An address that never confirmed gets one mail with a link, nothing else.
+    """Follow the topic from its next news on. An unconfirmed address gets one mail with a link, nothing else.
 
     Raises Refused.
     """
@@ -46,7 +46,7 @@ def _of_address(email: str) -> Follower:
     try:
         with db.session.begin_nested():
             db.session.add(follower)
-    except IntegrityError:  # somebody sent the same address at the same moment
+    except IntegrityError:  # the same address was sent twice at the same moment
         found = queries.by_address(addresses.key(email))
         if found is None:
             raise
@@ -55,7 +55,7 @@ def _of_address(email: str) -> Follower:
 
 
 def confirm(follower: Follower, *, by: Actor) -> None:
-    """Whoever reads the mail of this address wants the news. Twice is no more than once. Raises Refused."""
+    """The owner of this address confirms that they want the news. Harmless if repeated. Raises Refused."""
     lock(follower)
     if not follower.email:
         raise Refused(rules.LEFT)
@@ -66,7 +66,7 @@ def confirm(follower: Follower, *, by: Actor) -> None:
 
 
 def leave(follower: Follower, topic: Topic | None = None, *, by: Actor) -> None:
-    """No more news of this topic, or of any; then the address itself is forgotten. Twice is no more than once."""
+    """Stop news of this topic, or of all; in that case the address is erased. Harmless if repeated."""
     lock(follower)
     if not follower.email:
         return
@@ -81,9 +81,9 @@ def leave(follower: Follower, topic: Topic | None = None, *, by: Actor) -> None:
 
 
 def news(topic: Topic, kind: NewsKind, title: str, sentence: str, path: str) -> TopicNews:
-    """Something that followers of this topic should hear; `path` is the page about it on this site.
+    """Queue news for the followers of this topic; `path` is the page about it on this site.
 
-    Under the topic's lock: then the ids of its news follow the order in which they come to be seen.
+    Under the topic's lock, so that the ids of its news are in the order in which they become visible.
     """
     lock(topic)
     told = TopicNews(
@@ -106,7 +106,7 @@ def news(topic: Topic, kind: NewsKind, title: str, sentence: str, path: str) -> 
 
 
 def send_digest(follower_id: int) -> None:
-    """One mail with all that this address has not heard; nothing where another worker took it, or it is not due yet."""
+    """Send one mail with all news for this address; does nothing if another worker did so or it is not due yet."""
     taken = db.session.execute(
         sa.update(Follower)
         .where(Follower.id == follower_id, queries.is_due())

@@ -1,4 +1,4 @@
-"""A teacher's question goes to the school's fixed adviser. What was asked is kept nowhere but in the mail itself."""
+"""A teacher's question for the school's adviser. The question itself is stored only in the mail."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -24,7 +24,7 @@ from app.topics.rules import help as rules
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """`copy_email` is empty unless the teacher wants the IB'er to read along."""
+    """`copy_email` is empty unless the teacher wants the IB'er to get a copy."""
 
     text: str
     name: str
@@ -34,7 +34,7 @@ class Question:
 
 
 def ask(school: School, question: Question, *, form_key: str | None, by: Actor) -> HelpRequest:
-    """Mails the adviser, and the IB'er in a mail of its own. The same form sent twice mails once. Raises Refused."""
+    """Mail the adviser, and the IB'er separately. Submitting the same form twice mails once. Raises Refused."""
     question = Question(
         text=plain(question.text),
         name=one_line(question.name),
@@ -53,7 +53,7 @@ def ask(school: School, question: Question, *, form_key: str | None, by: Actor) 
     try:
         with db.session.begin_nested():
             db.session.add(request)
-    except IntegrityError:  # the same form, at the same moment
+    except IntegrityError:  # the same form, submitted at the same moment
         found = queries.by_digest(digest) if digest else None
         if found is None:
             raise

@@ -1,11 +1,11 @@
-"""One writer per topic: its lock and that of its round, always in the same order, and saying no under them."""
+"""One writer per topic: locks it and its round, always in the same order."""
 
 from app.core.locks import lock
 from app.topics.models import Topic
 
 
 def hold(*topics: Topic) -> None:
-    """Lock the rounds of these topics, then the topics, each by id: who locks in one order never waits in a ring."""
+    """Lock the rounds of these topics, then the topics, each by id: a fixed order prevents deadlocks."""
     rounds = {topic.round.id: topic.round for topic in topics if topic.round is not None}
     for _id, row in sorted(rounds.items()):
         lock(row)

@@ -1,4 +1,4 @@
-"""Needs, votes and questions go along when schools, boards or werkgebieden merge; topics keep their counts right."""
+"""Moves needs, votes and questions when schools, boards or werkgebieden merge, and keeps the topics' counts right."""
 
 import sqlalchemy as sa
 

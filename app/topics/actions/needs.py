@@ -1,4 +1,4 @@
-"""A need comes in: it makes a topic, or joins one."""
+"""Submitting a need, which creates a topic or joins one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from app.topics.rules import needs as rules
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What somebody tells; of a table in a wensboom also with its board."""
+    """A need as submitted; from a table at a wensboom also with its board."""
 
     subject: str
     practice: str = ""
@@ -42,13 +42,13 @@ class Wish:
     wish_tree: WishTree | None = None
     expert: str = ""
     offers_self: bool = False
-    is_about_no_pupil: bool = False  # they looked again, and nobody can be recognised
+    is_about_no_pupil: bool = False  # the author looked again and confirms that nobody can be recognised
 
 
 def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: Actor) -> Need:
-    """Under a new topic, or as one more voice for `topic`. An `email` follows that topic's news.
+    """Submit a need under a new topic, or as one more for `topic`. An `email` follows that topic's news.
 
-    The same form sent twice gives the same need. Raises Refused.
+    Submitting the same form twice returns the same need. Raises Refused.
     """
     _refuse_typed(wish, is_joining=topic is not None)
     digest = tokens.digest(form_key) if form_key else None
@@ -60,7 +60,7 @@ def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: st
     try:
         with db.session.begin_nested():
             need = _enter(wish, topic, digest)
-    except IntegrityError:  # the same form, at the same moment
+    except IntegrityError:  # the same form, submitted at the same moment
         before = queries.by_digest(digest)
         if before is None:
             raise
@@ -80,7 +80,7 @@ def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: st
 
 
 def _refuse_typed(wish: Wish, *, is_joining: bool) -> None:
-    """A table in a wensboom writes a wish in one line: its practice may be told aloud."""
+    """A table at a wensboom writes a wish in one line, so nothing else is required of it."""
     found = rules.objections(
         subject=one_line(wish.subject),
         practice=plain(wish.practice),
@@ -93,10 +93,10 @@ def _refuse_typed(wish: Wish, *, is_joining: bool) -> None:
 
 
 def _hold_final(topic: Topic) -> Topic:
-    """The topic that this one went into in the end, locked; itself where it was not merged."""
+    """The topic that this one was finally merged into, locked; the topic itself if it was not merged."""
     topic = bundling.final(topic)
     lock(topic)
-    while topic.merged_into_id is not None:  # merged while we waited for the lock
+    while topic.merged_into_id is not None:  # it was merged while we waited for the lock
         topic = bundling.final(topic)
         lock(topic)
     return topic
@@ -136,7 +136,7 @@ def _enter(wish: Wish, topic: Topic | None, digest: str | None) -> Need:
 
 
 def _register_expert(need: Need, wish: Wish, email: str) -> None:
-    """Who can tell something about it goes into the register; the address only of who offers it."""
+    """Add an offer of expertise to the register; with the address only if somebody offers their own."""
     if not wish.expert and not wish.offers_self:
         return
     expert = Expert(

@@ -1,4 +1,4 @@
-"""Opening a round, taking its steps, and which topics are in it."""
+"""Opening a round, taking its steps, and assigning topics to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from app.topics.rules import rounds as rules
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What an organiser says of a round; `introduction` is Markdown."""
+    """What an organiser fills in for a round; `introduction` is Markdown."""
 
     title: str
     introduction: str
@@ -34,7 +34,7 @@ class Plan:
 
 
 def open_round(plan: Plan, *, by: Actor) -> Round:
-    """A new round, in its first step. Raises Refused while another is still collecting, bundling or voting."""
+    """A new round, in its first step. Raises Refused while another is collecting, bundling or voting."""
     plan = plan.cleaned()
     _check(plan)
     refuse(rules.open_objection(queries.other_states()))
@@ -46,7 +46,7 @@ def open_round(plan: Plan, *, by: Actor) -> Round:
 
 
 def edit(row: Round, plan: Plan, *, by: Actor) -> None:
-    """New name, introduction or dates. Raises Refused."""
+    """Change title, introduction or dates. Raises Refused."""
     plan = plan.cleaned()
     lock(row)
     _check(plan, row.id)
@@ -66,9 +66,9 @@ def _check(plan: Plan, round_id: int | None = None) -> None:
 
 
 def step(row: Round, to: RoundState, *, by: Actor) -> None:
-    """To the next or the previous step; a second press does nothing. Raises Refused.
+    """Move to the next or the previous step; repeating it does nothing. Raises Refused.
 
-    Leaving the vote forwards closes it: from then on its totals may be read, and it is never opened again.
+    Moving on from voting closes the vote: its totals become readable, and it is never opened again.
     """
     lock(row)
     if row.state is to:
@@ -82,7 +82,7 @@ def step(row: Round, to: RoundState, *, by: Actor) -> None:
 
 
 def assign(row: Round, topics: Sequence[Topic], *, by: Actor) -> int:
-    """Bring topics without a round into this one; gives how many came. Raises Refused."""
+    """Assign topics without a round to this one. Returns how many. Raises Refused."""
     lock(row)
     hold(*topics)
     came = [topic for topic in topics if topic.round_id != row.id]
@@ -96,7 +96,7 @@ def assign(row: Round, topics: Sequence[Topic], *, by: Actor) -> int:
 
 
 def release(row: Round, topic: Topic, *, by: Actor) -> None:
-    """Take a topic out of the round again; its needs stay. Raises Refused."""
+    """Remove a topic from the round; its needs stay. Raises Refused."""
     hold(topic)
     if topic.round_id != row.id:
         return

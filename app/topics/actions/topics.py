@@ -1,4 +1,4 @@
-"""A topic comes to be, and keeps count of who asked for it."""
+"""Creating a topic, and counting who asked for it."""
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -13,12 +13,12 @@ from app.topics.rules import topics as rules
 
 
 def begin(title: str, *, of_round: Round | None) -> Topic:
-    """A new topic with an address of its own; `title` is one line already."""
+    """A new topic with an address of its own; `title` has been reduced to one line already."""
     address, public_id, round_id = free_slug(title), new_public_id(), of_round.id if of_round else None
     try:
         with db.session.begin_nested():
             return _added(Topic(slug=address, public_id=public_id, title=title, round_id=round_id))
-    except IntegrityError:  # somebody took this address at the same moment
+    except IntegrityError:  # another request took this address at the same moment
         other = f"{address}-{public_id[:6]}"
         return _added(Topic(slug=other, public_id=public_id, title=title, round_id=round_id))
 
@@ -30,14 +30,14 @@ def _added(topic: Topic) -> Topic:
 
 
 def free_slug(title: str) -> str:
-    """An address that no other topic has, and no page of ours."""
+    """An address that neither another topic nor a page of ours uses."""
     wanted = slug(title)
     taken = queries.slugs_like(wanted)
     return next(each for each in rules.addresses_of(wanted) if each not in taken)
 
 
 def recount(topic: Topic) -> None:
-    """People, schools and werkgebieden, each counted apart, and for how many it is urgent. Hold the topic's lock."""
+    """Count people, schools and werkgebieden, and how many find it urgent. Requires the topic's lock."""
     people, schools, work_areas, urgent = db.session.execute(
         sa.select(
             sa.func.count(),

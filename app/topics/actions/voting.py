@@ -1,4 +1,4 @@
-"""One ballot per address per round: a top 3 that counts once it is confirmed by the mailed link."""
+"""One ballot per address per round: a top 3 that counts once it is confirmed through the mailed link."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from app.topics.queries import rounds as round_queries
 from app.topics.queries import voting as queries
 from app.topics.rules import voting as rules
 
-MAIL_AGAIN = timedelta(hours=1)  # a link stays good, so nobody's mailbox is filled by somebody else's pressing
+MAIL_AGAIN = timedelta(hours=1)  # a link stays valid, and this keeps others from filling somebody's mailbox
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Who votes for what; `topics` from first to third."""
+    """A ballot to cast; `topics` from first to third place."""
 
     topics: Sequence[Topic]
     email: str
@@ -39,9 +39,9 @@ class Choice:
 
 
 def cast(row: Round, choice: Choice) -> Ballot:
-    """Keep a top 3 until the address confirms it, and mail it the link. Raises Refused.
+    """Store a top 3 until the address confirms it, and mail it the link. Raises Refused.
 
-    Under the round's lock, so that two forms of one address at the same moment make one ballot.
+    Under the round's lock, so that two simultaneous forms with one address create one ballot.
     """
     lock(row)
     refuse(addresses.objection(choice.email))
@@ -73,11 +73,11 @@ def confirm(ballot: Ballot, seen: Sequence[int]) -> None:
     pending = ballot.pending
     chosen = list(pending["topics"]) if pending else []
     if not pending and ballot.confirmed_at and [vote.topic_id for vote in ballot.votes] == list(seen):
-        return  # pressed twice
+        return  # clicked twice
     refuse(rules.confirm_objection(chosen, seen) or _objection(row, chosen))
-    assert pending is not None  # the objection saw to it
+    assert pending is not None  # guaranteed by the objection
     ballot.votes.clear()
-    db.session.flush()  # the old ranks go before the new ones come
+    db.session.flush()  # delete the old ranks before inserting the new ones
     ballot.votes = [Vote(rank=rank, topic_id=topic_id) for rank, topic_id in enumerate(chosen, 1)]
     school = db.session.get(School, pending["school"]) if pending["school"] else None
     ballot.school_id = school.id if school else None

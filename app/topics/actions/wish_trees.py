@@ -1,4 +1,4 @@
-"""A wensboom from its first leaf to the board's answer."""
+"""A wensboom, from its first leaf to the board's answer."""
 
 import secrets
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def plant(title: str, held_on: date | None, *, by: Actor) -> WishTree:
     """A new wensboom, open, with a code of its own. Raises Refused."""
     title = one_line(title)
     refuse_first(rules.tree_objections(title, held_on))
-    assert held_on is not None  # the objection saw to it
+    assert held_on is not None  # guaranteed by the objection
     tree = WishTree(code=_free_code(), title=title, held_on=held_on)
     db.session.add(tree)
     db.session.flush()
@@ -45,7 +45,7 @@ def _free_code() -> str:
 
 
 def open_or_close(tree: WishTree, *, is_open: bool, by: Actor) -> None:
-    """A second press does nothing."""
+    """Harmless if repeated."""
     lock(tree)
     if tree.is_open is not is_open:
         tree.is_open = is_open
@@ -59,9 +59,9 @@ def open_or_close(tree: WishTree, *, is_open: bool, by: Actor) -> None:
 
 
 def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: Actor) -> list[Need]:
-    """A leaf for each line that is not empty; no `board` is the table of the eenpitters.
+    """Add a leaf for each non-empty line; without a `board` it is the table of the eenpitters.
 
-    Each makes a topic, or joins the one of exactly that name. The same form sent twice hangs nothing twice.
+    Each creates a topic, or joins the one with exactly that title. Submitting the same form twice adds nothing twice.
     Raises Refused.
     """
     lock(tree)
@@ -70,7 +70,7 @@ def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key
     written = [(number, wish) for number, wish in enumerate(wishes, 1) if wish]
     hanging = queries.number_of_leaves(tree)
     refuse(rules.hang_objection(is_open=tree.is_open, hanging=hanging, more=len(written)))
-    # all at once and in order: a merge of the same topics then never waits for us while we wait for it
+    # lock all of them now and in order, so that a merge of the same topics cannot deadlock with us
     hold(*(topic for _number, wish in written if (topic := queries.topic_called(wish)) is not None))
     return [
         need_actions.ask(
@@ -84,7 +84,7 @@ def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key
 
 
 def hide(leaf: Need, *, is_hidden: bool, by: Actor) -> None:
-    """Off the screen and the paper, or back on it; the wish goes on counting. A second press does nothing."""
+    """Hide it from the screen and the paper, or show it again; the wish still counts. Harmless if repeated."""
     if (leaf.hidden_at is not None) is not is_hidden:
         leaf.hidden_at = clock.now() if is_hidden else None
         record(
@@ -98,7 +98,7 @@ def hide(leaf: Need, *, is_hidden: bool, by: Actor) -> None:
 
 
 def erase(leaf: Need, *, by: Actor) -> None:
-    """The wish itself goes, and its topic where nothing else hangs on that. A decision that stands keeps its count."""
+    """Delete the wish, and its topic if nothing else depends on that. A decision that was made keeps its count."""
     topic, public_id = leaf.topic, leaf.public_id
     hold(topic)
     db.session.delete(leaf)
@@ -112,12 +112,12 @@ def erase(leaf: Need, *, by: Actor) -> None:
 
 
 def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: Actor) -> Handover:
-    """'Overhandigd aan … op …'; no `board` is to all the eenpitters. Sent twice it is one. Raises Refused."""
+    """'Overhandigd aan … op …'; no `board` means all the eenpitters. Harmless if repeated. Raises Refused."""
     lock(tree)
     handed_to = one_line(handed_to)
     found = rules.handover_objections(handed_to, handed_on, held_on=tree.held_on, today=clock.today())
     refuse_first(found)
-    assert handed_on is not None  # the objection saw to it
+    assert handed_on is not None  # guaranteed by the objection
     before = queries.same_handover(tree, board.id if board else None, handed_to)
     if before is not None and before.handed_on == handed_on:
         return before
@@ -129,7 +129,7 @@ def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on:
 
 
 def answer(handover: Handover, tree: WishTree, *, answer: str, answered_on: date | None, by: Actor) -> None:
-    """What the board said, in its words; it may be written again. Raises Refused."""
+    """The board's answer, in its words; it may be changed later. Raises Refused."""
     lock(tree)
     answer = plain(answer)
     found = rules.answer_objections(answer, answered_on, handed_on=handover.handed_on, today=clock.today())

@@ -4,7 +4,7 @@ from app.web.forms import Form, LineField
 
 
 class MergeForm(Form):
-    """Which topic stays is a radio that the page makes, from the topics that were ticked."""
+    """The page itself renders the radio buttons for the topic that stays, from the topics that were ticked."""
 
 
 class SplitForm(Form):

@@ -14,7 +14,7 @@ from app.web.text import say
 
 
 class DecisionForm(Form):
-    """The rules decide what is missing: they know that only some outcomes need a board."""
+    """What is required is left to the rules: only some outcomes need a board."""
 
     outcome = RadioField(_l("Wat wordt het?"), validate_choice=False)
     board = SelectField(_l("Naar welk bestuur?"), validate_choice=False)

@@ -5,7 +5,3 @@ from app.web.forms import Address, Form, LineField
 
 class FollowForm(Form):
     email = LineField(_l("Je e-mailadres"), validators=[Address()])
-
-
-class NewsForm(Form):
-    """Only a button: yes, news please; or no more of it."""

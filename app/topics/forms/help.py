@@ -35,7 +35,7 @@ class HelpForm(Form):
     asks_to_look_again = False
 
     def asked(self) -> Question:
-        """An address without the tick is not used."""
+        """An address is ignored unless the box is ticked."""
         return Question(
             text=self.question.data or "",
             name=self.name.data or "",

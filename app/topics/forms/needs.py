@@ -42,14 +42,14 @@ def _choices(kind: type[StrEnum]) -> list[SelectChoice]:
 
 
 class Checkboxes(SelectMultipleField):
-    """Several of a list, each with a box."""
+    """Several choices from a list, each with a checkbox."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
 
 class JoinForm(Form):
-    """One more voice for a topic that is there: nothing is required."""
+    """Joining an existing topic: nothing is required."""
 
     practice = TextField(_l("Wat speelt er bij jou?"))
     urgency = RadioField(_l("Hoe dringend is het?"), default=Urgency.YEAR.value, validate_choice=False)
@@ -59,10 +59,10 @@ class JoinForm(Form):
     email = LineField(_l("Je e-mailadres"))
     no_pupil = BooleanField(_l("Ik heb nog eens gekeken: hier is geen leerling in te herkennen"))
     form_key = HiddenField()
-    may_name_a_pupil = False  # whether the page asks to look again
+    may_name_a_pupil = False  # whether the page asks the author to look again
 
     def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]], areas: Iterable[WorkArea]) -> None:
-        """Fill the lists to choose from, before the form is shown."""
+        """Set the choices, before the form is rendered."""
         schools = [
             SelectChoice(school.brin, school.name, optgroup=area)
             for area, of_area in schools_by_area
@@ -98,7 +98,7 @@ class JoinForm(Form):
             raise ValidationError(gettext("Kies hoe dringend het is."))
 
     def check(self, subject: str, *, is_joining: bool) -> None:
-        """All that the rules have against it, beside its fields."""
+        """Attach all the rules' objections to their fields."""
         self.validate()
         typed = {name: str(self.data.get(name) or "") for name in ("practice", "goal", "expert")}
         for objection in rules.objections(subject=subject, is_joining=is_joining, **typed):
@@ -110,7 +110,7 @@ class JoinForm(Form):
             self.refuse(held)
 
     def wish(self, subject: str) -> Wish:
-        """What a good form tells."""
+        """The need in a valid form."""
         return Wish(subject=subject, **self._asker(), **self._told())
 
     def _asker(self) -> dict[str, Any]:
@@ -126,7 +126,7 @@ class JoinForm(Form):
 
 
 class AskForm(JoinForm):
-    """'Waar heb jij behoefte aan?' opens with the question from practice; that and the subject are required."""
+    """'Waar heb jij behoefte aan?' starts with the question from practice; that and the subject are required."""
 
     practice = TextField(_l("Wat speelt er in de praktijk?"))
     subject = LineField(_l("Het onderwerp in een paar woorden"))
@@ -139,7 +139,7 @@ class AskForm(JoinForm):
     expert = LineField(_l("Kun of ken je iemand die hier iets over kan vertellen?"))
     offers_self = BooleanField(_l("Ik kan zelf iets bijdragen"))
     choice = HiddenField(_l("Bestaat het onderwerp al?"))
-    was_asked = HiddenField()  # the page with topics that are alike was shown
+    was_asked = HiddenField()  # the page with similar topics was shown
 
     def offer(self, schools_by_area: Iterable[tuple[str, Iterable[School]]], areas: Iterable[WorkArea]) -> None:
         super().offer(schools_by_area, areas)
@@ -161,11 +161,11 @@ class AskForm(JoinForm):
 
     @property
     def joins(self) -> bool:
-        """Whether one of the topics that are there was chosen."""
+        """Whether one of the existing topics was chosen."""
         return bool(self.choice.data) and self.choice.data != ANOTHER
 
     def decide(self, topic: Topic | None, alike: Iterable[Topic]) -> bool:
-        """Whether it is clear under which topic this comes; puts what is not beside the question."""
+        """Whether it is clear which topic this belongs to; attaches what is missing to the question."""
         if self.joins and topic is None:
             self.refuse(rules.NO_TOPIC)
             return False

@@ -20,7 +20,7 @@ def _in_our_time(day: date | None) -> date | None:
 
 
 class Readable:
-    """Validator, the first of its field: says our sentence where the library would say its own."""
+    """Validator, the first of its field: replaces the library's message by ours."""
 
     def __call__(self, _form: Form, field: Field) -> None:
         if field.data is None:
@@ -62,7 +62,7 @@ class RoundForm(Form):
 
     def _days(self) -> tuple[date, date, date]:
         first, last, vote = self.collect_from.data, self.collect_until.data, self.vote_until.data
-        assert first is not None  # the validators saw to it
+        assert first is not None  # guaranteed by the validators
         assert last is not None
         assert vote is not None
         return first, last, vote
@@ -76,7 +76,3 @@ class RoundForm(Form):
             collect_until=last,
             vote_until=vote,
         )
-
-
-class DeedForm(Form):
-    """Only a button."""

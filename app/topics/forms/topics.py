@@ -10,7 +10,7 @@ LONGEST_SEARCH = 100
 
 @dataclass(frozen=True)
 class Filters:
-    """What somebody looks for among the topics, as its address says it."""
+    """Filters on the list of topics, as in its address."""
 
     q: str = ""
     area: str = ""
@@ -18,7 +18,7 @@ class Filters:
 
     @classmethod
     def of(cls, asked: Mapping[str, str], *, areas: set[str]) -> "Filters":
-        """A werkgebied or a stand that is not there is no filter."""
+        """An unknown werkgebied or state is ignored."""
         area, stand = asked.get("gebied", ""), asked.get("stand", "")
         return cls(
             q=one_line(asked.get("q"))[:LONGEST_SEARCH],

@@ -15,7 +15,7 @@ from app.web.text import say
 
 
 class VoteForm(Form):
-    """A top 3 in three lists, which work without a script; school and function are not required."""
+    """A top 3 in three selects, which work without a script; school and function are optional."""
 
     first = SelectField(_l("Op 1"), validate_choice=False)
     second = SelectField(_l("Op 2"), validate_choice=False)
@@ -25,7 +25,7 @@ class VoteForm(Form):
     job_role = SelectField(_l("Je functie"), validate_choice=False)
 
     def offer(self, topics: Sequence[Topic], schools_by_area: Iterable[tuple[str, Iterable[School]]]) -> None:
-        """Fill the lists to choose from, before the form is shown."""
+        """Set the choices, before the form is rendered."""
         titles = [SelectChoice(topic.public_id, topic.title) for topic in topics]
         for field in (self.first, self.second, self.third):
             field.choices = [SelectChoice("", gettext("Kies een onderwerp")), *titles]
@@ -48,7 +48,7 @@ class VoteForm(Form):
             raise ValidationError(gettext("Kies een functie uit de lijst."))
 
     def choose_among(self, topics: Sequence[Topic]) -> list[Topic]:
-        """The topics that were chosen, in their order, with the rule's objection beside the first list."""
+        """The chosen topics, in order; attaches the rule's objection to the first select."""
         known = {topic.public_id: topic for topic in topics}
         typed = [field.data or "" for field in (self.first, self.second, self.third)]
         chosen = [known[each] for each in typed if each in known]
@@ -71,7 +71,7 @@ class VoteForm(Form):
 
 
 class BallotForm(Form):
-    """One button; `seen` is the choice that stood on the page."""
+    """One button; `seen` is the choice that the page showed."""
 
     seen = HiddenField()
 

@@ -26,14 +26,14 @@ def _in_our_time(day: date | None) -> date | None:
 
 
 def _readable(_form: Form, field: Field) -> None:
-    """Validator: our sentence where the library would say its own."""
+    """Validator: replaces the library's message by ours."""
     if field.data is None:
         field.errors = []
         raise StopValidation(NO_DATE)
 
 
 class DayField(DateField):
-    """A day as date pickers send it, or as the Dutch write it."""
+    """A date as date pickers send it, or as it is written in Dutch."""
 
     def __init__(self, label: Any, **values: Any) -> None:
         formats = ["%Y-%m-%d", "%d-%m-%Y"]
@@ -41,7 +41,7 @@ class DayField(DateField):
 
 
 class RefusingForm(Form):
-    """Shows all that the rules object to, each beside its field, where the field itself said nothing yet."""
+    """Attaches all the rules' objections to fields that have no error of their own yet."""
 
     def refuse_all(self, objections: Iterable[Objection]) -> None:
         for objection in objections:
@@ -51,12 +51,12 @@ class RefusingForm(Form):
 
 
 class BoardForm(RefusingForm):
-    """Which board, or the eenpitters together."""
+    """One board, or the eenpitters together."""
 
     board = SelectField(_l("Bestuur"), validate_choice=False)
 
     def offer(self, boards: Iterable[Board]) -> None:
-        """Fill the list to choose from, before the form is shown."""
+        """Set the choices, before the form is rendered."""
         self.board.choices = [
             SelectChoice("", gettext("Kies het bestuur")),
             *(SelectChoice(str(board.id), board.name) for board in boards),
@@ -64,7 +64,7 @@ class BoardForm(RefusingForm):
         ]
 
     def chosen_board(self) -> Board | None:
-        """None for the eenpitters; says so beside the field where nothing known was chosen."""
+        """None for the eenpitters; attaches an error if the choice is unknown."""
         chosen = self.board.data or ""
         if chosen == SINGLE_BOARDS:
             return None
@@ -75,7 +75,7 @@ class BoardForm(RefusingForm):
 
 
 class LeafForm(BoardForm):
-    """What a table writes; empty lines are left out."""
+    """What a table writes; empty lines are ignored."""
 
     board = SelectField(_l("Jullie bestuur"), validate_choice=False)
     wish_1 = LineField(_l("Jullie wens"))

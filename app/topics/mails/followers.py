@@ -1,4 +1,4 @@
-"""News of the topics that an address follows, and the one question before it gets any."""
+"""News of the topics that an address follows, and the request for confirmation before that."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from app.web.links import absolute, token
 
 
 def confirm(follower: Follower, topic: Topic) -> Mail:
-    """Asks whether this address wants the news at all; once a week at most, whoever types it how often."""
+    """Asks whether this address wants the news; once a week at most, however often somebody enters it."""
     context = {"title": topic.title, "link": absolute("topics.news", token=token("follower", follower))}
     week = int(clock.now().timestamp() // CONFIRM_AGAIN.total_seconds())
     return Mail(
@@ -28,7 +28,7 @@ def confirm(follower: Follower, topic: Topic) -> Mail:
 
 
 def digest(follower: Follower, untold: Sequence[tuple[Following, list[TopicNews]]]) -> Mail:
-    """All that was not told yet, topic by topic. `untold` is not empty."""
+    """All news not sent yet, by topic. `untold` is not empty."""
     last = max(news.id for _following, told in untold for news in told)
     context = {
         "topics": [(following.topic, told) for following, told in untold],

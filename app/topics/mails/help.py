@@ -8,7 +8,7 @@ from app.topics.models import HelpRequest
 
 
 def adviser_of(school: School) -> tuple[str, str]:
-    """(name, address) of who answers for this school: where nobody is appointed yet, the organisation itself."""
+    """(name, address) of the school's adviser; the organisation's if none is appointed yet."""
     if school.adviser_email:
         return school.adviser_name, school.adviser_email
     office = organisation()
@@ -16,7 +16,7 @@ def adviser_of(school: School) -> tuple[str, str]:
 
 
 def to_adviser(request: HelpRequest, school: School, question: str, *, name: str, email: str) -> Mail:
-    """An answer goes straight to the teacher."""
+    """A reply goes straight to the teacher."""
     adviser, address = adviser_of(school)
     context = {"adviser": adviser, "school": school, "question": question, "name": name, "email": email}
     return Mail(
@@ -32,7 +32,7 @@ def to_adviser(request: HelpRequest, school: School, question: str, *, name: str
 
 
 def to_ib(request: HelpRequest, school: School, question: str, *, name: str, email: str, to: str) -> Mail:
-    """A mail of its own, never a Cc: whoever answers the one does not answer the other unawares."""
+    """A separate mail, never a Cc, so that a reply to one does not go to the other unnoticed."""
     adviser, _address = adviser_of(school)
     context = {"adviser": adviser, "school": school, "question": question, "name": name, "email": email}
     return Mail(

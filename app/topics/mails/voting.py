@@ -7,7 +7,7 @@ from app.web.links import absolute, token
 
 
 def confirm(ballot: Ballot) -> Mail:
-    """The link that makes a top 3 count. The choice itself stands on the page, not in the mail."""
+    """The link that makes a top 3 count. The choice itself is on the page, not in the mail."""
     context = {
         "link": absolute("topics.ballot", token=token("ballot", ballot)),
         "title": ballot.round.title,
@@ -15,7 +15,7 @@ def confirm(ballot: Ballot) -> Mail:
     }
     return Mail(
         kind="ballot",
-        dedupe_key=f"ballot:{ballot.public_id}:{ballot.lock_version}",  # raised by every choice
+        dedupe_key=f"ballot:{ballot.public_id}:{ballot.lock_version}",  # raised by every new choice
         recipient=ballot.email,
         subject=gettext("Bevestig je top 3"),
         text=render_template("topics/mails/ballot.txt", **context),

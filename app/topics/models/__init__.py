@@ -1,4 +1,4 @@
-"""Need n–1 Topic: what is needed, bundled; a Round puts topics to the vote; followers hear what became of it."""
+"""Need n–1 Topic: needs, bundled; a Round puts topics to the vote; followers are told the outcome."""
 
 from app.topics.models.choices import (
     Audience,

@@ -1,10 +1,10 @@
-"""How needs and topics are sorted."""
+"""How needs and topics are classified."""
 
 from enum import StrEnum
 
 
 class Urgency(StrEnum):
-    """Hoe dringend: something people can act on, not a number."""
+    """Hoe dringend: a choice that people can act on, not a number."""
 
     TERM = "term"
     YEAR = "year"
@@ -12,7 +12,7 @@ class Urgency(StrEnum):
 
 
 class Shape(StrEnum):
-    """Welke vorm past. The last but one go to the school's consulent or P²O'er."""
+    """Welke vorm past. TEAM and COACHING go to the school's consulent or P²O'er."""
 
     MASTERCLASS = "masterclass"
     CAFE = "cafe"
@@ -82,5 +82,5 @@ class BundlingKind(StrEnum):
 class NewsKind(StrEnum):
     DECIDED = "decided"
     EVENT = "event"
-    REPORT = "report"  # what an event brought, and what followed from it
-    MOVED = "moved"  # support was moved: visible to those it belongs to
+    REPORT = "report"  # what an event resulted in, and what followed from it
+    MOVED = "moved"  # support was moved: visible only to the followers concerned

@@ -1,4 +1,4 @@
-"""Who hears of a topic, and what there is to hear."""
+"""Followers of topics, and the news for them."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from app.topics.models.needs import Topic
 
 
 class Follower(HasPublicId, Base):
-    """An address that hears news of the topics it follows, and of nothing else."""
+    """An address that receives news of the topics it follows, and of nothing else."""
 
     __tablename__ = "follower"
 
@@ -23,8 +23,8 @@ class Follower(HasPublicId, Base):
     email: Mapped[str] = mapped_column(sa.String(254))
     email_key: Mapped[str] = mapped_column(sa.String(254), unique=True)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the last digest
-    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # something not yet told
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the last digest
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # has news not yet sent
 
     topics: Mapped[list["Following"]] = relationship(cascade="all, delete-orphan", back_populates="follower")
 
@@ -35,14 +35,14 @@ class Following(Base):
     follower_id: Mapped[int] = mapped_column(sa.ForeignKey("follower.id", ondelete="CASCADE"), primary_key=True)
     topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True, index=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    told_until: Mapped[int] = mapped_column(default=0)  # id of the last TopicNews told
+    told_until: Mapped[int] = mapped_column(default=0)  # id of the last TopicNews sent
 
     follower: Mapped[Follower] = relationship(back_populates="topics")
     topic: Mapped[Topic] = relationship()
 
 
 class TopicNews(Base):
-    """What followers of a topic should hear; `path` is the page about it on this site."""
+    """News for the followers of a topic; `path` is the page about it on this site."""
 
     __tablename__ = "topic_news"
 

@@ -1,4 +1,4 @@
-"""What is needed, bundled into topics that a round takes to the vote."""
+"""Needs, bundled into topics, which a round puts to the vote."""
 
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from app.words.models import HasWords, due_index
 
 
 class Round(HasPublicId, Base):
-    """Inventarisatieronde. Votes come in while stemmen, until `vote_until`; totals stay hidden till then."""
+    """Inventarisatieronde. Votes are accepted while voting, until `vote_until`; totals are hidden until it closes."""
 
     __tablename__ = "round"
     __table_args__ = (
@@ -33,13 +33,13 @@ class Round(HasPublicId, Base):
     collect_until: Mapped[date]
     vote_until: Mapped[date]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the vote: totals may be read from here on
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of the vote: from here on the totals may be read
 
     topics: Mapped[list["Topic"]] = relationship(back_populates="round", order_by="Topic.id")
 
 
 class Topic(SortedByName, HasPublicId, HasWords, Base):
-    """Onderwerp: needs bundled, their originals kept. A merged topic stays, pointing at the one it went into."""
+    """Onderwerp: needs bundled, their originals kept. A merged topic stays and refers to the one it was merged into."""
 
     __tablename__ = "topic"
     __table_args__ = (due_index("topic"),)
@@ -53,11 +53,11 @@ class Topic(SortedByName, HasPublicId, HasWords, Base):
     merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)
     outcome: Mapped[Outcome | None] = mapped_column(choice_of(Outcome, "outcome"))
     why: Mapped[str] = mapped_column(sa.String(300), default="")  # one public sentence
-    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"))  # of naar_bestuur
+    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"))  # for naar_bestuur
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    # kept by topics.actions under the topic's lock, so that a list of topics never counts needs
+    # kept by topics.actions under the topic's lock, so that lists of topics need not count needs
     people: Mapped[int] = mapped_column(default=0)
     schools: Mapped[int] = mapped_column(default=0)
     work_areas: Mapped[int] = mapped_column(default=0)
@@ -74,7 +74,7 @@ class Topic(SortedByName, HasPublicId, HasWords, Base):
 
 
 class Need(HasPublicId, Base):
-    """Behoefte, wens: x from practice. Shown with werkgebied and functie, never a name."""
+    """Behoefte, wens: a question from practice. Shown with werkgebied and function, never a name."""
 
     __tablename__ = "need"
 
@@ -83,7 +83,7 @@ class Need(HasPublicId, Base):
     first_topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # where its author put it
     round_id: Mapped[int | None] = mapped_column(sa.ForeignKey("round.id"), index=True)
     wish_tree_id: Mapped[int | None] = mapped_column(sa.ForeignKey("wish_tree.id"), index=True)
-    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
+    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # recognises double clicks
     subject: Mapped[str] = mapped_column(sa.String(80))
     practice: Mapped[str] = mapped_column(sa.Text, default="")  # wat speelt er
     audience: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # of Audience
@@ -94,9 +94,9 @@ class Need(HasPublicId, Base):
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"), index=True)
     school_id: Mapped[int | None] = mapped_column(sa.ForeignKey("school.id"), index=True)
-    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)  # of a table in a wensboom
+    board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)  # from a table at a wensboom
     is_joining: Mapped[bool] = mapped_column(default=False)  # 'Ik sluit me aan'
-    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of a leaf: off the screen and the paper
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of a leaf: not on the screen or the paper
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
 
     topic: Mapped[Topic] = relationship(foreign_keys=[topic_id])
@@ -107,7 +107,7 @@ class Need(HasPublicId, Base):
 
 
 class Bundling(HasPublicId, Base):
-    """One deed of bundling, with what is needed to undo it and to show it."""
+    """One change (merge, split or rename), with what is needed to undo and show it."""
 
     __tablename__ = "bundling"
 
@@ -115,7 +115,7 @@ class Bundling(HasPublicId, Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     by: Mapped[str] = mapped_column(sa.String(60))
     kind: Mapped[BundlingKind] = mapped_column(choice_of(BundlingKind, "kind"))
-    topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that needs left, or that was renamed
+    topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # merged, split or renamed
     into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)
     moved: Mapped[list[int]] = mapped_column(sa.JSON, default=list)  # ids of needs
     old: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)  # title before

@@ -1,4 +1,4 @@
-"""Who can tell something about a topic, and who was asked for help."""
+"""People with knowledge of a topic, and requests for help."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from app.topics.models.needs import Topic
 
 
 class Expert(HasPublicId, Base):
-    """Expertise register: who can tell something about a topic, fed by the forms and by organisers; not public."""
+    """The register of people with knowledge of a topic, filled by the forms and by organisers; not public."""
 
     __tablename__ = "expert"
 
@@ -25,14 +25,14 @@ class Expert(HasPublicId, Base):
     )  # as typed: 'een collega van De Ark', 'ikzelf: rekenen in groep 7'
     offers_self: Mapped[bool] = mapped_column(default=False)
     email: Mapped[str] = mapped_column(sa.String(254), default="")
-    is_checked: Mapped[bool] = mapped_column(default=False)  # an organiser spoke with them
+    is_checked: Mapped[bool] = mapped_column(default=False)  # an organiser has spoken with them
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
 
     topic: Mapped[Topic | None] = relationship()
 
 
 class HelpRequest(HasPublicId, Base):
-    """'Vraag hulp': a question from practice, mailed to a school's fixed P²O'er or consulent."""
+    """'Vraag hulp': a question from practice, mailed to a school's P²O'er or consulent."""
 
     __tablename__ = "help_request"
 

@@ -13,9 +13,9 @@ from app.topics.models.needs import Round, Topic
 
 
 class Ballot(HasPublicId, Base):
-    """One address, one vote in a round. `votes` count: they were confirmed by the mailed link; `pending` were not yet.
+    """One address's vote in a round. `votes` count, as confirmed through the mailed link; `pending` do not yet.
 
-    So a new choice replaces the old one only when whoever reads the mail of that address says so.
+    A new choice replaces the old one only once the owner of that address confirms it.
     """
 
     __tablename__ = "ballot"
@@ -32,7 +32,7 @@ class Ballot(HasPublicId, Base):
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     pending: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
-    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the link, last time
+    mailed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the link was last mailed
 
     round: Mapped[Round] = relationship()
     votes: Mapped[list["Vote"]] = relationship(order_by="Vote.rank", cascade="all, delete-orphan")

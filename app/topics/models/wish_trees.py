@@ -1,4 +1,4 @@
-"""Wishes of a meeting, and to whom they were handed."""
+"""Wishes written at a meeting, and their hand-over."""
 
 from datetime import date, datetime
 
@@ -12,13 +12,13 @@ from app.places.models import Board
 
 
 class WishTree(HasPublicId, Base):
-    """Wensboom: leaves entered by tables during a meeting, by a short code; handed to a board afterwards."""
+    """Wensboom: leaves that tables enter during a meeting, by a short code; handed to their boards afterwards."""
 
     __tablename__ = "wish_tree"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lock_version: Mapped[int] = mapped_column(default=0)
-    code: Mapped[str] = mapped_column(sa.String(12), unique=True)  # on the screen and in the QR
+    code: Mapped[str] = mapped_column(sa.String(12), unique=True)  # on the screen and in the QR code
     title: Mapped[str] = mapped_column(sa.String(120))
     held_on: Mapped[date]
     is_open: Mapped[bool] = mapped_column(default=True)
@@ -28,7 +28,7 @@ class WishTree(HasPublicId, Base):
 
 
 class Handover(HasPublicId, Base):
-    """'Overhandigd aan … op …', per board, with its answer. No board is: to all the eenpitters."""
+    """'Overhandigd aan … op …', per board, with its answer. Without a board: to all the eenpitters."""
 
     __tablename__ = "handover"
 

@@ -1,4 +1,4 @@
-"""Topics for organisers: the list with its ticks, one topic with its needs, and what can be done and undone."""
+"""Topics for organisers: the list with checkboxes, one topic with its needs, and bundling with undo."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 from app.core.refusal import Refused
 from app.topics.actions import bundling as actions
 from app.topics.forms.bundling import MergeForm, RenameForm, SplitForm
-from app.topics.forms.rounds import DeedForm
 from app.topics.models import Bundling, Topic
 from app.topics.organise import bp
 from app.topics.queries import bundling as queries
@@ -21,6 +20,7 @@ from app.topics.rules import decisions as decision_rules
 from app.topics.rules.needs import URGENCY_LABELS
 from app.web import paging
 from app.web.access import organiser, viewer
+from app.web.forms import ButtonForm
 
 Answer = str | Response | tuple[str, int]
 STANDS = ("open", "besloten", "samengevoegd")
@@ -57,7 +57,7 @@ def topics() -> str:
 @viewer()
 def topic(public_id: str) -> str:
     row = topic_or_404(public_id)
-    deeds, standing = queries.history(row), queries.standing(row)
+    changes, standing = queries.history(row), queries.standing(row)
     state = row.round.state if row.round else None
     return render_template(
         "topics/organise/topic.html",
@@ -65,28 +65,28 @@ def topic(public_id: str) -> str:
         final=queries.final(row),
         page=queries.needs(row, paging.asked()),
         urgency=URGENCY_LABELS,
-        deeds=deeds,
-        stuck=_stuck(deeds),
+        changes=changes,
+        stuck=_stuck(changes),
         may_bundle=rules.merge_objection(standing, standing, same=False) is None,
         may_rename=rules.rename_objection(standing, "", row.title) is None,
         may_decide=decision_rules.moment_objection(is_merged=standing.is_merged, state=state) is None,
         may_plan=decision_rules.plan_objection(is_merged=standing.is_merged, outcome=row.outcome) is None,
         outcome_label=decision_rules.label,
         experts=experts.experts(row),
-        form=DeedForm(),
+        form=ButtonForm(),
     )
 
 
-def _stuck(deeds: Sequence[Bundling]) -> dict[int, object]:
-    """Why each deed cannot be taken back now, None where it can."""
-    undoings = queries.undoings(deeds)
+def _stuck(changes: Sequence[Bundling]) -> dict[int, object]:
+    """Why each change cannot be undone now; None if it can."""
+    undoings = queries.undoings(changes)
     return {
         each.id: rules.undo_objection(
             undoings[each.id],
             queries.standing(each.topic),
             queries.standing(each.into) if each.into else None,
         )
-        for each in deeds
+        for each in changes
     }
 
 
@@ -97,7 +97,7 @@ def _merge_page(chosen: Sequence[Topic], form: MergeForm, into: str = "") -> str
 @bp.get("/onderwerpen/samenvoegen")
 @organiser
 def merge() -> str:
-    """The ticked topics: which of them stays?"""
+    """Asks which of the ticked topics should stay."""
     return _merge_page(queries.chosen_topics(request.args.getlist("topic")), MergeForm())
 
 
@@ -136,13 +136,13 @@ def split(public_id: str) -> str:
 def send_split(public_id: str) -> Answer:
     row, form, ticked = topic_or_404(public_id), SplitForm(), request.form.getlist("need")
     try:
-        deed = actions.split(row, queries.ids_of_needs(ticked), form.title.data or "", by=current_user.actor)
+        change = actions.split(row, queries.ids_of_needs(ticked), form.title.data or "", by=current_user.actor)
     except Refused as refused:
         form.refuse(refused.objection)
         return _split_page(row, form, ticked), 422
-    assert deed.into is not None  # a split makes a topic
-    said = ngettext("%(num)d wens staat nu hier.", "%(num)d wensen staan nu hier.", len(deed.moved))
-    return to_topic(deed.into, said)
+    assert change.into is not None  # a split creates a topic
+    said = ngettext("%(num)d wens staat nu hier.", "%(num)d wensen staan nu hier.", len(change.moved))
+    return to_topic(change.into, said)
 
 
 @bp.get("/onderwerpen/<public_id>/hernoemen")
@@ -167,6 +167,6 @@ def send_rename(public_id: str) -> Answer:
 @bp.post("/bundelingen/<public_id>/terugdraaien")
 @organiser
 def undo(public_id: str) -> Response:
-    deed = queries.deed(public_id) or abort(404)
-    actions.undo(deed, by=current_user.actor)
-    return to_topic(deed.topic, gettext("Teruggedraaid. Alles staat weer zoals het was."))
+    change = queries.change(public_id) or abort(404)
+    actions.undo(change, by=current_user.actor)
+    return to_topic(change.topic, gettext("Teruggedraaid. Alles staat weer zoals het was."))

@@ -1,4 +1,4 @@
-"""Besluiten: what a topic becomes, and the one sentence why."""
+"""Besluiten: what a topic becomes, and the one-sentence reason."""
 
 from flask import render_template
 from flask_babel import gettext

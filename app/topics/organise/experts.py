@@ -1,4 +1,4 @@
-"""The expertise register: names and addresses, so for organisers only."""
+"""The register of experts: names and addresses, so only for organisers."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from app.core.refusal import Refused
 from app.topics.actions import experts as actions
 from app.topics.forms.experts import ExpertForm
-from app.topics.forms.rounds import DeedForm
 from app.topics.models import Expert
 from app.topics.organise import bp
 from app.topics.queries import experts as queries
 from app.web.access import organiser
+from app.web.forms import ButtonForm
 
 Answer = str | Response | tuple[str, int]
 
@@ -31,7 +31,7 @@ def experts() -> str:
         topics=known,
         topic=topic,
         only_checked=only_checked,
-        form=DeedForm(),
+        form=ButtonForm(),
     )
 
 
@@ -109,7 +109,7 @@ def _put(expert: Expert | None) -> Answer:
 @bp.post("/deskundigen/<public_id>/gesproken")
 @organiser
 def mark_expert(public_id: str) -> Response:
-    """Checked, or not any more: `gesproken` says which, so that a second press changes nothing."""
+    """`gesproken` says which of the two, so that repeating it changes nothing."""
     expert = queries.expert(public_id) or abort(404)
     actions.mark(expert, is_checked=request.form.get("gesproken") == "ja", by=current_user.actor)
     flash(gettext("Bewaard."), "good")

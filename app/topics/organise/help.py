@@ -1,4 +1,4 @@
-"""The link of each school's own page, to hand out."""
+"""The links to the schools' own pages, to distribute."""
 
 from flask import render_template, request
 

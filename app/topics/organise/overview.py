@@ -1,4 +1,4 @@
-"""Where needs come from, and how urgent they are: for whoever plans the year."""
+"""Where needs come from and how urgent they are, for planning the year."""
 
 from flask import Response, render_template, request
 
@@ -19,7 +19,7 @@ def _sides() -> tuple[Side, Side]:
 
 
 def _asked() -> tuple[Side, Side, Overview]:
-    """What the address asks for."""
+    """The filters in the address."""
     rows, columns = _sides()
     filters = {side: request.args[side.value][:40] for side in Side if request.args.get(side.value)}
     return rows, columns, queries.overview(rows, columns, filters)
@@ -57,7 +57,7 @@ def overview_csv() -> Response:
 @viewer()
 @noted(TopicVerb.NEEDS_EXPORTED, of=SubjectKind.NEED)
 def overview_xlsx() -> Response:
-    """Numbers for everybody at the desk; what people wrote only for organisers."""
+    """Numbers for every account; the text of needs only for organisers."""
     rows, columns, shown = _asked()
     texts = [_wishes(shown)] if may(Access.ORGANISER) else []
     return exports.spreadsheet("behoeften.xlsx", spreadsheet.grid(rows, columns, shown.table), *texts)

@@ -1,4 +1,4 @@
-"""A wensboom on paper: A3, tagged, with the fonts that come with the typesetter, so the same on every machine."""
+"""A wensboom on paper: A3, tagged, with the fonts that are included in the typesetter, so the same on every machine."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ _TEMPLATE = Path(__file__).resolve().parent.parent / "print" / "wish_tree.typ"
 
 
 def poster(tree: WishTree, branches: list[Branch], *, organisation: Organisation) -> bytes:
-    """PDF. Everything that people wrote goes in as JSON: no text is ever read as markup."""
+    """PDF. User text is passed as JSON, so none of it is read as markup."""
     import typst  # 40 MB that only this page needs
 
     words = {"tree": json.dumps(_words(tree, branches, organisation))}
@@ -25,7 +25,7 @@ def poster(tree: WishTree, branches: list[Branch], *, organisation: Organisation
             _TEMPLATE, format="pdf", sys_inputs=words, ignore_system_fonts=True, pdf_standards="ua-1"
         )
     except typst.TypstError:
-        # PDF/UA refuses a letter that the font lacks, an emoji for one; a box in its place is better than no paper
+        # PDF/UA refuses a letter missing from the font, such as an emoji; a box in its place is better than no paper
         pdf = typst.compile(_TEMPLATE, format="pdf", sys_inputs=words, ignore_system_fonts=True)
     return pdf
 

@@ -1,4 +1,4 @@
-"""Rounds: opening one, its steps with a look before each, and its topics."""
+"""Rounds: opening one, its steps with a preview of each, and its topics."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.refusal import Refused
 from app.topics.actions import rounds as actions
-from app.topics.forms.rounds import DeedForm, RoundForm
+from app.topics.forms.rounds import RoundForm
 from app.topics.models import Round, RoundState
 from app.topics.organise import bp
 from app.topics.queries import bundling as topics
@@ -17,6 +17,7 @@ from app.topics.queries import voting as votes
 from app.topics.rules import rounds as rules
 from app.topics.rules import voting as vote_rules
 from app.web.access import organiser, viewer
+from app.web.forms import ButtonForm
 from app.web.text import say
 
 Answer = str | Response | tuple[str, int]
@@ -35,7 +36,7 @@ def _back(row: Round, said: str) -> Response:
 @viewer()
 def rounds() -> str:
     return render_template(
-        "topics/organise/rounds.html", rounds=queries.all_rounds(), label=rules.label, form=DeedForm()
+        "topics/organise/rounds.html", rounds=queries.all_rounds(), label=rules.label, form=ButtonForm()
     )
 
 
@@ -78,7 +79,7 @@ def round(public_id: str) -> str:
         may_assign=rules.assign_objection(row.state, is_merged=False, in_other_round=False) is None,
         is_secret=row.state is RoundState.VOTING,
         results=votes.results(row) if vote_rules.may_read_totals(row.state) else None,
-        form=DeedForm(),
+        form=ButtonForm(),
     )
 
 
@@ -110,7 +111,7 @@ def _state_or_404(name: str) -> RoundState:
 @bp.get("/rondes/<public_id>/stap/<name>")
 @organiser
 def step(public_id: str, name: str) -> str:
-    """What the step means, before it is taken."""
+    """Explains what the step means, before it is taken."""
     row, to = _found(public_id), _state_or_404(name)
     standing = queries.standing(row)
     return render_template(
@@ -123,7 +124,7 @@ def step(public_id: str, name: str) -> str:
         objection=rules.step_objection(standing, to, clock.today()),
         is_forward=to is rules.next_step(row.state),
         is_early=clock.today() <= row.vote_until,
-        form=DeedForm(),
+        form=ButtonForm(),
     )
 
 

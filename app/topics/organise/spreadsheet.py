@@ -1,4 +1,4 @@
-"""The overview as a file: its numbers, and for organisers the needs themselves."""
+"""The overview as a file: its numbers and, for organisers, the needs themselves."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from app.web.text import say
 
 
 def grid(rows: Side, columns: Side, table: Table) -> Sheet:
-    """As the page shows it, with its totals."""
+    """As on the page, with its totals."""
     corner = f"{say(SIDE_LABELS[rows])} / {say(SIDE_LABELS[columns])}"
     headings = [corner, *(column.label for column in table.columns), gettext("Totaal")]
     return Sheet(gettext("Aantallen"), headings, _grid_rows(table))

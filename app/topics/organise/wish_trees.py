@@ -1,4 +1,4 @@
-"""The wensboom at the desk: planting, the screen in the room, the leaves, and the hand-over."""
+"""The wensboom for organisers: creating one, the screen in the room, the leaves, and the hand-over."""
 
 import hashlib
 from io import BytesIO
@@ -12,7 +12,6 @@ from app.core.refusal import Refused
 from app.core.text import slug
 from app.places.queries import organisation
 from app.topics.actions import wish_trees as actions
-from app.topics.forms.rounds import DeedForm
 from app.topics.forms.wish_trees import AnswerForm, HandoverForm, TreeForm
 from app.topics.models import Handover, Need, WishTree
 from app.topics.organise import bp
@@ -21,6 +20,7 @@ from app.topics.queries import wish_trees as queries
 from app.topics.rules import wish_trees as rules
 from app.web import exports
 from app.web.access import organiser
+from app.web.forms import ButtonForm
 from app.web.links import absolute
 from app.web.text import say
 
@@ -67,7 +67,6 @@ def _tree_page(tree: WishTree, form: HandoverForm) -> str:
         "topics/organise/wish_tree.html",
         tree=tree,
         form=form,
-        deed=DeedForm(),
         branches=rules.branches(leaves),
         number=len(leaves),
         branch_name=rules.branch_name,
@@ -104,8 +103,8 @@ def close_wish_tree(public_id: str) -> AnyResponse:
 @bp.get("/wensbomen/<public_id>/qr.svg")
 @organiser
 def wish_tree_qr(public_id: str) -> Response:
-    """The short link as a code to scan: black on white, also where the page is dark."""
-    import segno  # only this page draws codes
+    """The short link as a QR code: always black on white, also in the dark theme."""
+    import segno  # imported here because only this page draws codes
 
     drawing = BytesIO()
     code = segno.make(_link(_found(public_id)), error="m", micro=False)
@@ -116,7 +115,7 @@ def wish_tree_qr(public_id: str) -> Response:
 @bp.get("/wensbomen/<public_id>/scherm")
 @organiser
 def wish_tree_screen(public_id: str) -> str:
-    """For the wall: only wishes, never who wrote them."""
+    """For a projector: only the wishes, never who wrote them."""
     tree = _found(public_id)
     link = _link(tree)
     return render_template(
@@ -131,7 +130,7 @@ def wish_tree_screen(public_id: str) -> str:
 @bp.get("/wensbomen/<public_id>/bladen")
 @organiser
 def wish_tree_leaves(public_id: str) -> Response:
-    """What hangs there now, for the script of the screen; 304 while nothing came or went."""
+    """The current leaves, for the screen's script; 304 while nothing changed."""
     tree = _found(public_id)
     part = render_template(
         "topics/organise/_leaves.html", tree=tree, branches=_shown(tree), branch_name=rules.branch_name
@@ -175,7 +174,7 @@ def show_leaf(public_id: str, leaf_id: str) -> AnyResponse:
 @organiser
 def erase_leaf(public_id: str, leaf_id: str) -> str:
     tree = _found(public_id)
-    return render_template("topics/organise/erase_leaf.html", tree=tree, leaf=_leaf(tree, leaf_id), form=DeedForm())
+    return render_template("topics/organise/erase_leaf.html", tree=tree, leaf=_leaf(tree, leaf_id), form=ButtonForm())
 
 
 @bp.post("/wensbomen/<public_id>/bladen/<leaf_id>/wissen")
@@ -183,7 +182,7 @@ def erase_leaf(public_id: str, leaf_id: str) -> str:
 def send_erase_leaf(public_id: str, leaf_id: str) -> AnyResponse:
     tree = _found(public_id)
     leaf = queries.leaf(tree, leaf_id)
-    if leaf is not None:  # a second press finds it gone, as was meant
+    if leaf is not None:  # on a second click it is already gone, as intended
         actions.erase(leaf, by=current_user.actor)
     return _back(tree, gettext("De wens is gewist."))
 

@@ -1,4 +1,4 @@
-"""Topics as organisers bundle them: the list, one topic's needs with their originals, and what was done."""
+"""Topics for bundling: the list, one topic's needs with their originals, and the changes made."""
 
 from collections.abc import Sequence
 
@@ -32,7 +32,7 @@ def chosen_topics(public_ids: Sequence[str]) -> Sequence[Topic]:
 
 
 def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> Page[Topic]:
-    """By words in the title, round (its public id, or 'geen') and stand: open, besloten, samengevoegd."""
+    """Filtered by words in the title, round (its public id, or 'geen') and state: open, besloten, samengevoegd."""
     found = sa.select(Topic).options(joinedload(Topic.round), joinedload(Topic.merged_into))
     for word in q.split():
         found = found.where(Topic.title.icontains(word, autoescape=True))
@@ -50,7 +50,7 @@ def topics(q: str = "", in_round: str = "", stand: str = "", page: int = 1) -> P
 
 
 def needs(row: Topic, page: int = 1) -> Page[Need]:
-    """The topic's needs, the oldest first, with where their authors put them."""
+    """The topic's needs, the oldest first, with the topic where their authors put them."""
     found = (
         sa.select(Need).where(Need.topic_id == row.id).options(joinedload(Need.first_topic), joinedload(Need.work_area))
     )
@@ -72,7 +72,7 @@ def follower_ids(row: Topic) -> Sequence[int]:
 
 
 def final(row: Topic) -> Topic:
-    """Where a topic went in the end: itself, or what it was merged into, and that, and so on."""
+    """The topic that this one was finally merged into; itself if it was not."""
     seen = {row.id}
     while row.merged_into is not None and row.merged_into.id not in seen:
         row = row.merged_into
@@ -81,7 +81,7 @@ def final(row: Topic) -> Topic:
 
 
 def family_ids(row: Topic) -> Sequence[int]:
-    """This topic and all that went into it, however many merges ago."""
+    """The ids of this topic and of all that were merged into it, directly or indirectly."""
     family = sa.select(Topic.id).where(Topic.id == row.id).cte(recursive=True)
     merged = aliased(Topic)
     family = family.union(sa.select(merged.id).join(family, merged.merged_into_id == family.c.id))
@@ -89,7 +89,7 @@ def family_ids(row: Topic) -> Sequence[int]:
 
 
 def history(row: Topic) -> Sequence[Bundling]:
-    """What was done to this topic, the last first."""
+    """The changes to this topic, the latest first."""
     return db.session.scalars(
         sa.select(Bundling)
         .where(sa.or_(Bundling.topic_id == row.id, Bundling.into_id == row.id))
@@ -101,7 +101,7 @@ def history(row: Topic) -> Sequence[Bundling]:
     ).all()
 
 
-def deed(public_id: str) -> Bundling | None:
+def change(public_id: str) -> Bundling | None:
     return db.session.scalar(
         sa.select(Bundling)
         .where(Bundling.public_id == public_id)
@@ -117,20 +117,20 @@ def standing(row: Topic) -> rules.Standing:
     )
 
 
-def undoings(deeds: Sequence[Bundling]) -> dict[int, rules.Undoing]:
-    """How each deed stands for being taken back, by its id, in a fixed number of statements."""
-    moved = {need_id for each in deeds for need_id in each.moved}
+def undoings(changes: Sequence[Bundling]) -> dict[int, rules.Undoing]:
+    """Whether each change can be undone, by its id, in a fixed number of statements."""
+    moved = {need_id for each in changes for need_id in each.moved}
     now: dict[int, int] = {}
     if moved:
         found = db.session.execute(sa.select(Need.id, Need.topic_id).where(Need.id.in_(moved)))
         now = dict(found.all())
-    splits = {each.into_id for each in deeds if each.kind is BundlingKind.SPLIT and each.into_id}
+    splits = {each.into_id for each in changes if each.kind is BundlingKind.SPLIT and each.into_id}
     held, fed = _held(splits), _fed(splits)
-    return {each.id: _undoing(each, now, held, fed) for each in deeds}
+    return {each.id: _undoing(each, now, held, fed) for each in changes}
 
 
 def _held(topic_ids: set[int]) -> dict[int, set[int]]:
-    """The needs that each of these topics has."""
+    """The needs of each of these topics."""
     held: dict[int, set[int]] = {}
     if topic_ids:
         found = db.session.execute(sa.select(Need.topic_id, Need.id).where(Need.topic_id.in_(topic_ids)))
@@ -140,22 +140,22 @@ def _held(topic_ids: set[int]) -> dict[int, set[int]]:
 
 
 def _fed(topic_ids: set[int]) -> set[int]:
-    """Which of these topics had another merged into it."""
+    """Those of these topics that another was merged into."""
     if not topic_ids:
         return set()
     found = db.session.scalars(sa.select(Topic.merged_into_id).where(Topic.merged_into_id.in_(topic_ids)).distinct())
     return {each for each in found if each is not None}
 
 
-def _undoing(deed: Bundling, now: dict[int, int], held: dict[int, set[int]], fed: set[int]) -> rules.Undoing:
-    of_others = held.get(deed.into_id or 0, set()) - set(deed.moved)
+def _undoing(change: Bundling, now: dict[int, int], held: dict[int, set[int]], fed: set[int]) -> rules.Undoing:
+    of_others = held.get(change.into_id or 0, set()) - set(change.moved)
     return rules.Undoing(
-        kind=deed.kind,
-        is_undone=deed.undone_at is not None,
-        needs_now=frozenset(now[each] for each in deed.moved if each in now),
-        into_id=deed.into_id,
-        has_others=bool(of_others) or deed.into_id in fed,
-        is_pointing=deed.topic.merged_into_id == deed.into_id,
-        title_now=deed.topic.title,
-        title_then=str(deed.old.get("new", "")),
+        kind=change.kind,
+        is_undone=change.undone_at is not None,
+        needs_now=frozenset(now[each] for each in change.moved if each in now),
+        into_id=change.into_id,
+        has_others=bool(of_others) or change.into_id in fed,
+        is_pointing=change.topic.merged_into_id == change.into_id,
+        title_now=change.topic.title,
+        title_then=str(change.old.get("new", "")),
     )

@@ -1,4 +1,4 @@
-"""What a decision, and the event planned from it, stand on."""
+"""The needs behind a decision and behind an event planned from it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def board(board_id: int) -> Board | None:
 
 
 def goals(topic: Topic) -> list[str]:
-    """What people want to be able to do or know afterwards, each once, those said most first."""
+    """What people want to be able to do or know afterwards, without duplicates, the most frequent first."""
     said = db.session.execute(
         sa.select(Need.goal, sa.func.count(), sa.func.min(Need.id))
         .where(Need.topic_id == topic.id, Need.goal != "")
@@ -33,7 +33,7 @@ def goals(topic: Topic) -> list[str]:
 
 
 def audience(topic: Topic) -> list[Audience]:
-    """For whom, those asked for most first."""
+    """The audiences, the most requested first."""
     asked = Counter[str]()
     for each in db.session.scalars(sa.select(Need.audience).where(Need.topic_id == topic.id).order_by(Need.id)):
         asked.update(each)

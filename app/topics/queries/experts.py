@@ -1,4 +1,4 @@
-"""The expertise register."""
+"""The register of experts."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from app.topics.models import Expert, Need, Topic
 from app.topics.queries import bundling
 
 _NEED_TOPIC = sa.select(Need.topic_id).where(Need.id == Expert.need_id).scalar_subquery()
-_TOPIC_ID = sa.func.coalesce(_NEED_TOPIC, Expert.topic_id)  # a need that moved takes its expert along
+_TOPIC_ID = sa.func.coalesce(_NEED_TOPIC, Expert.topic_id)  # an expert follows the topic of the need it came from
 
 
 def experts(topic: Topic | None = None, *, only_checked: bool = False) -> Sequence[Expert]:
-    """Those an organiser spoke with first, then the newest; of a topic also those of what went into it."""
+    """Those an organiser has spoken with first, then the newest; including those of merged topics."""
     statement = sa.select(Expert).options(joinedload(Expert.topic))
     if topic is not None:
         statement = statement.where(_TOPIC_ID.in_(bundling.family_ids(topic)))
@@ -28,7 +28,7 @@ def expert(public_id: str) -> Expert | None:
 
 
 def topics() -> Sequence[Topic]:
-    """What an expert can be put with, by name."""
+    """Topics that an expert can be linked to, by name."""
     return db.session.scalars(
         sa.select(Topic).where(Topic.merged_into_id.is_(None)).order_by(Topic.sort_key, Topic.id)
     ).all()

@@ -1,4 +1,4 @@
-"""Who follows which topics, and what they have not heard yet."""
+"""Followers of topics, and the news they have not been sent yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ def by_address(email_key: str) -> Follower | None:
 
 
 def topics_of(follower: Follower) -> Sequence[Topic]:
-    """What this address follows, by name."""
+    """The topics that this address follows, by name."""
     return db.session.scalars(
         sa.select(Topic)
         .join(Following, Following.topic_id == Topic.id)
@@ -31,18 +31,18 @@ def following(follower: Follower, topic_id: int) -> Following | None:
 
 
 def followed_since(follower: Follower, moment: datetime) -> int:
-    """How many topics this address began to follow after a moment."""
+    """The number of topics that this address started to follow after a moment."""
     statement = sa.select(sa.func.count()).where(Following.follower_id == follower.id, Following.since > moment)
     return db.session.scalar(statement) or 0
 
 
 def last_news(topic: Topic) -> int:
-    """The id of the topic's newest news, 0 where there is none."""
+    """The id of the topic's latest news, 0 if there is none."""
     return db.session.scalar(sa.select(sa.func.max(TopicNews.id)).where(TopicNews.topic_id == topic.id)) or 0
 
 
 def is_due() -> sa.ColumnElement[bool]:
-    """There is news for a confirmed address that had none for a week."""
+    """There is news for a confirmed address that was not sent any for a week."""
     return sa.and_(
         Follower.news_at.is_not(None),
         Follower.confirmed_at.is_not(None),
@@ -51,14 +51,14 @@ def is_due() -> sa.ColumnElement[bool]:
 
 
 def with_news_due() -> list[int]:
-    """Ids of the followers who get a digest now, who waited longest first."""
+    """Ids of the followers whose digest is due, longest waiting first."""
     return list(
         db.session.scalars(sa.select(Follower.id).where(is_due()).order_by(Follower.news_at, Follower.id).limit(500))
     )
 
 
 def untold(follower: Follower) -> list[tuple[Following, list[TopicNews]]]:
-    """Per topic what this address has not heard, the oldest first."""
+    """The news by topic that this address has not been sent, the oldest first."""
     found = db.session.execute(
         sa.select(Following, TopicNews)
         .join(TopicNews, TopicNews.topic_id == Following.topic_id)

@@ -1,4 +1,4 @@
-"""Schools and whom they turn to."""
+"""Schools and their advisers."""
 
 from datetime import datetime
 
@@ -23,12 +23,12 @@ def asked_since(school: School, since: datetime) -> int:
 
 
 def by_digest(digest: str) -> HelpRequest | None:
-    """What this very form sent earlier."""
+    """The request that this form created earlier."""
     return db.session.scalar(sa.select(HelpRequest).where(HelpRequest.form_digest == digest))
 
 
 def schools(q: str, page: int) -> Page[School]:
-    """One page of schools by name. `q` is a part of a name, a town or a BRIN."""
+    """One page of schools by name. `q` is part of a name, a town or a BRIN."""
     statement = (
         sa.select(School).options(joinedload(School.work_area)).order_by(School.sort_key, School.brin, School.id)
     )

@@ -1,4 +1,4 @@
-"""Needs as everybody may read them: with werkgebied and function, never a name."""
+"""Public needs: with werkgebied and function, never a name."""
 
 from collections.abc import Sequence
 
@@ -15,14 +15,14 @@ PAGE = 20
 
 
 def by_digest(digest: str | None) -> Need | None:
-    """What this very form made earlier."""
+    """The need that this form created earlier."""
     if digest is None:
         return None
     return db.session.scalar(sa.select(Need).where(Need.form_digest == digest).options(joinedload(Need.topic)))
 
 
 def of_topic(topic: Topic, asked: int = 1) -> Page[Need]:
-    """One page, the oldest first. The topic itself knows how many there are."""
+    """One page, the oldest first. The topic itself knows the total."""
     here = paging.page(topic.people, PAGE, asked)
     found = db.session.scalars(
         sa.select(Need)
@@ -36,7 +36,7 @@ def of_topic(topic: Topic, asked: int = 1) -> Page[Need]:
 
 
 def brought_by(topic: Topic) -> Sequence[Need]:
-    """What was said under a topic that went into another, the oldest first; a page of it."""
+    """A page of the needs of a topic that was merged into another, the oldest first."""
     return db.session.scalars(
         sa.select(Need)
         .where(Need.first_topic_id == topic.id, Need.hidden_at.is_(None))

@@ -20,12 +20,12 @@ from app.web.text import say
 
 _BOARD = sa.func.coalesce(Need.board_id, School.board_id)
 _AREA = sa.func.coalesce(Need.work_area_id, School.work_area_id)
-_AT_SINGLES = sa.and_(_BOARD.is_(None), Need.wish_tree_id.is_not(None))  # their table, in a wensboom
+_AT_SINGLES = sa.and_(_BOARD.is_(None), Need.wish_tree_id.is_not(None))  # those of a wensboom's table
 
 
 @dataclass(frozen=True)
 class Known:
-    """The values that each side can have, in their order: (key, label)."""
+    """The values on each side, in order: (key, label)."""
 
     values: Mapping[Side, Sequence[tuple[str, str]]]
     singles: frozenset[int]
@@ -40,7 +40,7 @@ class Overview:
 
 
 def known() -> Known:
-    """Six statements, whatever there is to count."""
+    """Six statements, however many needs there are."""
     singles: frozenset[int] = frozenset(db.session.scalars(single_board_ids()))
     boards = [
         (str(row.id), row.name)
@@ -71,7 +71,7 @@ def _terms() -> list[Term]:
 
 
 def overview(rows: Side, columns: Side, asked: Mapping[Side, str]) -> Overview:
-    """`asked` narrows each side to one of its values; a value that is not known narrows nothing."""
+    """`asked` restricts each side to one of its values; an unknown value is ignored."""
     here = known()
     filters = {
         side: value for side, value in asked.items() if value in {UNKNOWN, *(key for key, _ in here.values[side])}
@@ -107,10 +107,10 @@ def _key(side: Side, here: Known) -> sa.ColumnElement[Any]:
 
 
 def _term_number(here: Known) -> sa.ColumnElement[Any]:
-    """Of each need the place of its trimester among those there are; their edges are midnights here, not in UTC."""
+    """The index of a need's term. Terms begin at midnight in Amsterdam, not in UTC."""
     if not here.terms:
         return sa.literal(0)
-    # written into the statement: the same parameter twice would be two expressions to PostgreSQL's GROUP BY
+    # literals: PostgreSQL's GROUP BY would take a parameter used twice for two expressions
     return sa.case(
         *(
             (Need.created_at < _begin(term.next), sa.literal_column(str(place)))
@@ -125,7 +125,7 @@ def _begin(term: Term) -> datetime:
 
 
 def _folded(side: Side, key: Any, here: Known) -> str:
-    """As addresses call it."""
+    """The key as used in addresses."""
     if side is Side.TERM:
         return here.terms[int(key)].key
     if side is Side.BOARD and key is not None and (key == -1 or key in here.singles):
@@ -166,7 +166,7 @@ def _narrowed(side: Side, value: str, here: Known) -> sa.ColumnElement[bool]:
 
 
 def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[date | str]]:
-    """Every need as a row of a file, the oldest first; read piece by piece, so that a whole country fits."""
+    """Every need as a row for a file, the oldest first; streamed, so that any number fits."""
     columns: tuple[Any, ...] = (
         Need.created_at,
         Topic.title,

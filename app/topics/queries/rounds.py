@@ -1,4 +1,4 @@
-"""Rounds, and the topics that are in one or could be."""
+"""Rounds, and the topics in them."""
 
 from collections.abc import Sequence
 
@@ -22,12 +22,12 @@ def all_rounds() -> Sequence[Round]:
 
 
 def collecting() -> Round | None:
-    """The round that needs left now belong to."""
+    """The round that new needs belong to."""
     return _in_state(RoundState.COLLECTING)
 
 
 def voting() -> Round | None:
-    """The round that is being voted on, also in the days between its last day and its closing."""
+    """The round being voted on, including the days between its last day and its closing."""
     return _in_state(RoundState.VOTING)
 
 
@@ -36,7 +36,7 @@ def _in_state(state: RoundState) -> Round | None:
 
 
 def other_states(round_id: int | None = None) -> Sequence[RoundState]:
-    """Where all rounds but this one stand."""
+    """The states of all rounds but this one."""
     statement = sa.select(Round.state).order_by(Round.id)
     if round_id is not None:
         statement = statement.where(Round.id != round_id)
@@ -51,7 +51,7 @@ def title_is_taken(title: str, round_id: int | None = None) -> bool:
 
 
 def topics_of(row: Round) -> Sequence[Topic]:
-    """What is in the round and was not merged, by name: never by anything that a vote could tell."""
+    """Topics in the round that were not merged, by name: never in an order that reveals votes."""
     return db.session.scalars(
         sa.select(Topic)
         .where(Topic.round_id == row.id, Topic.merged_into_id.is_(None))
@@ -60,7 +60,7 @@ def topics_of(row: Round) -> Sequence[Topic]:
 
 
 def offered(row: Round) -> Sequence[Topic]:
-    """What one can vote on: not decided yet. By name."""
+    """Topics to vote on: not decided yet. By name."""
     return db.session.scalars(
         sa.select(Topic)
         .where(Topic.round_id == row.id, Topic.merged_into_id.is_(None), Topic.outcome.is_(None))
@@ -69,7 +69,7 @@ def offered(row: Round) -> Sequence[Topic]:
 
 
 def without_round() -> Sequence[Topic]:
-    """What could still come into a round, by name."""
+    """Topics that can be assigned to a round, by name."""
     return db.session.scalars(
         sa.select(Topic)
         .where(Topic.round_id.is_(None), Topic.merged_into_id.is_(None), Topic.outcome.is_(None))

@@ -1,4 +1,4 @@
-"""Topics as everybody reads them: the list with its filters, one topic and its trail, and those that mean the same."""
+"""Public topics: the list with its filters, one topic with its trail, and similar topics."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ from app.words.models import WordKind
 from app.words.rules import BESIDE, TITLE, weighed
 
 PAGE = 30
-_TO_QUOTE = 3  # needs looked at for one that may be shown
+_TO_QUOTE = 3  # needs to search for a quote
 
 
 class Light(NamedTuple):
-    """As much of a topic as it takes to find and to order it."""
+    """The columns of a topic needed to find and sort it."""
 
     id: int
     title: str
@@ -38,7 +38,7 @@ class Light(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """A topic in the list, with the voice from practice beside it."""
+    """A topic in the list, with a quote from practice."""
 
     topic: Topic
     quote: str
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Overview:
-    """One page of the list, part by part; the topics on all pages together were brought in by `people`."""
+    """One page of the list, by part; `people` is the total over all pages."""
 
     page: Page[Light]
     parts: list[tuple[Stand, list[Row]]]
@@ -75,7 +75,7 @@ def slugs_like(wanted: str) -> set[str]:
 
 
 def names() -> list[matching.Named]:
-    """Every topic by its own name and by the names of those that went into it."""
+    """Every topic by its own name and by the names of those merged into it."""
     rows = {row.id: row for row in db.session.execute(sa.select(Topic.id, Topic.title, Topic.merged_into_id))}
     into = {row.id: row.merged_into_id for row in rows.values()}
     return [matching.Named(_final(row.id, into), row.title) for row in rows.values()]
@@ -90,14 +90,14 @@ def _final(topic_id: int, into: dict[int, int | None]) -> int:
 
 
 def alike(text: str) -> list[Topic]:
-    """Topics that may mean the same as what is typed, the likeliest first."""
+    """Topics that may mean the same as what is typed, the most similar first."""
     ids = matching.alike(text, names())
     found = {row.id: row for row in db.session.scalars(sa.select(Topic).where(Topic.id.in_(ids)))} if ids else {}
     return [found[each] for each in ids if each in found]
 
 
 def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int = 1) -> Overview:
-    """Those with the most people first, part by part. `area` is the name of a werkgebied that asked for it."""
+    """By part, those with the most people first. `area` is the name of a werkgebied that asked for them."""
     found = [row for row in _light(q, area) if stand is None or _stand(row) is stand]
     order = list(Stand)
     found.sort(key=lambda row: (order.index(_stand(row)), -row.people, row.sort_key, row.id))
@@ -129,7 +129,7 @@ def _light(q: str, area: str) -> list[Light]:
 
 
 def words_of(topic_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """By which words these topics are found: also by the names of those that went into them, which have none left."""
+    """The words by which these topics are found, including the names of topics merged into them."""
     called: dict[int, list[str]] = {}
     for named in names():
         called.setdefault(named.id, []).append(named.name)
@@ -154,7 +154,7 @@ def _rows(ids: Sequence[int]) -> dict[int, Row]:
 
 
 def _quotes(ids: Iterable[int]) -> dict[int, str]:
-    """Of each topic the first text from practice that may be shown."""
+    """For each topic the first text from practice that may be shown."""
     place = sa.func.row_number().over(partition_by=Need.topic_id, order_by=Need.id).label("place")
     told = (
         sa.select(Need.id, Need.topic_id, Need.practice, place)
@@ -174,7 +174,7 @@ def _quotes(ids: Iterable[int]) -> dict[int, str]:
 
 
 def news(topic: Topic) -> Sequence[TopicNews]:
-    """What happened on the way after the decision, the oldest first."""
+    """News after the decision, the oldest first."""
     return db.session.scalars(
         sa.select(TopicNews)
         .where(TopicNews.topic_id == topic.id, TopicNews.kind != NewsKind.DECIDED)

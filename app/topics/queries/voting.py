@@ -1,4 +1,4 @@
-"""Ballots, and what came out of a vote: readable only once it is closed."""
+"""Ballots, and the outcome of a vote: readable only once it is closed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from app.topics.rules import voting as rules
 
 @dataclass(frozen=True)
 class Result:
-    """One topic's outcome. `roles` counts voters by function, None for who did not say."""
+    """One topic's outcome. `roles` counts voters by function, None for those who did not state it."""
 
     topic: Topic
     people: int
-    first: int  # how many put it first
+    first: int  # the number of first places
     schools: int
     work_areas: int
     roles: Counter[JobRole | None]
@@ -48,7 +48,7 @@ def ballot(row: Round, email_key: str) -> Ballot | None:
 
 
 def topics_by_id(ids: Sequence[int]) -> list[Topic]:
-    """In the order of `ids`; those that are gone are left out."""
+    """In the order of `ids`; those that no longer exist are left out."""
     found = {each.id: each for each in db.session.scalars(sa.select(Topic).where(Topic.id.in_(ids)))}
     return [found[each] for each in ids if each in found]
 
@@ -58,7 +58,7 @@ def school(brin: str) -> School | None:
 
 
 def results(row: Round) -> Results | None:
-    """None while they are secret. People, schools and werkgebieden apart; nothing is added up into one score."""
+    """None while they are secret. People, schools and werkgebieden separately; never added up into one score."""
     if not rules.may_read_totals(row.state):
         return None
     counts, roles = _counts(row), _roles(row)

@@ -1,4 +1,4 @@
-"""Wensbomen, their leaves and what became of them."""
+"""Wensbomen, their leaves and hand-overs."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,7 @@ from app.topics.rules.wish_trees import Leaf
 
 
 def all_trees() -> list[tuple[WishTree, int]]:
-    """The newest first, each with how many leaves hang in it."""
+    """The newest first, each with its number of leaves."""
     leaves = (
         sa.select(Need.wish_tree_id, sa.func.count().label("number"))
         .where(Need.wish_tree_id.is_not(None))
@@ -50,7 +50,7 @@ def one(public_id: str) -> WishTree | None:
 
 
 def by_code(code: str) -> WishTree | None:
-    """However its letters are cased."""
+    """Case-insensitive."""
     if not code.isascii() or not code.isalnum():
         return None
     return db.session.scalar(
@@ -65,7 +65,7 @@ def code_is_taken(code: str) -> bool:
 
 
 def single_board_ids() -> sa.Select[Any]:
-    """Boards of one school, however many sites that has: together they are the eenpitters."""
+    """Boards with a single school, however many sites: together they are the eenpitters."""
     return (
         sa.select(School.board_id)
         .where(School.board_id.is_not(None))
@@ -75,7 +75,7 @@ def single_board_ids() -> sa.Select[Any]:
 
 
 def boards() -> Sequence[Board]:
-    """Those with several schools, by name: the others sit at the table of the eenpitters."""
+    """Boards with several schools, by name; the others share the table of the eenpitters."""
     return db.session.scalars(
         sa.select(Board).where(Board.id.not_in(single_board_ids())).order_by(Board.sort_key, Board.id)
     ).all()
@@ -86,7 +86,7 @@ def board(board_id: int) -> Board | None:
 
 
 def leaves(tree: WishTree, *, with_hidden: bool) -> list[Leaf]:
-    """In the order in which they were hung."""
+    """In the order in which they were added."""
     statement = (
         sa.select(Need.public_id, Need.subject, Board.name, Need.board_id.in_(single_board_ids()), Need.hidden_at)
         .outerjoin(Board, Board.id == Need.board_id)
@@ -112,9 +112,9 @@ def leaf(tree: WishTree, public_id: str) -> Need | None:
 
 
 def topic_called(subject: str) -> Topic | None:
-    """The topic of exactly this name, however it is cased, accented or a role is spelled; also by a former name.
+    """The topic with exactly this name, ignoring case, accents and spellings of roles; former names count.
 
-    Nobody at a table chose between topics that are only alike: an organiser bundles those.
+    Tables do not choose between topics that are merely similar: an organiser bundles those.
     """
     wanted = matching.folded(subject)
     found = next((named.id for named in topics.names() if matching.folded(named.name) == wanted), None)
@@ -122,7 +122,7 @@ def topic_called(subject: str) -> Topic | None:
 
 
 def is_left_alone(topic: Topic) -> bool:
-    """Whether nothing else in the inventory hangs on it: no need, vote, follower, news or deed of bundling."""
+    """Whether nothing else in the inventory depends on it: no need, vote, follower, news or change."""
     hanging = (
         sa.select(Need.id).where(sa.or_(Need.topic_id == topic.id, Need.first_topic_id == topic.id)),
         sa.select(Topic.id).where(Topic.merged_into_id == topic.id),

@@ -1,4 +1,4 @@
-"""Where the public reads about a topic: news of it carries this path."""
+"""The public address of a topic, for links in its news."""
 
 
 def topic_path(slug: str) -> str:

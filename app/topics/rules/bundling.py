@@ -1,4 +1,4 @@
-"""Merge, split, rename, and taking such a deed back."""
+"""Merge, split, rename, and undoing such a change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ TITLE_CHANGED = Objection("title_changed", sentence("De naam is daarna nog eens 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How a topic stands; `state` is that of its round, None outside one."""
+    """The state of a topic; `state` is that of its round, None outside one."""
 
     is_merged: bool
     is_decided: bool
@@ -65,14 +65,14 @@ def merge_objection(topic: Standing, into: Standing, *, same: bool) -> Objection
 
 
 def title_objection(title: str) -> Objection | None:
-    """`title` is one line already."""
+    """`title` has been reduced to one line already."""
     if not title:
         return TITLE_EMPTY
     return TITLE_TOO_LONG if len(title) > TITLE_MOST else None
 
 
 def split_objection(topic: Standing, *, chosen: Sequence[int], owned: Sequence[int], title: str) -> Objection | None:
-    """`chosen` are ids of needs that go, `owned` those that the topic has."""
+    """`chosen` are the ids of the needs to move, `owned` those of the topic."""
     if not chosen:
         return NOTHING_CHOSEN
     if not set(chosen) <= set(owned):
@@ -83,7 +83,7 @@ def split_objection(topic: Standing, *, chosen: Sequence[int], owned: Sequence[i
 
 
 def rename_objection(topic: Standing, old: str, new: str) -> Objection | None:
-    """A decided topic may still be renamed; one that people vote on may not."""
+    """A decided topic may still be renamed; one that is being voted on may not."""
     if topic.is_merged:
         return MERGED_ALREADY
     if topic.state is RoundState.VOTING:
@@ -93,20 +93,20 @@ def rename_objection(topic: Standing, old: str, new: str) -> Objection | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Undoing:
-    """What stands where now: `needs_now` are the topics that hold the moved needs."""
+    """The present situation: `needs_now` are the topics of the moved needs."""
 
     kind: BundlingKind
     is_undone: bool
     needs_now: frozenset[int]
     into_id: int | None
     has_others: bool = False  # the topic that was split off got needs or topics of its own since
-    is_pointing: bool = True  # the merged topic still points at the one it went into
+    is_pointing: bool = True  # the merged topic still refers to the one it was merged into
     title_now: str = ""
     title_then: str = ""
 
 
 def undo_objection(undoing: Undoing, topic: Standing, into: Standing | None) -> Objection | None:
-    """May this deed be taken back, exactly, as things stand now?"""
+    """Why this change cannot be undone exactly, as things are now."""
     if undoing.is_undone:
         return UNDONE_ALREADY
     if undoing.kind is BundlingKind.RENAME:

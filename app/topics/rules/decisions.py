@@ -1,4 +1,4 @@
-"""What a topic becomes, with one public sentence why."""
+"""What a topic becomes, with a one-sentence public reason."""
 
 from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
@@ -50,7 +50,7 @@ def label(outcome: Outcome) -> Sentence:
 
 
 def told(outcome: Outcome, board_name: str) -> Sentence:
-    """What followers read: 'Dit wordt een masterclass.'"""
+    """The sentence for followers: 'Dit wordt een masterclass.'"""
     if outcome is Outcome.TO_BOARD:
         return sentence("Dit gaat naar %(board)s.", board=board_name)
     return _TOLD[outcome]
@@ -59,7 +59,7 @@ def told(outcome: Outcome, board_name: str) -> Sentence:
 def decide_objection(
     *, is_merged: bool, state: RoundState | None, outcome: Outcome | None, why: str, has_board: bool
 ) -> Objection | None:
-    """`state` is that of the topic's round, None outside one; `why` is one line already."""
+    """`state` is that of the topic's round, None outside one; `why` has been reduced to one line already."""
     return moment_objection(is_merged=is_merged, state=state) or _sheet_objection(outcome, why, has_board)
 
 
@@ -80,7 +80,7 @@ def _sheet_objection(outcome: Outcome | None, why: str, has_board: bool) -> Obje
 
 
 def plan_objection(*, is_merged: bool, outcome: Outcome | None) -> Objection | None:
-    """May an event be planned from a topic?"""
+    """Why no event may be planned from a topic."""
     if is_merged:
         return IS_MERGED
     if outcome is None:

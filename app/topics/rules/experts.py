@@ -1,4 +1,4 @@
-"""Who can tell something: enough to find them by."""
+"""An entry in the register: enough to find the person."""
 
 from app.core.refusal import Objection
 from app.core.text import sentence
@@ -13,7 +13,7 @@ TEXT_TOO_LONG = Objection(
 
 
 def text_objection(text: str) -> Objection | None:
-    """`text` is one line already."""
+    """`text` has been reduced to one line already."""
     if not text:
         return TEXT_EMPTY
     return TEXT_TOO_LONG if len(text) > TEXT_MOST else None

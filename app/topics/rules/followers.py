@@ -1,4 +1,4 @@
-"""News of a topic: to whom, and how often."""
+"""News of a topic: for whom, and how often."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from app.core.refusal import Objection
 from app.core.text import sentence
 
 BETWEEN_DIGESTS = timedelta(days=7)
-MOST_A_DAY = 20  # topics that one address starts to follow: nobody fills another's mailbox
+MOST_A_DAY = 20  # topics that one address may start to follow: nobody can fill somebody else's mailbox
 CONFIRM_AGAIN = timedelta(days=7)
 
 TOO_MANY = Objection(
@@ -24,5 +24,5 @@ def follow_objection(followed_today: int) -> Objection | None:
 
 
 def may_mail_from(now: datetime) -> datetime:
-    """Whoever had a digest after this moment waits for the next."""
+    """A follower whose last digest is later than this moment must wait."""
     return now - BETWEEN_DIGESTS

@@ -1,4 +1,4 @@
-"""'Vraag hulp': what may be sent to a school's fixed adviser."""
+"""'Vraag hulp': what may be sent to a school's adviser."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from app.core.text import sentence
 
 NAME_MOST = 120
 QUESTION_MOST = 4000
-MOST_A_DAY = 20  # of one school: more is a machine, or somebody with a grudge
+MOST_A_DAY = 20  # per school: more is a machine, or somebody with a grudge
 
 NAME_EMPTY = Objection("name_empty", sentence("Vul je naam in."), "name")
 NAME_TOO_LONG = Objection(
@@ -44,7 +44,7 @@ TOO_MANY = Objection(
 def objections(
     *, name: str, email: str, question: str, wants_copy: bool, copy_email: str, is_about_no_pupil: bool
 ) -> Sequence[Objection]:
-    """All that is wrong with what was typed. A copy goes only where it was asked for."""
+    """Everything wrong with the input. A copy is sent only if it was asked for."""
     found = [
         _question_objection(question, is_about_no_pupil=is_about_no_pupil),
         NAME_EMPTY if not name else NAME_TOO_LONG if len(name) > NAME_MOST else None,

@@ -1,4 +1,4 @@
-"""Which topics mean the same: by their words, whatever their spelling, inflection or order."""
+"""Which topics mean the same, judged by their words regardless of spelling, inflection and order."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,16 +7,16 @@ from functools import lru_cache
 
 from app.core import likeness as measure
 
-LOOKS_ALIKE = 55.0  # of 100; found by trying pairs of real wishes
-MOST_ALIKE = 4  # more is a list to read, not a question to answer
-_COMMON_WEIGHT = 0.4  # in every other topic: says little of what it is about
-_ALMOST_SAME = 0.85  # a part of a compound, or a word with a typing error
+LOOKS_ALIKE = 55.0  # out of 100; determined by trying pairs of real wishes
+MOST_ALIKE = 4  # more would be a list to read instead of a question to answer
+_COMMON_WEIGHT = 0.4  # words in every other topic say little about the subject
+_ALMOST_SAME = 0.85  # part of a compound, or a word with a typing error
 _SHORTEST_PART, _SHORTEST_MISTYPED = 4, 6
 
 
 @dataclass(frozen=True)
 class Named:
-    """A topic by one of its names: its own, or that of one that went into it."""
+    """A topic under one of its names: its own, or that of a topic merged into it."""
 
     id: int
     name: str
@@ -24,13 +24,13 @@ class Named:
 
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
-    """Lower case without accents and apostrophes, with one word for each role: IB’er, ib-er and KC are the same."""
+    """Lower case without accents or apostrophes, with one word per role: IB’er, ib-er and KC are the same."""
     return measure.one_word(text)
 
 
 @lru_cache(maxsize=20_000)
 def telling(text: str) -> tuple[str, ...]:
-    """The words that carry meaning, each once, whatever its inflection: 'groep, groepjes' gives 'groep'."""
+    """The meaningful words, without duplicates or inflections: 'groep, groepjes' gives 'groep'."""
     found: dict[str, str] = {}
     for word in re.findall(r"[a-z0-9]+", folded(text)):
         if word not in measure.STOP_WORDS and len(word) > 1:
@@ -58,14 +58,14 @@ _COMMON = frozenset(
 
 
 def likeness(one: str, other: str) -> float:
-    """0 to 100: how much of what each says the other says too."""
+    """0 to 100: how much of each text is also in the other."""
     mine, theirs = telling(one), telling(other)
     if not mine or not theirs:
         return 0.0
     if not any(_same(word, other) for word in mine for other in theirs):
         return 0.0
     forth, back = _covered(mine, theirs), _covered(theirs, mine)
-    # all of a short name may stand in a long one: the better half weighs more
+    # a short name may be contained in a long one: the better half weighs more
     return 100 * (0.65 * max(forth, back) + 0.35 * min(forth, back)) * _confidence(mine, theirs)
 
 
@@ -83,7 +83,7 @@ def _covered(words: Sequence[str], by: Sequence[str]) -> float:
 
 @lru_cache(maxsize=200_000)
 def _same(word: str, other: str) -> float:
-    """1 for one word, less for a typing error or a part of a compound ('rekenen' in 'rekenproblemen'), else 0."""
+    """1 for the same word, less for a typing error or part of a compound ('rekenen' in 'rekenproblemen'), else 0."""
     short, long = sorted((word, other), key=len)
     score = measure.near(short, long)
     if score >= measure.STEM:
@@ -95,7 +95,7 @@ def _same(word: str, other: str) -> float:
 
 
 def alike(text: str, known: Iterable[Named], most: int = MOST_ALIKE) -> list[int]:
-    """Ids of the topics that may mean the same, the likeliest first."""
+    """Ids of the topics that may mean the same, the most similar first."""
     best: dict[int, float] = {}
     for named in known:
         score = likeness(text, named.name)

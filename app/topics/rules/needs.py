@@ -1,4 +1,4 @@
-"""What a need may say: enough to be understood, no more than can be read, and nothing that tells which pupil."""
+"""The text of a need: enough to be understood, not too long to read, and nothing that identifies a pupil."""
 
 import re
 
@@ -82,7 +82,7 @@ _MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 def _public_objection(text: str, field: str) -> Objection | None:
-    """What may not stand on a page that everybody reads."""
+    """Why this text may not be shown on a public page."""
     if _HTML.search(text):
         return Objection("html", sentence("Schrijf gewone tekst, zonder codes tussen < en >."), field)
     if _LINK.search(text):
@@ -93,7 +93,7 @@ def _public_objection(text: str, field: str) -> Objection | None:
 
 
 def subject_objection(subject: str) -> Objection | None:
-    """`subject` is one line already. It may become the title of a page: nobody can let a pupil through here."""
+    """`subject` has been reduced to one line. It may become a page's title, so its author cannot override this."""
     if not subject:
         return SUBJECT_EMPTY
     if len(subject) > SUBJECT_MOST:
@@ -119,7 +119,7 @@ def expert_objection(text: str) -> Objection | None:
 
 
 def objections(*, subject: str, practice: str, goal: str, expert: str, is_joining: bool) -> list[Objection]:
-    """All that is wrong with a need as it was typed. Who joins need not tell it once more."""
+    """Everything wrong with a need as typed. Joining a topic requires nothing."""
     found = [
         PRACTICE_EMPTY if not practice and not is_joining else None,
         text_objection(practice, "practice"),
@@ -131,12 +131,12 @@ def objections(*, subject: str, practice: str, goal: str, expert: str, is_joinin
 
 
 def pupil_objection(*texts: str, is_confirmed: bool) -> Objection | None:
-    """Gentle: whoever says that nobody can be recognised may send it so; `may_show` still keeps it off the page."""
+    """A gentle one: authors who say that nobody can be recognised may proceed; `may_show` still keeps it private."""
     return OF_A_PUPIL if not is_confirmed and any(map(may_name_a_pupil, texts)) else None
 
 
 def may_show(text: str) -> bool:
-    """Whether the public reads this text, or the organisers alone."""
+    """Whether this text is public, or for organisers only."""
     return bool(text) and not may_name_a_pupil(text)
 
 

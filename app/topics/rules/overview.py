@@ -1,4 +1,4 @@
-"""Needs counted along two sides: which sides there are, how cells are shaded, and which trimester a day is in."""
+"""Needs counted along two sides: the possible sides, the shading of cells, and the term of a date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.core.text import Sentence, sentence
 
-MOST_COLUMNS = 12  # more do not fit a screen: the smallest stand together as 'overige'
+MOST_COLUMNS = 12  # more do not fit on a screen: the smallest are combined as 'overige'
 SHADES = 5
 
 UNKNOWN = "onbekend"
@@ -16,7 +16,7 @@ SINGLE_BOARDS = "eenpitters"
 
 
 class Side(StrEnum):
-    """What needs are counted by; the value is how an address names it."""
+    """What needs are counted by; the value is used in addresses."""
 
     WORK_AREA = "werkgebied"
     CLUSTER = "cluster"
@@ -41,7 +41,7 @@ def side(asked: str, fallback: Side) -> Side:
 
 
 def sides(rows: str, columns: str) -> tuple[Side, Side]:
-    """Two different ones: where the same was asked twice, the columns give way."""
+    """Two different sides: if both are the same, the columns change."""
     chosen = side(rows, Side.WORK_AREA)
     across = side(columns, Side.URGENCY)
     if across is chosen:
@@ -85,7 +85,7 @@ def term_of(day: date) -> Term:
 
 
 def terms(first: date, last: date) -> list[Term]:
-    """Every one from the day of the first need to that of the last."""
+    """All terms from the first need's date to the last one's."""
     found, end = [term_of(first)], term_of(last)
     while found[-1] < end:
         found.append(found[-1].next)
@@ -94,7 +94,7 @@ def terms(first: date, last: date) -> list[Term]:
 
 @dataclass(frozen=True)
 class Value:
-    """A row or a column; `filter` is what an address calls it, empty where it cannot be asked for."""
+    """A row or a column; `filter` is its value in an address, empty if it has none."""
 
     key: str
     label: str
@@ -123,20 +123,20 @@ class Table:
         return sum(self.counts.values())
 
     def shade(self, row: Value, column: Value) -> int:
-        """0 for none, else 1 to 5 by how near it comes to the fullest cell."""
+        """0 for none, otherwise 1 to 5, relative to the largest cell."""
         number = self.count(row, column)
         fullest = max(self.counts.values(), default=0)
         return -(-SHADES * number // fullest) if number else 0
 
     def bars(self) -> list[tuple[Value, int, float]]:
-        """(row, its total, width in percent of the longest)."""
+        """(row, its total, width as a percentage of the longest)."""
         totals = [(row, self.row_total(row)) for row in self.rows]
         longest = max((total for _row, total in totals), default=0)
         return [(row, total, round(100 * total / longest, 2)) for row, total in totals]
 
 
 def folded(table: Table, rest_label: str) -> Table:
-    """At most so many columns: those with the fewest needs become one, the last."""
+    """Limits the columns: those with the fewest needs are combined into the last one."""
     if len(table.columns) <= MOST_COLUMNS:
         return table
     by_size = sorted(table.columns, key=lambda column: -table.column_total(column))

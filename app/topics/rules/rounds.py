@@ -1,4 +1,4 @@
-"""The steps of an inventarisatieronde: their order, and what each of them needs."""
+"""The steps of an inventarisatieronde: their order, and what each of them requires."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ LABELS = {
     RoundState.DECIDING: sentence("Besluiten"),
     RoundState.REPORTING: sentence("Terugkoppelen"),
 }
-FEWEST_TOPICS = 3  # everybody has a top 3
+FEWEST_TOPICS = 3  # everybody votes for a top 3
 TITLE_MOST = 120
 
 TITLE_EMPTY = Objection("title_empty", sentence("Geef de ronde een naam."), "title")
@@ -73,7 +73,7 @@ DATES_ARE_PAST = Objection("dates_are_past", sentence("De stemming is gesloten. 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What the steps look at: topics one can vote on, those without a decision, and whether votes were cast."""
+    """What the steps depend on: topics to vote on, topics without a decision, and whether votes were cast."""
 
     state: RoundState
     vote_until: date
@@ -83,7 +83,7 @@ class Standing:
 
 
 def address(state: RoundState) -> str:
-    """What an address calls this step."""
+    """The step as named in an address."""
     return label(state).msgid.lower()
 
 
@@ -102,7 +102,7 @@ def previous_step(state: RoundState) -> RoundState | None:
 
 
 def form_objections(title: str, collect_from: date, collect_until: date, vote_until: date) -> list[Objection]:
-    """All that is wrong with a round as it was typed; `title` is one line already."""
+    """Everything wrong with a round as typed; `title` has been reduced to one line already."""
     found = []
     if not title:
         found.append(TITLE_EMPTY)
@@ -116,19 +116,19 @@ def form_objections(title: str, collect_from: date, collect_until: date, vote_un
 
 
 def open_objection(others: Sequence[RoundState]) -> Objection | None:
-    """One round at a time, up to and including its vote; what was decided in the last one may still be told."""
+    """One round at a time, up to and including its vote; decisions of the previous one may still be reported."""
     early = (RoundState.COLLECTING, RoundState.BUNDLING, RoundState.VOTING)
     return RUNNING if any(state in early for state in others) else None
 
 
 def dates_objection(state: RoundState, old_vote_until: date, new_vote_until: date) -> Objection | None:
-    """After the vote its last day is history."""
+    """After the vote its last day can no longer change."""
     closed = state in (RoundState.DECIDING, RoundState.REPORTING)
     return DATES_ARE_PAST if closed and old_vote_until != new_vote_until else None
 
 
 def step_objection(standing: Standing, to: RoundState, today: date) -> Objection | None:
-    """May the round go from where it stands to `to`, its next or its previous step?"""
+    """Why the round may not move from its state to `to`, the next or the previous step."""
     if to is next_step(standing.state):
         return _forward_objection(standing, to, today)
     if to is previous_step(standing.state):
@@ -155,7 +155,7 @@ def _back_objection(standing: Standing, to: RoundState) -> Objection | None:
 
 
 def assign_objection(state: RoundState, *, is_merged: bool, in_other_round: bool) -> Objection | None:
-    """May a topic come into this round, or leave it?"""
+    """Why no topic may be added to or removed from this round."""
     if state not in (RoundState.COLLECTING, RoundState.BUNDLING):
         return TOPICS_ARE_FIXED
     if is_merged:

@@ -1,4 +1,4 @@
-"""Where a topic stands in the list that everybody reads."""
+"""The state of a topic in the public list."""
 
 from enum import StrEnum
 
@@ -6,11 +6,11 @@ from app.core.text import Sentence, sentence
 from app.topics.models import Outcome, RoundState
 from app.topics.rules import decisions
 
-OWN_ADDRESSES = ("nieuw", "stemmen", "lijkt-op")  # pages of ours that a topic cannot have
+OWN_ADDRESSES = ("nieuw", "stemmen", "lijkt-op")  # addresses of our own pages, which a topic cannot use
 
 
 class Stand(StrEnum):
-    """The parts of the list, in their order; the value is what an address carries."""
+    """The parts of the list, in order; the value is used in addresses."""
 
     VOTE = "stemronde"
     OPEN = "open"
@@ -34,7 +34,7 @@ def stand(outcome: Outcome | None, state: RoundState | None) -> Stand:
 
 
 def tag(outcome: Outcome | None, state: RoundState | None) -> tuple[Sentence, str]:
-    """(words, modifier of the tag) beside the title."""
+    """(words, modifier of the tag) next to the title."""
     if outcome is not None:
         return decisions.label(outcome), "off" if outcome in (Outcome.TO_BOARD, Outcome.NOT_NOW) else ""
     match state:
@@ -47,6 +47,6 @@ def tag(outcome: Outcome | None, state: RoundState | None) -> tuple[Sentence, st
 
 
 def addresses_of(wanted: str) -> list[str]:
-    """Addresses to try for a topic's page, in their order: 'rekenen', 'rekenen-2', …"""
+    """Addresses to try for a topic's page, in order: 'rekenen', 'rekenen-2', …"""
     first = [] if wanted in OWN_ADDRESSES else [wanted]
     return first + [f"{wanted}-{number}" for number in range(2, 1000)]

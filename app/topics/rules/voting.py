@@ -24,12 +24,12 @@ OTHER_CHOICE = Objection(
 
 
 def may_read_totals(state: RoundState) -> bool:
-    """Totals of a vote may be read once it is closed. Everything that shows, sorts or exports them asks this."""
+    """The totals of a vote may be read once it is closed. Everything that shows, sorts or exports them checks this."""
     return state in (RoundState.DECIDING, RoundState.REPORTING)
 
 
 def open_objection(state: RoundState, vote_until: date, today: date) -> Objection | None:
-    """Does a vote count now? On its last day it still does."""
+    """Why a vote does not count now. On the last day it still does."""
     if state is RoundState.VOTING:
         return TOO_LATE if today > vote_until else None
     return TOO_LATE if may_read_totals(state) else NOT_VOTING
@@ -51,7 +51,7 @@ def vote_objection(
 
 
 def confirm_objection(pending: Sequence[int], seen: Sequence[int]) -> Objection | None:
-    """Whoever confirms, confirms the choice that was on the page."""
+    """What is confirmed must be the choice that the page showed."""
     if not pending:
         return NOTHING_PENDING
     return None if list(pending) == list(seen) else OTHER_CHOICE

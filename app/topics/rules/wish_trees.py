@@ -1,4 +1,4 @@
-"""A wensboom: what may hang in it, how its leaves stand together, and when it was handed over."""
+"""A wensboom: what its leaves may say, how they are arranged, and its hand-over."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 from app.topics.rules import needs
 
-CODE_LETTERS = "34679CDFGHJKMNPQRTVWXY"  # nothing that is read as another: no 0 or O, 1 or I, 2 or Z, 5 or S, 8 or B
+CODE_LETTERS = "34679CDFGHJKMNPQRTVWXY"  # no confusable characters: no 0 or O, 1 or I, 2 or Z, 5 or S, 8 or B
 CODE_LENGTH = 6
 TITLE_MOST = 120
 HANDED_TO_MOST = 120
@@ -65,7 +65,7 @@ ANSWERED_AHEAD = Objection(
 
 @dataclass(frozen=True)
 class Leaf:
-    """A wish as it hangs there. `board` is None for the eenpitters."""
+    """A wish in the tree. `board` is None for the eenpitters."""
 
     public_id: str
     text: str
@@ -75,7 +75,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Branch:
-    """The leaves of one board; of the eenpitters where `board` is None."""
+    """The leaves of one board; of the eenpitters if `board` is None."""
 
     board: str | None
     leaves: Sequence[Leaf]
@@ -95,7 +95,7 @@ def branch_name(board: str | None) -> Sentence:
 
 
 def tree_objections(title: str, held_on: date | None) -> list[Objection]:
-    """`title` is one line already."""
+    """`title` has been reduced to one line already."""
     found = [_title_objection(title), _day_objection(held_on)]
     return [objection for objection in found if objection is not None]
 
@@ -113,14 +113,14 @@ def _day_objection(day: date | None) -> Objection | None:
 
 
 def hang_objection(*, is_open: bool, hanging: int, more: int) -> Objection | None:
-    """`hanging` leaves are there already, `more` would come."""
+    """`hanging` leaves exist already, `more` would be added."""
     if not is_open:
         return CLOSED
     return FULL if hanging + more > MOST_LEAVES else None
 
 
 def wishes_objections(wishes: Sequence[str]) -> list[Objection]:
-    """All that is wrong with the lines of one form, each beside its own; empty lines are left out."""
+    """Everything wrong with the lines of one form, each at its own line; empty lines are ignored."""
     if not any(wishes):
         return [NO_WISH]
     found = []
@@ -132,7 +132,7 @@ def wishes_objections(wishes: Sequence[str]) -> list[Objection]:
 
 
 def handover_objections(handed_to: str, handed_on: date | None, *, held_on: date, today: date) -> list[Objection]:
-    """`handed_to` is one line already."""
+    """`handed_to` has been reduced to one line already."""
     found = [
         HANDED_TO_EMPTY if not handed_to else None,
         HANDED_TO_TOO_LONG if len(handed_to) > HANDED_TO_MOST else None,

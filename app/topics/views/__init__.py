@@ -1,4 +1,4 @@
-"""The public pages; each noun's module hangs its views on the blueprint."""
+"""The public pages; one module per noun registers its views on the blueprint."""
 
 from flask import Blueprint
 

@@ -1,16 +1,16 @@
-"""Behind the link in the mail: yes to the news of a topic, and no more of it."""
+"""Behind the link in the mail: starting and stopping the news of a topic."""
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.extensions import csrf, limiter
 from app.topics.actions import followers as actions
-from app.topics.forms.followers import NewsForm
 from app.topics.models import Follower
 from app.topics.queries import followers as queries
 from app.topics.queries import topics as topic_queries
 from app.topics.views import bp
 from app.web.access import personal, public
+from app.web.forms import ButtonForm
 from app.web.links import row_or_404
 
 
@@ -24,7 +24,7 @@ def _follower_or_404(token: str) -> Follower:
 def news(token: str) -> str:
     row = _follower_or_404(token)
     return render_template(
-        "topics/news.html", follower=row, token=token, topics=queries.topics_of(row), form=NewsForm()
+        "topics/news.html", follower=row, token=token, topics=queries.topics_of(row), form=ButtonForm()
     )
 
 
@@ -42,7 +42,7 @@ def confirm_news(token: str) -> Response:
 @personal
 def leave_news(token: str) -> str:
     row = _follower_or_404(token)
-    return render_template("topics/leave_news.html", follower=row, token=token, form=NewsForm())
+    return render_template("topics/leave_news.html", follower=row, token=token, form=ButtonForm())
 
 
 @bp.post("/nieuws/<token>/stoppen")
@@ -51,12 +51,12 @@ def leave_news(token: str) -> str:
 @csrf.exempt  # type: ignore[untyped-decorator]
 @limiter.limit("60/minute")
 def send_leave_news(token: str) -> Response | str:
-    """Also pressed by mail programs (RFC 8058): they bring no cookie and follow no redirect. The token is the proof."""
+    """Also posted by mail programs (RFC 8058), without cookies or following redirects. The token authorises it."""
     row = _follower_or_404(token)
     named = request.form.get("topic", "")
     chosen = topic_queries.by_public_id(named) if named else None
     if not named or chosen is not None:
         actions.leave(row, chosen, by="participant")
     if request.form.get("List-Unsubscribe") == "One-Click":
-        return render_template("topics/leave_news.html", follower=row, token=token, form=NewsForm())
+        return render_template("topics/leave_news.html", follower=row, token=token, form=ButtonForm())
     return redirect(url_for("topics.news", token=token), 303)

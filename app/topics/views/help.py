@@ -1,4 +1,4 @@
-"""Support on the way: a school's page names who helps it, and sends that person a question."""
+"""Help for schools: a school's page says who its adviser is, and sends that person a question."""
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -35,7 +35,7 @@ def school(token: str) -> tuple[str, int]:
 @bp.post("/school/<token>")
 @public
 @personal
-@limiter.limit("30/hour")  # a whole school behind one address does not ask more
+@limiter.limit("30/hour")  # more than a whole school behind one address asks
 def ask_help(token: str) -> Response | tuple[str, int]:
     found, form = row_or_404(School, "school", token), HelpForm()
     if not form.validate():

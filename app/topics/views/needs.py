@@ -1,4 +1,4 @@
-"""Asking: a new need, one more voice for a topic, and what looks alike while one types."""
+"""Submitting a need, joining a topic, and suggesting similar topics while somebody types."""
 
 from flask import Response as FlaskResponse
 from flask import abort, current_app, flash, jsonify, redirect, render_template, request, url_for
@@ -26,9 +26,9 @@ def _was_saved(response: Response) -> bool:
     return response.status_code == 303
 
 
-# a whole school fills this in at once, behind one address, and each sends it more than once
+# a whole school fills this in at once, behind one address, and everyone may submit it more than once
 many_at_once = limiter.limit(lambda: current_app.config["NEEDS_AT_ONCE"])
-# needs that were saved: a meeting of three hundred people passes, a thousand from one network do not
+# needs that were saved: enough for a meeting of three hundred people, but not for a thousand from one network
 many_a_day = limiter.shared_limit(lambda: current_app.config["NEEDS_A_DAY"], scope="needs", deduct_when=_was_saved)
 
 
@@ -55,7 +55,7 @@ def ask() -> str:
 @many_at_once
 @many_a_day
 def send_ask() -> Answer:
-    """Where topics look alike and none was chosen yet, they are shown first, and nothing is saved."""
+    """If there are similar topics and none was chosen yet, they are shown first, and nothing is saved."""
     form = AskForm()
     subject = form.subject.data or ""
     topic = queries.by_public_id(form.choice.data or "") if form.joins else None
@@ -102,7 +102,7 @@ def _thanked(need: Need, form: JoinForm) -> Response:
 @public
 @limiter.limit("900/minute")
 def alike() -> FlaskResponse:
-    """Topics that may mean the same as `?q=`, for the script that shows them while one types."""
+    """Topics that may mean the same as `?q=`, for the script that shows them while somebody types."""
     typed = one_line(request.args.get("q"))[: rules.SUBJECT_MOST]
     return jsonify(topics=[_offered(topic) for topic in queries.alike(typed)] if typed else [])
 

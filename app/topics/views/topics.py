@@ -1,4 +1,4 @@
-"""What is needed, for everybody to read: the list, and of each topic the whole trail."""
+"""The public list of topics, and the whole trail of each topic."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -82,7 +82,7 @@ def _topic_page(row: Topic, form: FollowForm) -> str:
 @public
 @limiter.limit("60/minute")
 def follow(slug: str) -> Response | str | tuple[str, int]:
-    """The answer is the same whether this address follows the topic already or not."""
+    """The response is the same whether or not this address already follows the topic."""
     row, form = queries.by_slug(slug) or abort(404), FollowForm()
     row = bundling.final(row)
     if not form.validate_on_submit():

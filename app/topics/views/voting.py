@@ -1,4 +1,4 @@
-"""Voting: three lists, a mailed link, and a button. Nothing here tells how anybody else voted."""
+"""Voting: three selects, a mailed link, and a button. Nothing here reveals how anybody else voted."""
 
 from flask import render_template
 from werkzeug.wrappers import Response
@@ -41,7 +41,7 @@ def vote() -> str:
 @public
 @limiter.limit("60/minute")
 def send_vote() -> Answer:
-    """The answer is the same whether this address voted before or not."""
+    """The response is the same whether or not this address voted before."""
     row, form = round_queries.voting(), VoteForm()
     form.validate()
     if row is None:
@@ -59,7 +59,7 @@ def send_vote() -> Answer:
 
 
 def _ballot_page(ballot: Ballot, token: str, form: BallotForm) -> str:
-    """Its own choice only; a pending one waits for the button."""
+    """The voter's own choice only; a pending one waits for the button."""
     pending = list(ballot.pending["topics"]) if ballot.pending else []
     ids = pending or [vote.topic_id for vote in ballot.votes]
     form.seen.data = " ".join(str(each) for each in ids)

@@ -1,4 +1,4 @@
-"""A table hangs its wishes in the tree: no account, several in a row."""
+"""A table adds its wishes to the tree: no account, several in a row."""
 
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import ngettext
@@ -30,7 +30,7 @@ def _page(tree: WishTree, form: LeafForm, status: int = 200) -> Response:
 
 @bp.get("/w/<code>")
 @public
-@limiter.limit("600/minute")  # codes are short: nobody tries them all
+@limiter.limit("600/minute")  # codes are short: this keeps anybody from trying them all
 def wish_tree_leaf(code: str) -> Response:
     tree = _tree_or_404(code)
     form = LeafForm(formdata=None, form_key=tokens.one_time(), board=request.args.get("bestuur", ""))

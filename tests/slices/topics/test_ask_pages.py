@@ -13,7 +13,7 @@ from app.topics.models import Audience, Need, Shape, TakenUpBy, Topic, Urgency
 from tests import factories as make
 from tests.browse import Browser, Form, Page, counted_statements
 from tests.databases import build_app, with_schema
-from tests.slices.topics.deeds import asked, mails
+from tests.slices.topics.steps import asked, mails
 
 
 def filled(browser: Browser, **typed: str) -> Form:

@@ -46,27 +46,27 @@ def news_of(topic: Topic) -> list[str]:
 
 def merged(topic: Topic, into: Topic) -> Bundling:
     with write_first():
-        deed = actions.merge(topic, into, by="command")
+        change = actions.merge(topic, into, by="command")
         db.session.commit()
-    return deed
+    return change
 
 
 def split(topic: Topic, needs: list[int], title: str = "Stil in de klas") -> Bundling:
     with write_first():
-        deed = actions.split(topic, needs, title, by="command")
+        change = actions.split(topic, needs, title, by="command")
         db.session.commit()
-    return deed
+    return change
 
 
-def undone(deed: Bundling) -> None:
+def undone(change: Bundling) -> None:
     with write_first():
-        actions.undo(deed, by="command")
+        actions.undo(change, by="command")
         db.session.commit()
 
 
-def refused(deed: Bundling) -> str:
+def refused(change: Bundling) -> str:
     with write_first(), pytest.raises(Refused) as caught:
-        actions.undo(deed, by="command")
+        actions.undo(change, by="command")
     db.session.rollback()
     return caught.value.objection.code
 
@@ -75,12 +75,12 @@ def test_a_merge_moves_the_needs_and_keeps_their_originals(app: Flask) -> None:
     topic, into = make.topic(needs=2), make.topic(needs=1)
     school = make.school(work_area_id=make.work_area().id)
     kept = make.need(topic, school_id=school.id, work_area_id=school.work_area_id, practice="Mijn eigen woorden")
-    deed = merged(topic, into)
+    change = merged(topic, into)
     assert set(where().values()) == {into.id}
     need = db.session.get_one(Need, kept.id)
     assert (need.first_topic_id, need.practice) == (topic.id, "Mijn eigen woorden")
-    assert len(deed.moved) == 3
-    assert kept.id in deed.moved
+    assert len(change.moved) == 3
+    assert kept.id in change.moved
     assert counts(into) == (4, 1, 1, 0)
     assert counts(topic) == (0, 0, 0, 0)
     assert topic.merged_into_id == into.id
@@ -102,20 +102,20 @@ def test_undoing_a_merge_restores_exactly_what_was(app: Flask) -> None:
     make.follower(topic, into)
     counted(topic, into)
     before = (where(), follows(), counts(topic), counts(into))
-    deed = merged(topic, into)
+    change = merged(topic, into)
     assert (where(), follows(), counts(topic), counts(into)) != before
-    undone(deed)
+    undone(change)
     assert (where(), follows(), counts(topic), counts(into)) == before
     assert db.session.get_one(Topic, topic.id).merged_into_id is None
     assert len(news_of(topic)) == 2
-    assert refused(deed) == "undone_already"
+    assert refused(change) == "undone_already"
 
 
 def test_needs_that_came_after_a_merge_stay_where_they_came(app: Flask) -> None:
     topic, into = make.topic(needs=1), make.topic()
-    deed = merged(topic, into)
+    change = merged(topic, into)
     later = make.need(into)
-    undone(deed)
+    undone(change)
     assert where()[later.id] == into.id
     assert counts(into)[0] == counts(topic)[0] == 1
 
@@ -134,11 +134,11 @@ def test_a_merge_is_undone_only_after_what_came_later(app: Flask) -> None:
 
 def test_needs_that_were_split_off_stand_in_the_way_of_undoing_a_merge(app: Flask) -> None:
     topic, into = make.topic(needs=1), make.topic(needs=1)
-    deed = merged(topic, into)
-    after = split(into, deed.moved)
-    assert refused(deed) == "later"
+    change = merged(topic, into)
+    after = split(into, change.moved)
+    assert refused(change) == "later"
     undone(after)
-    undone(deed)
+    undone(change)
     assert counts(topic)[0] == 1
 
 
@@ -148,22 +148,22 @@ def test_a_split_makes_a_topic_in_the_same_round_whose_address_goes_on_after_und
     follower = make.follower(topic)
     before = (where(), follows())
     chosen = sorted(where())[:2]
-    deed = split(topic, chosen, "Stemmen")
-    new = deed.into
+    change = split(topic, chosen, "Stemmen")
+    new = change.into
     assert new is not None
     assert (new.slug, new.round_id, counts(new)[0], counts(topic)[0]) == ("stemmen-2", row.id, 2, 1)
     assert (follower.id, new.id) in follows()
-    undone(deed)
+    undone(change)
     assert (where(), follows()) == before
     assert queries.final(new).id == topic.id
 
 
 def test_a_split_is_not_undone_once_others_joined_the_new_topic(app: Flask) -> None:
     topic = make.topic(needs=2)
-    deed = split(topic, sorted(where())[:1])
-    assert deed.into is not None
-    make.need(deed.into)
-    assert refused(deed) == "later"
+    change = split(topic, sorted(where())[:1])
+    assert change.into is not None
+    make.need(change.into)
+    assert refused(change) == "later"
 
 
 def test_a_rename_keeps_the_address_and_goes_back_once(app: Flask) -> None:

@@ -19,7 +19,7 @@ from app.web.language import speaking
 from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser, counted_statements
-from tests.slices.topics.deeds import do, mails, news, work
+from tests.slices.topics.steps import do, mails, news, work
 
 
 def path_in(mail: Message) -> str:

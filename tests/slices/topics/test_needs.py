@@ -14,7 +14,7 @@ from app.topics.actions.needs import Wish, ask
 from app.topics.models import Expert, Follower, Need, RoundState, Topic, Urgency
 from app.topics.queries import topics as queries
 from tests import factories as make
-from tests.slices.topics.deeds import asked
+from tests.slices.topics.steps import asked
 
 
 def topics() -> list[Topic]:
@@ -138,7 +138,7 @@ def test_alike_finds_a_topic_by_the_name_of_one_that_went_into_it(app: Flask) ->
     assert queries.alike("hoogbegaafdheid") == []
 
 
-def in_threads(app: Flask, deed: object, times: int) -> list[str]:
+def in_threads(app: Flask, action: object, times: int) -> list[str]:
     """What went wrong in each of these threads, which all begin at once."""
     start, wrong = threading.Barrier(times), []
 
@@ -146,7 +146,7 @@ def in_threads(app: Flask, deed: object, times: int) -> list[str]:
         with app.app_context():
             start.wait()
             try:
-                deed(number)  # type: ignore[operator]
+                action(number)  # type: ignore[operator]
             except Exception as error:
                 wrong.append(repr(error))
             finally:

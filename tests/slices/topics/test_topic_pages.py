@@ -12,7 +12,7 @@ from app.topics.actions.topics import recount
 from app.topics.models import Need, NewsKind, Outcome, RoundState, Topic
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
-from tests.slices.topics.deeds import asked, do, mails, news, work
+from tests.slices.topics.steps import asked, do, mails, news, work
 from tests.words import write_words
 
 

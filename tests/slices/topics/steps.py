@@ -13,9 +13,9 @@ from app.topics.models import Need, NewsKind, Topic
 from app.topics.queries import followers as to_hear
 
 
-def do(deed: Any, *args: Any, **values: Any) -> Any:
+def do(action: Any, *args: Any, **values: Any) -> Any:
     with write_first():
-        done = deed(*args, **values)
+        done = action(*args, **values)
         db.session.commit()
     return done
 

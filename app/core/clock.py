@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # a date in another year is a typing error
 _pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
 
 

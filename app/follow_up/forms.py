@@ -4,9 +4,8 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, HiddenField, RadioField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import StopValidation
 
 from app.accounts.models import Account
 from app.core import clock
@@ -15,15 +14,9 @@ from app.follow_up import rules
 from app.follow_up.actions import Plan
 from app.follow_up.models import Agreement, AgreementState
 from app.places.models import WorkArea
+from app.web.days import DayField
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
-
-
-def _readable(_form: Form, field: Field) -> None:
-    """Validator: replaces the library's message by ours; whether the date may be empty is up to the rule."""
-    if field.data is None:
-        field.errors = []
-        raise StopValidation()
 
 
 class AgreementForm(Form):
@@ -33,7 +26,7 @@ class AgreementForm(Form):
     goal = LineField(_l("Doel"))
     approach = TextField(_l("Aanpak"))
     who = LineField(_l("Wie doet wat?"))
-    evaluate_on = DateField(_l("Wanneer kijken jullie terug?"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[_readable])
+    evaluate_on = DayField(_l("Wanneer kijken jullie terug?"), [])
     sharing = LineField(_l("Hoe delen jullie wat het oplevert?"))
     owner = SelectField(_l("Wie houdt dit in de gaten?"), validate_choice=False)
     form_key = HiddenField()

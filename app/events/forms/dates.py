@@ -12,9 +12,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Length, NumberRange, Optional
 
 from app.events import rules
-from app.events.forms.fields import Readable
 from app.events.forms.parts import TOO_LONG, MomentForm
 from app.events.plans import MeetingPlan, SessionPlan
+from app.web.days import Readable
 from app.web.forms import Form, LineField
 from app.web.text import say
 

@@ -9,11 +9,11 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.events.actions import KindPlan
-from app.events.forms.fields import ClockField, Readable
 from app.events.forms.moments import MOST_SEATS, NO_NUMBER
 from app.events.forms.texts import LONG, short
 from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, EventKind, KindShape
 from app.events.rules.kinds import NAME_MOST
+from app.web.days import ClockField, Readable
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
 

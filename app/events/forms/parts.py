@@ -10,12 +10,12 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.core import clock
-from app.events.forms.fields import NO_DATE, NO_TIME, ClockField, DayField, Readable
 from app.events.importing.moments import comes_twice
 from app.events.importing.rows import is_web_address
 from app.events.models import Meeting
 from app.events.queries import venue_key
 from app.places.models import Venue
+from app.web.days import NO_DATE, NO_TIME, ClockField, DayField, Readable
 from app.web.forms import LineField
 
 NO_NUMBER = _l("Vul een getal van 1 of meer in, of niets: dan is er geen grens.")

@@ -7,8 +7,8 @@ from wtforms import ValidationError
 from wtforms.validators import InputRequired
 
 from app.core import clock
-from app.events.forms.fields import NO_DATE, NO_TIME, ClockField, DayField
 from app.events.models import Event
+from app.web.days import NO_DATE, NO_TIME, ClockField, DayField
 from app.web.forms import Form
 
 

@@ -4,13 +4,13 @@ import re
 from datetime import date, datetime, time
 
 from app.core import clock
+from app.core.clock import FIRST_YEAR, LAST_YEAR
 from app.core.tables import Fault, Row
 from app.core.text import sentence
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?::00)?")
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def day(text: str) -> date | None:

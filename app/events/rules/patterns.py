@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dateutil.relativedelta import relativedelta, weekday
+
 from app.core.text import Sentence, sentence
 
 MOST_DATES = 60
@@ -50,16 +52,11 @@ def _next(first: date, every: Every, step: int) -> date:
 
 
 def _in_month(first: date, months: int) -> date:
-    """The same weekday so many months later: the second Tuesday stays the second, a fifth is the last."""
-    count = first.year * 12 + first.month - 1 + months
-    month = date(count // 12, count % 12 + 1, 1)
-    day = month + timedelta(days=(first.weekday() - month.weekday()) % 7)
+    """The same weekday `months` later: the second Tuesday stays the second, a fifth is the last."""
     number = (first.day - 1) // 7 + 1
     if number < LAST:
-        return day + WEEK * (number - 1)
-    while (day + WEEK).month == month.month:
-        day += WEEK
-    return day
+        return first + relativedelta(months=months, day=1, weekday=weekday(first.weekday(), number))
+    return first + relativedelta(months=months, day=31, weekday=weekday(first.weekday(), -1))
 
 
 def a_year_later(day: date, today: date) -> date:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from app.core.clock import local
 from app.core.text import Sentence, sentence
 from app.events.models import Event, EventSession, Meeting
@@ -167,7 +169,7 @@ def school_year_in(asked: str, today: date) -> date:
 
 def school_year_months(start: date) -> list[date]:
     """August to July."""
-    return [date(start.year + (start.month + n - 1) // 12, (start.month + n - 1) % 12 + 1, 1) for n in range(12)]
+    return [start + relativedelta(months=number) for number in range(12)]
 
 
 def by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:

@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, IntegerField, RadioField
+from wtforms import BooleanField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.places.models import HolidayRegion, Language, Organisation
 from app.places.rules.settings import STATUSES
+from app.web.days import DayField
 from app.web.forms import Address, Form, LineField, TextField
 from app.web.text import say
 
@@ -104,7 +105,7 @@ class AccessibilityForm(SettingsForm):
         choices=lambda: [SelectChoice(status, say(label)) for status, label in STATUSES.items()],
         validators=[InputRequired(_l("Kies een nalevingsstatus."))],
     )
-    accessibility_date = DateField(_l("Vastgesteld op"), format=["%Y-%m-%d", "%d-%m-%Y"], validators=[Optional()])
+    accessibility_date = DayField(_l("Vastgesteld op"), [Optional()])
     accessibility_report = LineField(_l("Adres van het onderzoeksrapport"), validators=[most(300)])
 
     @property

@@ -1,9 +1,10 @@
 """How long things are kept: default terms, the bounds for a beheerder's choice, and when a term ends."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
 
 from app.core.clock import local, moment
 from app.core.refusal import Objection
@@ -215,14 +216,13 @@ def erased_at(subject: Subject, amount: int, happened: datetime) -> datetime:
 
 def _first(day: date, months: int) -> date:
     """The first day of the month, `months` after the month of `day`, or before it if negative."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, 1)
+    return day + relativedelta(months=months, day=1)
 
 
 def same_day(day: date, months: int) -> date | None:
     """The same day `months` later or earlier; None if that month has no such day."""
-    there = _first(day, months)
-    return there.replace(day=day.day) if day.day <= monthrange(there.year, there.month)[1] else None
+    found = day + relativedelta(months=months)
+    return found if found.day == day.day else None
 
 
 def months_before(now: datetime, months: int) -> datetime:

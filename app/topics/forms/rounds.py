@@ -2,41 +2,14 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import InputRequired, Length
 
 from app.core.text import one_line
 from app.topics.actions.rounds import Plan
 from app.topics.models import Round
 from app.topics.rules import rounds as rules
+from app.web.days import NO_DATE, DayField
 from app.web.forms import Form, LineField, TextField
-
-NO_DATE = _l("Vul een datum in, bijvoorbeeld 9-3-2027.")
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-
-
-def _in_our_time(day: date | None) -> date | None:
-    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-class Readable:
-    """Validator, the first of its field: replaces the library's message by ours."""
-
-    def __call__(self, _form: Form, field: Field) -> None:
-        if field.data is None:
-            field.errors = []
-            raise StopValidation(NO_DATE)
-
-
-class DayField(DateField):
-    def __init__(self, label: Any, **values: Any) -> None:
-        super().__init__(
-            label,
-            format=["%Y-%m-%d", "%d-%m-%Y"],
-            filters=[_in_our_time],
-            validators=[Readable(), InputRequired(NO_DATE)],
-            **values,
-        )
 
 
 class RoundForm(Form):
@@ -45,9 +18,9 @@ class RoundForm(Form):
         _l("Inleiding"),
         validators=[Length(max=5000, message=_l("Deze inleiding is te lang. Gebruik niet meer dan 5000 tekens."))],
     )
-    collect_from = DayField(_l("Ophalen vanaf"))
-    collect_until = DayField(_l("Ophalen tot en met"))
-    vote_until = DayField(_l("Stemmen tot en met"))
+    collect_from = DayField(_l("Ophalen vanaf"), [InputRequired(NO_DATE)])
+    collect_until = DayField(_l("Ophalen tot en met"), [InputRequired(NO_DATE)])
+    vote_until = DayField(_l("Stemmen tot en met"), [InputRequired(NO_DATE)])
 
     @classmethod
     def of(cls, row: Round) -> "RoundForm":

@@ -1,12 +1,11 @@
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, HiddenField, SelectField
+from wtforms import HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import StopValidation
+from wtforms.validators import InputRequired
 
 from app.core import clock
 from app.core.refusal import Objection
@@ -15,29 +14,10 @@ from app.places.models import Board
 from app.topics.models import Handover, WishTree
 from app.topics.queries import wish_trees as queries
 from app.topics.rules import wish_trees as rules
+from app.web.days import NO_DATE, DayField
 from app.web.forms import Form, LineField, TextField
 
 SINGLE_BOARDS = "eenpitters"
-NO_DATE = _l("Vul een datum in. Bijvoorbeeld: 9-3-2027")
-
-
-def _in_our_time(day: date | None) -> date | None:
-    return day if day and rules.EARLIEST <= day < rules.LATEST else None
-
-
-def _readable(_form: Form, field: Field) -> None:
-    """Validator: replaces the library's message by ours."""
-    if field.data is None:
-        field.errors = []
-        raise StopValidation(NO_DATE)
-
-
-class DayField(DateField):
-    """A date as date pickers send it, or as it is written in Dutch."""
-
-    def __init__(self, label: Any, **values: Any) -> None:
-        formats = ["%Y-%m-%d", "%d-%m-%Y"]
-        super().__init__(label, format=formats, filters=[_in_our_time], validators=[_readable], **values)
 
 
 class RefusingForm(Form):
@@ -96,7 +76,7 @@ class LeafForm(BoardForm):
 
 class TreeForm(RefusingForm):
     title = LineField(_l("Naam van de wensboom"))
-    held_on = DayField(_l("Datum"))
+    held_on = DayField(_l("Datum"), [InputRequired(NO_DATE)])
 
     def validate(self, extra_validators: Any = None) -> bool:
         super().validate(extra_validators)
@@ -106,7 +86,7 @@ class TreeForm(RefusingForm):
 
 class HandoverForm(BoardForm):
     handed_to = LineField(_l("Overhandigd aan"))
-    handed_on = DayField(_l("Op"))
+    handed_on = DayField(_l("Op"), [InputRequired(NO_DATE)])
 
     def check(self, tree: WishTree) -> bool:
         self.validate()
@@ -121,7 +101,7 @@ class HandoverForm(BoardForm):
 
 class AnswerForm(RefusingForm):
     answer = TextField(_l("Antwoord van het bestuur"))
-    answered_on = DayField(_l("Datum van het antwoord"))
+    answered_on = DayField(_l("Datum van het antwoord"), [InputRequired(NO_DATE)])
 
     def check(self, handover: Handover) -> bool:
         self.validate()

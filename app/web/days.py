@@ -1,4 +1,4 @@
-"""Days, times and numbers as people type them, with our own sentence where they cannot be read."""
+"""Days and times as date pickers send them or as the Dutch type them, with our sentence for what cannot be read."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, TimeField
 from wtforms.validators import StopValidation
 
-from app.events.importing.moments import FIRST_YEAR, LAST_YEAR
+from app.core.clock import FIRST_YEAR, LAST_YEAR
 from app.web.forms import Form
 
 NO_DATE = _l("Vul een datum in, bijvoorbeeld 9-3-2027.")
@@ -15,7 +15,7 @@ NO_TIME = _l("Vul een tijd in, bijvoorbeeld 13.30.")
 
 
 class Readable:
-    """Validator, the first of its field: what was typed could be read. It says `message` in the library's stead."""
+    """Validator, first on its field: says `message` instead of the library's own where the input cannot be read."""
 
     def __init__(self, message: Any) -> None:
         self.message = message
@@ -28,17 +28,19 @@ class Readable:
 
 
 def _in_our_time(day: date | None) -> date | None:
-    """Nobody meets in the year 1, and no time zone reaches that far."""
+    """The day, unless it is in a year that can only be a typing error."""
     return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 class DayField(DateField):
-    def __init__(self, label: Any, validators: Any, **values: Any) -> None:
+    """`unreadable` replaces the sentence about what cannot be read."""
+
+    def __init__(self, label: Any, validators: Any, *, unreadable: Any = NO_DATE, **values: Any) -> None:
         super().__init__(
             label,
             format=["%Y-%m-%d", "%d-%m-%Y"],
             filters=[_in_our_time],
-            validators=[Readable(NO_DATE), *validators],
+            validators=[Readable(unreadable), *validators],
             **values,
         )
 

@@ -24,11 +24,11 @@ def init_app(app: Flask) -> None:
     def speaks() -> tuple[str, bool]:
         try:
             row = organisation()
-        except SQLAlchemyError:  # a page that tells of a broken database is in Dutch
+        except SQLAlchemyError:  # an error page about a broken database is in Dutch
             return "nl", False
         return (row.language or Language.DUTCH).value, bool(row.formal)
 
-    # looked up when a template first names it: a page that tells of a broken database still shows
+    # looked up lazily, so that an error page about a broken database still renders
     app.context_processor(lambda: {"organisation": LocalProxy(cache(organisation))})
     app.add_template_global(views.house_style_address)
     app.add_template_global(ways_to)

@@ -20,7 +20,7 @@ FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 @places.command("import")
 @click.argument("file", type=FILE)
 def import_places(file: Path) -> None:
-    """Read werkgebieden, besturen and scholen from our own CSV or XLSX: adds or updates."""
+    """Import werkgebieden, besturen and scholen from our own CSV or XLSX: adds or updates."""
     _import(lambda: actions.put_places(places_file.places(read_file(file, places_file.COLUMNS)), by="command"))
 
 

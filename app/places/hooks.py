@@ -1,4 +1,4 @@
-"""What points to a place. The slice that has the rows says so at start-up, and moves them itself when places merge."""
+"""References to places. The slice that owns the rows registers them at start-up, and moves them when places merge."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _POINTERS, _MOVES = "pointers_to_places", "moves_between_places"
 
 @dataclass(frozen=True)
 class Pointer:
-    """A column with the id of a place; `rows` is what people call the rows that have it: 'aanmeldingen'."""
+    """A column with the id of a place; `rows` is what users call the rows: 'aanmeldingen'."""
 
     column: sa.Column[Any]
     rows: Sentence
@@ -28,7 +28,7 @@ class Pointer:
 
 
 def points(app: Flask, pointers: Sequence[Pointer], move: Move) -> None:
-    """A slice has `pointers`, and `move(row, into)` makes all of them that lead to `row` lead to `into`."""
+    """A slice has these `pointers`, and `move(row, into)` changes all of them from `row` to `into`."""
     app.extensions.setdefault(_POINTERS, []).extend(pointers)
     app.extensions.setdefault(_MOVES, []).append(move)
 
@@ -44,7 +44,7 @@ def pointers_to(place: Place) -> list[Pointer]:
 
 
 def uses(place: Place) -> list[tuple[Sentence, int]]:
-    """What points to it and how many of each, without those that do not; in one statement."""
+    """The number of references per kind, without zeros; in one statement."""
     pointers = pointers_to(place)
     numbers = db.session.execute(sa.select(*(_number(pointer.column, place) for pointer in pointers))).one()
     called = {pointer.rows.msgid: pointer.rows for pointer in pointers}

@@ -1,4 +1,4 @@
-"""What the log says of the organisation, its schools and its locaties."""
+"""What the log records about the organisation, its schools and its locaties."""
 
 from app.activity.verbs import Verb, Words
 from app.core.text import sentence

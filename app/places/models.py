@@ -44,7 +44,7 @@ _JOB_ROLE_LABELS = {
 
 
 class HolidayRegion(StrEnum):
-    """In which part of the country the schools have their holidays."""
+    """The part of the country that determines school holidays."""
 
     NORTH = "north"
     MIDDLE = "middle"
@@ -52,7 +52,7 @@ class HolidayRegion(StrEnum):
 
     @property
     def label(self) -> str:
-        """As the ministry names it, and `holidays` its subdivision."""
+        """As the ministry calls it, and `holidays` calls its subdivision."""
         return {"north": "Noord", "middle": "Midden", "south": "Zuid"}[self.value]
 
 
@@ -73,28 +73,28 @@ class Organisation(Base):
     contact_email: Mapped[str] = mapped_column(sa.String(254))
     contact_hours: Mapped[str] = mapped_column(sa.String(200), default="")
     is_demonstration: Mapped[bool] = mapped_column(default=False)
-    # who may see participants signs in with a second step
+    # accounts that may see participants need a second factor
     second_factor_required: Mapped[bool] = mapped_column(default=False)
     short_name: Mapped[str] = mapped_column(sa.String(40), default="")
     postal_address: Mapped[str] = mapped_column(sa.String(200), default="")
-    privacy_officer: Mapped[str] = mapped_column(sa.String(254), default="")  # address of the FG, AVG article 37
+    privacy_officer: Mapped[str] = mapped_column(sa.String(254), default="")  # FG, GDPR article 37
     security_contact: Mapped[str] = mapped_column(sa.String(254), default="")  # an address or https://…
     logo: Mapped[str] = mapped_column(sa.String(16), default="")  # fingerprint of its Logo
-    brand_colour: Mapped[str] = mapped_column(sa.String(7), default="")  # '#12523d'; empty is our own green
+    brand_colour: Mapped[str] = mapped_column(sa.String(7), default="")  # '#12523d'; empty means our own green
     sender_name: Mapped[str] = mapped_column(sa.String(120), default="")
     reply_to: Mapped[str] = mapped_column(sa.String(254), default="")
     region: Mapped[HolidayRegion] = mapped_column(choice_of(HolidayRegion, "region"), default=HolidayRegion.NORTH)
-    formal: Mapped[bool] = mapped_column(default=False)  # says u instead of je
+    formal: Mapped[bool] = mapped_column(default=False)  # addresses readers with u instead of je
     language: Mapped[Language] = mapped_column(choice_of(Language, "language"), default=Language.DUTCH)
-    reminder_days: Mapped[int] = mapped_column(default=3)  # before the first meeting; 0 is none
-    # Markdown of our own; empty is the model text, which follows the settings and the version
+    reminder_days: Mapped[int] = mapped_column(default=3)  # before the first meeting; 0 means none
+    # own text in Markdown; empty means the model text, which follows the settings and the version
     privacy_statement: Mapped[str] = mapped_column(sa.Text, default="")
     accessibility_statement: Mapped[str] = mapped_column(sa.Text, default="")
-    # A to D of the Dutch model; read by the page of the statement alone, so not with every request
+    # A to D of the Dutch model; deferred, since only the statement's page reads it
     accessibility_status: Mapped[str] = mapped_column(
         sa.String(1), default="C", server_default="C", deferred=True, deferred_group="accessibility"
     )
-    # the day on which the organisation made or renewed it; none until it did
+    # the day on which the organisation made or renewed it; None until then
     accessibility_date: Mapped[date | None] = mapped_column(deferred=True, deferred_group="accessibility")
     accessibility_report: Mapped[str] = mapped_column(  # https://… of the independent examination
         sa.String(300), default="", server_default="", deferred=True, deferred_group="accessibility"
@@ -113,11 +113,11 @@ class Logo(Base):
     content: Mapped[bytes] = mapped_column(sa.LargeBinary)
 
 
-UNPLACED = 1000  # who was not given a place in the order comes after who was, by name
+UNPLACED = 1000  # those without an explicit position come after the others, by name
 
 
 class WorkAreaCluster(SortedByName, HasPublicId, Base):
-    """Werkgebiedcluster: werkgebieden of one municipality that make agreements together."""
+    """Werkgebiedcluster: werkgebieden in one municipality that make agreements together."""
 
     __tablename__ = "work_area_cluster"
 
@@ -154,7 +154,7 @@ class Board(SortedByName, HasPublicId, Base):
 
 
 class School(SortedByName, HasPublicId, HasWords, Base):
-    """One site (vestiging): BRIN6 is the four characters of the school and two digits of the site."""
+    """One site (vestiging): BRIN6 is four characters for the school and two digits for the site."""
 
     __tablename__ = "school"
     __table_args__ = (sa.CheckConstraint("length(brin) = 6", name="brin6"), due_index("school"))
@@ -170,30 +170,30 @@ class School(SortedByName, HasPublicId, HasWords, Base):
     adviser_name: Mapped[str] = mapped_column(sa.String(120), default="")
     adviser_email: Mapped[str] = mapped_column(sa.String(254), default="")
     mail_domains: Mapped[str] = mapped_column(sa.String(300), default="")  # 'deark.nl stichting.nl'
-    is_active: Mapped[bool] = mapped_column(default=True)  # a closed school keeps its history and is chosen no more
+    is_active: Mapped[bool] = mapped_column(default=True)  # a closed school keeps its history
 
     work_area: Mapped[WorkArea | None] = relationship()
     board: Mapped[Board | None] = relationship()
 
-    @validates("sort_key", "town", "brin")  # the key is put with each new name
+    @validates("sort_key", "town", "brin")  # updated with the name
     def _words_change(self, _key: str, value: str) -> str:
         self.words_due = True
         return value
 
 
 class PlacesUpload(HasPublicId, Base):
-    """A file with schools that an organiser is looking at: nothing of it was taken over yet."""
+    """An uploaded file with schools that an organiser is previewing: nothing in it has been imported yet."""
 
     __tablename__ = "places_upload"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(200))
-    content: Mapped[bytes] = mapped_column(sa.LargeBinary)  # compressed by zlib
+    content: Mapped[bytes] = mapped_column(sa.LargeBinary)  # compressed with zlib
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
 
 
 class Venue(SortedByName, HasPublicId, Base):
-    """Locatie where meetings are held, with the way to it."""
+    """Locatie where meetings are held, with directions."""
 
     __tablename__ = "venue"
 
@@ -209,7 +209,7 @@ class Venue(SortedByName, HasPublicId, Base):
 
 
 class VenueRoom(SortedByName, Base):
-    """Ruimte; `seats` is how many people fit."""
+    """Ruimte; `seats` is the number of people that fit."""
 
     __tablename__ = "venue_room"
     __table_args__ = (sa.UniqueConstraint("venue_id", "name"), sa.CheckConstraint("seats > 0", name="seats"))

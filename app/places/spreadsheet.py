@@ -1,4 +1,4 @@
-"""Schools under the columns of our own places file."""
+"""Schools in the columns of our own places file."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ assert set(HEADER) == {*COLUMNS.required, *COLUMNS.optional}
 
 
 def rows(schools: Iterable[School], empty_areas: Iterable[WorkArea] = ()) -> Iterator[list[str]]:
-    """A row for each school, and one for each werkgebied that has none."""
+    """One row per school, and one for each werkgebied without any."""
     for school in schools:
         yield [
             *_area(school.work_area),

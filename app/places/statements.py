@@ -1,6 +1,6 @@
-"""What the site says of itself in the organisation's words: Markdown with our settings filled in.
+"""The site's statements in the organisation's words: Markdown with our settings filled in.
 
-Where nobody wrote a text, the model text is shown, and goes on following the settings.
+As long as nobody wrote their own text, the model text is shown, which follows the settings.
 """
 
 import re
@@ -19,10 +19,10 @@ from app.places.rules.settings import STATUSES
 from app.web.filters import long_date
 from app.web.text import markdown, say
 
-RETENTION = "bewaartermijnen"  # a line of its own: the page puts the terms there
+RETENTION = "bewaartermijnen"  # on a line of its own: the page inserts the terms here
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _RETENTION_LINE = re.compile(rf"^[ \t]*\{{{RETENTION}\}}[ \t]*$", re.MULTILINE)
-_LEVELS = {"h3": "h2", "h4": "h3"}  # under the page's h1
+_LEVELS = {"h3": "h2", "h4": "h3"}  # below the page's h1
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Statement:
     slug: str
     column: str
     model: str  # template
-    endpoint: str  # where it is read
+    endpoint: str  # address of the page
     title: Sentence
     placeholders: tuple[str, ...]
 
@@ -66,7 +66,7 @@ STATEMENTS = {
 
 
 def model_text(statement: Statement) -> str:
-    """The filled-in example, with what the settings say of us now."""
+    """The example, filled in from the present settings."""
     text = render_template(statement.model, terms=f"{{{RETENTION}}}", hours="{bereikbaar}")
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
@@ -76,13 +76,13 @@ def text_of(statement: Statement) -> str:
 
 
 def shown(text: str) -> list[Markup]:
-    """HTML, cut where the retention terms come."""
+    """HTML, split where the retention terms are inserted."""
     values = _values(organisation(), text)
     return [_filled(markdown(part), values) for part in _RETENTION_LINE.split(text)]
 
 
 def _filled(html: Markup, values: Mapping[str, Markup]) -> Markup:
-    """Filled in after the Markdown was made: a name with stars in it stays a name."""
+    """Filled in after the Markdown was rendered, so that a name with asterisks in it is not mangled."""
     levelled = re.sub(r"<(/?)(h[34])>", lambda found: f"<{found[1]}{_LEVELS[found[2]]}>", html)
     filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], Markup("")), levelled)
     return Markup(filled)  # noqa: S704  cleaned by markdown(), and the values are escaped
@@ -103,7 +103,7 @@ def _values(row: Organisation, text: str) -> dict[str, Markup]:
 
 
 def _conformity(row: Organisation) -> dict[str, Markup]:
-    """How far it goes, since when, and who says so: kept apart, since only the statement needs them."""
+    """The status, its date and the examination; loaded separately, since only the statement needs them."""
     report, made_on = row.accessibility_report, row.accessibility_date
     return {
         "status": escape(say(STATUSES[row.accessibility_status])),

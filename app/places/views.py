@@ -1,4 +1,4 @@
-"""The organisation's own look: files that never change under their address, so everybody may keep them for a year."""
+"""The organisation's own style: files that never change under their address, so they may be cached for a year."""
 
 import hashlib
 
@@ -22,7 +22,7 @@ def _for_ever(response: Response) -> Response:
 @bp.get("/logo/<fingerprint>")
 @public
 def logo(fingerprint: str) -> Response:
-    """The picture as what its bytes are, and nothing that a browser could run."""
+    """The content type follows from the picture's bytes; nothing in it can be executed by a browser."""
     found = queries.logo(fingerprint) or abort(404)
     response = Response(found.content, mimetype=found.media_type)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -40,7 +40,7 @@ def house_style(fingerprint: str) -> Response:
 
 
 def fingerprint_of(chosen: str) -> str:
-    """Of the stylesheet, so that its address changes with how we work the colours out as well."""
+    """Of the whole stylesheet, so that its address also changes when the computation of colours does."""
     return hashlib.sha256(colours.stylesheet(chosen).encode()).hexdigest()[:12]
 
 

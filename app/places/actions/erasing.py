@@ -1,4 +1,4 @@
-"""Files with schools that nobody took over in the end."""
+"""Deletes uploaded files with schools that nobody imported in the end."""
 
 from collections.abc import Sequence
 

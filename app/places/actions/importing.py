@@ -1,4 +1,4 @@
-"""What files do to the schools. One way of putting a row serves the trial and the deed, so they cannot differ."""
+"""Importing schools from files. The preview runs the same code as the import, so the two cannot differ."""
 
 import hashlib
 from collections.abc import Collection, Iterable
@@ -21,7 +21,7 @@ from app.places.models import Board, School, Sector, WorkArea, WorkAreaCluster
 
 @dataclass(frozen=True)
 class Difference:
-    """One column of one school, as people read it."""
+    """One column of one school, old and new, in words."""
 
     column: str
     old: str
@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Line:
-    """What a file says of one school."""
+    """What a file says about one school."""
 
     brin: str
     name: str
@@ -44,7 +44,7 @@ class Line:
 
 @dataclass
 class Report:
-    """What a file does to the schools. Closed ones it leaves alone."""
+    """The effect of a file on the schools. Closed schools are left alone."""
 
     new: list[Line] = field(default_factory=list)
     changed: list[Line] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Report:
 
     @property
     def digest(self) -> str:
-        """Two reports that say the same have the same: what was agreed to is what is done."""
+        """Equal for reports that say the same, so that only what was agreed to is done."""
         return hashlib.sha256(repr((self.new, self.changed, self.gone)).encode()).hexdigest()
 
     @property
@@ -63,7 +63,7 @@ class Report:
 
 
 class Group(StrEnum):
-    """What can be ticked apart."""
+    """What can be ticked separately."""
 
     NEW = "nieuw"
     CHANGED = "gewijzigd"
@@ -79,12 +79,12 @@ def put_places(places: Iterable[Place], *, by: Actor) -> Report:
 
 
 def put_duo_schools(schools: Iterable[DuoSchool], *, by: Actor) -> Report:
-    """Add or update schools from DUO's file, which knows name, town and board; werkgebieden are ours."""
+    """Add or update schools from DUO's file, which has name, town and board; werkgebieden remain ours."""
     return _done(PlaceVerb.DUO_IMPORTED, _put(Known(), schools), by=by)
 
 
 def foresee(file: HandedIn, rows: Rows) -> Report:
-    """What these rows of the file would do, and which of our schools it knows no more; nothing of it stays."""
+    """The effect that these rows would have, and our schools that are missing from the file. Rolled back."""
     trial = db.session.begin_nested()
     try:
         with db.session.no_autoflush:
@@ -102,12 +102,12 @@ def foresee(file: HandedIn, rows: Rows) -> Report:
 
 
 def _is_asked(file: HandedIn, school: School) -> bool:
-    """DUO's file knows primary schools only: that it lacks another says nothing."""
+    """DUO's file contains primary schools only: the absence of another school means nothing."""
     return not file.is_duo or school.sector is Sector.PRIMARY
 
 
 def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[Group], *, by: Actor) -> Report:
-    """Do what `foresee` told of these rows, as far as it was ticked."""
+    """Import these rows as `foresee` reported, as far as they were ticked."""
     left = {line.brin for line in foreseen.new if Group.NEW not in groups}
     left |= {line.brin for line in foreseen.changed if Group.CHANGED not in groups}
     known = Known()
@@ -148,7 +148,7 @@ def _put_place(known: Known, report: Report, place: Place) -> None:
 
 
 def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any]) -> None:
-    """Values that are empty leave what is known as it is; a closed school stays as it was closed."""
+    """Empty values leave the present ones as they are; a closed school stays closed."""
     given = {name: value for name, value in values.items() if value}
     school = known.schools.get(brin)
     if school is None:
@@ -172,7 +172,7 @@ def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any])
 
 
 def _words(value: Any) -> str:
-    """A value as the preview shows it: of a row its name."""
+    """A value for the preview; for a row its name."""
     if value is None:
         return ""
     return str(value) if isinstance(value, str) else str(value.name)

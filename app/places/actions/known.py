@@ -10,7 +10,7 @@ Named = TypeVar("Named", Board, WorkArea, WorkAreaCluster)
 
 
 class Known:
-    """Every place there is by its name or code: loaded once, in a fixed number of statements."""
+    """All places by name or code: loaded once, in a fixed number of statements."""
 
     def __init__(self) -> None:
         self.clusters = _by_name(WorkAreaCluster)
@@ -20,10 +20,10 @@ class Known:
         self.board_numbers = {board_key(board.number): board for board in self.boards.values() if board.number}
 
     def board_of(self, number: str, name: str, school: School | None) -> Board | None:
-        """The board of DUO's number, made if need be; None for no number.
+        """The board with DUO's number, created if necessary; None without a number.
 
-        A number that is new here first goes to the board that this school already has, if that one has none:
-        boards from our own file have a name and no number.
+        A number that is new here is first given to the school's own board if that has none: boards from our own file
+        have a name and no number.
         """
         key = board_key(number)
         if not key or key in self.board_numbers:
@@ -44,7 +44,7 @@ def _by_name(kind: type[Named]) -> dict[str, Named]:
 
 
 def named(known: dict[str, Named], kind: type[Named], name: str) -> Named | None:
-    """The one of this name however its letters are cased, made if need be; None for no name."""
+    """The one with this name, ignoring case, created if necessary; None without a name."""
     if not name:
         return None
     row = known.get(name.casefold())

@@ -1,4 +1,4 @@
-"""Schools and werkgebieden go along when werkgebieden, clusters or boards merge."""
+"""Moves schools and werkgebieden when werkgebieden, clusters or boards merge."""
 
 from app.core.database import table_of
 from app.core.text import sentence

@@ -1,4 +1,4 @@
-"""What points to one place points to another from now on; each slice is asked for its own rows."""
+"""Moves everything that refers to one place to another; each slice moves its own rows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +16,7 @@ def move_everything(row: Place, into: Place) -> None:
 
 
 def move_pointers(pointers: Sequence[Pointer], row: Place, into: Place) -> None:
-    """For the slice that has these columns; what it keeps about the rows, such as counts, it mends itself."""
+    """For the slice that owns these columns; it must update anything derived, such as counts, itself."""
     for pointer in pointers:
         if pointer.leads_to(row):
             _repoint(pointer.column, row.id, into.id)
@@ -24,7 +24,7 @@ def move_pointers(pointers: Sequence[Pointer], row: Place, into: Place) -> None:
 
 def _repoint(column: sa.Column[Any], old: int, new: int) -> None:
     table = column.table
-    if column.primary_key:  # a pair with both already: one of the two is enough
+    if column.primary_key:  # rows that refer to both already need only one of the two
         other = table.alias()
         rest = [other.c[key.name] == key for key in table.primary_key if key is not column]
         both = sa.exists().where(other.c[column.name] == new, *rest)

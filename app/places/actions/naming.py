@@ -1,4 +1,4 @@
-"""Clusters, werkgebieden and besturen: named, ordered, merged and removed alike."""
+"""Clusters, werkgebieden and besturen: named, ordered, merged and removed in the same way."""
 
 from typing import TypeVar
 
@@ -49,7 +49,7 @@ def change_board(board: Board, *, name: str, number: str | None, by: Actor) -> N
 
 
 def move(row: WorkArea | WorkAreaCluster, *, up: bool, by: Actor) -> None:
-    """One place up or down among its own; at the end of the line nothing changes."""
+    """Move one position up or down among its kind; does nothing at either end."""
     clusters = groups.clusters()
     if isinstance(row, WorkAreaCluster):
         _swap(clusters, row, up=up)
@@ -76,7 +76,7 @@ def _swap(rows: list[Group], row: WorkArea | WorkAreaCluster, *, up: bool) -> No
 
 
 def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: Actor) -> None:
-    """What nothing points to goes. Raises Refused where something does."""
+    """Delete it if nothing refers to it. Raises Refused otherwise."""
     refuse(rules.remove_objection(is_used=bool(uses(row))))
     record(PlaceVerb.REMOVED, SubjectKind.of(row.__tablename__), row.public_id, by=by)
     db.session.delete(row)
@@ -84,7 +84,7 @@ def remove(row: Board | Venue | WorkArea | WorkAreaCluster, *, by: Actor) -> Non
 
 
 def merge(row: Board | WorkArea | WorkAreaCluster, into: Board | WorkArea | WorkAreaCluster, *, by: Actor) -> None:
-    """All that points to `row` points to `into` from now on, and `row` is gone. Raises Refused."""
+    """Move everything that refers to `row` to `into`, and delete `row`. Raises Refused."""
     refuse(rules.merge_objection(is_same=row is into, is_alike=type(row) is type(into)))
     move_everything(row, into)
     if isinstance(row, Board) and isinstance(into, Board) and row.number and not into.number:

@@ -1,4 +1,4 @@
-"""One school, or a handful that was ticked."""
+"""One school, or a selection of them."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ def put_school(
     mail_domains: str,
     by: Actor,
 ) -> School:
-    """Add a school, or change the one given. Raises Refused."""
+    """Add a school, or change the given one. Raises Refused."""
     brin, domains = brin.upper(), rules.domains(mail_domains)
     refuse(rules.brin_objection(brin))
     other = queries.of_brin(brin)
@@ -48,7 +48,7 @@ def put_school(
 
 
 def close(schools: Sequence[School], *, by: Actor) -> None:
-    """They leave the lists to choose from and keep their history."""
+    """They are no longer offered as a choice, and keep their history."""
     _set_open(schools, is_open=False, by=by)
 
 
@@ -70,7 +70,7 @@ def _set_open(schools: Sequence[School], *, is_open: bool, by: Actor) -> None:
 
 
 def merge_schools(school: School, into: School, *, by: Actor) -> None:
-    """All that was of `school` is of `into` from now on; the first stays as a closed school. Raises Refused."""
+    """Move everything of `school` to `into`; the first remains as a closed school. Raises Refused."""
     refuse(rules.merge_objection(is_same=school is into, into_is_open=into.is_active))
     move_everything(school, into)
     school.is_active = False

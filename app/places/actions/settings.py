@@ -1,4 +1,4 @@
-"""What the settings pages change; each change is in the log with what it was."""
+"""Changes by the settings pages, each logged with the old value."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ STATEMENTS = ("privacy_statement", "accessibility_statement")
 
 
 def objections(given: Mapping[str, Any]) -> list[Objection]:
-    """Everything that is wrong with these settings, each with its field."""
+    """Everything wrong with these settings, each with its field."""
     return [objection for objection in _judged(given) if objection]
 
 
@@ -42,7 +42,7 @@ def _judged(given: Mapping[str, Any]) -> Iterator[Objection | None]:
 
 
 def change_settings(given: Mapping[str, Any], *, by: Actor) -> list[str]:
-    """Put these settings, by the names of their columns; which of them were another. Raises Refused."""
+    """Set these columns by name. Returns which of them were different. Raises Refused."""
     refuse_first(objections(given))
     row = existing_or_new(like=queries.organisation(), by=by)
     return [setting for setting, value in given.items() if _put(row, setting, value, by=by)]
@@ -92,7 +92,7 @@ def _name_logo(fingerprint: str, *, by: Actor) -> None:
 
 
 def put_statement(name: str, text: str, *, model: str, by: Actor) -> bool:
-    """A statement of our own; the model's own words stay the model, which follows the settings. Whether it changed."""
+    """Store a statement, unless it is the model text, which follows the settings. Returns whether anything changed."""
     assert name in STATEMENTS
     row = existing_or_new(like=queries.organisation(), by=by)
     old, new = getattr(row, name), "" if text.strip() == model.strip() else text.strip()

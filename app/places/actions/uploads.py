@@ -1,4 +1,4 @@
-"""A file that is looked at before anything of it is taken over."""
+"""An uploaded file, previewed before anything is imported."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ KEPT = timedelta(days=1)
 
 
 def keep_upload(name: str, file: HandedIn) -> PlacesUpload:
-    """Kept until it is taken over, thrown away or a day old."""
+    """Kept until it is imported, discarded or a day old."""
     db.session.execute(sa.delete(PlacesUpload).where(PlacesUpload.uploaded_at < clock.now() - KEPT))
     upload = PlacesUpload(name=name[:200], content=packed(file))
     db.session.add(upload)

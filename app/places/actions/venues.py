@@ -13,7 +13,7 @@ from app.places.rules import venues as rules
 def put_venue(
     venue: Venue | None, *, name: str, address: str, route: str, rooms: str, is_active: bool, by: Actor
 ) -> Venue:
-    """Add a venue, or change the one given; `rooms` is one room a line. Raises Refused."""
+    """Add a venue, or change the given one; `rooms` contains one room per line. Raises Refused."""
     typed = rules.rooms(rooms)
     taken = [other.name for other in groups.all_venues() if other is not venue]
     refuse(naming.name_objection(name, taken) or rules.rooms_objection(typed))
@@ -28,7 +28,7 @@ def put_venue(
 
 
 def _put_rooms(venue: Venue, typed: list[rules.Room]) -> None:
-    """Rooms that keep their name, however its letters are cased, stay the same row."""
+    """Rooms that keep their name, ignoring case, stay the same row."""
     known = {room.name.casefold(): room for room in venue.rooms}
     rooms = []
     for name, seats in typed:

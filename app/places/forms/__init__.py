@@ -1,1 +1,1 @@
-"""The shape of what is typed about places."""
+"""Forms about places."""

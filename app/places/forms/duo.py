@@ -13,7 +13,7 @@ class UploadForm(Form):
 
 
 class TakeOverForm(Form):
-    """Which groups, of what was shown: `digest` is of the preview that was agreed to."""
+    """The chosen groups; `digest` identifies the preview that was agreed to."""
 
     groups = SelectMultipleField(
         _l("Wat neem je over?"),

@@ -64,7 +64,7 @@ class BoardForm(Form):
 
 
 class MergeForm(Form):
-    """Into which other of its kind."""
+    """Another one of its kind to merge into."""
 
     into = SelectField(_l("Samenvoegen met"))
 

@@ -39,7 +39,7 @@ class SchoolForm(Form):
         self.board.choices = _choices(gettext("Geen bestuur"), boards)
 
     def typed(self) -> dict[str, Any]:
-        """What a good form says, by the names that the action knows it by."""
+        """The values of a valid form, under the names that the action uses."""
         lines = (self.name, self.brin, self.town, self.adviser_name, self.adviser_email, self.mail_domains)
         return {
             **{field.name: field.data or "" for field in lines},
@@ -50,7 +50,7 @@ class SchoolForm(Form):
 
 
 class BulkForm(Form):
-    """What happens to the schools that were ticked."""
+    """What to do with the selected schools."""
 
     work_area = SelectField(_l("Werkgebied"))
     adviser_name = LineField(_l("Naam van de begeleider"), validators=[Length(max=120, message=_TOO_LONG)])
@@ -66,7 +66,7 @@ class BulkForm(Form):
 
 
 class SchoolMergeForm(Form):
-    """Into which school, by its BRIN: a list of all would be too long to read."""
+    """The school to merge into, by its BRIN: a list of all would be too long to read."""
 
     into = LineField(_l("BRIN-nummer van de school die blijft"))
 

@@ -1,4 +1,4 @@
-"""What is typed on the settings pages; a field is called after the column that it fills."""
+"""The settings pages; fields have the name of the column that they fill."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -36,7 +36,7 @@ class SettingsForm(Form):
 
     @property
     def given(self) -> Mapping[str, Any]:
-        """By the names of the columns."""
+        """The values by column name."""
         return {name: "" if (value := self[name].data) is None else value for name in self.settings()}
 
 
@@ -120,7 +120,7 @@ class HouseStyleForm(Form):
 
     @property
     def chosen_file(self) -> bytes | None:
-        """What was chosen, empty too; None where no file was."""
+        """The uploaded file, even if it is empty; None if there is none."""
         upload = self.logo.data
         return upload.read() if upload and upload.filename else None
 

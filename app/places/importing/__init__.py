@@ -1,1 +1,1 @@
-"""Reading files with places: what their rows say, or every fault in them. Nothing is written here."""
+"""Reading files with places: the content of their rows, or all their faults. Nothing is written here."""

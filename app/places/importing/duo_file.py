@@ -1,4 +1,4 @@
-"""DUO's open file 'alle schoolvestigingen basisonderwijs', with the column names of now and of before."""
+"""DUO's open file 'alle schoolvestigingen basisonderwijs', with its present and earlier column names."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ LIMITS = {"VESTIGINGSNAAM": 200, "PLAATSNAAM": 100, "BEVOEGD GEZAG NUMMER": 10, 
 
 @dataclass(frozen=True)
 class DuoSchool:
-    """What DUO says of one site. It knows no werkgebied; an empty text leaves what is known as it is."""
+    """One site according to DUO. There is no werkgebied in it; an empty text leaves the present value as it is."""
 
     brin: str
     name: str
@@ -49,7 +49,7 @@ class DuoSchool:
 def schools(
     rows: Sequence[Row], municipalities: Collection[str] = (), partnerships: Collection[str] = ()
 ) -> list[DuoSchool]:
-    """The open sites, of these municipalities and partnerships if any are named. Raises BadTable with every fault."""
+    """The open sites, in these municipalities and partnerships if any are named. Raises BadTable with every fault."""
     rows = [
         row
         for row in rows
@@ -66,7 +66,7 @@ def schools(
 
 
 def brins_by(rows: Sequence[Row], column: str) -> dict[str, set[str]]:
-    """The open sites' BRIN6 by what they have in `column`, in the order of its letters; a faulty code is no school."""
+    """The open sites' BRIN6 by the value of `column`, alphabetically; rows with a faulty code are skipped."""
     found: dict[str, set[str]] = {}
     for row in rows:
         if row[column] and not _is_closed(row):
@@ -83,7 +83,7 @@ def _is_of(name: str, wanted: Collection[str]) -> bool:
 
 
 def _is_closed(row: Row) -> bool:
-    """Some editions keep sites that were closed, with the day."""
+    """Some editions contain closed sites, with the date."""
     written = row["OPHEFFINGSDATUM"]
     parts = written.split("-")
     try:

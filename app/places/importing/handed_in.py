@@ -1,4 +1,4 @@
-"""A file that an organiser hands in: DUO's or our own, told apart by its columns, and kept while it is looked at."""
+"""A file uploaded by an organiser: DUO's or our own, distinguished by its columns, and kept for the preview."""
 
 import json
 import zlib
@@ -15,23 +15,23 @@ _OF_DUO = Columns(required=(), optional=("VESTIGINGSNAAM", "VESTIGINGSCODE"), ot
 
 @dataclass(frozen=True)
 class HandedIn:
-    """Rows as they were read. `is_duo` tells which of the two files it is."""
+    """The rows of the file. `is_duo` tells which of the two it is."""
 
     is_duo: bool
     rows: Sequence[Row]
 
     @property
     def municipalities(self) -> dict[str, set[str]]:
-        """The schools' BRIN6 by gemeente, where the file names any."""
+        """The schools' BRIN6 by gemeente, if the file has any."""
         return duo_file.brins_by(self.rows, "GEMEENTENAAM") if self.is_duo else {}
 
     @property
     def partnerships(self) -> dict[str, set[str]]:
-        """The schools' BRIN6 by samenwerkingsverband, where the file names any."""
+        """The schools' BRIN6 by samenwerkingsverband, if the file has any."""
         return duo_file.brins_by(self.rows, "SAMENWERKINGSVERBAND") if self.is_duo else {}
 
     def brins(self) -> set[str]:
-        """Every school in the file that is not closed, of whatever gemeente."""
+        """Every open school in the file, in any gemeente."""
         if self.is_duo:
             return duo_file.open_brins(self.rows)
         return {row["brin"].upper() for row in self.rows if row["brin"]}
@@ -39,14 +39,14 @@ class HandedIn:
     def schools(
         self, municipalities: Collection[str] = (), partnerships: Collection[str] = ()
     ) -> Sequence[Place | DuoSchool]:
-        """What it says of the schools asked for. Raises BadTable with every fault in their rows."""
+        """The content for the requested schools. Raises BadTable with every fault in their rows."""
         if self.is_duo:
             return duo_file.schools(self.rows, municipalities, partnerships)
         return places_file.places(self.rows)
 
 
 def opened(name: str, content: bytes) -> HandedIn:
-    """Raises BadTable where it is neither of the two."""
+    """Raises BadTable if it is neither of the two."""
     try:
         return HandedIn(is_duo=True, rows=read(name, content, duo_file.COLUMNS))
     except BadTable:

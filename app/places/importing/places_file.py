@@ -1,4 +1,4 @@
-"""Our own file: a row is one school, or without a school only a werkgebied."""
+"""Our own file: each row is one school, or only a werkgebied if it has no school."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ LIMITS = {"cluster": 120, "werkgebied": 120, "bestuur": 200, "school": 200, "pla
 
 @dataclass(frozen=True)
 class Place:
-    """One row. Empty texts say nothing: they leave what is known as it is."""
+    """One row. An empty text leaves the present value as it is."""
 
     cluster: str
     work_area: str
@@ -89,7 +89,7 @@ def _double_schools(rows: Sequence[Row]) -> list[Fault]:
 
 
 def _torn_work_areas(rows: Sequence[Row]) -> list[Fault]:
-    """A werkgebied lies in one cluster; rows that name no cluster leave it to the others."""
+    """A werkgebied belongs to one cluster; rows without a cluster do not contradict that."""
     first: dict[str, Row] = {}
     faults = []
     for row in rows:

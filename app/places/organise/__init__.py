@@ -1,4 +1,4 @@
-"""The organiser's pages about places; each noun's module hangs its views on the blueprint."""
+"""The organisers' pages about places; one module per noun registers its views on the blueprint."""
 
 from flask import Blueprint
 

@@ -1,4 +1,4 @@
-"""Taking schools over from a file, after a look at what it would do."""
+"""Importing schools from a file, after a preview."""
 
 from dataclasses import dataclass
 
@@ -20,13 +20,13 @@ from app.places.queries import uploads as queries
 from app.web.access import Access, may, organiser
 
 Answer = str | Response | tuple[str, int]
-ROOM_FOR_FORM = 64 * 1024  # around the file itself
+ROOM_FOR_FORM = 64 * 1024  # for the rest of the request
 FAULTS_SHOWN, LINES_SHOWN = 100, 200
 
 
 @bp.url_value_preprocessor
 def _room_for_a_file(endpoint: str | None, _values: object) -> None:
-    """Before anything reads the form: organisers may send a whole register, others no more than any form."""
+    """Runs before the form is parsed: organisers may upload a whole register, others no more than any form."""
     if endpoint == "places_organise.upload_duo" and request.method == "POST":
         database.expect_writes(True)
         if may(Access.ORGANISER):
@@ -35,7 +35,7 @@ def _room_for_a_file(endpoint: str | None, _values: object) -> None:
 
 @dataclass(frozen=True)
 class Preview:
-    """What the file would do to the schools of these gemeenten; or the faults why it does nothing yet."""
+    """The effect of the file on the schools in these gemeenten, or the faults that prevent it."""
 
     file: HandedIn
     municipalities: list[str]
@@ -76,7 +76,7 @@ def duo_preview(public_id: str) -> str:
 @bp.post("/scholen/duo/<public_id>")
 @organiser
 def take_over_duo(public_id: str) -> Answer:
-    """What was shown is what is done: where it changed meanwhile, it is shown again."""
+    """Does exactly what was previewed; if that changed in the meantime, the preview is shown again."""
     upload, form = _upload_or_404(public_id), TakeOverForm()
     preview = _preview(upload)
     if preview.report is None:
@@ -116,7 +116,7 @@ def _upload_or_404(public_id: str) -> PlacesUpload:
 
 
 def _preview(upload: PlacesUpload) -> Preview:
-    """Of the gemeenten asked for; where none was asked, of those in which we know a school."""
+    """For the chosen gemeenten, or else for those in which we have a school."""
     file = unpacked(upload.content)
     municipalities = request.args.getlist("gemeente")
     partnerships = request.args.getlist("verband")

@@ -1,4 +1,4 @@
-"""Schools as a file that can be read in again: the columns of our own places file."""
+"""Schools as a file that can be imported again: the columns of our own places file."""
 
 from flask import Response
 

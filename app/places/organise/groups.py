@@ -1,4 +1,4 @@
-"""What clusters, werkgebieden and besturen have in common: to go, or to be merged into another."""
+"""Removing and merging clusters, werkgebieden and besturen."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -23,7 +23,7 @@ Row = Board | WorkArea | WorkAreaCluster
 @bp.get("/indeling/<any(werkgebied, cluster, bestuur):kind>/<public_id>/verwijderen")
 @organiser
 def group(kind: str, public_id: str) -> str:
-    """Asks: what points to it, and what to do with that."""
+    """Shows what refers to it, and asks what to do with that."""
     return _page(kind, _row_or_404(kind, public_id), MergeForm())
 
 

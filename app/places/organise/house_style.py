@@ -1,4 +1,4 @@
-"""The main colour and the logo, shown before they are saved."""
+"""The main colour and the logo, previewed before they are saved."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext

@@ -20,7 +20,7 @@ Answer = str | Response | tuple[str, int]
 
 
 def asked() -> queries.Asked:
-    """What the address of the list filters on."""
+    """The filters in the address of the list."""
     given = request.args
     return queries.Asked(
         q=given.get("q", "").strip(),
@@ -33,7 +33,7 @@ def asked() -> queries.Asked:
 
 
 def address_of(found: queries.Asked) -> dict[str, str]:
-    """The same as the arguments of an address, without what was not asked."""
+    """The same as arguments for an address, without empty ones."""
     pairs = {
         "q": found.q,
         "werkgebied": found.work_area,
@@ -71,7 +71,7 @@ def _list_page(form: BulkForm | None = None) -> str:
 @bp.post("/scholen")
 @organiser
 def change_schools() -> Answer:
-    """What the bar under the list does to the ticked schools; `doe` says which."""
+    """Applies the bar below the list to the selected schools; `doe` says which action."""
     form, action = BulkForm(), request.form.get("doe", "")
     form.offer(choices.work_areas())
     chosen = queries.chosen(request.form.getlist("school"))
@@ -171,7 +171,7 @@ def merge_school(public_id: str) -> Answer:
 
 
 def _here() -> str:
-    """The list, as it was filtered."""
+    """The list with its filters."""
     return f"{url_for('.schools')}?{urlencode(address_of(asked()))}".rstrip("?")
 
 

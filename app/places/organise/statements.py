@@ -1,4 +1,4 @@
-"""The privacy and accessibility statements, in words of our own or as the model has them."""
+"""The privacy and accessibility statements, in the organisation's own words or as the model text."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext

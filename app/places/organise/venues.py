@@ -62,7 +62,7 @@ def confirm_remove_venue(public_id: str) -> str:
 @bp.post("/locaties/<public_id>/verwijderen")
 @organiser
 def remove_venue(public_id: str) -> Response:
-    """Only one that was never used; another is retired by its tick."""
+    """Only if it was never used; any other is taken out of use with its checkbox."""
     naming.remove(_venue_or_404(public_id), by=current_user.actor)
     flash(gettext("De locatie is verwijderd."), "good")
     return redirect(url_for(".venues"), 303)

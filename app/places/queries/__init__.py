@@ -1,4 +1,4 @@
-"""Finds of places."""
+"""Queries about places."""
 
 from app.places.queries.choices import schools_by_area, venues, ways_to, work_areas
 from app.places.queries.groups import counts

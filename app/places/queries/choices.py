@@ -1,4 +1,4 @@
-"""What people choose from, all over the site."""
+"""Choices that are offered all over the site."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -19,7 +19,7 @@ def work_areas() -> list[WorkArea]:
 
 
 def schools_by_area() -> list[tuple[str, list[School]]]:
-    """(name of the werkgebied, its schools by name); schools of no werkgebied come last, closed ones not at all."""
+    """(name of the werkgebied, its schools by name), without closed ones; schools without a werkgebied come last."""
     schools = db.session.scalars(
         sa.select(School)
         .outerjoin(School.work_area)
@@ -43,7 +43,7 @@ def venues() -> list[Venue]:
 
 
 def ways_to(venue_ids: Iterable[int]) -> list[Venue]:
-    """Those of these venues of which the way is written down; a venue that is no longer used keeps its own."""
+    """Those of these venues that have directions; also those no longer in use."""
     ids = list(venue_ids)
     if not ids:
         return []

@@ -1,4 +1,4 @@
-"""Schools as people name their own: few in a list, many by typing."""
+"""Choosing a school: from a list if there are few, by typing if there are many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from app.words.models import WordKind
 from app.words.rules import BESIDE, TITLE, weighed
 
 FEW = 60  # fit in a list that one can look through
-MOST = 10  # to choose from while typing
+MOST = 10  # choices shown while typing
 _CANDIDATES = 100
 
 
 @dataclass(frozen=True)
 class Meant:
-    """`sure` is the school that has this very name; else `possible` are those that may be meant."""
+    """`sure` is the school with exactly this name; otherwise `possible` are those that may be meant."""
 
     sure: School | None = None
     possible: tuple[School, ...] = ()
 
 
 def few_by_area() -> list[tuple[str, list[Site]]]:
-    """(name of the werkgebied, its schools by name) of the open ones; nothing where there are more than a few."""
+    """(name of the werkgebied, its schools by name) of the open ones; empty if there are more than a few."""
     rows = db.session.execute(
         sa.select(
             School.name,
@@ -55,7 +55,7 @@ def few_by_area() -> list[tuple[str, list[Site]]]:
 
 
 def suggestions(typed: str) -> list[Site]:
-    """The few schools that are likeliest meant by what was typed so far."""
+    """The few schools that best match what was typed so far."""
     if sum(len(word) for word in folding.words(typed)) < finding.SHORTEST:
         return []
     rows = db.session.execute(_candidates(typed, sa.select(School.name, School.town, School.brin)))
@@ -63,7 +63,7 @@ def suggestions(typed: str) -> list[Site]:
 
 
 def meant(typed: str) -> Meant:
-    """Who wrote the name of a school in full, in whatever spelling, is not asked which one."""
+    """The school that was typed; a full name in any spelling needs no further question."""
     if not finding.words(typed):
         return Meant()
     rows = db.session.scalars(_candidates(typed, sa.select(School)))
@@ -76,7 +76,7 @@ def meant(typed: str) -> Meant:
 
 
 def named(school: School) -> str:
-    """What one would type to mean this school and no other."""
+    """The text that identifies this school and no other."""
     same = sa.select(School.name, School.town, School.brin).where(
         School.is_active, School.name == school.name, School.town == school.town
     )
@@ -86,7 +86,7 @@ def named(school: School) -> str:
 
 
 def _candidates(typed: str, select: Any) -> Any:
-    """The open schools that have every word, the surest first."""
+    """The open schools that have every word, the best match first."""
     having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(typed))).subquery()
     return (
         select.join(having, having.c.row_id == School.id)
@@ -97,7 +97,7 @@ def _candidates(typed: str, select: Any) -> Any:
 
 
 def words_of(school_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """By which words these schools are found, also where they are closed."""
+    """The words by which these schools are found, including closed ones."""
     rows = db.session.execute(
         sa.select(School.id, School.name, School.town, School.brin).where(School.id.in_(school_ids))
     )

@@ -1,4 +1,4 @@
-"""Clusters, werkgebieden and besturen, as organisers keep them."""
+"""Clusters, werkgebieden and besturen, for organisers."""
 
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ def boards() -> list[Board]:
 
 
 def schools_by_work_area() -> dict[int | None, int]:
-    """How many open schools a werkgebied has, by its id; None is of no werkgebied."""
+    """The number of open schools by werkgebied id; None for those without a werkgebied."""
     return _school_counts(School.work_area_id)
 
 
@@ -68,7 +68,7 @@ def _school_counts(column: sa.orm.InstrumentedAttribute[int | None]) -> dict[int
 
 
 def all_venues() -> list[Venue]:
-    """Those no longer used come last."""
+    """Those no longer in use come last."""
     return list(
         db.session.scalars(
             sa.select(Venue).options(selectinload(Venue.rooms)).order_by(Venue.is_active.desc(), Venue.sort_key)
@@ -77,7 +77,7 @@ def all_venues() -> list[Venue]:
 
 
 def counts() -> dict[str, int]:
-    """How many there are of each kind, for the list of what is set up; in one statement."""
+    """The number of each kind, for the configuration page; in one statement."""
     asked = {
         "clusters": sa.select(sa.func.count()).select_from(WorkAreaCluster),
         "work_areas": sa.select(sa.func.count()).select_from(WorkArea),

@@ -1,4 +1,4 @@
-"""Who runs this programme."""
+"""The organisation that runs this programme."""
 
 from email.utils import parseaddr
 
@@ -11,16 +11,16 @@ from app.places.models import Logo, Organisation
 
 
 def organisation() -> Organisation:
-    """Who runs this programme; where nobody filled that in a plain one, not saved, with our own mail address.
+    """The organisation; if nobody filled it in, an unsaved default with our own mail address.
 
-    Kept on `g`, so that the session goes on knowing the row and asks for it once a request.
+    Kept on `g`: the session holds its rows weakly, and this way it is read once per request.
     """
     g.organisation = db.session.get(Organisation, 1)
     return g.organisation or _unnamed()
 
 
 def is_set_up() -> bool:
-    """Whether somebody filled in who runs this programme; until then a beheerder should."""
+    """Whether somebody filled in the organisation; until then a beheerder should."""
     return organisation().id is not None
 
 
@@ -29,7 +29,7 @@ def logo(fingerprint: str) -> Logo | None:
 
 
 def _unnamed() -> Organisation:
-    """With what a new row would begin with: a row that is not saved has no defaults yet."""
+    """With a new row's defaults, which SQLAlchemy sets only on flush."""
     defaults = {
         column.key: column.default.arg
         for column in sa.inspect(Organisation).columns

@@ -1,4 +1,4 @@
-"""Schools as organisers look for them."""
+"""Lists of schools for organisers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ NONE = "geen"
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address of the list says; empty is everything that is open."""
+    """The filters in the address of the list; empty means all open schools."""
 
     q: str = ""
     work_area: str = ""  # public id, or 'geen'

@@ -9,5 +9,5 @@ def upload(public_id: str) -> PlacesUpload | None:
 
 
 def brins() -> set[str]:
-    """Every school that we know, closed ones too."""
+    """Every school we know, including closed ones."""
     return set(db.session.scalars(sa.select(School.brin).order_by(School.brin)))

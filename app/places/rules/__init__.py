@@ -1,4 +1,4 @@
-"""What is decided about places."""
+"""Decisions about places."""
 
 from app.places.rules.names import board_key, brin6, is_brin6, town, wrong_brin
 

@@ -1,7 +1,7 @@
-"""One colour of the organisation, made into all that the site needs of it: light and dark, always legible.
+"""Derives every colour the site needs from the organisation's one colour: light and dark, always legible.
 
-Contrast is that of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of the relative luminances; 4.5 for text (1.4.3), 3 for the
-marks of controls (1.4.11).
+Contrast according to WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of the relative luminances; 4.5 for text (1.4.3), 3 for the
+boundaries of controls (1.4.11).
 """
 
 import colorsys
@@ -24,7 +24,7 @@ OURS_ON_PAPER = {
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _STEP = 0.004
 
-# what the stylesheet fixes, in the light and in the dark
+# fixed in the stylesheet, in the light and the dark theme
 WHITE, ON_COVER, MARIGOLD = "#ffffff", "#fbf9f3", "#f4b02e"
 PAPERS = {
     "light": ("#fbf9f3", "#ffffff", "#f2eee2", "#fcefcf"),
@@ -36,7 +36,7 @@ Hsl = tuple[float, float, float]
 
 
 def colour(text: str) -> str | None:
-    """'12523D', '#abc' → '#12523d', '#aabbcc'; None for what is no colour."""
+    """'12523D', '#abc' → '#12523d', '#aabbcc'; None if it is not a colour."""
     found = _HEX.fullmatch(text.strip())
     if not found:
         return None
@@ -72,29 +72,29 @@ def contrast(one: str, other: str) -> float:
 
 @lru_cache(maxsize=64)
 def palette(chosen: str) -> dict[str, tuple[str, str]]:
-    """(in the light, in the dark) of every role that follows the organisation's colour."""
+    """(light theme, dark theme) of every role that follows the organisation's colour."""
     light, dark = _light(_hsl(chosen)), _dark(_hsl(chosen))
     return {role: (light[role], dark[role]) for role in light}
 
 
 def on_paper(chosen: str) -> dict[str, str]:
-    """The colours that print and pictures use: our own greens, or the organisation's colour in the light."""
+    """The colours in print and pictures: our own greens, or the organisation's colours in the light theme."""
     return {role: palette(chosen)[role][0] for role in OURS_ON_PAPER} if chosen else dict(OURS_ON_PAPER)
 
 
 def shown(chosen: str) -> str:
-    """The colour as buttons show it in the light: the chosen one, or as much darker as reading asks for."""
+    """The colour of buttons in the light theme: the chosen one, darkened as far as needed to be legible."""
     return palette(chosen)["brand"][0]
 
 
 def least_contrast(chosen: str) -> float:
-    """On the least bright of our light backgrounds, in tenths; rounded down, so that 4.5 is really 4.5."""
+    """On the darkest of our light backgrounds, in tenths; rounded down, so that 4.5 really is 4.5."""
     backs = (*PAPERS["light"], palette(chosen)["brand-soft"][0])
     return int(min(contrast(chosen, back) for back in backs) * 10) / 10
 
 
 def pairs(roles: dict[str, str], theme: str) -> list[tuple[str, str, float]]:
-    """(front, back, wanted contrast) of everything that stands on one another in a theme."""
+    """(foreground, background, required contrast) of all colours used together in a theme."""
     papers = (*PAPERS[theme], roles["brand-soft"])
     return [
         *((roles[front], paper, TEXT) for front in ("brand", "link") for paper in papers),
@@ -152,12 +152,12 @@ def _dark(base: Hsl) -> dict[str, str]:
 
 
 def _hover(brand: str) -> str:
-    """Darker; what is nearly black already gets lighter, as far as white can still be read on it."""
+    """Darker; an almost black colour becomes lighter instead, as long as white on it stays legible."""
     return _moved(brand, -0.08) if _hsl(brand)[2] > 0.12 else _moved(brand, 0.12)
 
 
 def _until_legible(start: Hsl, against: Iterable[str], step: float) -> str:
-    """The same hue, lighter or darker by steps, until it can be read on, or under, all of these."""
+    """The same hue, made lighter or darker in steps until it is legible on, or under, all of these."""
     others = tuple(against)
     hue, colourful, lightness = start
     while True:
@@ -191,7 +191,9 @@ def _hex(of: Hsl) -> str:
 
 
 def stylesheet(chosen: str) -> str:
-    """Only colours that were worked out here: nothing of what was typed. In the layer of our own tokens, so that
-    paper stays black on white."""
+    """Contains only computed colours, nothing that was typed.
+
+    In the layer of our own tokens, so that paper stays black on white.
+    """
     roles = "".join(f"--{role}:light-dark({light},{dark});" for role, (light, dark) in palette(chosen).items())
     return f"@layer tokens{{:root{{{roles}}}}}\n"

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from app.core import folding, likeness
 
-SHORTEST = 2  # letters that say anything
-LONGEST = 100  # characters that are looked at
+SHORTEST = 2  # letters in a meaningful word
+LONGEST = 100  # characters that are considered
 MOST_WORDS = 6
-# what is as often left out as said
+# as often left out as included
 _BESIDES = frozenset(
     (
         "basisschool",
@@ -40,7 +40,7 @@ _ELSEWHERE = 0.7  # the town weighs less than the name
 
 @dataclass(frozen=True, order=True)
 class Site:
-    """A school as everybody may know it."""
+    """The public facts about a school."""
 
     name: str
     town: str
@@ -53,36 +53,36 @@ class Site:
 
 
 def labels(sites: Collection[Site]) -> dict[Site, str]:
-    """'De Ark, Bergen', with the BRIN-nummer where another has the same name and town."""
+    """'De Ark, Bergen', with the BRIN number if another has the same name and town."""
     times = Counter(site.label for site in sites)
     return {s: s.label if times[s.label] == 1 else f"{s.label}, {s.brin}" for s in sites}
 
 
 @lru_cache(maxsize=10_000)
 def words(text: str) -> tuple[str, ...]:
-    """What tells one name from another: 'OBS St. Jan' gives 'sint', 'jan'; 'De School' says no more than it says."""
+    """The words that distinguish a name: 'OBS St. Jan' gives 'sint', 'jan'; for 'De School' all there are."""
     said = [_SAINT if word in _SAINTS else likeness.one_spelling(word) for word in folding.words(text)]
     return tuple(dict.fromkeys([word for word in said if word not in _BESIDES] or said))
 
 
 def elsewhere(town: str, brin: str) -> tuple[str, ...]:
-    """What tells schools of one name apart."""
+    """Tells schools with the same name apart."""
     return tuple(likeness.one_spelling(word) for word in folding.words(f"{town} {brin}"))
 
 
 def asked_words(typed: str) -> tuple[str, ...]:
-    """The words that a school that is meant must have."""
+    """The words that a matching school must have."""
     return words(typed[:LONGEST])[:MOST_WORDS]
 
 
 def exact(typed: str, sites: Iterable[Site]) -> list[Site]:
-    """Whose name it is, alone or with the town or the BRIN-nummer after it, however it is written."""
+    """Schools with exactly this name, alone or followed by the town or BRIN number, in any spelling."""
     key = _key(typed)
     return [site for site in sites if key and key in _keys(site)]
 
 
 def likely(typed: str, sites: Iterable[Site]) -> list[Site]:
-    """Sites in which every word stands, perhaps unfinished or mistyped; the surest first."""
+    """Sites that match every word, which may be unfinished or misspelt; the best match first."""
     asked = asked_words(typed)
     scored = [(_score(asked, site), site) for site in sites] if asked else []
     found = sorted((-score, len(site.name), site) for score, site in scored if score)

@@ -1,4 +1,4 @@
-"""What registers write and how we write it."""
+"""Spellings in registers, and ours."""
 
 import re
 
@@ -51,12 +51,12 @@ def brin6(school: str, site: str) -> str | None:
 
 
 def board_key(number: str) -> str:
-    """What two spellings of one bevoegd gezag share: spreadsheets drop the zeros that a number begins with."""
+    """The form that all spellings of one bevoegd gezag share: spreadsheets drop leading zeros of a number."""
     return number.strip().lstrip("0")
 
 
 def town(text: str) -> str:
-    """'’S-GRAVENHAGE' → '’s-Gravenhage', 'BERGEN NH' → 'Bergen NH'; what is not all capitals stays so."""
+    """'’S-GRAVENHAGE' → '’s-Gravenhage', 'BERGEN NH' → 'Bergen NH'; anything not all capitals is unchanged."""
     text = " ".join(text.replace("'", "’").replace("`", "’").split())
     if text != text.upper():
         return text
@@ -73,7 +73,7 @@ def _word(word: str, *, is_first: bool) -> str:
 
 
 def _part(part: str) -> str:
-    """One part of a name between hyphens: ’s and ’t stay small, IJ is one letter."""
+    """One part of a hyphenated name: ’s and ’t stay lower case, IJ is one letter."""
     lower = part.lower()
     if lower in ("’s", "’t"):
         return lower

@@ -1,4 +1,4 @@
-"""Names that are unique whatever their capitals, and rows that others still point to."""
+"""Names that are unique regardless of case, and rows that others still refer to."""
 
 from collections.abc import Iterable
 

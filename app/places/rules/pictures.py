@@ -1,4 +1,4 @@
-"""An uploaded logo: decoded by Pillow and stored as a small PNG, in which only the pixels of the upload are left."""
+"""An uploaded logo: decoded by Pillow and stored as a small PNG, which keeps nothing but the upload's pixels."""
 
 import struct
 import zlib
@@ -9,8 +9,8 @@ from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 
 MOST_BYTES = 200 * 1024
-LEAST, MOST = 16, 4000  # pixels of a side
-SHOWN_WITHIN = (768, 288)  # pixels; three times what the largest place for it measures
+LEAST, MOST = 16, 4000  # pixels per side
+SHOWN_WITHIN = (768, 288)  # pixels; three times the largest size at which it is shown
 KINDS = ("PNG", "JPEG", "WEBP")
 
 
@@ -44,8 +44,8 @@ def _looks_like_svg(content: bytes) -> bool:
 
 
 def _decoded(content: bytes) -> Picture | Objection:
-    """`open` reads the header only, so a picture that is too large is refused before its pixels are unpacked."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # loaded for this page only
+    """`open` reads only the header, so a picture that is too large is refused before its pixels are decoded."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # imported here because only this page needs it
 
     try:
         with Image.open(BytesIO(content), formats=KINDS) as image:
@@ -66,7 +66,7 @@ def _decoded(content: bytes) -> Picture | Objection:
         return _objection(sentence("Dit logo heeft te veel beeldpunten. Kies er een met zijden van 16 tot 4000."))
     except UnidentifiedImageError:
         return _objection(sentence("Kies een logo als PNG, JPEG of WebP."))
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error):  # each is raised for broken files
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error):  # raised for broken files
         return _objection(sentence("Dit bestand is beschadigd. Bewaar je logo opnieuw als PNG."))
     upright.thumbnail(SHOWN_WITHIN)
     upright.info.clear()  # no comments, no colour profile, no EXIF

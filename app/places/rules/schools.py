@@ -1,4 +1,4 @@
-"""What makes a school's row good."""
+"""What a school's row must contain."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from app.core.refusal import Objection
 from app.core.text import sentence
 from app.places.rules.names import is_brin6, wrong_brin
 
-MOST_DOMAINS = 300  # characters in all
+MOST_DOMAINS = 300  # characters in total
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 BRIN_TAKEN = Objection("brin_taken", sentence("Er is al een school met dit BRIN-nummer."), "brin")
 SAME_SCHOOL = Objection("same_school", sentence("Kies een andere school om mee samen te voegen."), "into")
@@ -22,7 +22,7 @@ def brin_objection(brin: str) -> Objection | None:
 
 
 def domains(text: str) -> list[str]:
-    """'@DeArk.nl, stichting.nl' → ['deark.nl', 'stichting.nl']: each once, in the order given."""
+    """'@DeArk.nl, stichting.nl' → ['deark.nl', 'stichting.nl']: without duplicates, in the order given."""
     parts = re.split(r"[\s,;]+", text.strip().lower())
     return list(dict.fromkeys(part.rpartition("@")[2] for part in parts if part))
 

@@ -1,4 +1,4 @@
-"""What the organisation's settings must be."""
+"""Requirements for the organisation's settings."""
 
 import difflib
 import re
@@ -13,19 +13,19 @@ from app.core.text import sentence
 MOST_REMINDER_DAYS = 30
 MOST_STATEMENT = 30_000
 _PLACEHOLDER = re.compile(r"\{([^{}\n]{0,60})\}")
-# who is written to may be a person: the log says that it changed, not what it was
+# a contact may be a person: the log records that it changed, but not the old value
 PERSONAL = frozenset({"contact_name", "contact_email", "reply_to", "privacy_officer", "security_contact"})
 _BREAKS_A_HEADER = re.compile(r'[<>"\\@]')
 
 
 def address_objection(address: str, field: str) -> Objection | None:
-    """Beside `field`; an empty address is the caller's to judge."""
+    """`field` is the one to attach it to; whether an empty address is allowed is up to the caller."""
     objection = addresses.objection(address)
     return Objection(objection.code, objection.sentence, field) if objection else None
 
 
 def sender_name_objection(name: str) -> Objection | None:
-    """A name that mail programs show as it is: they warn for one that looks like another address."""
+    """A name that mail programs accept: they warn if it looks like another address."""
     if _BREAKS_A_HEADER.search(name):
         return Objection(
             "sender_name",
@@ -52,7 +52,7 @@ def _is_page(text: str) -> bool:
 
 
 def security_contact_objection(text: str) -> Objection | None:
-    """A mail address or a page over TLS (RFC 9116 §2.5.3)."""
+    """A mail address or a page on TLS (RFC 9116 §2.5.3)."""
     if not text:
         return None
     if "://" not in text:
@@ -66,7 +66,7 @@ def security_contact_objection(text: str) -> Objection | None:
     )
 
 
-# the conformity statuses of the Dutch model statement; E is for who has no statement
+# the conformity statuses of the Dutch model statement; E is for those without a statement
 STATUSES = {
     "A": sentence("A, voldoet volledig"),
     "B": sentence("B, voldoet gedeeltelijk"),
@@ -77,7 +77,7 @@ EXAMINED = frozenset("AB")
 
 
 def conformity_objection(status: str, report: str, made_on: date | None, today: date) -> Objection | None:
-    """A and B rest on an examination that everybody can read; nothing is made in the future."""
+    """A and B are based on an examination that is public; no date is in the future."""
     if report and not _is_page(report):
         return Objection(
             "no_page", sentence("Vul het adres van een pagina in dat met https:// begint."), "accessibility_report"
@@ -117,7 +117,7 @@ def statement_objection(text: str, placeholders: Collection[str]) -> Objection |
 
 
 def changed_lines(old: str, new: str) -> tuple[str, str]:
-    """(what went, what came) of two texts of many lines."""
+    """(removed, added) lines of two texts."""
     lines = list(difflib.ndiff(old.splitlines(), new.splitlines()))
     went, came = ("\n".join(line[2:] for line in lines if line.startswith(sign)) for sign in ("- ", "+ "))
     return went, came

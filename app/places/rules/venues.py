@@ -1,4 +1,4 @@
-"""The rooms of a venue, as they are typed: one a line."""
+"""The rooms of a venue as they are typed: one per line."""
 
 import re
 
@@ -18,7 +18,7 @@ Room = tuple[str, int | None]
 
 
 def rooms(text: str) -> list[Room]:
-    """'Grote zaal, 40' on each line → (name, how many people fit or None)."""
+    """'Grote zaal, 40' on each line → (name, number of people that fit or None)."""
     found = []
     for line in text.splitlines():
         match = _LINE.fullmatch(one_line(line))
@@ -53,5 +53,5 @@ def rooms_objection(found: list[Room]) -> Objection | None:
 
 
 def as_text(found: list[Room]) -> str:
-    """As it is typed: what `rooms` reads."""
+    """The text that `rooms` parses."""
     return "\n".join(f"{name}, {seats}" if seats else name for name, seats in found)

@@ -1,4 +1,4 @@
-"""The programme: an event, the sessions one can choose from, and the meetings of each."""
+"""The programme: an event, the sessions to choose from, and the meetings of each."""
 
 from flask import Flask
 

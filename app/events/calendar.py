@@ -1,4 +1,4 @@
-"""The parts of every calendar that we write (RFC 5545), as bytes that stay the same while the facts do."""
+"""The iCalendar components we write (RFC 5545), as bytes that stay the same while the facts do."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ def new_calendar(method: str | None = None) -> Calendar:
 
 
 def amsterdam() -> Timezone:
-    """Europe/Amsterdam by two rules. The library's own list of dates puts a summer meeting an hour off in ical.js."""
+    """Europe/Amsterdam as two rules: with the library's list of dates, ical.js shows summer meetings an hour off."""
     zone = Timezone()
     zone.add("tzid", AMSTERDAM.key)
     for part, start, month, offset_from, offset_to, name in (
@@ -55,7 +55,7 @@ def vevent(
     url: str = "",
     status: str = "CONFIRMED",
 ) -> VEvent:
-    """One meeting. `stamp` is both DTSTAMP and LAST-MODIFIED; empty properties are left out (libical rejects them)."""
+    """One meeting. `stamp` becomes DTSTAMP and LAST-MODIFIED; empty properties are omitted (libical rejects them)."""
     event = VEvent()
     event.add("uid", uid)
     event.add("sequence", sequence)
@@ -81,12 +81,12 @@ def to_text(calendar: Calendar) -> str:
 
 @lru_cache(maxsize=4096)
 def vevent_text(**facts: Any) -> str:
-    """A VEVENT as it is written, from what `vevent` takes: the same facts are written once."""
+    """The text of a VEVENT, from the arguments of `vevent`; cached by those."""
     written: Any = vevent(**facts).to_ical(sorted=False)
     return bytes(written).decode()
 
 
 def with_events(calendar: Calendar, vevents: Iterable[str]) -> str:
-    """The text of `calendar` with these VEVENTs, which were written before, at its end."""
+    """The text of `calendar` with these serialised VEVENTs at its end."""
     end = "END:VCALENDAR\r\n"
     return "".join((to_text(calendar).removesuffix(end), *vevents, end))

@@ -23,14 +23,14 @@ events = AppGroup("events", help="Het programma.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Alleen zeggen wat er gemaakt zou worden.")
 def import_file(file: Path, dry_run: bool) -> None:
-    """Make the events of a programme in CSV or XLSX; on any fault tell all of them and make nothing."""
+    """Create the events of a programme in CSV or XLSX; if there are faults, report all of them and create nothing."""
     with write_first():
         try:
             outcome = import_programme(read_file(file, COLUMNS), by="command")
         except BadTable as bad:
             db.session.rollback()
             stop_with(bad.faults)
-        lines = _told(outcome)  # before the rows are let go of
+        lines = _told(outcome)  # before the rows are expired
         if dry_run:
             db.session.rollback()
             lines.append(gettext("Dit was een proef: er is niets opgeslagen."))
@@ -65,7 +65,7 @@ def _made(event: Event) -> str:
 
 
 def _missing(event: Event) -> list[str]:
-    """What the checks before publishing would ask for: a file may leave it out, but somebody should know."""
+    """What the publishing checks would still ask for: a file may omit it, but somebody should know."""
     if not event.is_public:
         return []
     sheet = actions.sheet(event, organisation().contact_email)

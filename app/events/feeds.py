@@ -1,4 +1,4 @@
-"""Calendars of the programme: for everybody, so nobody is named in them."""
+"""Calendar feeds of the programme; they are public, so they name nobody."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -15,7 +15,7 @@ REFRESH = timedelta(hours=1)
 
 
 def feed(events: Iterable[Event], name: str) -> str:
-    """The calendar of these events: the same bytes while nothing changes."""
+    """The calendar with these events: the same bytes while nothing changes."""
     calendar = new_calendar()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
@@ -32,7 +32,7 @@ def _vevent(event_session: EventSession, meeting: Meeting) -> str:
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         summary=_summary(event_session),
-        location=meeting.place,  # the link to join is for who signed up
+        location=meeting.place,  # the link for joining is for participants only
         description=description(event_session.event, meeting),
         url=absolute("events.event", slug=event_session.event.slug),
         status=_status(event_session),
@@ -64,7 +64,7 @@ def _status(event_session: EventSession) -> str:
 
 
 def description(event: Event, meeting: Meeting) -> str:
-    """What a public calendar shows below the title: goal, inloop, what to bring, and the page."""
+    """The description in a public calendar: goal, inloop, what to bring, and the page."""
     lines = [event.goal] if event.goal else []
     if meeting.doors_at:
         at = clock.local(meeting.doors_at)

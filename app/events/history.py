@@ -27,7 +27,7 @@ STATES = {
 
 @dataclass(frozen=True)
 class Change:
-    """`old` and `new` are None where the log does not hold them."""
+    """`old` and `new` are None if the log does not contain them."""
 
     label: str
     old: str | None = None
@@ -39,12 +39,12 @@ class Line:
     at: datetime
     who: str
     deed: str
-    about: str = ""  # which date, where there are more
+    about: str = ""  # which date, if there are several
     changes: Sequence[Change] = field(default_factory=tuple)
 
 
 def lines(event: Event, rows: Sequence[Activity]) -> list[Line]:
-    """One for each row, in their order."""
+    """One for each row, in order."""
     people = [actor for row in rows for actor in (row.actor, *_listed(row, "added"), *_listed(row, "removed"))]
     known, dates = called(people), _dates(event)
     return [
@@ -65,7 +65,7 @@ def _listed(row: Activity, name: str) -> list[str]:
 
 
 def _dates(event: Event) -> dict[str, str]:
-    """By public id, which date a row is about; nothing where there is one only."""
+    """The date that a row is about, by public id; empty if there is only one."""
     meetings = [meeting for each in event.sessions for meeting in each.meetings]
     if len(meetings) < 2:
         return {}
@@ -120,5 +120,5 @@ def _label(name: str) -> str:
 
 
 def _shown(name: str, value: Any) -> str:
-    """A value as people read it; an empty one is told as such."""
+    """A value as people read it; an empty one is shown as such."""
     return details.value_in_words(name, value, WORDS, {}) or str(gettext("leeg"))

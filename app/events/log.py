@@ -1,4 +1,4 @@
-"""What the log and the history of an event say of it."""
+"""What the log and the history of an event record about it."""
 
 from app.activity.verbs import Verb, Words
 from app.core.text import sentence

@@ -21,7 +21,7 @@ from app.words.models import HasWords, due_index
 
 
 class EventState(StrEnum):
-    """What an organiser decides. Whether it is over or full follows from dates and seats, and is not kept."""
+    """Decided by an organiser. Whether it is over or full follows from dates and seats, and is not stored."""
 
     DRAFT = "draft"
     SAVE_THE_DATE = "save_the_date"
@@ -30,7 +30,7 @@ class EventState(StrEnum):
 
 
 class KindShape(StrEnum):
-    """Colour and form of a kind on screen, as the stylesheet names them."""
+    """Colour and shape of a kind on screen, as named in the stylesheet."""
 
     CAFE = "cafe"
     MASTER = "master"
@@ -55,7 +55,7 @@ _SHAPE_LABELS = {
 
 
 class Ask(StrEnum):
-    """What the sign-up form may ask beside name and address; named as the registration keeps the answer."""
+    """Questions of the sign-up form besides name and address; named after the registration's columns."""
 
     SCHOOL = "school"
     JOB_ROLE = "job_role"
@@ -82,7 +82,7 @@ USUAL_REMINDER_DAYS = 3
 
 
 class Asks(sa.TypeDecorator[tuple[Ask, ...]]):
-    """Several questions in their fixed order, kept as a list of texts."""
+    """Several questions in their fixed order, stored as a list of texts."""
 
     impl = sa.JSON
     cache_ok = True
@@ -95,7 +95,7 @@ class Asks(sa.TypeDecorator[tuple[Ask, ...]]):
 
 
 class EventKind(SortedByName, HasPublicId, Base):
-    """Soort: themacafé, masterclass, IB-bijeenkomst, … Its defaults are what a new event of it begins with."""
+    """Soort: themacafé, masterclass, IB-bijeenkomst, … with the defaults for a new event."""
 
     __tablename__ = "event_kind"
 
@@ -106,16 +106,16 @@ class EventKind(SortedByName, HasPublicId, Base):
     default_goal: Mapped[str] = mapped_column(sa.Text, default="")
     default_audience: Mapped[str] = mapped_column(sa.String(500), default="")
     default_description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
-    default_programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line a part
-    default_seats: Mapped[int | None]  # empty is no limit
-    default_begins_at: Mapped[time | None]  # on the clock in Amsterdam
+    default_programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line per part
+    default_seats: Mapped[int | None]  # empty means no limit
+    default_begins_at: Mapped[time | None]  # local time in Amsterdam
     default_minutes: Mapped[int] = mapped_column(default=USUAL_MINUTES)
     default_asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)
-    default_reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # 0 is no reminder
-    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # not for new events any more
+    default_reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # 0 means no reminder
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # not offered for new events any more
 
     def __init__(self, **values: Any) -> None:
-        """Whole from the start: a standard kind is offered before it is saved with its first event."""
+        """Sets defaults at once: a standard kind is offered before it is saved with its first event."""
         usual = {
             "default_goal": "",
             "default_audience": "",
@@ -161,7 +161,7 @@ class Event(HasPublicId, HasWords, Base):
     title: Mapped[str] = mapped_column(sa.String(200))
     goal: Mapped[str] = mapped_column(sa.Text, default="")
     description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
-    programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line a part: '9.20 De IB’er over drie jaar'
+    programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line per part: '9.20 De IB’er over drie jaar'
     audience: Mapped[str] = mapped_column(sa.String(500), default="")
     speakers: Mapped[str] = mapped_column(sa.String(500), default="")
     theme: Mapped[str] = mapped_column(sa.String(200), default="")
@@ -171,24 +171,24 @@ class Event(HasPublicId, HasWords, Base):
     report: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: verslag, on the same page afterwards
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
-    # kept by events.actions, so that a list of events is sorted and cut without reading meetings
+    # kept by events.actions, so that a list of events is sorted and limited without reading meetings
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
     cancelled_from: Mapped[EventState | None] = mapped_column(choice_of(EventState, "cancelled_from"))
-    topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that it was planned from
-    told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the topic's followers; once
+    topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # from which it was planned
+    told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # its followers; once
     told_report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # double clicks
-    # raised when an organiser wants new texts to be mailed; as it was when news last settled
+    form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # recognises double clicks
+    # raised when an organiser wants new texts to be mailed; the second is its value when news last settled
     text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     settled_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)  # on the sign-up form
-    reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 is none
-    publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # opens by itself then
-    publish_failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # it was time, and something was missing
+    reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 means none
+    publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # when it opens automatically
+    publish_failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # but something was missing
 
     kind: Mapped[EventKind] = relationship()
     topic: Mapped[Topic | None] = relationship()
@@ -215,7 +215,7 @@ class Event(HasPublicId, HasWords, Base):
 
 
 class EventSession(HasPublicId, Base):
-    """Datum of groep. Empty `capacity` is no limit. The counts are kept under the event's lock by registrations."""
+    """Datum of groep. Empty `capacity` means no limit. The counts are kept under the event's lock by registrations."""
 
     __tablename__ = "event_session"
     __table_args__ = (
@@ -233,7 +233,7 @@ class EventSession(HasPublicId, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id", ondelete="CASCADE"), index=True)
-    name: Mapped[str] = mapped_column(sa.String(120), default="")  # groep; empty where there is one
+    name: Mapped[str] = mapped_column(sa.String(120), default="")  # groep; empty if there is only one
     capacity: Mapped[int | None]
     has_waiting_list: Mapped[bool] = mapped_column(default=True)
     sign_up_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -244,7 +244,7 @@ class EventSession(HasPublicId, Base):
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its last meeting
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
-    # a change that its participants were not told yet: when they are, and when it began
+    # a change that its participants have not been told: when they will be, and when it began
     news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     news_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -255,7 +255,7 @@ class EventSession(HasPublicId, Base):
 
     @property
     def seats_free(self) -> int | None:
-        """None is no limit. People who wait go first, so seats owed to them are not free."""
+        """None means no limit. The waiting list goes first, so seats owed to it are not free."""
         return None if self.capacity is None else max(0, self.capacity - self.seats_taken - self.waiting)
 
     @property
@@ -264,7 +264,7 @@ class EventSession(HasPublicId, Base):
 
 
 class Meeting(HasPublicId, Base):
-    """One date: begin, end, place. Never bookable by itself."""
+    """One date: begin, end, place. Never bookable on its own."""
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -284,7 +284,7 @@ class Meeting(HasPublicId, Base):
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     revision: Mapped[int] = mapped_column(default=0)  # raised by a new time or place: the feed's SEQUENCE
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)  # the feed's DTSTAMP
-    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # this one alone; the rest of the series stays
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # only this one; the rest of the series stays
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="", server_default="")
     before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))  # the change that has not settled
 

@@ -1,4 +1,4 @@
-"""What an event's page shows: to the public, and to an organiser before that."""
+"""The content of an event's page: for the public, and as a preview for organisers."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from app.web.links import absolute
 
 
 def page_of(event: Event, *, as_open: bool = False) -> dict[str, Any]:
-    """The values of `events/event.html`; `as_open` shows a concept as it will be once sign-up is open."""
+    """The context of `events/event.html`; `as_open` shows a draft as it will be once sign-up is open."""
     now = clock.now()
     objections = {each.id: _objection(each, now, as_open=as_open) for each in event.sessions}
     return {
@@ -39,7 +39,7 @@ def _objection(event_session: EventSession, now: datetime, *, as_open: bool) -> 
 
 
 def changed(event: Event, now: datetime) -> list[Meeting]:
-    """Meetings to come whose time or place is another than was announced."""
+    """Upcoming meetings whose time or place was changed after they were announced."""
     return [
         meeting
         for each in event.sessions
@@ -78,7 +78,7 @@ def _of_session(event: Event, event_session: EventSession) -> dict[str, Any]:
 
 
 def _place(event: Event, meeting: Meeting) -> dict[str, Any]:
-    """Where it is; nothing while that is not known. The link to join is for who signed up."""
+    """The place; empty if unknown. The link for joining is for participants only."""
     if not meeting.place and not meeting.online_url:
         return {}
     if not meeting.place:

@@ -1,4 +1,4 @@
-"""An event as somebody plans it in a form, in a file or for the demonstration; the actions carry it out."""
+"""An event as planned in a form, a file or the demonstration; the actions carry it out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from app.topics.models import Topic
 
 @dataclass(frozen=True, kw_only=True)
 class Texts:
-    """What an organiser writes about an event."""
+    """The texts that an organiser writes about an event."""
 
     title: str
     goal: str = ""
@@ -69,8 +69,8 @@ class EventPlan:
     sessions: Sequence[SessionPlan]
     state: EventState = EventState.DRAFT
     work_areas: Sequence[WorkArea] = field(default_factory=tuple)
-    topic: Topic | None = None  # that it is planned from
+    topic: Topic | None = None  # from which it is planned
     team: Sequence[Account] = field(default_factory=tuple)  # medeorganisatoren
-    form_digest: str | None = None  # of the form it was typed in: the same one sent twice makes one event
-    asks: Sequence[Ask] | None = None  # on the sign-up form; None: as its kind has it
-    reminder_days: int | None = None  # before the first meeting; None: as its kind has it
+    form_digest: str | None = None  # of the form: submitting the same one twice creates one event
+    asks: Sequence[Ask] | None = None  # on the sign-up form; None means the kind's default
+    reminder_days: int | None = None  # before the first meeting; None means the kind's default

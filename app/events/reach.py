@@ -1,4 +1,4 @@
-"""Which events are within the reach of an account that has bounds (`app.web.access`)."""
+"""Which events are within the reach of a bounded account (`app.web.access`)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from app.extensions import db
 
 
 def within(account: Account) -> ColumnElement[bool]:
-    """A medeorganisator reaches own events; a consulent those of the own werkgebied or of the whole region."""
+    """A medeorganisator reaches their own events; a consulent those of their own werkgebied or the whole region."""
     if account.role is AccountRole.CO_ORGANISER:
         return sa.exists(
             sa.select(1)
@@ -27,7 +27,7 @@ def within(account: Account) -> ColumnElement[bool]:
 
 
 def own_titles(account_ids: Sequence[int]) -> dict[int, list[str]]:
-    """Titles of the events that each of these accounts makes and guides, the latest first."""
+    """Titles of the events that these accounts created or work on, the latest first."""
     found: dict[int, list[str]] = {}
     rows = db.session.execute(
         sa.select(event_team.c.account_id, Event.title)

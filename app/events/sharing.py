@@ -1,4 +1,4 @@
-"""The picture that stands beside a link to an event, wherever somebody shares it."""
+"""The image shown with a link to an event when it is shared."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ _LONGEST_WORD = 26
 
 
 def words(event: Event) -> str:
-    """All that is on the picture, as the typesetter reads it; the same while nothing of it changes."""
+    """The texts in the image, as the typesetter reads them; the same as long as none of them changes."""
     organisation = places.organisation()
     title = _cut(event.title)
     when = days_of(event)
@@ -38,7 +38,7 @@ def words(event: Event) -> str:
 
 
 def days_of(event: Event) -> str:
-    """The day; of two dates to choose from both."""
+    """The day; both days if there are two dates to choose from."""
     days = [each.starts_at for each in event.sessions if not each.is_cancelled]
     if len(days) != 2:
         return long_date(event.starts_at)
@@ -50,13 +50,13 @@ def fingerprint(shown: str) -> str:
 
 
 def address(event: Event) -> str:
-    """Names exactly this picture, so that a changed title is fetched anew."""
+    """Identifies exactly this image, so that a changed one is fetched again."""
     return absolute("events.share", slug=event.slug, v=fingerprint(words(event)))
 
 
 @lru_cache(maxsize=64)
 def picture(shown: str) -> bytes:
-    """PNG; set once for what it shows, however often it is asked for."""
+    """PNG; cached by its content."""
     import typst  # 40 MB that only this page needs
 
     made: bytes = typst.compile(_TEMPLATE, format="png", ppi=72, sys_inputs={"words": shown}, ignore_system_fonts=True)
@@ -64,7 +64,7 @@ def picture(shown: str) -> bytes:
 
 
 def _cut(text: str) -> str:
-    """Fits: cut where it is long, and a word that is wider than the picture may break."""
+    """Shortened if it is long; a word wider than the image may break."""
     line = one_line(text)
     short = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
     return " ".join("\u200b".join(word) if len(word) > _LONGEST_WORD else word for word in short.split(" "))

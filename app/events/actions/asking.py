@@ -12,7 +12,7 @@ from app.events.models import Ask, Event
 
 
 def set_asks(event: Event, asks: Collection[Ask], *, reminder_days: int, by: Actor) -> None:
-    """From now on; answers that were given stay."""
+    """Applies from now on; answers given earlier are kept."""
     locks.lock(event)
     wanted = tuple(ask for ask in Ask if ask in asks)
     changed: Details = {}

@@ -1,4 +1,4 @@
-"""Where an event belongs: its kind, its werkgebieden and its theme."""
+"""The classification of an event: its kind, its werkgebieden and its theme."""
 
 from collections.abc import Collection
 
@@ -13,7 +13,7 @@ from app.places.models import WorkArea
 
 
 def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea], theme: str, by: Actor) -> None:
-    """No werkgebieden is the whole region."""
+    """No werkgebieden means the whole region."""
     locks.lock(event)
     new = {"kind": kind, "work_areas": sorted(work_areas, key=lambda each: each.id), "theme": one_line(theme)}
     old = {name: getattr(event, name) for name in new if getattr(event, name) != new[name]}
@@ -33,7 +33,7 @@ def classify(event: Event, *, kind: EventKind, work_areas: Collection[WorkArea],
 
 
 def _named(values: dict[str, object]) -> dict[str, str]:
-    """As the history tells them."""
+    """The values for the history."""
     return {name: _name(value) for name, value in values.items()}
 
 

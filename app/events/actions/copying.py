@@ -1,4 +1,4 @@
-"""An event again, on other dates."""
+"""Copying an event to other dates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +10,12 @@ from app.events.actions.planning import plan_event
 from app.events.models import Event, EventSession, Meeting
 from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
 
-NOT_COPIED = ("improvements", "report")  # they tell of the meeting that was
+NOT_COPIED = ("improvements", "report")  # they describe the meeting that was held
 
 
 @dataclass(frozen=True)
 class Times:
-    """When a copied meeting is."""
+    """When a copied meeting takes place."""
 
     starts_at: datetime
     ends_at: datetime
@@ -25,9 +25,9 @@ class Times:
 def copy_event(
     source: Event, title: str, times: Mapping[str, Times], *, form_key: str, contact_email: str, by: Actor
 ) -> Event:
-    """A concept with everything of `source` but its registrations.
+    """A draft with everything of `source` except its registrations.
 
-    `times` are by the public id of the meeting that is copied; one that is not in it is left out.
+    `times` is keyed by the public id of the original meeting; meetings that are not in it are left out.
     """
     texts = {name: getattr(source, name) for name in Texts.__dataclass_fields__ if name not in NOT_COPIED}
     plan = EventPlan(
@@ -76,7 +76,7 @@ def _days_moved(old: datetime, new: datetime) -> timedelta:
 
 
 def _moved(moment: datetime | None, days: timedelta) -> datetime | None:
-    """So many days later at the same time on the clock."""
+    """The given number of days later, at the same local time."""
     if moment is None:
         return None
     at = clock.local(moment)

@@ -15,7 +15,7 @@ from app.extensions import db
 
 
 def create_event(plan: EventPlan, *, by: Actor) -> Event:
-    """Create an event with its sessions and meetings; its address is made from its title."""
+    """Create an event with its sessions and meetings; its address is derived from its title."""
     texts, kind, days = plan.texts.cleaned(), plan.kind, plan.reminder_days
     known = queries.venue_ids()
     sessions = [new_session(each, known) for each in plan.sessions]
@@ -42,7 +42,7 @@ def create_event(plan: EventPlan, *, by: Actor) -> Event:
 
 
 def new_meeting(plan: MeetingPlan, venue_ids: Mapping[str, int]) -> Meeting:
-    """`venue_ids` are those of the list of locaties, by `queries.venue_key` of the name."""
+    """`venue_ids` are those of the listed locaties, by `queries.venue_key` of the name."""
     return Meeting(**vars(plan), venue_id=venue_ids.get(queries.venue_key(plan.venue)))
 
 

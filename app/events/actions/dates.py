@@ -1,4 +1,4 @@
-"""One date more or less."""
+"""Adding and removing dates."""
 
 from sqlalchemy.exc import IntegrityError
 
@@ -20,7 +20,7 @@ from app.extensions import db
 
 
 def add_session(event: Event, plan: SessionPlan, *, by: Actor) -> EventSession:
-    """Another date to choose. Raises Refused where the event was called off, or the name is another's."""
+    """Another date to choose. Raises Refused if the event is cancelled, or another date has this name."""
     hold(event)
     refuse(rules.add_objection(event.state))
     name, others = one_line(plan.name), [each.name for each in event.sessions]
@@ -35,7 +35,7 @@ def add_session(event: Event, plan: SessionPlan, *, by: Actor) -> EventSession:
 
 
 def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: Actor) -> Meeting:
-    """Once more for a group; who is on its list is told by the worker. Raises Refused where it was called off."""
+    """Another meeting for a group; the worker informs its participants. Raises Refused if it is cancelled."""
     event = event_session.event
     hold(event)
     refuse(rules.add_objection(event.state, is_cancelled=event_session.is_cancelled))
@@ -51,7 +51,7 @@ def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: Actor) ->
 
 
 def remove_session(event_session: EventSession, *, by: Actor) -> None:
-    """Take a date away that nobody signed up for. Raises Refused."""
+    """Remove a date that nobody signed up for. Raises Refused."""
     event = event_session.event
     hold(event)
     refuse(
@@ -76,7 +76,7 @@ def remove_session(event_session: EventSession, *, by: Actor) -> None:
 
 
 def remove_meeting(meeting: Meeting, *, by: Actor) -> None:
-    """Take one time away from a group that nobody signed up for. Raises Refused."""
+    """Remove one meeting of a group that nobody signed up for. Raises Refused."""
     event_session = meeting.event_session
     event = event_session.event
     hold(event)
@@ -99,7 +99,7 @@ def remove_meeting(meeting: Meeting, *, by: Actor) -> None:
 
 
 def _flush_or_refuse() -> None:
-    """Somebody who signed up and cancelled again still has a page of it: the database keeps that date for them."""
+    """A person who signed up and cancelled still has a page about it, so the database keeps that date."""
     try:
         with db.session.begin_nested():
             db.session.flush()

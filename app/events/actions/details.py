@@ -1,14 +1,14 @@
-"""Old and new values as the activity log keeps them."""
+"""Old and new values in the form that the activity log keeps."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-LEFT_OUT = frozenset({"online_url", "venue_id"})  # a link lets in whoever has it; a number tells nobody anything
+LEFT_OUT = frozenset({"online_url", "venue_id"})  # a link admits whoever has it; a number means nothing to anybody
 
 
 def kept(values: Mapping[str, Any]) -> dict[str, Any]:
-    """By name, moments in ISO; what the log should not hold is left out."""
+    """By name, moments in ISO format; without what the log should not contain."""
     return {
         name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in sorted(values.items())

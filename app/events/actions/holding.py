@@ -1,4 +1,4 @@
-"""One writer per event: its lock, and saying no under it."""
+"""One writer per event: locks it, and refuses under the lock."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
@@ -9,7 +9,7 @@ from app.extensions import db
 
 
 def hold(event: Event) -> None:
-    """Lock the event and read its sessions and meetings again, as whoever held the lock before left them."""
+    """Lock the event and re-read its sessions and meetings, to see what was committed while we waited."""
     locks.lock(event)
     db.session.scalars(
         sa.select(EventSession)

@@ -1,4 +1,4 @@
-"""Creating the events of a file: all or nothing, and none twice."""
+"""Creating the events in a file: all or nothing, without duplicates."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,12 +29,11 @@ class Outcome:
 
 
 def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
-    """Make the events of a programme file.
+    """Create the events in a programme file.
 
-    Organisers keep one growing file, so an event that exists already, with the same title and exactly the same
-    moments, is left as it is and reported; it is changed on its own page, which shows first who will be mailed.
-    The same title with only some of the same days may be a mistake, so that is a fault.
-    Raises BadTable with every fault.
+    Organisers maintain one growing file, so an event that already exists, with the same title and exactly the same
+    moments, is left alone and reported; it is changed on its own page, which first shows who will be mailed. The same
+    title with only some of the same dates may be a mistake, so it is a fault. Raises BadTable with every fault.
     """
     organisation = places.organisation()
     contact = Contact(organisation.contact_name, organisation.contact_email)
@@ -51,7 +50,7 @@ def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
 
 
 def known_kinds() -> dict[str, EventKind]:
-    """Returns every kind by the key of its name; a standard one is saved with its first event."""
+    """Returns every kind by the key of its name; a standard kind is saved with its first event."""
     saved = queries.kinds()
     known = {
         kinds.key(name): EventKind(name=name, slug=kinds.key(name), shape=shape)
@@ -62,7 +61,7 @@ def known_kinds() -> dict[str, EventKind]:
 
 
 def _known(titles: Iterable[str]) -> Mapping[str, set[Starts]]:
-    """Returns when events with these titles start, a set for each event."""
+    """Returns when events with these titles start, as a set per event."""
     found: dict[tuple[str, int], set[datetime]] = defaultdict(set)
     for title, event, starts_at in db.session.execute(
         sa.select(Event.title, Event.id, Meeting.starts_at)

@@ -1,4 +1,4 @@
-"""The kinds of event, with what a new event of each begins with."""
+"""The kinds of event, with the defaults for a new event of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from app.words import actions as words
 
 @dataclass(frozen=True, kw_only=True)
 class KindPlan:
-    """A kind as an organiser lays it out; `begins_at` is on the clock in Amsterdam."""
+    """A kind as an organiser defines it; `begins_at` is local time in Amsterdam."""
 
     name: str
     shape: KindShape
@@ -51,7 +51,7 @@ class KindPlan:
 
 
 def add_kind(plan: KindPlan, *, by: Actor) -> EventKind:
-    """Raises Refused where another kind is called so."""
+    """Raises Refused if another kind has this name."""
     _refuse_name(plan)
     kind = EventKind(slug=slug(plan.name, 60), **plan.values())
     db.session.add(kind)
@@ -61,7 +61,7 @@ def add_kind(plan: KindPlan, *, by: Actor) -> EventKind:
 
 
 def edit_kind(kind: EventKind, plan: KindPlan, *, by: Actor) -> None:
-    """What events begin with from now on; those that are there stay as they are. Its address stays: filters hold it."""
+    """Change the defaults for new events; existing events stay the same. So does its address, which filters contain."""
     _refuse_name(plan, but=kind)
     values = plan.values()
     changed = sorted(name for name, value in values.items() if getattr(kind, name) != value)
@@ -75,7 +75,7 @@ def edit_kind(kind: EventKind, plan: KindPlan, *, by: Actor) -> None:
 
 
 def retire_kind(kind: EventKind, *, by: Actor) -> None:
-    """Not for new events any more; pressed twice it stays so."""
+    """No longer offered for new events. Harmless if repeated."""
     if not kind.is_retired:
         kind.retired_at = clock.now()
         record(EventVerb.KIND_RETIRED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name)

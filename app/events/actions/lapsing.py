@@ -1,4 +1,4 @@
-"""One meeting of a series that does not take place, and one that does after all."""
+"""Cancelling one meeting of a series, and reinstating it."""
 
 from app.activity.actions import record
 from app.activity.actors import Actor
@@ -16,7 +16,7 @@ from app.extensions import db
 
 
 def call_off_meeting(meeting: Meeting, *, reason: str, by: Actor) -> None:
-    """The rest of the series stays, and so does everybody's place. Raises Refused."""
+    """The rest of the series stays, and everybody keeps their seat. Raises Refused."""
     hold(meeting.event_session.event)
     if meeting.is_cancelled:
         return
@@ -28,7 +28,7 @@ def call_off_meeting(meeting: Meeting, *, reason: str, by: Actor) -> None:
 
 
 def restore_meeting(meeting: Meeting, *, by: Actor) -> None:
-    """It takes place after all, with new entries in the calendars. Raises Refused."""
+    """The meeting takes place after all, with new calendar entries. Raises Refused."""
     hold(meeting.event_session.event)
     if not meeting.is_cancelled:
         return

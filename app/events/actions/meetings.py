@@ -1,4 +1,4 @@
-"""Another time or place for a meeting."""
+"""Moving a meeting to another time or place."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -32,9 +32,9 @@ def reschedule(
     room: str | None = None,
     by: Actor,
 ) -> bool:
-    """Move a meeting; returns whether anything changed. The worker tells its people. Without `room` the room stays.
+    """Move a meeting and return whether anything changed; the worker informs its people. Without `room` the room stays.
 
-    Raises Refused for a meeting that was called off, and where an open event would lose its place.
+    Raises Refused if the meeting is cancelled, and if an open event would lose its place.
     """
     event_session = meeting.event_session
     event = event_session.event
@@ -83,7 +83,7 @@ def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
 
 
 def move_objection(meeting: Meeting, *, venue: str, address: str, online_url: str) -> Objection | None:
-    """Why this meeting may not go there; the preview asks the same as the action."""
+    """Why this meeting may not be moved there; the preview asks the same rule as the action."""
     event_session = meeting.event_session
     return rules.move_objection(
         event_session.event.state,

@@ -1,4 +1,4 @@
-"""Events and meetings go along when werkgebieden merge; locaties are never merged, only counted."""
+"""Moves events and meetings when werkgebieden merge; locaties are never merged, only counted."""
 
 from app.core.database import table_of
 from app.core.text import sentence

@@ -1,4 +1,4 @@
-"""A change of a session that its participants must hear, from the first press until it has settled."""
+"""Changes to a session that its participants must be told about, from the first change until they have settled."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,7 +24,7 @@ FACTS = (
 
 
 def raise_news(event_session: EventSession, starts: Iterable[datetime] = ()) -> datetime:
-    """Have the people of this session told, in a while; returns when. `starts`: of meetings as they were before."""
+    """Schedule news for the people of this session; returns for when. `starts`: of meetings before the change."""
     now = clock.now()
     since = event_session.news_since if event_session.news_at is not None else None
     event_session.news_since = since or now
@@ -34,13 +34,13 @@ def raise_news(event_session: EventSession, starts: Iterable[datetime] = ()) -> 
 
 
 def remember(meeting: Meeting) -> None:
-    """Keep how a meeting was before the first change that has not settled, so that it can be taken back."""
+    """Keep the state of a meeting before its first unsettled change, so that it can be undone."""
     if meeting.before is None:
         meeting.before = {name: _kept(getattr(meeting, name)) for name in FACTS}
 
 
 def take_news(event_session_id: int) -> bool:
-    """Take news that has settled off the session, under the event's lock; False where there is none (any more)."""
+    """Clear settled news from the session, under the event's lock; False if there is none (any more)."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None:
         return False
@@ -56,7 +56,7 @@ def take_news(event_session_id: int) -> bool:
 
 
 def send_now(event: Event) -> None:
-    """What waits to settle is told at the worker's next round."""
+    """Unsettled news is sent in the worker's next round."""
     hold(event)
     for event_session in event.sessions:
         if event_session.news_at is not None:
@@ -64,13 +64,13 @@ def send_now(event: Event) -> None:
 
 
 def take_back(event: Event, *, by: Actor) -> None:
-    """Undo the changes of its meetings and the wish to mail its texts that have not settled. Nobody hears of them."""
+    """Undo the unsettled changes of its meetings and the request to mail its texts. Nobody is told."""
     hold(event)
     for event_session in event.sessions:
         for meeting in list(event_session.meetings):
             if meeting.before is not None:
                 _put_back(event_session, meeting, by=by)
-        # those who were told meanwhile hear how it is; the others know it already
+        # people who were told in the meantime are told again; the others already know it
         event_session.news_at, event_session.news_since = clock.now(), None
         span(event_session)
     event.text_revision = event.settled_text_revision
@@ -91,7 +91,7 @@ def _put_back(event_session: EventSession, meeting: Meeting, *, by: Actor) -> No
 
 
 def _remove(event_session: EventSession, meeting: Meeting) -> None:
-    """One that was added; once somebody's calendar holds it, it is called off instead."""
+    """Remove an added meeting; if somebody's calendar already contains it, it is cancelled instead."""
     try:
         with db.session.begin_nested():
             event_session.meetings.remove(meeting)

@@ -1,4 +1,4 @@
-"""An event that somebody plans: from a blank page or from a topic."""
+"""Planning an event: from a blank page or from a topic."""
 
 from dataclasses import replace
 
@@ -22,9 +22,9 @@ from app.topics.rules.decisions import plan_objection
 
 
 def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: Actor, copied_from: str = "") -> Event:
-    """The event, in the state of its plan; the same form sent twice gives the same event. Raises Refused.
+    """The event, in the state of its plan; submitting a form twice returns the same event. Raises Refused.
 
-    `contact_email` is the organisation's own, for an event without one; `copied_from` the public id of another.
+    `contact_email` is the organisation's, for an event without one; `copied_from` is the public id of another event.
     """
     digest = _digest(plan, form_key)
     before = queries.by_form(digest)
@@ -34,7 +34,7 @@ def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: Actor,
     try:
         with db.session.begin_nested():
             event = create_event(replace(plan, form_digest=digest), by=by)
-    except IntegrityError:  # the same form, at the same moment
+    except IntegrityError:  # the same form, submitted at the same moment
         found = queries.by_form(digest)
         if found is None:
             raise
@@ -45,7 +45,7 @@ def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: Actor,
 
 
 def plan_objections(plan: EventPlan, contact_email: str) -> list[Objection]:
-    """What is missing for the state that this plan asks for; a concept may lack anything."""
+    """What is missing for the state that this plan asks for; a draft may lack anything."""
     if plan.state is EventState.DRAFT:
         return []
     sheet = rules.Sheet(
@@ -62,13 +62,13 @@ def plan_objections(plan: EventPlan, contact_email: str) -> list[Objection]:
 
 
 def _digest(plan: EventPlan, form_key: str) -> str:
-    """Of a form that came back by the Back button and says something else now, it is another one."""
+    """Includes the content: a form resubmitted with the Back button and changed is a different one."""
     starts = sorted(each.starts_at.isoformat() for group in plan.sessions for each in group.meetings)
     return tokens.digest("|".join(["event", form_key, one_line(plan.texts.title), *starts]))
 
 
 def plan_from_topic(topic: Topic, plan: EventPlan, *, by: Actor) -> Event:
-    """A concept with the topic's origin; the same form sent twice gives the same event. Raises Refused."""
+    """A draft with the topic's origin; submitting a form twice returns the same event. Raises Refused."""
     hold(topic)
     refuse(plan_objection(is_merged=topic.merged_into_id is not None, outcome=topic.outcome))
     starts_at = min(meeting.starts_at for each in plan.sessions for meeting in each.meetings)

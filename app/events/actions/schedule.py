@@ -1,4 +1,4 @@
-"""Opening by itself at a moment that an organiser chose."""
+"""Opening automatically at a moment chosen by an organiser."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from app.extensions import db
 
 
 def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: Actor) -> None:
-    """Open for sign-up at `publish_at`. Raises Refused where something is missing now already."""
+    """Open for sign-up at `publish_at`. Raises Refused if something is missing already."""
     hold(event)
     starts_at = event.starts_at
     refuse(rules.schedule_objection(event.state, publish_at, now=clock.now(), starts_at=starts_at))
@@ -28,7 +28,7 @@ def schedule(event: Event, publish_at: datetime, *, contact_email: str, by: Acto
 
 
 def unschedule(event: Event, *, by: Actor) -> None:
-    """Not by itself any more; pressed twice it stays so."""
+    """Cancel automatic opening. Harmless if repeated."""
     hold(event)
     if event.publish_at is None:
         return
@@ -37,7 +37,7 @@ def unschedule(event: Event, *, by: Actor) -> None:
 
 
 def publish_planned(event_id: int, *, contact_email: str, by: Actor) -> None:
-    """Open an event whose moment has come; where something went missing since, say so instead of opening."""
+    """Open an event whose moment has come; if something is missing by now, record that instead."""
     event = db.session.get(Event, event_id)
     if event is None:
         return

@@ -31,7 +31,7 @@ _COUNT = (
 
 
 def count(event_session: EventSession, *, seats: int = 0, waiting: int = 0) -> None:
-    """Keep the counts; called under the event's lock by whoever changed a registration's status."""
+    """Update the counts; called under the event's lock by every change of a registration's status."""
     if not (seats or waiting):
         return
     db.session.execute(_COUNT, {"row_id": event_session.id, "seats": seats, "more_waiting": waiting})
@@ -49,7 +49,7 @@ def set_seats(
     sign_up_until: datetime | None,
     by: Actor,
 ) -> None:
-    """Capacity, waiting list and sign-up window. Raises Refused below the seats already taken."""
+    """Change capacity, waiting list and sign-up window. Raises Refused below the number of seats taken."""
     event, name = event_session.event, one_line(name)
     hold(event)
     others = [each.name for each in event.sessions if each.id != event_session.id]

@@ -1,4 +1,4 @@
-"""What an event becomes: open, save the date, concept again, or called off."""
+"""Changes of an event's state: open, save the date, draft again, or cancelled."""
 
 from app.activity.actions import record
 from app.activity.actors import Actor
@@ -15,7 +15,7 @@ from app.events.models import Event, EventSession, EventState
 
 
 def publish(event: Event, *, contact_email: str, by: Actor) -> None:
-    """Open for sign-up. `contact_email` is the organisation's own, for an event without one."""
+    """Open for sign-up. `contact_email` is the organisation's, for an event without one."""
     _become(event, EventState.OPEN, contact_email=contact_email, by=by)
 
 
@@ -24,7 +24,7 @@ def save_the_date(event: Event, *, contact_email: str, by: Actor) -> None:
 
 
 def withdraw(event: Event, *, by: Actor) -> None:
-    """Back to concept: only while nobody is on a list."""
+    """Back to draft, as long as nobody has signed up."""
     _become(event, EventState.DRAFT, contact_email="", by=by)
 
 
@@ -41,7 +41,7 @@ def sheet(event: Event, contact_email: str) -> rules.Sheet:
 def _become(event: Event, state: EventState, *, contact_email: str, by: Actor) -> None:
     hold(event)
     if event.state is state:
-        return  # pressed twice
+        return  # clicked twice
     taken = sum(each.seats_taken + each.waiting for each in event.sessions)
     refuse(rules.state_objection(event.state, state, taken=taken))
     if state is not EventState.DRAFT:
@@ -49,7 +49,7 @@ def _become(event: Event, state: EventState, *, contact_email: str, by: Actor) -
     old = event.state
     event.state, event.changed_at = state, clock.now()
     if state is not EventState.SAVE_THE_DATE:
-        event.publish_at = event.publish_failed_at = None  # an organiser thought again, or it is open by now
+        event.publish_at = event.publish_failed_at = None  # an organiser changed their mind, or it is open by now
     for meeting in (meeting for each in event.sessions for meeting in each.meetings):
         meeting.changed_at = clock.now()
     record(EventVerb.STATE, SubjectKind.EVENT, event.public_id, by=by, old=old.value, new=state.value)
@@ -57,7 +57,7 @@ def _become(event: Event, state: EventState, *, contact_email: str, by: Actor) -
 
 
 def mark_session_cancelled(event_session: EventSession, *, reason: str, by: Actor) -> None:
-    """Call off one date; its registrations are ended by registrations. Raises Refused for a concept."""
+    """Cancel one date; the registrations slice ends its registrations. Raises Refused for a draft."""
     refuse(rules.call_off_objection(event_session.event.state))
     event_session.cancelled_at = event_session.event.changed_at = clock.now()
     event_session.cancel_reason = one_line(reason)[:500]
@@ -70,7 +70,7 @@ def mark_session_cancelled(event_session: EventSession, *, reason: str, by: Acto
 
 
 def mark_event_cancelled(event: Event, *, reason: str, by: Actor) -> None:
-    """Call off all its dates to come. Where one was held already, that one stays as it was, and so does the event."""
+    """Cancel all upcoming dates. If one was already held, that date and the event keep their state."""
     refuse(rules.call_off_objection(event.state))
     held = [each for each in event.sessions if each.cancelled_at is None and each.ends_at <= clock.now()]
     event.changed_at, event.cancel_reason = clock.now(), one_line(reason)[:500]
@@ -85,7 +85,7 @@ def mark_event_cancelled(event: Event, *, reason: str, by: Actor) -> None:
 
 
 def mark_session_reopened(event_session: EventSession, *, by: Actor) -> None:
-    """A date that was called off takes place after all, and its event with it. Raises Refused when it is over."""
+    """A cancelled date takes place after all, and so does its event. Raises Refused if it is over."""
     event = event_session.event
     refuse(rules.restore_objection(event_session.ends_at, clock.now()))
     event_session.cancelled_at, event_session.cancel_reason = None, ""

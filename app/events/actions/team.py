@@ -1,4 +1,4 @@
-"""Who works on an event beside the organisers."""
+"""Who works on an event besides the organisers."""
 
 from collections.abc import Collection
 
@@ -12,7 +12,7 @@ from app.events.models import Event
 
 
 def set_team(event: Event, accounts: Collection[Account], *, by: Actor) -> bool:
-    """These medeorganisatoren and no others; gives whether anything changed."""
+    """Replace the medeorganisatoren. Returns whether anything changed."""
     locks.lock(event)
     added = [account for account in accounts if account not in event.team]
     removed = [account for account in event.team if account not in accounts]

@@ -1,4 +1,4 @@
-"""Those who asked for a topic hear of its event: once when sign-up opens, once when there is a report."""
+"""Tells followers of a topic about its event: once when sign-up opens, once when there is a report."""
 
 from app.core import clock
 from app.core.text import Sentence, sentence
@@ -10,7 +10,7 @@ from app.topics.queries.bundling import final
 
 
 def tell_followers(event: Event) -> None:
-    """What is new for them, if anything; called after every change that could be, under the event's lock."""
+    """Queue news for them, if any; called after every relevant change, under the event's lock."""
     if event.topic is None:
         return
     topic = final(event.topic)

@@ -1,4 +1,4 @@
-"""What an organiser writes about an event."""
+"""An event's texts."""
 
 from collections.abc import Mapping
 
@@ -16,16 +16,16 @@ from app.events.log import EventVerb
 from app.events.models import Event
 from app.events.plans import Texts
 
-KEPT = 300  # characters of a text that the history keeps
+KEPT = 300  # maximum length of a text in the history
 TOLD = {"title", "bring", "contact_name", "contact_email"}  # in mails and calendar entries
 ABOUT_PEOPLE = ("speakers", "contact_name", "contact_email")
 
 
 def edit(event: Event, texts: Texts, *, mails: bool = False, by: Actor) -> None:
-    """New texts. With `mails` the people of its coming dates are told the new title, contact and what to bring;
-    otherwise their calendars follow at the next change of a date.
+    """Change the texts.
 
-    Raises Refused where a public event would lose its goal.
+    With `mails`, the people on its upcoming dates are told the new title, contact and what to bring; otherwise their
+    calendar entries are updated at the next change of a date. Raises Refused if a public event would lose its goal.
     """
     hold(event)
     new = vars(texts.cleaned())
@@ -54,5 +54,5 @@ def edit(event: Event, texts: Texts, *, mails: bool = False, by: Actor) -> None:
 
 
 def _kept(texts: Mapping[str, str]) -> dict[str, str]:
-    """As the history tells them: shortened, and without the texts that name people."""
+    """The values for the history: shortened, and without the texts that name people."""
     return {name: shorten(text, KEPT) for name, text in texts.items() if name not in ABOUT_PEOPLE}

@@ -1,1 +1,1 @@
-"""The shape of what organisers type about an event."""
+"""Forms with which organisers describe an event."""

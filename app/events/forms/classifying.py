@@ -7,7 +7,7 @@ from app.web.forms import Form, LineField
 
 
 class ClassifyForm(KindFields, Form):
-    """Kind, werkgebieden and theme of an event that is there."""
+    """Kind, werkgebieden and theme of an existing event."""
 
     theme = LineField(_l("Thema"), validators=[short(200)])
 

@@ -1,4 +1,4 @@
-"""The dates of an event that is copied, proposed a year later."""
+"""The dates of a copied event, proposed a year later."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -49,7 +49,7 @@ class CopyForm(Form):
         return found + [(field.id, str(error)) for row in self.rows for field in row for error in field.errors]
 
     def let_go(self, event: Event) -> None:
-        """Leave out the dates that were ticked off; and what is no meeting of this event."""
+        """Remove dates that were unticked, and anything that is not a meeting of this event."""
         self.meetings = {each.public_id: each for each in _meetings(event)}
         self.dates.entries = [
             each for each in self.dates.entries if each.form.meeting.data in self.meetings and not each.form.drop.data
@@ -62,11 +62,11 @@ class CopyForm(Form):
         return is_good and bool(self.rows)
 
     def times(self) -> dict[str, Times]:
-        """A good form's dates, by the public id of the meeting that is copied."""
+        """The dates in a valid form, by the public id of the original meeting."""
         return {row.meeting.data or "": Times(**row.times()) for row in self.rows}
 
     def slots(self, event: Event) -> list[Slot]:
-        """The dates so far, as far as they can be read."""
+        """The dates so far, as far as they can be parsed."""
         sources = {each.public_id: slot(each) for each in _meetings(event)}
         return [
             Slot(**{**vars(sources[row.meeting.data]), **_span(row)})

@@ -1,4 +1,4 @@
-"""Several dates in one form: typed one by one or laid out by a pattern, to choose from or as a series."""
+"""Several dates in one form: typed one by one or generated from a pattern, as alternatives or as a series."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -23,14 +23,14 @@ CHOOSE, SERIES = "kies", "reeks"
 
 
 class DateRow(MomentForm):
-    """One date of an event that is made; ticked off it is left out."""
+    """One date of a new event; it is left out if unticked."""
 
     group = LineField(_l("Groep"), validators=[Length(max=120, message=TOO_LONG)])
     drop = BooleanField(_l("Laat deze datum vervallen"))
 
     @property
     def is_blank(self) -> bool:
-        """Nothing was typed in it, nor put there."""
+        """Whether nothing was typed or filled in."""
         fields = (self.day, self.doors, self.begin, self.end)
         typed = any(str(each).strip() for field in fields for each in field.raw_data or ())
         return not typed and not any(field.data for field in fields)
@@ -42,7 +42,7 @@ class DateRow(MomentForm):
 
 
 class DatesForm(Form):
-    """The dates of an event, and a pattern that lays out more of them."""
+    """The dates of an event, and a pattern that generates more of them."""
 
     dates = FieldList(FormField(DateRow), min_entries=1, max_entries=rules.MOST_DATES + 1)
     together = RadioField(
@@ -74,7 +74,7 @@ class DatesForm(Form):
 
     @property
     def faults(self) -> list[tuple[str | None, str]]:
-        """As every form's, with those of each date in its place."""
+        """As in every form, with the errors of each date in their place."""
         found: list[tuple[str | None, str]] = [(None, message) for message in self.form_errors]
         for field in self:
             if field.name == "dates":
@@ -91,7 +91,7 @@ class DatesForm(Form):
         return own + rows
 
     def let_go(self) -> None:
-        """Leave out the dates that were ticked off or not filled in; one always stays, to type in."""
+        """Remove dates that were unticked or left blank; one always remains, to type in."""
         entries = self.dates.entries
         kept = [each for each in entries if not each.form.drop.data]
         filled = [each for each in kept if not each.form.is_blank]
@@ -100,7 +100,7 @@ class DatesForm(Form):
             self.dates.append_entry()
 
     def add_row(self) -> None:
-        """One date more, at the same time as the last."""
+        """Add a date, at the same time as the last one."""
         if len(self.rows) < rules.MOST_DATES:
             self._append(None)
 
@@ -120,7 +120,7 @@ class DatesForm(Form):
         return bool(super().validate(extra_validators)) and self.dates_are_good()
 
     def dates_are_good(self) -> bool:
-        """Whether every date can be read, and none is twice in one group."""
+        """Whether every date can be parsed, and none occurs twice in one group."""
         is_good = self.dates.validate(self)
         if len(self.rows) > rules.MOST_DATES:
             too_many = gettext("Plan niet meer dan %(most)s datums tegelijk.", most=rules.MOST_DATES)
@@ -129,7 +129,7 @@ class DatesForm(Form):
         return is_good and not self._has_doubles()
 
     def _has_doubles(self) -> bool:
-        """One cannot be at two meetings of one group at a time."""
+        """Nobody can attend two meetings of one group at the same time."""
         seen: list[tuple[int, str | None, dict[str, Any]]] = []
         found = False
         for number, row in enumerate(self.rows, 1):
@@ -144,13 +144,13 @@ class DatesForm(Form):
         return found
 
     def _group(self, row: DateRow, number: int) -> str | None:
-        """What rows of one session share."""
+        """What the rows of one session have in common."""
         if self.together.data == SERIES:
             return None
-        return row.group.data or f"\n{number}"  # a line holds no line end, so nobody types this
+        return row.group.data or f"\n{number}"  # a line contains no line break, so nobody types this
 
     def lay_out(self, is_off: Callable[[date], bool]) -> bool:
-        """Put the dates of the pattern beside those that are there; False where something was not filled in well."""
+        """Add the dates of the pattern to the existing ones; False if the pattern is incomplete."""
         if not self.every.data:
             return self.dates_are_good()
         is_good = self.dates_are_good() & self.times_in_all.validate(self)
@@ -160,7 +160,7 @@ class DatesForm(Form):
         if not is_good:
             return False
         first = self.rows[0].day.data
-        assert first is not None  # it was good
+        assert first is not None  # the pattern was valid
         there = {row.day.data for row in self.rows}
         skipped = is_off if self.skip.data else (lambda _day: False)
         for day in rules.by_pattern(first, rules.Every(self.every.data), self.times_in_all.data or 2, skipped):
@@ -170,7 +170,7 @@ class DatesForm(Form):
         return True
 
     def sessions(self, place: dict[str, Any], seats: dict[str, Any]) -> list[SessionPlan]:
-        """What one can choose from. Groups without a name are numbered where there are more."""
+        """The sessions to choose from. Unnamed groups are numbered if there are several."""
         groups: dict[str | None, list[MeetingPlan]] = {}
         for number, row in enumerate(self.rows, 1):
             meeting = MeetingPlan(**row.times(), **place)

@@ -1,4 +1,4 @@
-"""Planning an event from a topic: one date, one place, and what the needs said already filled in."""
+"""Planning an event from a topic: one date, one place, and everything the needs say already filled in."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,7 +27,7 @@ KINDS = {
 
 
 def origin_of(topic: Topic) -> str:
-    """'Komt voort uit 23 wensen uit 6 werkgebieden'; nothing where nobody asked."""
+    """'Komt voort uit 23 wensen uit 6 werkgebieden'; empty if nobody asked for it."""
     if not topic.people:
         return ""
     wishes = ngettext("%(num)d wens", "%(num)d wensen", topic.people)
@@ -48,7 +48,7 @@ class FromTopicForm(MoveForm):
 
     @classmethod
     def from_topic(cls, topic: Topic) -> "FromTopicForm":
-        """With what the needs said, to edit."""
+        """Filled in from the needs, to be edited."""
         audience = ", ".join(say(AUDIENCE_LABELS[each]) for each in decisions.audience(topic))
         return cls(
             title=topic.title,
@@ -59,7 +59,7 @@ class FromTopicForm(MoveForm):
         )
 
     def offer(self, kinds: Mapping[str, EventKind], topic: Topic) -> None:
-        """Fill the lists to choose from, before the form is read or shown."""
+        """Set the choices, before the form is read or rendered."""
         self.kinds = kinds
         self.experts: dict[str, Expert] = {each.public_id: each for each in _experts(topic)}
         ordered = sorted(kinds.items(), key=lambda item: item[1].sort_key)
@@ -78,7 +78,7 @@ class FromTopicForm(MoveForm):
             raise ValidationError(gettext("Kies iemand uit de lijst."))
 
     def plan(self, topic: Topic, contact: Mapping[str, str]) -> EventPlan:
-        """A good form's concept. What stands on the page about the speaker goes before the register's own words."""
+        """The draft in a valid form. What the page says about the speaker takes precedence over the register."""
         chosen = self.experts.get(self.expert.data or "")
         speakers = self.speakers.data or (chosen.text if chosen else "")
         return EventPlan(
@@ -98,7 +98,7 @@ class FromTopicForm(MoveForm):
 
 
 def _experts(topic: Topic) -> Sequence[Expert]:
-    """Of the topic itself first, then all others an organiser spoke with."""
+    """Those of the topic itself first, then all others an organiser has spoken with."""
     own = experts.experts(topic)
     known = {each.id for each in own}
     return [*own, *(each for each in experts.experts(only_checked=True) if each.id not in known)]

@@ -1,4 +1,4 @@
-"""A kind of event: how it is shown, and what a new event of it begins with."""
+"""A kind of event: how it is shown, and the defaults for a new event."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ def _capitalised(text: str) -> str:
 
 
 class AsksField(SelectMultipleField):
-    """What the sign-up form asks, as checkboxes."""
+    """The questions of the sign-up form, as checkboxes."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
@@ -38,12 +38,12 @@ class AsksField(SelectMultipleField):
         self.choices = [SelectChoice(ask.value, _capitalised(say(ask.label))) for ask in Ask]
 
     def asks(self) -> tuple[Ask, ...]:
-        """Those that were ticked, in their fixed order; what is none of them is let go."""
+        """The ticked ones, in their fixed order; unknown values are ignored."""
         return tuple(ask for ask in Ask if ask.value in (self.data or ()))
 
 
 class DaysField(IntegerField):
-    """How many days before the first meeting participants are reminded; 0 is never."""
+    """How many days before the first meeting participants are reminded; 0 means never."""
 
     def __init__(self, label: Any = None, **values: Any) -> None:
         super().__init__(
@@ -79,7 +79,7 @@ class KindForm(Form):
 
     @classmethod
     def of(cls, kind: EventKind) -> "KindForm":
-        """With what stands now, unless something was posted."""
+        """Filled in with the present values, unless something was posted."""
         return cls(
             name=kind.name,
             shape=kind.shape.value,
@@ -115,7 +115,7 @@ class KindForm(Form):
 
 
 class AsksForm(Form):
-    """What the sign-up form of one event asks, and its reminder."""
+    """The questions of one event's sign-up form, and its reminder."""
 
     asks = AsksField()
     reminder_days = DaysField()

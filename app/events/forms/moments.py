@@ -1,4 +1,4 @@
-"""One meeting or one date by itself: another moment or place, its seats, one date more."""
+"""A single meeting or date: another moment or place, its seats, an additional date."""
 
 from typing import Any
 
@@ -28,15 +28,15 @@ class MoveForm(MomentFields, PlaceFields, Form):
 
     @classmethod
     def of(cls, meeting: Meeting) -> "MoveForm":
-        """With what stands now, unless something was posted."""
+        """Filled in with the present values, unless something was posted."""
         return cls(**cls.moments_of(meeting), **cls.place_of(meeting))
 
     def moments(self) -> dict[str, Any]:
-        """What `actions.reschedule` takes."""
+        """The arguments for `actions.reschedule`."""
         return self.times() | self.place()
 
     def objection(self, meeting: Meeting) -> Objection | None:
-        """What the rules say of this move."""
+        """The rules' objection to this move."""
         new = self.moments()
         return actions.move_objection(meeting, **{name: new[name] for name in ("venue", "address", "online_url")})
 
@@ -45,11 +45,11 @@ class MoveForm(MomentFields, PlaceFields, Form):
 
 
 class TimeForm(MoveForm):
-    """Once more for a group that meets several times."""
+    """Another meeting for a group that meets several times."""
 
     @classmethod
     def after(cls, meeting: Meeting) -> "TimeForm":
-        """With the times and the place of its last meeting, and no day yet."""
+        """Filled in with the times and place of its last meeting, without a date."""
         return cls(**{**cls.moments_of(meeting), "day": None}, **cls.place_of(meeting))
 
     def plan(self) -> MeetingPlan:
@@ -57,13 +57,13 @@ class TimeForm(MoveForm):
 
 
 class DateForm(TimeForm, SeatsFields):
-    """Another date to choose, with its own places."""
+    """Another date to choose, with its own seats."""
 
     name = LineField(_l("Naam van de groep"), validators=[Length(max=120, message=TOO_LONG)])
 
     @classmethod
     def beside(cls, event_session: EventSession) -> "DateForm":
-        """With the times, place and seats of another date of the same event."""
+        """Filled in with the times, place and seats of another date of the same event."""
         meeting = event_session.meetings[0]
         return cls(
             **{**cls.moments_of(meeting), "day": None},
@@ -74,11 +74,11 @@ class DateForm(TimeForm, SeatsFields):
 
     @classmethod
     def of_session(cls, event_session: EventSession) -> "DateForm":
-        """With all that stands now, to put it back after it was taken away."""
+        """Filled in with all present values, to restore it after its removal."""
         meeting = event_session.meetings[0]
         opens, closes = local(event_session.sign_up_from), local(event_session.sign_up_until)
         return cls(
-            formdata=None,  # whatever was posted to the page that takes it away
+            formdata=None,  # ignores whatever was posted to the page that removes it
             **cls.moments_of(meeting),
             **cls.place_of(meeting),
             name=event_session.name,
@@ -93,7 +93,7 @@ class DateForm(TimeForm, SeatsFields):
 
 
 class SeatsForm(SeatsFields, Form):
-    """Name, places, waiting list and sign-up window of one session."""
+    """Name, seats, waiting list and sign-up window of one session."""
 
     name = LineField(_l("Naam van de groep"), validators=[Length(max=120, message=TOO_LONG)])
 
@@ -109,5 +109,5 @@ class SeatsForm(SeatsFields, Form):
         )
 
     def named_seats(self) -> dict[str, Any]:
-        """What `actions.set_seats` takes."""
+        """The arguments for `actions.set_seats`."""
         return self.seats() | {"name": self.name.data or ""}

@@ -1,4 +1,4 @@
-"""What several forms ask alike: a moment, a place, and how many may come. All times are in Europe/Amsterdam."""
+"""Fields that several forms share: a moment, a place, and the number of seats. All times are in Europe/Amsterdam."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -21,7 +21,7 @@ from app.web.forms import LineField
 NO_NUMBER = _l("Vul een getal van 1 of meer in, of niets: dan is er geen grens.")
 TOO_LONG = _l("Gebruik niet meer dan %(max)d tekens.")
 MOST_SEATS = 100_000
-LONGEST_PLACE = 500  # venue, room and address together, as a mail tells them
+LONGEST_PLACE = 500  # venue, room and address together, as shown in mails
 
 
 def local(moment: datetime | None) -> datetime | None:
@@ -38,7 +38,7 @@ class MomentFields:
 
     @staticmethod
     def moments_of(meeting: Meeting) -> dict[str, Any]:
-        """What stands now, for a form that begins with it."""
+        """The present values, to fill in a form."""
         starts, doors = clock.local(meeting.starts_at), local(meeting.doors_at)
         return {
             "day": starts.date(),
@@ -67,9 +67,9 @@ class MomentFields:
             raise ValidationError(_l("Deze tijd komt die nacht twee keer voor. Kies een tijd vóór 2.00 of vanaf 3.00."))
 
     def times(self) -> dict[str, Any]:
-        """A good form's moments: `starts_at`, `ends_at` and `doors_at`."""
+        """The moments in a valid form: `starts_at`, `ends_at` and `doors_at`."""
         day, begin, end = self.day.data, self.begin.data, self.end.data
-        assert day is not None  # the validators saw to it
+        assert day is not None  # guaranteed by the validators
         assert begin is not None
         assert end is not None
         return {
@@ -80,12 +80,12 @@ class MomentFields:
 
     @property
     def is_readable(self) -> bool:
-        """Whether there is a day with a begin and an end after it: enough to look what else there is."""
+        """Whether it has a date with a begin and an end after it: enough to check for clashes."""
         return bool(self.day.data and self.begin.data and self.end.data and self.begin.data < self.end.data)
 
 
 class PlaceFields:
-    """Where; a known locatie brings its address along."""
+    """The place; a known locatie fills in its address."""
 
     venue = LineField(_l("Locatie"), validators=[Length(max=200, message=TOO_LONG)])
     address = LineField(_l("Adres"), validators=[Length(max=300, message=TOO_LONG)])
@@ -108,7 +108,7 @@ class PlaceFields:
 
     @property
     def room_seats(self) -> int | None:
-        """How many fit in the room that was typed; None where that is not known."""
+        """The capacity of the typed room; None if unknown."""
         rooms = self.known_venue.rooms if self.known_venue else []
         typed = venue_key(self.room.data or "")
         return next((each.seats for each in rooms if venue_key(each.name) == typed), None)
@@ -122,7 +122,7 @@ class PlaceFields:
             raise ValidationError(_l("Locatie, ruimte en adres zijn samen te lang."))
 
     def place(self) -> dict[str, str]:
-        """As a meeting keeps it: `venue`, `address`, `room` and `online_url`."""
+        """The columns of a meeting: `venue`, `address`, `room` and `online_url`."""
         known = self.known_venue
         return {
             "venue": known.name if known else self.venue.data or "",
@@ -133,7 +133,7 @@ class PlaceFields:
 
 
 class SeatsFields:
-    """Places, waiting list and sign-up window of one session; dates mean from its first and to its last minute."""
+    """Seats, waiting list and sign-up window of one session; dates run from their first to their last minute."""
 
     capacity = IntegerField(
         _l("Aantal plaatsen"),
@@ -148,7 +148,7 @@ class SeatsFields:
             raise ValidationError(_l("Het aanmelden sluit voor het opengaat."))
 
     def seats(self) -> dict[str, Any]:
-        """As a session keeps it, but for its name."""
+        """The columns of a session, except its name."""
         return {
             "capacity": self.capacity.data,
             "has_waiting_list": bool(self.has_waiting_list.data),
@@ -158,4 +158,4 @@ class SeatsFields:
 
 
 class MomentForm(MomentFields, PlainForm):
-    """One date among several of a form: without a token of its own."""
+    """One of several dates in a form: without a token of its own."""

@@ -1,4 +1,4 @@
-"""One page on which an event is made: what, for whom, when, where and for how many."""
+"""Creating an event on one page: what, for whom, when, where and for how many."""
 
 from collections.abc import Mapping, Sequence
 from datetime import time
@@ -30,7 +30,7 @@ DEFAULTS = {
 
 
 class AreasField(SelectMultipleField):
-    """Werkgebieden as checkboxes; none is the whole region."""
+    """Werkgebieden as checkboxes; none means the whole region."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
@@ -47,13 +47,13 @@ class AreasField(SelectMultipleField):
 
 
 class KindFields:
-    """Of what kind, and about which theme."""
+    """The kind, and the theme."""
 
     kind = SelectField(_l("Soort"), validate_choice=False)
     areas = AreasField()
 
     def offer_kinds(self, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea]) -> None:
-        """Fill the lists to choose from, before the form is read or shown."""
+        """Set the choices, before the form is read or rendered."""
         self.kinds = kinds
         ordered = sorted(kinds.items(), key=lambda item: item[1].sort_key)
         self.kind.choices = [SelectChoice(key, kind.name) for key, kind in ordered]
@@ -83,7 +83,7 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
         self.offer_venues(venues)
 
     def begin_with(self, kind: EventKind) -> None:
-        """What a new event of this kind begins with, wherever nothing else was typed."""
+        """Fill in the kind's defaults, wherever nothing else was typed."""
         usual = {name: {getattr(each, column) for each in self.kinds.values()} for name, column in DEFAULTS.items()}
         for name, column in DEFAULTS.items():
             field = getattr(self, name)
@@ -97,7 +97,7 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
                 row.begin_with(begin, end)
 
     def plan(self, state: EventState, **more: Any) -> EventPlan:
-        """A good form's event; `more` is what was not typed."""
+        """The event in a valid form; `more` adds what is not in the form."""
         names = (
             "title",
             "goal",
@@ -120,7 +120,7 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
         )
 
     def slots(self) -> list[Slot]:
-        """The dates so far, as far as they can be read."""
+        """The dates so far, as far as they can be parsed."""
         place = self.place()
         return [
             Slot(

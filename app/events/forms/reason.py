@@ -5,7 +5,7 @@ from app.web.forms import Form, TextField
 
 
 class ReasonForm(Form):
-    """Why an organiser cancels, as the participants will read it."""
+    """An organiser's reason for cancelling, as participants will read it."""
 
     reason = TextField(
         _l("Reden"),

@@ -1,4 +1,4 @@
-"""When sign-up opens by itself."""
+"""When sign-up opens automatically."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ class ScheduleForm(Form):
 
     @classmethod
     def of(cls, event: Event) -> "ScheduleForm":
-        """With the moment that stands, unless something was posted."""
+        """Filled in with the present moment, unless something was posted."""
         planned = clock.local(event.publish_at) if event.publish_at else None
         return cls(day=planned.date() if planned else None, at=planned.time() if planned else None)
 
@@ -27,6 +27,6 @@ class ScheduleForm(Form):
             raise ValidationError(_l("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit."))
 
     def moment(self) -> datetime:
-        assert self.day.data is not None  # the validators saw to it
+        assert self.day.data is not None  # guaranteed by the validators
         assert self.at.data is not None
         return clock.moment(self.day.data, self.at.data)

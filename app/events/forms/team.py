@@ -27,5 +27,5 @@ class TeamForm(Form):
         ]
 
     def chosen(self) -> list[Account]:
-        """Who is ticked; who left meanwhile is let go."""
+        """The ticked accounts; those that were closed in the meantime are ignored."""
         return [self.accounts[key] for key in self.members.data or () if key in self.accounts]

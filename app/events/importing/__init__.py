@@ -1,1 +1,1 @@
-"""Reading a programme from a file: what its rows say, or every fault in them. Nothing is written here."""
+"""Reading a programme from a file: the content of its rows, or all their faults. Nothing is written here."""

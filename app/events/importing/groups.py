@@ -1,4 +1,4 @@
-"""What several rows must agree on: rows of one title are one event, of one title and groep one session."""
+"""What several rows must agree on: rows with one title are one event, with one title and groep one session."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,12 +52,12 @@ def grouped(table: Iterable[Row]) -> list[EventRows]:
 
 
 def agreed(members: Iterable[Row], column: str) -> str:
-    """What these rows say in this column: one that leaves it empty goes along with the others."""
+    """The value in this column; rows that leave it empty follow the others."""
     return next((row[column] for row in members if row[column]), "")
 
 
 def faults(event: EventRows) -> list[Fault]:
-    """Where rows of one event, or of one session, say different things."""
+    """Rows of one event, or of one session, that contradict each other."""
     found = [fault for column in OF_EVENT for fault in _differences(event.rows, column)]
     if len(event.sessions) > 1:
         found += [
@@ -88,7 +88,7 @@ def _differences(members: Sequence[Row], column: str) -> list[Fault]:
 
 
 def _doubles(members: Sequence[Row]) -> list[Fault]:
-    """One cannot be twice in a place: the same meeting again is a slip of the one who copied rows."""
+    """A repeated meeting is a mistake made while copying rows: nobody can attend it twice."""
     first: dict[object, int] = {}
     found = []
     for row in members:

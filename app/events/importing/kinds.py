@@ -1,4 +1,4 @@
-"""The kinds of meeting that a samenwerkingsverband has anyhow; others are known once they are in the database."""
+"""The kinds of meeting that every samenwerkingsverband has; others are known once they are in the database."""
 
 from app.core.text import slug
 from app.events.models import KindShape
@@ -26,5 +26,5 @@ STANDARD = {
 
 
 def key(name: str) -> str:
-    """What two ways to write a kind share: 'THEMACAFE' and 'themacafé', 'IB bijeenkomst' and 'ib-bijeenkomst'."""
+    """The same for all spellings of a kind: 'THEMACAFE' and 'themacafé', 'IB bijeenkomst' and 'ib-bijeenkomst'."""
     return slug(name)

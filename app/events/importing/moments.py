@@ -14,7 +14,7 @@ _TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?::00)?")
 
 
 def day(text: str) -> date | None:
-    """'2027-03-09' or '9-3-2027'; None where it is no date."""
+    """'2027-03-09' or '9-3-2027'; None if it is not a date."""
     iso, dutch = _ISO.fullmatch(text), _DUTCH.fullmatch(text)
     parts = iso.groups() if iso else dutch.groups()[::-1] if dutch else None
     if parts is None:
@@ -27,7 +27,7 @@ def day(text: str) -> date | None:
 
 
 def time_of_day(text: str) -> time | None:
-    """'13:30', '13.30' or '9.30', also with the seconds that spreadsheets add; None where it is no time."""
+    """'13:30', '13.30' or '9.30', also with the seconds that spreadsheets add; None if it is not a time."""
     found = _TIME.fullmatch(text)
     try:
         return time(int(found[1]), int(found[2])) if found else None
@@ -36,7 +36,7 @@ def time_of_day(text: str) -> time | None:
 
 
 def day_and_time(text: str, otherwise: time) -> tuple[date, time] | None:
-    """'2-11-2026' or '2-11-2026 12.00'; a day without a time means `otherwise`."""
+    """'2-11-2026' or '2-11-2026 12.00'; a date without a time means `otherwise`."""
     first, _, rest = text.partition(" ")
     on, at = day(first), time_of_day(rest.strip()) if rest else otherwise
     return (on, at) if on and at else None
@@ -52,7 +52,7 @@ def day_fault(row: Row, column: str) -> Fault | None:
 
 
 def time_fault(row: Row, column: str, on: date | None) -> Fault | None:
-    """What is no time, or a time that this day does not have, or has twice."""
+    """Not a time, or a time that does not exist on this day or occurs twice."""
     if not row[column]:
         return None
     at = time_of_day(row[column])
@@ -77,7 +77,7 @@ def day_and_time_fault(row: Row, column: str) -> Fault | None:
 
 
 def hour_fault(row: Row, column: str, on: date, at: time) -> Fault | None:
-    """The hour that summer time skips is refused; which of the two that winter time gives is meant, is asked."""
+    """A time in the hour that summer time skips is refused; one in the hour that occurs twice is ambiguous."""
     values = {"column": column, "time": written_time(at), "day": written_day(on)}
     if not clock.exists(on, at):
         text = sentence("%(column)s %(time)s bestaat niet op %(day)s: dan gaat de klok een uur vooruit.", **values)
@@ -93,7 +93,7 @@ def hour_fault(row: Row, column: str, on: date, at: time) -> Fault | None:
 
 
 def comes_twice(on: date, at: time) -> bool:
-    """Whether this is in the hour that the change to winter time repeats."""
+    """Whether this is in the hour that occurs twice when winter time begins."""
     first = datetime.combine(on, at, tzinfo=clock.AMSTERDAM)
     return clock.exists(on, at) and first.utcoffset() != first.replace(fold=1).utcoffset()
 

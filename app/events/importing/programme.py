@@ -20,14 +20,14 @@ class Contact:
 
 @dataclass(frozen=True)
 class Planned:
-    """An event that the file asks for, and the line where it begins."""
+    """An event in the file, and the line where it begins."""
 
     line: int
     plan: EventPlan
 
 
 def planned(table: Sequence[Row], known_kinds: Mapping[str, EventKind], organisation: Contact) -> list[Planned]:
-    """What the rows ask for, in their order. `organisation` is the contact of events that name none.
+    """The events in the rows, in order. `organisation` is the contact for events that name none.
 
     Raises BadTable with every fault.
     """
@@ -81,7 +81,7 @@ def _session(session: SessionRows) -> SessionPlan:
 def _meeting(row: Row) -> MeetingPlan:
     on = moments.day(row["datum"])
     doors, begin, end = (moments.time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
-    assert on  # rows.faults has seen to it, and to the times
+    assert on  # guaranteed by rows.faults, as are the times
     assert begin is not None
     assert end is not None
     return MeetingPlan(

@@ -1,4 +1,4 @@
-"""One row: what is wrong with it by itself."""
+"""The faults of a single row."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -56,12 +56,12 @@ STATES = {
     "save_the_date": EventState.SAVE_THE_DATE,
     "open": EventState.OPEN,
 }
-LAST_MINUTE = time(23, 59)  # 'aanmelden tot' a day means that whole day
+LAST_MINUTE = time(23, 59)  # 'aanmelden tot' a date includes that whole day
 _COUNT = re.compile(r"[0-9]{1,6}")
 
 
 def seats(text: str) -> int | None:
-    """A number of places from 1 up; None where it is none."""
+    """The number of seats, at least 1; None if it is not a number."""
     number = int(text) if _COUNT.fullmatch(text) else 0
     return number if 1 <= number <= MOST_SEATS else None
 

@@ -1,4 +1,4 @@
-"""The programme as organisers work on it."""
+"""The programme for organisers."""
 
 from flask import Blueprint
 

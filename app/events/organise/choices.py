@@ -1,4 +1,4 @@
-"""What every form that plans something offers and warns of."""
+"""Choices and warnings of every form that plans something."""
 
 from collections.abc import Sequence
 
@@ -16,20 +16,20 @@ MOST_SHOWN = 20
 
 
 def kinds(besides: EventKind | None = None) -> dict[str, EventKind]:
-    """By slug, those for new events; `besides` is one that stays on offer though it was retired."""
+    """By slug, those for new events; `besides` is one that remains available although it was retired."""
     known = {each.slug: each for each in known_kinds().values()}
     return {slug: each for slug, each in known.items() if not each.is_retired or each is besides}
 
 
 def speakers() -> Sequence[str]:
-    """Who an organiser spoke with, from the register; nothing for who may not read that."""
+    """People from the register whom an organiser has spoken with; empty for accounts that may not read it."""
     if not may_open("topics_organise.experts"):
         return []
     return sorted({each.text for each in experts.experts(only_checked=True)})
 
 
 def region() -> str:
-    """Whose school holidays count."""
+    """The region whose school holidays count."""
     return places.organisation().region.label
 
 
@@ -40,7 +40,7 @@ def cautions(
     room_seats: int | None = None,
     besides: Event | None = None,
 ) -> list[rules.Caution]:
-    """What is to be thought over about these meetings, at most as many as one reads."""
+    """Warnings about these meetings, at most as many as one reads."""
     account = current_user._get_current_object()
     others = queries.slots({each.day for each in own}, account=account, besides=besides)
     found = rules.cautions(own, others, now=clock.now(), seats=seats, room_seats=room_seats, region=region())

@@ -1,4 +1,4 @@
-"""Last year's event again: everything but its registrations, on dates that are looked at first."""
+"""Copying last year's event: everything but its registrations, on dates that are previewed first."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -41,7 +41,7 @@ def copy(public_id: str) -> str:
 @bp.post("/bijeenkomsten/<public_id>/kopie")
 @team(of="event")
 def make_copy(public_id: str) -> str | Response | tuple[str, int]:
-    """With its `look` the dates come back with what to think over, and nothing is kept."""
+    """With `look` the dates are shown again with warnings, and nothing is saved."""
     event, form = _found(public_id), CopyForm()
     form.let_go(event)
     if not form.validate():

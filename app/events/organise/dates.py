@@ -1,4 +1,4 @@
-"""One date more, or one less where nobody signed up."""
+"""Adding a date, and removing one that nobody signed up for."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -84,7 +84,7 @@ def save_meeting(public_id: str) -> Response | tuple[str, int]:
 
 
 def _typed(form: TimeForm) -> dict[str, str]:
-    """A form's values as its own page sends them."""
+    """A form's values as its own page submits them."""
     return {
         field.name: "y" if field.data is True else field._value()
         for field in form

@@ -1,4 +1,4 @@
-"""The list of events, one event with its checks and its states, and its texts."""
+"""The list of events, one event with its checks and states, and its texts."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -29,7 +29,7 @@ def _shown(event: Event) -> rules.Shown:
 
 
 def _may_become(event: Event) -> dict[str, bool]:
-    """By state, whether its button is of any use; what is missing for it is told apart."""
+    """By state, whether to show its button; what is missing for it is listed separately."""
     taken = sum(each.seats_taken + each.waiting for each in event.sessions)
     return {
         state.value: state is not event.state and rules.state_objection(event.state, state, taken=taken) is None
@@ -38,7 +38,7 @@ def _may_become(event: Event) -> dict[str, bool]:
 
 
 def _mending(event: Event) -> dict[str, str]:
-    """By what is missing, the page and the field where one fills it in."""
+    """The page and field that fix what is missing."""
     texts = url_for(".texts", public_id=event.public_id)
     found = {"no_goal": f"{texts}#goal", "no_contact": f"{texts}#contact_email"}
     for meeting in (meeting for each in event.sessions for meeting in each.meetings):
@@ -48,7 +48,7 @@ def _mending(event: Event) -> dict[str, str]:
 
 
 def _cautions(event: Event) -> list[rules.Caution]:
-    """What to think over about the dates to come, for who can change them."""
+    """Warnings about the upcoming dates, for accounts that can change them."""
     if event.is_cancelled or not may_open("events_organise.texts", public_id=event.public_id):
         return []
     meetings = [meeting for each in event.sessions if not each.is_cancelled for meeting in each.meetings]

@@ -1,4 +1,4 @@
-"""From a topic to a concept: the needs' own goals, audience and origin, a date and somebody from the register."""
+"""From a topic to a draft: the needs' own goals, audience and origin, a date and somebody from the register."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext

@@ -1,4 +1,4 @@
-"""The kinds of event: what each looks like, and what a new event of it begins with."""
+"""The kinds of event: what each looks like, and the defaults for a new event."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -93,7 +93,7 @@ def restore_kind(public_id: str) -> Response:
 @bp.get("/soorten/<public_id>/verwijderen")
 @organiser
 def remove_kind(public_id: str) -> str:
-    """What goes with it, before it goes."""
+    """Shows what is deleted with it, before it is deleted."""
     found = _found(public_id)
     objection = rules.delete_kind_objection(queries.events_of_kind(found.id))
     return render_template("events/organise/remove_kind.html", kind=found, objection=objection)

@@ -1,4 +1,4 @@
-"""One meeting of a series that does not take place."""
+"""Cancelling one meeting of a series."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext

@@ -1,4 +1,4 @@
-"""A new date or place: what changes and who hears of it comes first, the deed after. And the seats of a session."""
+"""A new date or place, after a preview of what changes and who is told. And the seats of a session."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -32,7 +32,7 @@ def _page(meeting: Meeting, form: MoveForm) -> str:
 
 
 def _preview(meeting: Meeting, form: MoveForm) -> str:
-    """What changes, in words, and how many people will be mailed: nobody for what has been."""
+    """What changes, in words, and how many people will be mailed: nobody for a past meeting."""
     new, now = form.moments(), clock.now()
     people = meeting.event_session.seats_taken + meeting.event_session.waiting
     event = meeting.event_session.event
@@ -54,7 +54,7 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
 @bp.post("/bijeenkomsten/momenten/<public_id>")
 @team(of="meeting")
 def moved(public_id: str) -> str | Response | tuple[str, int]:
-    """First a preview with the number of people who are mailed; with its `confirmed`, the move itself."""
+    """First a preview with the number of people who will be mailed; with `confirmed`, the move itself."""
     meeting, form = _found(public_id), MoveForm()
     form.offer_venues(places.venues())
     if not form.validate_on_submit():

@@ -1,4 +1,4 @@
-"""What the sign-up form asks, and the moment at which it opens by itself."""
+"""What the sign-up form asks, and when it opens automatically."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext

@@ -1,4 +1,4 @@
-"""Making an event on one page; its dates can first be laid out by a pattern and looked at."""
+"""Creating an event on one page; its dates can first be generated from a pattern and reviewed."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ SAID = {
 }
 
 
-BESIDE = {"no_place": "venue"}  # field of this form by what is missing
+BESIDE = {"no_place": "venue"}  # the field of this form for each thing that can be missing
 
 
 def _offered(form: PlanForm) -> PlanForm:
@@ -51,7 +51,7 @@ def _cautions(form: PlanForm) -> list[rules.Caution]:
 @bp.get("/bijeenkomsten/nieuw")
 @team()
 def new() -> str:
-    """`?soort=` begins with what a new event of that kind has."""
+    """`?soort=` starts with the defaults of that kind."""
     form = _offered(PlanForm(form_key=new_public_id()))
     kind = form.kinds.get(request.args.get("soort", ""))
     if kind is not None:
@@ -77,7 +77,7 @@ def make() -> str | Response | tuple[str, int]:
 
 
 def _stepped(form: PlanForm, step: str) -> bool:
-    """Whether the step could be taken."""
+    """Whether the step was possible."""
     if step == "add":
         form.add_row()
     elif step == "kind" and form.kind.data in form.kinds:
@@ -89,7 +89,7 @@ def _stepped(form: PlanForm, step: str) -> bool:
 
 
 def _made(form: PlanForm, state: EventState) -> Event | None:
-    """None where something is missing for this state: each thing is said beside its field."""
+    """None if something is missing for this state; each error is attached to its field."""
     own = current_user.role is AccountRole.CO_ORGANISER
     plan = form.plan(state, team=[current_user._get_current_object()] if own else ())
     contact = places.organisation().contact_email
@@ -108,7 +108,7 @@ def _made(form: PlanForm, state: EventState) -> Event | None:
 @bp.get("/bijeenkomsten/let-op")
 @team()
 def warnings() -> Response:
-    """What to think over about what was typed so far; for the script, while one types."""
+    """Warnings about what was typed so far, for the script while somebody types."""
     form = _offered(PlanForm(request.args))
     event = queries.event(request.args.get("event", ""))
     found = choices.cautions(form.slots(), seats=form.capacity.data, room_seats=form.room_seats, besides=event)

@@ -1,4 +1,4 @@
-"""How a text and a whole page will look, before anybody sees them."""
+"""Previews of a text and of a whole page, before anybody else sees them."""
 
 from flask import abort, render_template, request
 
@@ -9,13 +9,13 @@ from app.events.page import page_of
 from app.web.access import team
 from app.web.text import markdown
 
-MOST = 20_000  # characters, as the form takes
+MOST = 20_000  # characters, as in the form
 
 
 @bp.get("/bijeenkomsten/<public_id>/voorbeeld")
 @team(of="event")
 def preview(public_id: str) -> str:
-    """The page as the public sees it, of a concept as it will be once sign-up is open."""
+    """The page as the public will see it; for a draft as it will be once sign-up is open."""
     event = queries.event(public_id) or abort(404)
     return render_template("events/event.html", **page_of(event, as_open=True))
 
@@ -23,5 +23,5 @@ def preview(public_id: str) -> str:
 @bp.post("/bijeenkomsten/voorbeeld")
 @team()
 def preview_text() -> str:
-    """A piece of Markdown as it will stand on the page; the script asks for it while one types."""
+    """Markdown as it will be rendered on the page; the script asks for it while somebody types."""
     return str(markdown(plain(request.form.get("text", ""))[:MOST]))

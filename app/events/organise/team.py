@@ -1,4 +1,4 @@
-"""Who works on an event beside the organisers."""
+"""Who works on an event besides the organisers."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
@@ -18,7 +18,7 @@ def _found(public_id: str) -> Event:
 
 
 def _accounts(event: Event) -> list[Account]:
-    """Whoever may be put on it, and who is on it though that account is something else by now."""
+    """All accounts that may be added, and those on the team whose role has changed since."""
     there = list(queries.co_organisers())
     return [*there, *(account for account in event.team if account not in there)]
 

@@ -1,4 +1,4 @@
-"""What an organiser writes about an event, with how it will look."""
+"""An event's texts, with a preview."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -35,7 +35,7 @@ def texts(public_id: str) -> str:
 @bp.post("/bijeenkomsten/<public_id>/teksten")
 @team(of="event")
 def save_texts(public_id: str) -> str | Response | tuple[str, int]:
-    """With its `preview` the form comes back as it was typed, and nothing is kept."""
+    """With `preview` the form is shown again as it was typed, and nothing is saved."""
     event, form = _found(public_id), TextsForm()
     if request.form.get("preview"):
         return _page(event, form, shows_preview=True)

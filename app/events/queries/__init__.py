@@ -1,4 +1,4 @@
-"""Finds: each page's rows in a fixed number of statements."""
+"""Queries: each page's rows in a fixed number of statements."""
 
 from app.events.queries.by_kind import events_by_kind, events_of_kind, kind
 from app.events.queries.desk import all_events

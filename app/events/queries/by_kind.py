@@ -1,4 +1,4 @@
-"""Kinds of event, and how many events each has."""
+"""Kinds of event, and the number of events of each."""
 
 from collections.abc import Mapping
 
@@ -13,11 +13,11 @@ def kind(public_id: str) -> EventKind | None:
 
 
 def events_of_kind(kind_id: int) -> int:
-    """How many there are, concepts too."""
+    """Their number, drafts included."""
     return db.session.scalar(sa.select(sa.func.count()).where(Event.kind_id == kind_id)) or 0
 
 
 def events_by_kind() -> Mapping[int, int]:
-    """How many events each kind has, by the kind's id; a kind without any is left out."""
+    """The number of events by the kind's id; kinds without events are omitted."""
     counted = sa.select(Event.kind_id, sa.func.count()).group_by(Event.kind_id).order_by(Event.kind_id)
     return {row[0]: row[1] for row in db.session.execute(counted)}

@@ -1,4 +1,4 @@
-"""The list of events on the organisers' side."""
+"""The organisers' list of events."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ PAGE = 50
 def all_events(
     kind: str = "", state: str = "", q: str = "", *, page: int = 1, account: Account | None = None
 ) -> Page[Event]:
-    """Concepts too; what comes first, then what was, latest first. Only what is within reach of `account`."""
+    """Drafts included; upcoming events first, then past ones, latest first. Only those within reach of `account`."""
     asked = narrowed(kind, state=state)
     if account is not None:
         asked.append(reach.within(account))
@@ -33,7 +33,7 @@ def all_events(
 
 
 def _ids_of(asked: Sequence[sa.ColumnElement[bool]], after: int) -> list[int]:
-    """A page of them: of what comes and of what was only as many are read as it takes."""
+    """A page of them: of upcoming and of past events no more are read than needed."""
     coming, was = Event.ends_at > clock.now(), Event.ends_at <= clock.now()
     to_come = db.session.scalar(sa.select(sa.func.count(Event.id)).where(*asked, coming)) or 0
     first = sa.select(Event.id).where(*asked, coming).order_by(Event.starts_at, Event.id.desc())

@@ -1,4 +1,4 @@
-"""What happened to an event, its dates and its meetings, as the activity log has it."""
+"""The history of an event, its dates and its meetings in the activity log."""
 
 import sqlalchemy as sa
 
@@ -14,7 +14,7 @@ def history(event: Event, page: int = 1) -> Page[Activity]:
     """One page, the latest first."""
     told = [verb for verb, known in every_verb().items() if known.in_history]
     meetings = [meeting.public_id for each in event.sessions for meeting in each.meetings]
-    # kind by kind: of pairs in one list SQLite would look for each in the whole log
+    # kind by kind: with pairs in one list, SQLite would look for each in the whole log
     about = [
         sa.select(Activity.id).where(Activity.subject_kind == kind, Activity.subject.in_(subjects))
         for kind, subjects in (

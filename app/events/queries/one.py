@@ -1,4 +1,4 @@
-"""One event, date or meeting, found by what an address or a form names."""
+"""One event, date or meeting, by what an address or a form names."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ def whole() -> tuple[LoaderOption, ...]:
 
 
 def in_order(ids: Sequence[int]) -> Sequence[Event]:
-    """These events, whole, as they stand here."""
+    """These events, fully loaded, in the given order."""
     rows = {each.id: each for each in db.session.scalars(sa.select(Event).where(Event.id.in_(ids)).options(*whole()))}
     return [rows[each] for each in ids]
 
@@ -61,7 +61,7 @@ def kinds() -> Sequence[EventKind]:
 
 
 def planned_from(topic_id: int, title: str, starts_at: datetime) -> Event | None:
-    """The event that the same plan made before."""
+    """The event that the same plan created earlier."""
     return db.session.scalar(
         sa.select(Event)
         .where(Event.topic_id == topic_id, Event.title == title, Event.starts_at == starts_at)
@@ -75,5 +75,5 @@ def slug_is_taken(slug: str) -> bool:
 
 
 def by_form(digest: str) -> Event | None:
-    """The event that the same form made before."""
+    """The event that the same form created earlier."""
     return db.session.scalar(sa.select(Event).where(Event.form_digest == digest))

@@ -1,4 +1,4 @@
-"""Events that open by themselves."""
+"""Events that open automatically."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def due_to_publish() -> list[int]:
 
 
 def unpublishable() -> Sequence[Event]:
-    """Events still to come that should have opened and could not, what begins first on top."""
+    """Upcoming events that should have opened but could not, in order of their beginning."""
     return db.session.scalars(
         sa.select(Event)
         .where(Event.publish_failed_at.is_not(None), _CLOSED, Event.ends_at > clock.now())

@@ -1,4 +1,4 @@
-"""What is planned already on the days that somebody plans for, and where one can meet."""
+"""What is already planned on the days of a plan, and the places to meet."""
 
 from collections.abc import Collection
 from datetime import date, time, timedelta
@@ -17,7 +17,7 @@ from app.places.models import Venue
 
 
 def slots(days: Collection[date], *, account: Account, besides: Event | None = None) -> list[Slot]:
-    """The meetings on these days that `account` may know of, in order; not those that were called off."""
+    """The meetings on these days that `account` may see, in order; without cancelled ones."""
     if not days:
         return []
     first = clock.moment(min(days), time())
@@ -57,7 +57,7 @@ def slot(meeting: Meeting) -> Slot:
 
 
 def venue_key(name: str) -> str:
-    """What two ways to type one place share."""
+    """The form that all spellings of a place share."""
     return one_line(name).casefold()
 
 

@@ -1,4 +1,4 @@
-"""What the public sees of the programme, as a page and as a feed."""
+"""The public programme, as a page and as a feed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,15 +18,15 @@ from app.web import paging
 from app.web.paging import Page
 
 RECENT = timedelta(days=90)
-FED = timedelta(days=365)  # how long a calendar keeps what was
+FED = timedelta(days=365)  # how long a feed keeps past events
 PUBLIC = (EventState.SAVE_THE_DATE, EventState.OPEN, EventState.CANCELLED)
-PAGE, RECENTLY = 60, 20  # events on a page of what comes, and of what just was
-MOST_FED = 1000  # events in a calendar: who wants more narrows it
+PAGE, RECENTLY = 60, 20  # upcoming and recent events on a page
+MOST_FED = 1000  # events in a feed; filters narrow it down
 
 
 @dataclass(frozen=True)
 class Programme:
-    """One page of what comes, and on the first one what just was."""
+    """One page of upcoming events, and on the first page those that have just been held."""
 
     page: Page[Event]
     past: Sequence[Event]  # the latest first
@@ -46,9 +46,9 @@ def programme(
     most: int = PAGE,
     recently: int = RECENTLY,
 ) -> Programme:
-    """What the public sees, filtered by words, kind (its slug), werkgebied (its name) and free places.
+    """Public events, filtered by words, kind (its slug), werkgebied (its name) and free seats.
 
-    An event for the whole region is for every werkgebied. `most` to a page; `recently` of what was.
+    An event for the whole region matches every werkgebied. `most` per page; `recently` limits the recent ones.
     """
     now = clock.now()
     among = public_with(q, kind, area, only_free, Event.ends_at > now - RECENT)
@@ -68,14 +68,14 @@ def programme(
 
 
 def next_events(kind: str = "", area: str = "", *, most: int) -> tuple[Sequence[Event], bool]:
-    """What comes first and was not called off, and whether there is more."""
+    """The first upcoming events that are not cancelled, and whether there are more."""
     among = public_with("", kind, area, False, Event.ends_at > clock.now(), Event.state != EventState.CANCELLED)
     found = _ids(*among, first=[Event.starts_at, Event.id], most=most + 1)
     return in_order(found[:most]), len(found) > most
 
 
 def calendar_events(q: str = "", kind: str = "", area: str = "", only_free: bool = False) -> Sequence[Event]:
-    """What the feed shows: a year of past, all that comes. Of very many what comes first, then what was latest."""
+    """The events in the feed: a year of past ones and all upcoming; if there are too many, upcoming ones go first."""
     now = clock.now()
     among = public_with(q, kind, area, only_free, Event.ends_at > now - FED)
     coming = _ids(*among, Event.ends_at > now, first=[Event.starts_at, Event.id], most=MOST_FED)
@@ -87,7 +87,7 @@ def calendar_events(q: str = "", kind: str = "", area: str = "", only_free: bool
 def public_with(
     q: str = "", kind: str = "", area: str = "", only_free: bool = False, *during: sa.ColumnElement[bool]
 ) -> list[sa.ColumnElement[bool]]:
-    """What is asked of an event that the public sees, and that these filters leave."""
+    """The conditions for public events that match these filters."""
     among = [Event.state.in_(PUBLIC), *during, *narrowed(kind, area)]
     if only_free:
         among.append(has_room_at(clock.now()))
@@ -102,17 +102,17 @@ def _ids(
     most: int,
     after: int = 0,
 ) -> Sequence[int]:
-    """`most` of these events, `after` so many, in this order."""
+    """`most` of these events, after skipping `after`, in this order."""
     return db.session.scalars(sa.select(Event.id).where(*among).order_by(*first).limit(most).offset(after)).all()
 
 
 def last_change() -> datetime | None:
-    """When any event last changed, concepts too: one that went back to concept left the programme."""
+    """When any event last changed, drafts included: one that was withdrawn to draft left the programme."""
     return db.session.scalar(sa.select(sa.func.max(Event.changed_at)))
 
 
 def has_room_at(now: datetime) -> sa.ColumnElement[bool]:
-    """Whether one can still get a seat on some date."""
+    """Whether any date still has a free seat."""
     free = EventSession.capacity - EventSession.seats_taken - EventSession.waiting > 0
     return sa.and_(
         Event.state == EventState.OPEN,
@@ -129,7 +129,7 @@ def has_room_at(now: datetime) -> sa.ColumnElement[bool]:
 
 
 def narrowed(kind: str = "", area: str = "", state: str = "") -> list[sa.ColumnElement[bool]]:
-    """What is asked of an event of this kind (its slug), werkgebied (its name) and state (as `STATES` names it)."""
+    """The conditions for events of this kind (its slug), werkgebied (its name) and state (as named in `STATES`)."""
     found = []
     if kind:
         found.append(Event.kind.has(EventKind.slug == kind))

@@ -9,7 +9,7 @@ from app.extensions import db
 
 
 def co_organisers() -> Sequence[Account]:
-    """Medeorganisatoren that may be put on an event."""
+    """Medeorganisatoren that can be added to an event."""
     return db.session.scalars(
         sa.select(Account)
         .where(Account.role == AccountRole.CO_ORGANISER, Account.active)

@@ -1,4 +1,4 @@
-"""By which words events are found."""
+"""The words by which events are found."""
 
 from collections.abc import Sequence
 
@@ -14,12 +14,12 @@ from app.words.rules import BESIDE, TEXT, TITLE, weighed
 
 
 def found(q: str) -> sa.ColumnElement[bool]:
-    """What is asked of an event that has every word of a query. One statement."""
+    """The condition for events with every word of a query. One statement."""
     return Event.id.in_(words.rows(WordKind.EVENT, likeness.asked_words(q)))
 
 
 def words_of(event_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """Those of all that everybody may read on its page. Two statements."""
+    """Everything that is public on their pages. Two statements."""
     places = _places(event_ids)
     rows = db.session.execute(
         sa.select(

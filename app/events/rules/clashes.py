@@ -1,4 +1,4 @@
-"""What else is going on: the same people, the same room or the same speaker on the same day. Only ever a warning."""
+"""Clashes: the same people, room or speaker on the same day. Only ever a warning."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _SAYS_NOTHING = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """One meeting, as far as it can be in the way of another. No `areas` is the whole region."""
+    """One meeting, as far as it can clash with another. No `areas` means the whole region."""
 
     title: str
     starts_at: datetime
@@ -37,7 +37,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Caution:
-    """Something to think twice about, and on which day; None is about no day."""
+    """A warning, and the day it is about; None if it is about no particular day."""
 
     day: date | None
     sentence: Sentence
@@ -52,7 +52,7 @@ def cautions(
     room_seats: int | None = None,
     region: str = REGION,
 ) -> list[Caution]:
-    """All that is to be said of a plan, by day: `own` are its meetings, `others` what is planned already."""
+    """All warnings about a plan, by day: `own` are its meetings, `others` those planned already."""
     found = [each for each in [_room(seats, room_seats)] if each]
     for slot in sorted(own, key=lambda each: each.starts_at):
         found += _of_day(slot, now, region)
@@ -95,7 +95,7 @@ def _people(slot: Slot, other: Slot) -> Sentence | None:
 
 
 def _place(slot: Slot, other: Slot) -> Sentence | None:
-    """The same room; or the same building, where one of both does not say which room."""
+    """The same room; or the same building, if one of the two names no room."""
     if not slot.venue or not _overlap(slot, other) or one_role(slot.venue) != one_role(other.venue):
         return None
     if slot.room and other.room:
@@ -133,15 +133,15 @@ def _overlap(slot: Slot, other: Slot) -> bool:
     return slot.starts_at < other.ends_at and other.starts_at < slot.ends_at
 
 
-@lru_cache(maxsize=1024)  # of a year full of events every two of a day are compared
+@lru_cache(maxsize=1024)  # in a year full of events, every two on one day are compared
 def _audiences(text: str) -> frozenset[str]:
-    """The words that say who: 'IB’ers en leerkrachten groep 3' → iber, leerkracht, groep."""
+    """The words for people: 'IB’ers en leerkrachten groep 3' → iber, leerkracht, groep."""
     words = re.findall(r"[a-z]{2,}", one_role(text))
     return frozenset(word.removesuffix("en").removesuffix("s") for word in words if not _SAYS_NOTHING.fullmatch(word))
 
 
 @lru_cache(maxsize=1024)
 def _people_named(text: str) -> dict[str, str]:
-    """By a form that spellings share, who speaks: 'Een ergotherapeut en een IB’er' are two."""
+    """The speakers, normalised: 'Een ergotherapeut en een IB’er' are two."""
     parts = (part.strip() for part in _BETWEEN.split(one_line(text)))
     return {one_role(part): part for part in parts if len(part) > 2}

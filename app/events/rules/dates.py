@@ -1,4 +1,4 @@
-"""May a date be added to an event, or taken away?"""
+"""Whether a date may be added to an event or removed."""
 
 from datetime import datetime
 
@@ -19,14 +19,14 @@ SIGNED_UP = Objection(
 
 
 def add_objection(state: EventState, *, is_cancelled: bool = False) -> Objection | None:
-    """`is_cancelled` is of the group that gets another meeting."""
+    """`is_cancelled` is about the group that gets another meeting."""
     return CALLED_OFF if is_cancelled or state is EventState.CANCELLED else None
 
 
 def removal_objection(state: EventState, *, is_last: bool, taken: int, has_begun: bool) -> Objection | None:
-    """May a session or one of its meetings go? `taken` counts who is on its lists.
+    """Why a session or one of its meetings may not be removed. `taken` is the number of people on its lists.
 
-    Of a concept anything may go: nobody has seen it.
+    Anything may be removed from a draft: nobody has seen it.
     """
     if taken:
         return SIGNED_UP
@@ -38,7 +38,7 @@ def removal_objection(state: EventState, *, is_last: bool, taken: int, has_begun
 def lapse_objection(
     state: EventState, ends_at: datetime, now: datetime, *, is_last: bool, is_cancelled: bool
 ) -> Objection | None:
-    """May one meeting of a group be called off by itself?"""
+    """Why one meeting of a group may not be cancelled."""
     if state is EventState.DRAFT:
         return Objection("concept", sentence("Dit is nog een concept. Haal de datum weg, dan is zij er niet meer."))
     if is_cancelled:
@@ -51,7 +51,7 @@ def lapse_objection(
 
 
 def restore_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool = False) -> Objection | None:
-    """May what was called off take place after all? `is_cancelled`: the group as a whole is called off."""
+    """Why a cancelled meeting may not be reinstated. `is_cancelled`: the whole group is cancelled."""
     if is_cancelled:
         return Objection("cancelled", sentence("De hele groep is afgelast. Laat eerst de groep weer doorgaan."))
     if now >= ends_at:

@@ -10,7 +10,7 @@ NAME_EMPTY = Objection("name_empty", sentence("Geef de soort een naam."), "name"
 
 
 def kind_name_objection(name: str, others: Sequence[str]) -> Objection | None:
-    """Two names that an import cannot tell apart ('IB bijeenkomst' and 'ib-bijeenkomst') are one kind."""
+    """Two names that an import cannot distinguish ('IB bijeenkomst' and 'ib-bijeenkomst') are the same kind."""
     if not name:
         return NAME_EMPTY
     if slug(name) in {slug(other) for other in others}:
@@ -19,7 +19,7 @@ def kind_name_objection(name: str, others: Sequence[str]) -> Objection | None:
 
 
 def delete_kind_objection(events: int) -> Objection | None:
-    """`events` are those of this kind: their pages and the year plan keep saying what they were."""
+    """`events` is their number: their pages and the year plan keep showing the kind."""
     if not events:
         return None
     return Objection(

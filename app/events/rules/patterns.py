@@ -1,4 +1,4 @@
-"""Several dates by a simple pattern, and last year's dates in the next year."""
+"""Several dates from a simple pattern, and last year's dates in the next year."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from app.core.text import Sentence, sentence
 
 MOST_DATES = 60
 WEEK = timedelta(days=7)
-FURTHEST = timedelta(days=5 * 366)  # a pattern that finds no free day ends here
+FURTHEST = timedelta(days=5 * 366)  # a pattern without free days ends here
 LAST = 5  # the fifth Tuesday of a month means its last one
 
 
@@ -32,7 +32,7 @@ _LABELS = {
 
 
 def by_pattern(first: date, every: Every, times: int, is_off: Callable[[date], bool]) -> list[date]:
-    """`times` days from `first` on; those that are off are left out and made up for at the end.
+    """`times` days from `first` on; days off are skipped and made up for at the end.
 
     The first was chosen by somebody, so it stays, whatever day it is.
     """
@@ -52,7 +52,7 @@ def _next(first: date, every: Every, step: int) -> date:
 
 
 def _in_month(first: date, months: int) -> date:
-    """The same weekday `months` later: the second Tuesday stays the second, a fifth is the last."""
+    """The same weekday `months` later: the second Tuesday stays the second, a fifth becomes the last."""
     number = (first.day - 1) // 7 + 1
     if number < LAST:
         return first + relativedelta(months=months, day=1, weekday=weekday(first.weekday(), number))
@@ -60,7 +60,7 @@ def _in_month(first: date, months: int) -> date:
 
 
 def a_year_later(day: date, today: date) -> date:
-    """The same weekday in the same week of the next year; of what is longer ago, of the first year to come."""
+    """The same weekday in the same week of the next year; for older dates, of the first year that is not past."""
     years = 1
     while (later := _same_weekday(day, day.year + years)) <= today:
         years += 1
@@ -68,7 +68,7 @@ def a_year_later(day: date, today: date) -> date:
 
 
 def _same_weekday(day: date, year: int) -> date:
-    """The nearest day of the same weekday to the same date of that year."""
+    """The day with the same weekday nearest to the same date in that year."""
     target = date(year, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
     off = (day.weekday() - target.weekday() + 3) % 7 - 3
     return target + timedelta(days=off)

@@ -1,4 +1,4 @@
-"""Days that a planner should think twice about. Only ever a warning."""
+"""Days that are unsuitable for meetings. Only ever a warning."""
 
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ SATURDAY = 5
 
 @cache
 def _days(year: int, category: str, region: str) -> dict[date, str]:
-    """By day its name; school holidays of years that were not announced yet are not there."""
+    """The names by day; school holidays that are not announced yet are missing."""
     found = holidays.country_holidays("NL", subdiv=region, categories=(category,), years=year, language="nl")
     return dict(found.items())
 
@@ -33,12 +33,12 @@ def is_day_off(day: date, region: str = REGION) -> bool:
 
 
 def knows_school_year(day: date, region: str = REGION) -> bool:
-    """Whether the school holidays of that year were announced: without them nothing can be warned of."""
+    """Whether that year's school holidays have been announced, without which there can be no warnings."""
     return bool(_days(day.year, "school", region))
 
 
 def day_warning(day: date, region: str = REGION) -> Sentence | None:
-    """Why this day may be a bad one: a public holiday, a school holiday of the region, a weekend."""
+    """Why this day may be unsuitable: a public holiday, a school holiday of the region, a weekend."""
     public, school = public_holiday(day), school_holiday(day, region)
     if public:
         return sentence("Dit is een feestdag (%(name)s).", name=public)

@@ -1,4 +1,4 @@
-"""What an event needs before the public sees it. Real pages were published with an empty date, place or goal."""
+"""What an event must have before it becomes public. Real pages were published with an empty date, place or goal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ MISSING = (NO_DATE, NO_GOAL, NO_CONTACT, NO_PLACE)
 
 
 def publish_objections(sheet: Sheet, state: EventState = EventState.OPEN) -> list[Objection]:
-    """All that is missing for this state; a save the date may still lack its place."""
+    """Everything missing for this state; a save the date may still lack its place."""
     found = []
     if not sheet.places:
         found.append(NO_DATE)
@@ -40,7 +40,7 @@ def publish_objections(sheet: Sheet, state: EventState = EventState.OPEN) -> lis
 
 
 def state_objection(old: EventState, new: EventState, *, taken: int) -> Objection | None:
-    """May an event go from `old` to `new`, with `taken` people on its lists?"""
+    """Why an event may not go from `old` to `new`, with `taken` people on its lists."""
     if old is EventState.CANCELLED:
         return Objection("cancelled", sentence("Deze bijeenkomst is afgelast."))
     if new is EventState.DRAFT and taken:
@@ -60,13 +60,13 @@ NOTHING_NEW = Objection("nothing_new", sentence("Je hebt nog niets veranderd."))
 
 
 def goal_objection(state: EventState, old: str, new: str) -> Objection | None:
-    """What the public reads does not lose its goal."""
+    """A public event must keep its goal."""
     is_public = state in (EventState.SAVE_THE_DATE, EventState.OPEN)
     return NO_GOAL if is_public and old.strip() and not new.strip() else None
 
 
 def move_objection(state: EventState, *, is_cancelled: bool, old_place: str, new_place: str) -> Objection | None:
-    """May a meeting go to `new_place` (a place or a link), whenever that is?"""
+    """Why a meeting may not move to `new_place` (a place or a link), whatever the time."""
     if is_cancelled:
         return Objection("cancelled", sentence("Deze datum is afgelast. Wijzigen kan niet meer."))
     if state is EventState.OPEN and old_place.strip() and not new_place.strip():
@@ -75,7 +75,7 @@ def move_objection(state: EventState, *, is_cancelled: bool, old_place: str, new
 
 
 def seats_objection(capacity: int | None, *, taken: int, name: str, other_names: Sequence[str]) -> Objection | None:
-    """May a session have so many seats, and be called so beside the event's others?"""
+    """Why a session may not have this number of seats, or this name besides those of the event's others."""
     if capacity is not None and capacity < taken:
         return Objection("too_few", sentence("Er zijn al %(n)s plaatsen bezet. Minder kan niet.", n=taken), "capacity")
     if name not in other_names:
@@ -86,7 +86,7 @@ def seats_objection(capacity: int | None, *, taken: int, name: str, other_names:
 
 
 def call_off_objection(state: EventState) -> Objection | None:
-    """Nobody has heard of a concept, and called off it would be seen by all."""
+    """Nobody has heard of a draft, and cancelling would make it public."""
     if state is not EventState.DRAFT:
         return None
     return Objection("concept", sentence("Dit is nog een concept. Niemand ziet het, dus afgelasten hoeft niet."))

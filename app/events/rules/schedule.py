@@ -1,4 +1,4 @@
-"""May sign-up open by itself, and when does it?"""
+"""Whether sign-up may open automatically, and when it does."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ TOO_LATE = Objection("too_late", sentence("Dan is de bijeenkomst al begonnen. Ki
 def schedule_objection(
     state: EventState, publish_at: datetime, *, now: datetime, starts_at: datetime
 ) -> Objection | None:
-    """May an event that begins at `starts_at` open by itself at `publish_at`?"""
+    """Why an event that begins at `starts_at` may not open automatically at `publish_at`."""
     if state is EventState.OPEN:
         return NOT_DRAFT
     if state is EventState.CANCELLED:

@@ -1,4 +1,4 @@
-"""How an event's text and standing are shown."""
+"""How an event's text and state are shown."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _LINE = re.compile(r"^\s*(\d{1,2}[.:]\d{2})\s+(.*?)(?:\s+[–-]\s+(.+))?$")
 
 
 class Shown(StrEnum):
-    """How an event stands, in one word for organisers."""
+    """The state of an event, in one word for organisers."""
 
     DRAFT = "concept"
     SAVE_THE_DATE = "save_the_date"
@@ -44,7 +44,7 @@ _LABELS = {
 }
 
 
-# what addresses call the states that an organiser decides
+# names in addresses of the states that an organiser decides
 STATES = {Shown[state.name].value: state for state in EventState}
 
 
@@ -74,7 +74,7 @@ def is_over(ends_at: datetime, now: datetime) -> bool:
 def state_shown(
     state: EventState, ends_at: datetime, now: datetime, *, has_report: bool, windows: Sequence[Window]
 ) -> Shown:
-    """What an organiser decided, or what followed from time and seats. `windows` are those of its sessions."""
+    """The state decided by an organiser, or derived from time and seats. `windows` are those of its sessions."""
     if state in (EventState.CANCELLED, EventState.DRAFT):
         return Shown[state.name]
     if is_over(ends_at, now):
@@ -85,7 +85,7 @@ def state_shown(
 
 
 def _open_shown(windows: Sequence[Window], now: datetime) -> Shown:
-    """Open while a seat is free on any date; full where there are only waiting lists, or not even those."""
+    """Open while any date has a free seat; full if there are at most waiting lists."""
     asked = [(window, sign_up_objection(window, now)) for window in windows]
     if any(objection is None and window.has_seat for window, objection in asked):
         return Shown.OPEN

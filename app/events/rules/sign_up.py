@@ -1,4 +1,4 @@
-"""May anybody sign up for this session now? The page that shows the button and the deed itself ask the same."""
+"""Whether sign-up for a session is possible now. The page with the button and the action ask the same rule."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,15 +18,15 @@ FULL = Objection("full", sentence("Alle plaatsen zijn bezet en er is geen wachtl
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """What decides whether a session takes sign-ups."""
+    """The facts that decide whether a session accepts sign-ups."""
 
     state: EventState
     is_cancelled: bool
     opens_at: datetime | None
-    closes_at: datetime | None  # the last moment at which it is still open
-    starts_at: datetime  # of the first meeting: who joins attends them all
-    ends_at: datetime  # of the last
-    has_seat: bool  # a seat that nobody waits for
+    closes_at: datetime | None  # the last moment at which it is open
+    starts_at: datetime  # of the first meeting: participants attend them all
+    ends_at: datetime  # of the last one
+    has_seat: bool  # a seat that nobody on the waiting list is entitled to
     has_waiting_list: bool
 
     @classmethod
@@ -45,7 +45,7 @@ class Window:
 
 
 def sign_up_objection(window: Window, now: datetime) -> Objection | None:
-    """Why nobody can sign up now; None when one can (for a seat or for the waiting list)."""
+    """Why sign-up is not possible now; None if it is (for a seat or for the waiting list)."""
     if window.is_cancelled:
         return CANCELLED
     if now >= window.starts_at:

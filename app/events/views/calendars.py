@@ -1,4 +1,4 @@
-"""Calendars to subscribe to: no cookie, no redirect, and 304 while nothing changed."""
+"""Calendar feeds: no cookie, no redirect, and 304 while nothing changed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ from app.web.kept import kept
 
 
 def answer(events: Iterable[Event], name: str, filename: str, changed_at: datetime | None) -> Response:
-    """`changed_at`: None where what is shown hangs on more than changes of events."""
+    """`changed_at` is None if the content depends on more than changes of events."""
     response = attachment(feed(events, name), f"{filename}.ics", is_inline=True)
     if changed_at is not None:
         response.last_modified = changed_at
@@ -38,7 +38,7 @@ def calendar() -> Response:
         only_free=only_free,
     )
     name = gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name)
-    # words and free places change without the event itself
+    # words and free seats change without the event itself
     return answer(events, str(name), "agenda", None if only_free or asked.get("q") else queries.last_change())
 
 

@@ -1,4 +1,4 @@
-"""The picture for who shares an event."""
+"""The image for shared links to an event."""
 
 from flask import Response, abort, request
 
@@ -12,7 +12,7 @@ from app.web.access import public
 @public
 @limiter.limit("60/minute")
 def share(slug: str) -> Response:
-    """Typeset only for who does not have it yet."""
+    """Rendered only for clients that do not have it yet."""
     shown = sharing.words(queries.public_event(slug) or abort(404))
     response = Response(content_type="image/png")
     response.set_etag(sharing.fingerprint(shown))

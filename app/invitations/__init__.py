@@ -1,4 +1,4 @@
-"""What each participant should have been told, against what they were told; the difference becomes mail."""
+"""Compares what each participant should have been told with what they were told; the difference is mailed."""
 
 from flask import Flask
 

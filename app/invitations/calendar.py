@@ -21,9 +21,9 @@ from app.web.links import absolute
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """One meeting as a calendar shows it; the join link is only for people with a place.
+    """One meeting as shown in a calendar; the link for joining is only for people with a seat.
 
-    Its SUMMARY holds nothing that another meeting's change makes untrue, such as a number in the series.
+    Its SUMMARY contains nothing that a change of another meeting makes untrue, such as a number in the series.
     """
 
     event: Event
@@ -45,7 +45,7 @@ class Occasion:
 
     @property
     def description(self) -> str:
-        """The join link first. Only the public page is linked: calendars are shared with colleagues."""
+        """The link for joining comes first. Links only to the public page, as calendars are shared with colleagues."""
         lines = [
             self.join_url and gettext("Online meedoen: %(url)s", url=self.join_url),
             self.plan.doors_at and gettext("Inloop vanaf %(time)s uur.", time=clock_time(self.plan.doors_at)),
@@ -77,7 +77,7 @@ class Occasion:
 
 
 def name_in_calendar(name: str) -> str:
-    """As CN: without double quotes, which RFC 5545 cannot hold and Outlook shows as '^' when written by RFC 6868."""
+    """For CN: without double quotes, which RFC 5545 cannot represent; RFC 6868 can, but Outlook shows that as '^'."""
     return one_line(visible(name)).replace('"', "'").replace("^", "'")[:120]
 
 
@@ -119,7 +119,7 @@ def _attendee(mailbox: Mailbox) -> vCalAddress:
 
 
 def published(events: Iterable[VEvent]) -> str:
-    """A calendar to download: many meetings, nobody's attendance asked. RFC 5546 §3.2.1 wants an ORGANIZER in it."""
+    """A calendar to download: many meetings, without attendance. RFC 5546 §3.2.1 requires an ORGANIZER in it."""
     calendar = new_calendar("PUBLISH")
     for event in events:
         calendar.add_component(event)

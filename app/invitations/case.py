@@ -1,4 +1,4 @@
-"""One participant's case: what they know, against how it is."""
+"""One participant's case: what they know, and the present situation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from app.registrations.models import Registration
 
 @dataclass(frozen=True)
 class Case:
-    """A dossier in the values that rules compare, at one moment."""
+    """A dossier as values for the rules, at one moment."""
 
     dossier: Dossier
     now: datetime
@@ -60,8 +60,10 @@ class Case:
 
     @cached_property
     def plans(self) -> Mapping[int, Plan]:
-        """The meetings that mails and calendars speak of, in order: as they are, and those that this person was told
-        of and that do not take place as they were told. After a registration ended, all as they were told."""
+        """The meetings in mails and calendars, in order: as they are, with known ones that no longer take place.
+
+        After a registration has ended, all of them as they were told.
+        """
         known = self.known.plans if self.known else {}
         if self.known is None or not self.standing.status.is_final:
             found = {**known, **self.standing.plans}
@@ -71,7 +73,7 @@ class Case:
 
     @property
     def changes(self) -> Mapping[int, Change]:
-        """What has to be told in words as another time or place."""
+        """Changes of time or place to be told in words."""
         if self.known is None or self.known.status.is_final or self.standing.status.is_final:
             return {}
         found = rules.changes(self.known.plans, self.standing.plans, self.now)
@@ -84,13 +86,13 @@ class Case:
 
     @property
     def texts_before(self) -> Texts | None:
-        """The texts as this person knows them, where they have changed since."""
+        """The texts this person knows, if they have changed since."""
         if self.known is None or self.known.status.is_final or self.standing.status.is_final:
             return None
         return self.known.texts if self.known.texts != self.standing.texts else None
 
     def starts_ahead(self, meetings: Iterable[int]) -> list[datetime]:
-        """The starts still to come of these meetings, as they are and as the participant was told."""
+        """The upcoming starts of these meetings, as they are and as the participant was told."""
         known = self.known.plans if self.known else {}
         plans = [each[meeting] for meeting in meetings for each in (self.standing.plans, known) if meeting in each]
         return [plan.starts_at for plan in plans if plan.starts_at > self.now]
@@ -99,7 +101,7 @@ class Case:
         return Occasion(event=self.registration.event, plan=self.plans[meeting], status=self.registration.status)
 
     def next_uid(self, meeting: int) -> str:
-        """The UID of the next invitation: that of the live entry, else one that was never used."""
+        """The UID of the next invitation: that of the live entry, or else one that was never used."""
         entry = self.dossier.entries.get(meeting)
         if entry is not None and entry.is_live:
             return entry.uid
@@ -109,7 +111,7 @@ class Case:
 
     @cached_property
     def contact(self) -> Mailbox:
-        """Who reads an answer: the event's contact, else the organisation's, else the address that we send from."""
+        """Who reads a reply: the event's contact, or else the organisation's, or else our sender address."""
         event, organisation = self.registration.event, places.organisation()
         name, address = parseaddr(current_app.config["MAIL_SENDER"])
         candidates = [

@@ -11,10 +11,10 @@ from app.registrations.models import Status
 
 
 def own_calendar(case: Case) -> str:
-    """The meetings of one registration, by the UIDs of its invitations, so that none stands in a calendar twice.
+    """The meetings of one registration, with the UIDs of its invitations, so that no calendar shows one twice.
 
-    Of a registration that ended they are CANCELLED with a raised SEQUENCE: whoever imported the file before and
-    does so again sees them go. Left out they would stay, and a calendar without a VEVENT is refused by Outlook.
+    If the registration has ended they are CANCELLED with a raised SEQUENCE, so that importing the file again removes
+    them. Omitted events would stay, and Outlook refuses a calendar without a VEVENT.
     """
     return published([_vevent(case, meeting) for meeting in case.plans])
 
@@ -38,12 +38,12 @@ def _vevent(case: Case, meeting: int) -> VEvent:
 
 
 def _has_begun(case: Case, meeting: int) -> bool:
-    """Then a cancellation came after it, and it stays where it was."""
+    """If so, the cancellation came after it, and it stays where it was."""
     return case.plans[meeting].starts_at <= case.now
 
 
 def _changed_at(case: Case, meeting: int) -> datetime:
-    """The last moment at which anything about it changed or was mailed: the bytes stay the same in between."""
+    """When anything about it last changed or was mailed: the bytes stay the same in between."""
     entry = case.dossier.entries.get(meeting)
     changed = [case.registration.changed_at, case.dossier.meetings[meeting].changed_at]
     return max([*changed, entry.sent_at] if entry else changed)

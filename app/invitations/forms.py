@@ -1,4 +1,4 @@
-"""A mail to people of one date, as an organiser writes it."""
+"""A mail to people on one date, written by an organiser."""
 
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +45,7 @@ class WriteForm(Form):
         self.to.data = self._known(self.to.data or ())
 
     def _known(self, keys: Iterable[str]) -> list[str]:
-        """Who cancelled since the page was opened gets nothing."""
+        """Without people who cancelled since the page was opened."""
         return [key for key in dict.fromkeys(keys) if key in self.people]
 
     @property

@@ -1,4 +1,4 @@
-"""What the log says of mail that an organiser wrote."""
+"""What the log records about mail written by an organiser."""
 
 from app.activity.verbs import Verb
 from app.core.text import sentence

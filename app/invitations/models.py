@@ -19,9 +19,9 @@ class Method(StrEnum):
 
 
 class Told(Base):
-    """What the last mail to this participant said, and how many there were: the next one's number is one more.
+    """What the last mail told this participant, and how many mails there were, to number the next one.
 
-    Without a status nothing was told: the first mail was withdrawn before it left.
+    Without a status nothing was told: the first mail was withdrawn before it was sent.
     """
 
     __tablename__ = "told"
@@ -31,12 +31,12 @@ class Told(Base):
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     number: Mapped[int] = mapped_column(default=0)
-    # the texts as last told; NULL in rows from before they were kept
+    # the texts as last told; NULL in rows from before they were stored
     title: Mapped[str | None] = mapped_column(sa.String(200))
     bring: Mapped[str | None] = mapped_column(sa.String(500))
     contact: Mapped[str | None] = mapped_column(sa.String(400))
     text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
-    # what was known before the last mails, and the first of those: while all of them wait they can be withdrawn
+    # what was known before the last mails, and the first of those: as long as all are queued they can be withdrawn
     before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     mailed_from: Mapped[int | None]
 
@@ -44,7 +44,7 @@ class Told(Base):
 
 
 class ToldMeeting(Base):
-    """When and where a participant thinks this meeting is, also while they wait and have nothing in a calendar."""
+    """When and where this meeting is according to the participant, also if they have no calendar entry for it."""
 
     __tablename__ = "told_meeting"
 
@@ -57,12 +57,15 @@ class ToldMeeting(Base):
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
-    reminded_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the start that the reminder named
+    reminded_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the start that the reminder mentioned
 
 
 class CalendarEntry(Base):
-    """Uitnodiging: one participant's VEVENT of one meeting, as last sent. While a calendar holds it, its meeting cannot
-    be deleted unnoticed: it would remain in that calendar forever."""
+    """Uitnodiging: one participant's VEVENT for one meeting, as last sent.
+
+    As long as a calendar contains it, its meeting must not be deleted silently: the entry would stay in that calendar
+    forever.
+    """
 
     __tablename__ = "calendar_entry"
     __table_args__ = (sa.UniqueConstraint("registration_id", "meeting_id"),)
@@ -85,5 +88,5 @@ class CalendarEntry(Base):
 
     @property
     def is_live(self) -> bool:
-        """Whether the participant's calendar holds it, as far as our mail goes."""
+        """Whether it is in the participant's calendar, according to our mail."""
         return self.method is Method.REQUEST

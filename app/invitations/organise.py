@@ -1,4 +1,4 @@
-"""A mail to people of one date: written, looked at, sent, and how far it is."""
+"""A mail to people on one date: writing, previewing and sending it, and its progress."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -25,7 +25,7 @@ def _found(public_id: str) -> EventSession:
 
 
 def _offered(form: WriteForm, event_session: EventSession) -> WriteForm:
-    """With everybody who has a seat or waits."""
+    """With everybody who has a seat or is on the waiting list."""
     within = reach.within(current_user)
     seated = registrations.participants(event_session.id, within)
     form.offer([*seated, *registrations.waiting_list(event_session.id, within)])
@@ -39,7 +39,7 @@ def _page(event_session: EventSession, form: WriteForm) -> str:
 @bp.get("/datums/<public_id>/mail")
 @team(of="event_session")
 def write(public_id: str) -> str:
-    """To those in its address (`wie`), and without any to all who have a seat."""
+    """To the people in its address (`wie`), by default to all who have a seat."""
     event_session, form = _found(public_id), WriteForm(form_key=new_public_id())
     form.to.data = request.args.getlist("wie")
     _offered(form, event_session)
@@ -51,7 +51,7 @@ def write(public_id: str) -> str:
 @bp.post("/datums/<public_id>/mail")
 @team(of="event_session")
 def send(public_id: str) -> Answer:
-    """First it is shown with the number of people who get it; with its `confirmed` it goes."""
+    """First a preview with the number of recipients; with `confirmed` it is sent."""
     event_session, form = _found(public_id), WriteForm()
     _offered(form, event_session)
     if not form.validate_on_submit():

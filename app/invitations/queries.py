@@ -16,11 +16,11 @@ from app.registrations.models import Registration, Status
 
 Row = TypeVar("Row", Told, ToldMeeting, CalendarEntry)
 AT_ONCE = 500  # the worker comes back for the rest
-LONGEST_AHEAD = timedelta(days=31)  # a reminder leaves at most thirty days before
+LONGEST_AHEAD = timedelta(days=31)  # a reminder is sent at most thirty days before
 
 
 def sessions_with_news() -> list[int]:
-    """Sessions with a change that has settled and that their participants were not told, the oldest first."""
+    """Sessions with a settled change that their participants have not been told, the oldest first."""
     return list(
         db.session.scalars(
             sa.select(EventSession.id)
@@ -32,7 +32,7 @@ def sessions_with_news() -> list[int]:
 
 
 def registrations_with_news() -> list[int]:
-    """Registrations whose owner may have to be told something now, the longest waiting first."""
+    """Registrations that may have news to be told now, the longest waiting first."""
     return list(
         db.session.scalars(
             sa.select(Registration.id)
@@ -44,7 +44,7 @@ def registrations_with_news() -> list[int]:
 
 
 def registrations_to_remind() -> list[int]:
-    """People with a place who heard nothing since the reminder of a meeting fell due, and were not reminded of it."""
+    """People with a seat who have not been reminded of a meeting, nor mailed since its reminder was due."""
     due = [
         sa.and_(
             ToldMeeting.meeting_id == meeting_id,
@@ -69,7 +69,7 @@ def registrations_to_remind() -> list[int]:
 
 
 def _reminders_due() -> list[tuple[int, datetime, datetime]]:
-    """Meetings still to come whose reminder is due: (id, start, since when)."""
+    """Upcoming meetings whose reminder is due: (id, start, since when)."""
     now = clock.now()
     coming = db.session.execute(
         sa.select(Meeting.id, Meeting.starts_at, Event.reminder_days)
@@ -91,7 +91,7 @@ def _reminders_due() -> list[tuple[int, datetime, datetime]]:
 
 
 def hold_to_remind(registration_id: int) -> bool:
-    """Whether it is a confirmed place with nothing left to tell; holds the row until the transaction ends."""
+    """Whether it is a confirmed seat without news to tell; locks the row until the transaction ends."""
     return (
         db.session.scalar(
             sa.select(Registration.id)
@@ -108,7 +108,7 @@ def hold_to_remind(registration_id: int) -> bool:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A registration as it is, with the rows of everything its owner was told; meetings by their id."""
+    """A registration with the rows of everything its participant was told; meetings by their id."""
 
     registration: Registration
     told: Told | None
@@ -132,7 +132,7 @@ def dossier(registration_id: int) -> Dossier | None:
     if registration is None:
         return None
     told = db.session.scalar(_of(Told), who)
-    if told is None:  # then there is nothing else that was told
+    if told is None:  # then nothing else was told either
         return Dossier(registration=registration, told=None, told_meetings={}, entries={})
     return Dossier(
         registration=registration,
@@ -189,12 +189,14 @@ def _elsewhere() -> sa.Select[Registration]:
 
 
 def link_asked_at(registration_id: int) -> datetime | None:
-    """When its link was last asked for. Holds the row, so that nobody asks between this and what follows: on PostgreSQL
-    by FOR UPDATE, on SQLite by the write lock that the worker's transactions begin with."""
+    """When its link was last requested. Locks the row, so that nobody requests it between this and what follows.
+
+    On PostgreSQL with FOR UPDATE, on SQLite by the write lock with which the worker's transactions begin.
+    """
     return db.session.scalar(_asked(), {"registration_id": registration_id})
 
 
 def elsewhere(registration: Registration) -> Sequence[Registration]:
-    """What the same person has at the event's other dates."""
+    """The same person's registrations for the event's other dates."""
     who = {"event_id": registration.event_id, "email_key": registration.email_key}
     return db.session.scalars(_elsewhere(), {**who, "here": registration.event_session_id}).all()

@@ -26,7 +26,7 @@ def _capitalised(text: str) -> str:
 
 
 class Obeys:
-    """Validator: what a rule says of this one value."""
+    """Validator: applies a rule to this one value."""
 
     def __init__(self, rule: Callable[[str], Objection | None]) -> None:
         self.rule = rule
@@ -38,13 +38,13 @@ class Obeys:
 
 
 class DateForm(Form):
-    """Which date, asked first."""
+    """The choice of a date, which is asked first."""
 
     session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
 
 
 class PlaceForm(Form):
-    """Asked first, and only where no seat is free."""
+    """Asked first, and only if no seat is free."""
 
     place = RadioField(
         _l("Er is geen plaats vrij. Wat doe je?"),
@@ -67,7 +67,7 @@ ASKED_BY = {
 
 
 class PersonForm(Form):
-    """Who comes. Only the name and the address are needed; of the rest `ask` leaves what the event asks."""
+    """The participant. Only name and address are required; `ask` removes the questions that the event does not ask."""
 
     name = LineField(_l("Je naam"), validators=[Obeys(rules.name_objection)])
     email = LineField(_l("Je e-mailadres"), validators=[Address()])
@@ -92,7 +92,7 @@ class PersonForm(Form):
     )
 
     def ask(self, asks: Collection[Ask]) -> None:
-        """Let go of the fields that the event does not ask: a form from before may still send them."""
+        """Remove the fields that the event does not ask for: a form rendered earlier may still submit them."""
         self.asks = frozenset(asks)
         for ask, names in ASKED_BY.items():
             for name in names:
@@ -100,7 +100,7 @@ class PersonForm(Form):
                     delattr(self, name)
 
     def offer(self, schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> None:
-        """Fill the lists to choose from, before the form is shown. Without schools to list, theirs is typed."""
+        """Set the choices, before the form is rendered. Without a list of schools, theirs is typed."""
         if self.school:
             self.types_school = not schools_by_area or bool(self.meant)
             if self.types_school:
@@ -112,7 +112,7 @@ class PersonForm(Form):
             self.job_role.choices = [SelectChoice("", gettext("Kies een functie")), *roles]
 
     def _offer_meant(self) -> None:
-        """The one field where a school is typed, and under it the schools that may be meant."""
+        """A single field to type a school in, with the schools that may be meant below it."""
         self.organisation.label.text = self.school.label.text
         other = SelectChoice(OTHER_ORGANISATION, gettext("Geen van deze: gebruik wat ik typte"))
         labels = site_rules.labels([Site(each.name, each.town, each.brin) for each in self.meant])
@@ -130,7 +130,7 @@ class PersonForm(Form):
     meant: Sequence[School] = ()
 
     def validate_school(self, field: Field) -> None:
-        """What was chosen, or what is meant by what was typed; 'anders' is who does not want to be asked."""
+        """The chosen school, or the one that was typed; 'anders' is for people who do not want to choose."""
         if field.data == OTHER_ORGANISATION:
             return
         if field.data:
@@ -148,7 +148,7 @@ class PersonForm(Form):
             raise ValidationError(gettext("Kies een functie uit de lijst."))
 
     def typed(self) -> dict[str, Any]:
-        """What a good form says of who comes, by the names that the actions know it by."""
+        """The participant in a valid form, under the names that the actions use."""
         said = {name: field.data or "" for name, field in self._fields.items() if name in WORDS}
         if self.school:
             said |= {"school": self.chosen_school}
@@ -168,13 +168,13 @@ def _schools(schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> list[Sele
 
 
 class SignUpForm(DateForm, PersonForm):
-    """`session` is there only where there is a choice.
+    """`session` is present only if there is a choice.
 
-    `only_session` says which one the form was about where there was none; empty, that a choice was asked.
-    `seen_full` holds the sessions that were shown as full: who sends it knows of the waiting list.
+    Otherwise `only_session` says which one the form was about; if it is empty, a choice was asked for. `seen_full`
+    holds the sessions that were shown as full: the sender knows about the waiting list.
     """
 
-    only_session = HiddenField("")  # a label, if an empty one: WTForms would make one up and translate it
+    only_session = HiddenField("")  # a label, though an empty one: WTForms would derive one and translate it
     form_key = HiddenField("")
     seen_full = HiddenField("")
 
@@ -183,12 +183,12 @@ class SignUpForm(DateForm, PersonForm):
 
     @property
     def chosen(self) -> str | None:
-        """The public id of the date; '' where none was chosen, None where the form knew of no dates."""
+        """The public id of the date; '' if none was chosen, None if the form offered no dates."""
         return self.session.data or self.only_session.data
 
 
 class AddForm(PlaceForm, PersonForm):
-    """An organiser adds somebody: the questions are about another."""
+    """For an organiser who adds somebody: the questions are about another person."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -203,15 +203,15 @@ class AddForm(PlaceForm, PersonForm):
 
 
 class AcceptForm(Form):
-    """Only a button: the offered seat is taken."""
+    """A button to accept the offered seat."""
 
 
 class MoveUpForm(Form):
-    """Only a button: one place forward in the line."""
+    """A button to move one position forward on the waiting list."""
 
 
 class CancelForm(Form):
-    """Only a button: no reason is asked of a participant."""
+    """A button to cancel: participants are not asked for a reason."""
 
 
 class MineForm(Form):

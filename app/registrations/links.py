@@ -1,7 +1,7 @@
-"""The link that shows all registrations of one address: it stands in a mail and is good for a day.
+"""The link that shows all registrations of one address: it is mailed and valid for a day.
 
-It is kept nowhere, and speaks of one registration of that address, not of the address itself: addresses do
-not belong in a browser's history or a server's log.
+It is not stored, and refers to one registration of that address instead of the address itself: addresses do not belong
+in a browser's history or a server's log.
 """
 
 from hmac import compare_digest
@@ -23,13 +23,13 @@ def mine_token(registration: Registration) -> str:
 
 
 def spoken_of(token: str) -> tuple[str, int] | None:
-    """Public id and token version in a good token; None when it is wrong or too old."""
+    """Public id and token version in a valid token; None if it is wrong or too old."""
     serializer = _serializer()
     try:
         public_id, version = serializer.loads(token, max_age=GOOD_FOR)
     except BadData:
         return None
     signed, _, signature = token.rpartition(".")
-    # base64 has more than one spelling of the same bytes; links are matched exactly
+    # base64 has several spellings of the same bytes; links must match exactly
     exact = serializer.make_signer(serializer.salt).get_signature(signed).decode()
     return (public_id, version) if compare_digest(exact, signature) else None

@@ -1,4 +1,4 @@
-"""What the log says of sign-ups, and of looking at them."""
+"""What the log records about sign-ups, and about viewing them."""
 
 from app.activity.verbs import Verb
 from app.core.text import sentence

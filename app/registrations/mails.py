@@ -9,7 +9,7 @@ from app.web.links import absolute
 
 
 def mine(registration: Registration) -> Mail:
-    """The link to all registrations of this one's address; asked for again in the same hour, not mailed."""
+    """The link to all registrations of this address; not mailed again within the same hour."""
     context = {"link": absolute("registrations.all_mine", token=mine_token(registration))}
     return Mail(
         kind="mine",

@@ -14,7 +14,7 @@ from app.words.models import HasWords, due_index
 
 
 class Status(StrEnum):
-    """Where a registration stands. Each knows whether it takes a seat and whether it is final."""
+    """The state of a registration. Each knows whether it takes a seat and whether it is final."""
 
     CONFIRMED = "confirmed"
     WAITLISTED = "waitlisted"
@@ -37,17 +37,17 @@ class Status(StrEnum):
 
     @property
     def label(self) -> Sentence:
-        """As organisers read it."""
+        """For organisers."""
         return _STATUS_LABELS[self]
 
     @property
     def shown(self) -> str:
-        """As pages tell it in `data-status`: who cancelled is nobody else's business."""
+        """The value of `data-status` on pages: who cancelled is nobody else's business."""
         return "cancelled" if self.value.startswith("cancelled") else self.value
 
 
 class Why(StrEnum):
-    """Why a registration came to its status."""
+    """The reason for a registration's status."""
 
     SEAT_FREE = "seat_free"
     FULL = "full"
@@ -70,7 +70,7 @@ class Why(StrEnum):
 
     @property
     def label(self) -> Sentence:
-        """As organisers read it in the history."""
+        """For organisers, in the history."""
         return _WHY_LABELS[self]
 
 
@@ -111,7 +111,7 @@ HEALTH = sa.text("diet IS NOT NULL OR access_needs IS NOT NULL")
 
 
 class Registration(HasPublicId, HasWords, Base):
-    """One person's place, wish for a place, or former place in one session."""
+    """One person's seat, place on the waiting list, or former seat in one session."""
 
     __tablename__ = "registration"
     __table_args__ = (
@@ -131,7 +131,7 @@ class Registration(HasPublicId, HasWords, Base):
             sqlite_where=CONFIRMED,
             postgresql_where=CONFIRMED,
         ),
-        # for the nightly erasing: what was erased before is not looked at again
+        # for the nightly erasing, which skips what was erased before
         sa.Index("ix_registration_personal", "event_session_id", sqlite_where=PERSONAL, postgresql_where=PERSONAL),
         sa.Index(
             "ix_registration_unseated", "status", "event_session_id", sqlite_where=UNSEATED, postgresql_where=UNSEATED
@@ -159,29 +159,29 @@ class Registration(HasPublicId, HasWords, Base):
     token_version: Mapped[int] = mapped_column(default=1)  # raise it to revoke the personal link
     form_digest: Mapped[str | None] = mapped_column(
         sa.String(64), index=True
-    )  # of the form it came from: double clicks
+    )  # of the form it came from: recognises double clicks
     name: Mapped[str] = mapped_column(sa.String(120))
     email: Mapped[str] = mapped_column(sa.String(254))
     email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
     school_id: Mapped[int | None] = mapped_column(sa.ForeignKey("school.id"), index=True)
-    organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of who has no school with us
+    organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of somebody whose school is not listed
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     question: Mapped[str] = mapped_column(sa.Text, default="")
-    diet: Mapped[str | None] = mapped_column(sa.String(500))  # about health or belief: erased a week after
-    access_needs: Mapped[str | None] = mapped_column(sa.String(500))  # what somebody needs to take part well
-    language: Mapped[str] = mapped_column(sa.String(2), default="")  # that this person chose; empty: none
+    diet: Mapped[str | None] = mapped_column(sa.String(500))  # about health or belief: erased a week afterwards
+    access_needs: Mapped[str | None] = mapped_column(sa.String(500))  # what somebody needs in order to take part
+    language: Mapped[str] = mapped_column(sa.String(2), default="")  # chosen by this person; empty if none
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
-    position: Mapped[int] = mapped_column(default=0)  # order in the waiting list; lower goes first
+    position: Mapped[int] = mapped_column(default=0)  # order on the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(
         sa.String(500), default=""
-    )  # what an organiser wrote when cancelling, for the participant
+    )  # an organiser's reason for cancelling, for the participant
     cancelled_late: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change this participant was not told yet
-    link_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # signed up once more: mail the link again
-    anonymised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # who it was is erased, the rest counts on
+    news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change that this participant has not been told
+    link_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # signed up again: mail the link again
+    anonymised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # personal data is erased, the row still counts
 
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
@@ -190,12 +190,12 @@ class Registration(HasPublicId, HasWords, Base):
 
     @property
     def is_swapped(self) -> bool:
-        """Whether it ended because this person got the place on another date that they were waiting for."""
+        """Whether it ended because this person was promoted on another date."""
         return self.status.is_final and bool(self.changes) and self.changes[-1].why is Why.SWAPPED
 
     @property
     def answered(self) -> frozenset[Ask]:
-        """Which questions this person answered."""
+        """The questions that this person answered."""
         given = {
             Ask.SCHOOL: self.school_id or self.organisation,
             Ask.JOB_ROLE: self.job_role,
@@ -207,7 +207,7 @@ class Registration(HasPublicId, HasWords, Base):
 
 
 class StatusChange(Base):
-    """One step in a registration's history, with who took it and why."""
+    """One step in a registration's history, with its author and reason."""
 
     __tablename__ = "status_change"
 
@@ -217,5 +217,5 @@ class StatusChange(Base):
     old: Mapped[Status | None] = mapped_column(choice_of(Status, "old"))
     new: Mapped[Status] = mapped_column(choice_of(Status, "new"))
     by: Mapped[str] = mapped_column(sa.String(60))
-    why: Mapped[Why | None] = mapped_column(choice_of(Why, "why"))  # None of steps that were kept without one
-    words: Mapped[str] = mapped_column(sa.String(500), default="")  # what an organiser wrote about it
+    why: Mapped[Why | None] = mapped_column(choice_of(Why, "why"))  # None for steps recorded without one
+    words: Mapped[str] = mapped_column(sa.String(500), default="")  # an organiser's remark about it

@@ -14,15 +14,15 @@ from app.words.rules import TITLE, weighed
 
 LIVE = [status for status in Status if not status.is_final]
 SEATED = [status for status in Status if status.takes_seat]
-Within = sa.ColumnElement[bool]  # whom the reader may know by name, as `reach.within` says
-# written out: only then does SQLite see that a partial index holds every row asked for
+Within = sa.ColumnElement[bool]  # participants whose names the reader may see, as defined by `reach.within`
+# literals: only then does SQLite see that a partial index covers the query
 IS_OFFERED = Registration.status == sa.literal_column("'offered'")
 IS_SEATED = Registration.status.in_([sa.literal_column("'confirmed'"), sa.literal_column("'offered'")])
 EVERYBODY: Within = sa.true()
 _WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
 
 
-@cache  # what is asked at each sign-up is built once: building costs more than asking
+@cache  # statements for each sign-up are built once: building them takes longer than running them
 def _public_event() -> sa.Select[Event]:
     return (
         sa.select(Event)
@@ -44,7 +44,7 @@ def _of_person() -> sa.Select[Registration]:
 
 
 def event_with_dates(slug: str) -> Event | None:
-    """In one statement, for the deed; a draft does not exist for the public."""
+    """In one statement, for the action; drafts do not exist for the public."""
     return db.session.execute(_public_event(), {"slug": slug}).unique().scalar_one_or_none()
 
 
@@ -72,12 +72,12 @@ def registration(public_id: str) -> Registration | None:
 
 
 def of_person(event_id: int, email_key: str) -> Sequence[Registration]:
-    """All that this address has or had at this event."""
+    """All present and past registrations of this address for this event."""
     return db.session.scalars(_of_person(), {"event_id": event_id, "email_key": email_key}).all()
 
 
 def of_address(email_key: str) -> Sequence[Registration]:
-    """All that this address has or had anywhere, what comes first on top, what is past below."""
+    """All registrations of this address, upcoming ones first, past ones last."""
     return db.session.scalars(
         sa.select(Registration)
         .join(Registration.event_session)
@@ -120,12 +120,12 @@ def head_of_line(event_session_id: int) -> Registration | None:
 
 
 def waiting_list(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
-    """Who wait, the head first."""
+    """The people on the waiting list, in order."""
     return db.session.scalars(_line(event_session_id, within).options(_WITH_SCHOOL)).all()
 
 
 def place_in_line(registration: Registration) -> int:
-    """1 is the head."""
+    """1 is the first."""
     return 1 + (
         db.session.scalar(
             sa.select(sa.func.count())
@@ -141,7 +141,7 @@ def place_in_line(registration: Registration) -> int:
 
 
 def end_of_line(event_session_id: int) -> int:
-    """The position that comes after everybody who ever waited here."""
+    """The position after everybody who was ever on the waiting list."""
     last = db.session.scalar(
         sa.select(sa.func.max(Registration.position)).where(Registration.event_session_id == event_session_id)
     )
@@ -149,7 +149,7 @@ def end_of_line(event_session_id: int) -> int:
 
 
 def participants(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
-    """Who have a seat, in the order in which they signed up."""
+    """The people with a seat, in order of signing up."""
     return db.session.scalars(
         sa.select(Registration)
         .where(Registration.event_session_id == event_session_id, Registration.status.in_(SEATED))
@@ -160,7 +160,7 @@ def participants(event_session_id: int, within: Within = EVERYBODY) -> Sequence[
 
 
 def former(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
-    """Who had a seat or waited, and do so no more, the latest first."""
+    """People who no longer have a seat or a place on the waiting list, the latest first."""
     return db.session.scalars(
         sa.select(Registration)
         .where(Registration.event_session_id == event_session_id, Registration.status.not_in(LIVE))
@@ -171,7 +171,7 @@ def former(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Regist
 
 
 def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
-    """Who have a seat or wait in any of these sessions."""
+    """People with a seat or on the waiting list in any of these sessions."""
     return db.session.scalars(
         sa.select(Registration)
         .where(Registration.event_session_id.in_(event_session_ids), Registration.status.in_(LIVE))
@@ -180,9 +180,9 @@ def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
 
 
 def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration, Status]]:
-    """Registrations that ended when this date was called off, with their status before, in their order.
+    """Registrations that ended when this date was cancelled, with their status before, in order.
 
-    Left out are people who have a place on another date of the event by now, and registrations that were erased.
+    Without people who have a seat on another date of the event by now, and without erased registrations.
     """
     other = aliased(Registration)
     placed = sa.exists().where(
@@ -209,7 +209,7 @@ def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration
 
 
 def live_addresses(event_session_ids: Sequence[int]) -> int:
-    """How many people would be mailed."""
+    """The number of people who would be mailed."""
     return (
         db.session.scalar(
             sa.select(sa.func.count(sa.distinct(Registration.email_key))).where(
@@ -221,7 +221,7 @@ def live_addresses(event_session_ids: Sequence[int]) -> int:
 
 
 def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
-    """By e-mail key, what people of this session have at the event's other sessions."""
+    """The registrations of this session's people for the event's other sessions, by e-mail key."""
     found: dict[str, list[Registration]] = {}
     for row in db.session.scalars(
         sa.select(Registration)
@@ -237,12 +237,12 @@ def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
 
 
 def actors(registration: Registration) -> dict[str, str]:
-    """Names of the accounts in a registration's history, by how the history calls them."""
+    """Names of the accounts in a registration's history, by their identifier there."""
     return called(change.by for change in registration.changes)
 
 
 def lapsed_offers() -> list[int]:
-    """Registrations whose offer was not taken in time, the longest ago first."""
+    """Registrations whose offer was not accepted in time, the earliest first."""
     return _ids(
         sa.select(Registration.id)
         .where(IS_OFFERED, Registration.offered_until < clock.now())
@@ -251,7 +251,7 @@ def lapsed_offers() -> list[int]:
 
 
 def sessions_with_room() -> list[int]:
-    """Sessions still to begin where somebody waits for a seat that is free."""
+    """Upcoming sessions with a free seat and somebody on the waiting list."""
     return _ids(
         sa.select(EventSession.id)
         .join(EventSession.event)
@@ -267,7 +267,7 @@ def sessions_with_room() -> list[int]:
 
 
 def words(registration_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """By which words these people are found: those of the name, and the whole address. None for the erased."""
+    """The words by which these people are found: those of the name, and the whole address. None for erased ones."""
     rows = db.session.execute(
         sa.select(Registration.id, Registration.name, Registration.email_key).where(
             Registration.id.in_(registration_ids), Registration.anonymised_at.is_(None)

@@ -1,4 +1,4 @@
-"""Which participants are within the reach of an account that has bounds (`app.web.access`)."""
+"""Which participants are within the reach of a bounded account (`app.web.access`)."""
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -12,7 +12,7 @@ from app.registrations.models import Registration
 
 
 def within(account: Account) -> ColumnElement[bool]:
-    """A medeorganisator reaches who comes to own events; a consulent who works at a school in the own werkgebied."""
+    """A medeorganisator reaches participants of their own events; a consulent those from their own werkgebied."""
     if account.role is AccountRole.CO_ORGANISER:
         return sa.exists(sa.select(1).where(Event.id == Registration.event_id, events.within(account)))
     if account.role is AccountRole.CONSULTANT:

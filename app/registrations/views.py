@@ -24,7 +24,7 @@ A_FEW_MINUTES = 300
 
 
 def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession, Objection]]]:
-    """The sessions one can sign up for now, and those still to come where one cannot, with why."""
+    """The sessions open for sign-up, and the other upcoming ones with the reason."""
     now = clock.now()
     asked = [(one, event_rules.sign_up_objection(event_rules.Window.of(one), now)) for one in event.sessions]
     closed = [(one, objection) for one, objection in asked if objection is not None]
@@ -32,7 +32,7 @@ def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession
 
 
 def _asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
-    """Whether a date must be chosen. Who chose one that cannot be had any more never gets another unasked."""
+    """Whether a date must be chosen. If the chosen date is no longer available, another is never assigned silently."""
     return len(bookable) > 1 or any(chosen not in (None, one.public_id) for one in bookable)
 
 
@@ -78,9 +78,9 @@ def sign_up(slug: str) -> str:
 @public
 @limiter.limit("120/minute")
 def send_sign_up(slug: str) -> Answer | Response:
-    """A school sits behind one address, hence the wide limit."""
+    """The limit is wide because a whole school may share one address."""
     form = SignUpForm()
-    form.validate()  # before the database is asked anything: from then on everybody else waits
+    form.validate()  # before the first query: from then on everybody else waits
     event = queries.event_with_dates(slug) or abort(404)
     form.ask(event.asks)
     event_session = _chosen_session(event, form)
@@ -108,7 +108,7 @@ def send_sign_up(slug: str) -> Answer | Response:
 
 
 def _chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
-    """The session that was chosen; where none was asked for, of an event with one date that one."""
+    """The chosen session; if no choice was asked for, the event's only one."""
     if form.chosen is None and len(event.sessions) == 1:
         return event.sessions[0]
     if not form.chosen:
@@ -185,7 +185,7 @@ def mine() -> str:
 @personal
 @limiter.limit("30/minute")
 def ask_mine() -> Answer:
-    """Mails the link; the answer is the same whether the address has registrations or not."""
+    """Mails the link; the response is the same whether or not the address has registrations."""
     form = MineForm()
     if not form.validate_on_submit():
         return render_template("registrations/mine.html", form=form), 422
@@ -217,9 +217,9 @@ def all_mine(token: str) -> str:
 @public
 @limiter.limit("600/minute")
 def schools() -> Response:
-    """Schools to choose from, for who types: what everybody may know of a school, and nothing of people.
+    """Suggestions of schools while typing: public facts about schools, nothing about people.
 
-    A whole school sits behind one address, hence the wide limit.
+    The limit is wide because a whole school may share one address.
     """
     found = finding.suggestions(request.args.get("q", ""))
     response = jsonify([{"brin": each.brin, "name": each.name, "town": each.town} for each in found])

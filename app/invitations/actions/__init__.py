@@ -1,5 +1,7 @@
-"""The worker's jobs: pass news of a session on to who have to do with it, tell each what there is to tell, remind.
-And what an organiser writes."""
+"""The worker's jobs: pass a session's news on to its registrations, tell each participant, remind.
+
+And mail written by an organiser.
+"""
 
 from app.invitations.actions.news import spread_news
 from app.invitations.actions.reminding import remind

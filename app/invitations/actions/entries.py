@@ -1,4 +1,4 @@
-"""What participants' calendars hold by our mail."""
+"""The calendar entries of participants, as far as our mail created them."""
 
 from collections.abc import Collection
 
@@ -11,7 +11,7 @@ from app.invitations.queries import Dossier
 
 
 def update(case: Case, meeting: int, method: Method) -> CalendarEntry:
-    """The entry as the mail that is being made leaves it; a new one where the calendar holds none."""
+    """Update the entry according to the mail being made; creates one if the calendar has none."""
     entry = case.dossier.entries.get(meeting)
     if entry is None or not entry.is_live:
         entry = _begin(case, meeting)
@@ -23,7 +23,7 @@ def update(case: Case, meeting: int, method: Method) -> CalendarEntry:
 
 
 def put_back(dossier: Dossier, invited: Collection[int]) -> None:
-    """After mails were withdrawn, the calendar holds these meetings and no others.
+    """After mails were withdrawn, the calendar contains exactly these meetings.
 
     SEQUENCE is not lowered: a number that was never sent is skipped. An entry that was never sent gets another UID.
     """

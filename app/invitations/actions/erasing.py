@@ -1,4 +1,4 @@
-"""What was sent to people and stands in their calendars, forgotten with who they were."""
+"""Deletes what was sent to people and put in their calendars, when they are erased."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from app.invitations.models import CalendarEntry, Told, ToldMeeting
 
 
 def forget(registration_ids: Sequence[int]) -> None:
-    """Only for who hears nothing more: what was told and put in a calendar is not known from here on."""
+    """Only for people who will not be mailed any more: what they were told is no longer known from here on."""
     for model in (CalendarEntry, ToldMeeting, Told):
         db.session.execute(
             sa.delete(model)

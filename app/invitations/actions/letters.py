@@ -1,4 +1,4 @@
-"""The letters that tell a participant what they do not know yet, each with its calendar part."""
+"""The letters that tell a participant what is new, each with its calendar part."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from app.registrations import queries as registrations
 
 
 def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
-    """A letter for each telling, in order; the calendar entry that it is about is updated on the way."""
+    """One letter per telling, in order; updates the calendar entry that it is about."""
     reader = _reader(case)
     parts_follow = any(telling.method for telling in tellings[1:])
     first = case.dossier.told.number + 1 if case.dossier.told else 1
@@ -37,7 +37,7 @@ def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
 
 
 def _about(case: Case, telling: Telling) -> list[int]:
-    """One meeting, those that the telling names, or all that take place and are still to come."""
+    """One meeting, those that the telling names, or all upcoming ones that take place."""
     if telling.meeting is not None:
         return [telling.meeting]
     if telling.about:
@@ -47,7 +47,7 @@ def _about(case: Case, telling: Telling) -> list[int]:
 
 
 def _reasons(case: Case, meetings: list[int]) -> list[str]:
-    """Each once, in order."""
+    """Without duplicates, in order."""
     rows = [case.dossier.meetings[meeting] for meeting in meetings]
     return list(dict.fromkeys(row.cancel_reason for row in rows if row.is_cancelled and row.cancel_reason))
 

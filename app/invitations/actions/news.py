@@ -1,4 +1,4 @@
-"""From a session to its people."""
+"""Passes news of a session on to its registrations."""
 
 from app.events import actions as events
 from app.registrations import actions as registrations

@@ -1,4 +1,4 @@
-"""A reminder of the meetings that somebody has a place for, once for each start."""
+"""Reminders of meetings, one for each start."""
 
 from app.core import clock
 from app.invitations import queries, rules
@@ -9,7 +9,7 @@ from app.registrations.models import Status
 
 
 def remind(registration_id: int) -> None:
-    """Mail it if there is still time for that; of two workers the second finds it done."""
+    """Mail it if there is still time for that; if two workers try, the second does nothing."""
     if not queries.hold_to_remind(registration_id):
         return
     dossier, now = queries.dossier(registration_id), clock.now()

@@ -18,16 +18,16 @@ from app.web.language import speaking
 
 
 def tell(registration_id: int) -> None:
-    """Mail what this participant should know and does not; nothing where all is known.
+    """Mail whatever this participant does not know yet; does nothing if there is no such thing.
 
-    The claim, the mails, the calendar entries and the note of what was told are one transaction: of two workers the
-    second finds the news taken, and after a crash it is still to be told.
+    The claim, the mails, the calendar entries and the record of what was told are one transaction: if two workers try,
+    the second finds the news claimed, and after a crash it is still to be told.
     """
     link_asked_at = queries.link_asked_at(registration_id)
     if not registrations.take_news(registration_id):
         return
     dossier = queries.dossier(registration_id)
-    assert dossier is not None  # its row is held since it was taken
+    assert dossier is not None  # its row has been locked since the claim
     case = Case(dossier, clock.now(), link_asked_at)
     tellings = _tellings(case)
     if tellings and _withdraw(dossier):
@@ -49,9 +49,9 @@ def mail(case: Case, tellings: list[Telling]) -> list[Message]:
 
 
 def _withdraw(dossier: Dossier) -> bool:
-    """Take the last mails back while all of them still wait, and put back what was known before them.
+    """Withdraw the last mails while all of them are still queued, and restore what was known before them.
 
-    What was never sent and is overtaken is not sent: people read one mail with how it is now. Without a mail server
+    Outdated news that was never sent is not sent: people get one mail with the present situation. Without a mail server
     nothing is withdrawn, since mail is read in the outbox then.
     """
     told = dossier.told
@@ -68,7 +68,7 @@ def _withdraw(dossier: Dossier) -> bool:
 
 
 def _note(case: Case, tellings: list[Telling], *, mailed: list[Message]) -> None:
-    """What this participant knows from here on."""
+    """Record what this participant knows from here on."""
     dossier, standing = case.dossier, case.standing
     told = dossier.told or Told(registration_id=dossier.registration.id, number=0)
     is_link = [telling.news for telling in tellings] == [News.LINK]
@@ -93,7 +93,7 @@ def _known_after(case: Case, tellings: list[Telling], standing: Standing) -> Kno
 
 
 def _remember(dossier: Dossier, told: Told, known: Known | None) -> None:
-    """Write it down; of somebody who knows nothing, that."""
+    """Write it down, also that somebody knows nothing."""
     told.status, told.offered_until = (known.status, known.offered_until) if known else (None, None)
     told.at = known.at if known else clock.now()
     texts = known.texts if known else None

@@ -1,4 +1,4 @@
-"""A mail that an organiser writes to people of one date."""
+"""A mail that an organiser writes to people on one date."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ from app.web.language import speaking
 def write_to(
     event_session: EventSession, people: Iterable[Registration], *, subject: str, text: str, key: str, by: Actor
 ) -> int:
-    """Queue it for each of them, once for a `key` however often it is sent; for how many it was queued now."""
+    """Queue it for each of them, once per `key` however often it is submitted. Returns the number queued now."""
     lock(event_session.event)
     number = 0
     for registration in people:

@@ -1,4 +1,4 @@
-"""The mails to participants: one function for each, and `write`, which knows which of them a telling asks for."""
+"""The mails to participants: one function for each, and `write`, which chooses the one for a telling."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ def confirmed(letter: Letter) -> Mail:
 
 
 def promoted(letter: Letter) -> Mail:
-    """From the waiting list, automatically or by accepting the place that was offered."""
+    """From the waiting list, automatically or by accepting an offered seat."""
     if letter.reader.before is Status.OFFERED:
         return mail(letter, gettext("Je plek staat vast"), accepted=True)
     return mail(letter, gettext("Er is plek voor je"), accepted=False)
@@ -54,7 +54,7 @@ def cancelled(letter: Letter) -> Mail:
 
 
 def withdrawal(letter: Letter) -> Mail:
-    """One of several meetings: its subject differs from that of the mail about all of them."""
+    """Of one of several meetings: its subject differs from that of the mail about all of them."""
     return _ended(letter, gettext("Vervalt in je agenda op %(dates)s", dates=letter.dates), endings.of(letter))
 
 
@@ -77,7 +77,7 @@ def link(letter: Letter) -> Mail:
 
 
 def reminder(letter: Letter) -> Mail:
-    """Without a calendar part: the calendar holds the meeting already."""
+    """Without a calendar part: the calendar contains the meeting already."""
     return mail(letter, gettext("Tot binnenkort, %(dates)s", dates=letter.dates))
 
 

@@ -1,4 +1,4 @@
-"""How a cancellation is told: by what ended the registration."""
+"""How the end of a registration is explained, depending on its cause."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,11 +12,11 @@ from app.web.filters import day_date
 
 
 class Ending(StrEnum):
-    """Why a registration ended, as far as its owner is concerned."""
+    """Why a registration ended, from the participant's point of view."""
 
-    CALLED_OFF = "called_off"  # the date itself
+    CALLED_OFF = "called_off"  # the date itself was cancelled
     BY_ORGANISER = "by_organiser"
-    SWAPPED = "swapped"  # for a place on another date of the same event
+    SWAPPED = "swapped"  # for a seat on another date of the same event
     LEFT_LIST = "left_list"
     BY_PARTICIPANT = "by_participant"
 
@@ -51,7 +51,7 @@ def heading(ending: Ending) -> str:
 
 
 def said(letter: Letter, ending: Ending) -> list[str]:
-    """What happened, why, and what they still have, a sentence each."""
+    """What happened, why, and what they still have, in one sentence each."""
     sentences = [_OPENINGS[ending](letter)]
     if letter.reader.registration.reason and ending in (Ending.CALLED_OFF, Ending.BY_ORGANISER):
         sentences.append(gettext("De reden: %(reason)s", reason=full_stop(letter.reader.registration.reason)))

@@ -1,4 +1,4 @@
-"""What every mail to a participant is written from."""
+"""What all mails to participants have in common."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from app.web.links import absolute, token
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """Whom it is for, and what they have."""
+    """The recipient, and what they have."""
 
     registration: Registration
-    contact: Mailbox  # that reads an answer
-    before: Status | None  # as the last mail said
-    elsewhere: Sequence[Registration]  # what the same person has at the event's other dates
+    contact: Mailbox  # where replies are read
+    before: Status | None  # according to the last mail
+    elsewhere: Sequence[Registration]  # the same person's registrations for the event's other dates
     place_in_line: int | None = None
 
     @property
@@ -34,7 +34,7 @@ class Reader:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the reader has a place: then the mail holds what only participants need."""
+        """Whether the reader has a seat: then the mail contains what only participants need."""
         return self.registration.status is Status.CONFIRMED
 
     @property
@@ -52,17 +52,20 @@ class Reader:
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One mail to be written. `plans` are the meetings it is about, by id, out of `count` of the session, of which the
-    first is number `which`; a cancellation speaks of them as the reader knows them."""
+    """One mail to be written.
+
+    `plans` are the meetings it is about, by id, out of `count` of the session, the first of which is number `which`; a
+    cancellation describes them as the reader knows them.
+    """
 
     telling: Telling
     number: int  # of all mails to this registration
     reader: Reader
-    cancel_reasons: Sequence[str]  # why meetings it is about do not take place, in an organiser's words
+    cancel_reasons: Sequence[str]  # an organiser's reasons why these meetings do not take place
     plans: Mapping[int, Plan]
     changes: Mapping[int, Change]
     texts: Texts
-    texts_before: Texts | None  # where they changed
+    texts_before: Texts | None  # if they changed
     which: int
     count: int
     parts_follow: bool  # each meeting's calendar part comes in a mail of its own
@@ -75,7 +78,7 @@ class Letter:
 
     @property
     def fact(self) -> str:
-        """What is told to this registration, once."""
+        """What this registration is told, once."""
         return f"{self.number}:{self.telling.news.value}"
 
     @property
@@ -91,8 +94,11 @@ class Letter:
 
     @property
     def calendar_note(self) -> str:
-        """What this mail, or one that follows, holds for the calendar; never that the meeting is in it already: some
-        organisations add an invitation only after a yes."""
+        """What this mail, or one that follows, contains for the calendar.
+
+        It never says that the meeting is in the calendar already: some organisations add an invitation only after a
+        yes.
+        """
         match self.telling.method:
             case Method.CANCEL:
                 return str(gettext("Bij deze mail zit een annulering voor je agenda."))
@@ -108,7 +114,7 @@ class Letter:
 
     @property
     def _is_extra(self) -> bool:
-        """Whether the invitation is for a meeting that their calendar does not hold yet."""
+        """Whether the invitation is for a meeting that their calendar does not contain yet."""
         return any(change.is_addition for change in self.changes.values())
 
     @property
@@ -130,8 +136,10 @@ class Letter:
 
 
 def subject_of(letter: Letter, heading: str) -> str:
-    """With an invitation the SUMMARY of its event: Exchange titles the appointment after the Subject, at every update.
-    A mail without a calendar part begins with the title, so that it can be found by it."""
+    """With an invitation: the SUMMARY of its event, as Exchange renames the appointment to the Subject at every update.
+
+    A mail without a calendar part begins with the title, which makes it easy to find.
+    """
     if letter.telling.method is Method.REQUEST:
         return letter.event.title
     if letter.telling.method is Method.CANCEL:
@@ -140,7 +148,7 @@ def subject_of(letter: Letter, heading: str) -> str:
 
 
 def mail(letter: Letter, heading: str, **context: Any) -> Mail:
-    """The mail of the template named after the news; `heading` says what the news is."""
+    """The mail from the template named after the news; `heading` summarises the news."""
     registration, news = letter.reader.registration, letter.telling.news.value
     subject = subject_of(letter, heading)
     context = {

@@ -1,4 +1,4 @@
-"""Dates and differences, as mails say them."""
+"""Dates and differences, as written in mails."""
 
 from collections.abc import Collection
 
@@ -31,7 +31,7 @@ def days(plans: Collection[Plan]) -> str:
 
 
 def what_moved(change: Change) -> str:
-    """The heading of a mail about one changed meeting: the most important of what changed."""
+    """The heading of a mail about one changed meeting: the most important change."""
     day = day_date(change.new.starts_at)
     if change.is_return:
         return str(gettext("Gaat toch door: %(day)s", day=day))
@@ -48,7 +48,7 @@ def what_moved(change: Change) -> str:
 
 
 def difference(change: Change) -> list[str]:
-    """What changed, a sentence for each thing, the old and the new."""
+    """What changed, one sentence for each thing, old and new."""
     old, new = change.old, change.new
     if change.is_return:
         return [str(gettext("Deze datum was afgelast en gaat toch door."))]
@@ -71,7 +71,7 @@ def difference(change: Change) -> list[str]:
 
 
 def text_difference(old: Texts, new: Texts) -> list[str]:
-    """What changed in the texts, a sentence for each; of a contact that was never told nothing can be said."""
+    """What changed in the texts, one sentence for each; a contact is compared only if one was told before."""
     said = []
     if old.title != new.title:
         said.append(gettext("De titel is nu: %(title)s.", title=new.title.rstrip(".")))

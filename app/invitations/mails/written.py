@@ -1,4 +1,4 @@
-"""What an organiser wrote, as each reader gets it."""
+"""An organiser's text, as each recipient gets it."""
 
 from flask import render_template
 
@@ -10,12 +10,12 @@ from app.web.links import absolute, token
 
 
 def batch(key: str) -> str:
-    """What the dedupe keys of all mails of one writing begin with."""
+    """The prefix of the dedupe keys of all mails of one text."""
     return f"written:{key}:"
 
 
 def written(registration: Registration, *, subject: str, text: str, key: str, contact: Mailbox) -> Mail:
-    """Under the organiser's words stand the dates still to come and the reader's own link."""
+    """Below the organiser's text are the upcoming dates and the recipient's own link."""
     meetings = registration.event_session.meetings
     context = {
         "subject": subject,

@@ -1,4 +1,4 @@
-"""What a participant is to be told, and what follows for their calendar: plain values in, plain values out."""
+"""What a participant must be told, and what that means for their calendar: plain values in, plain values out."""
 
 from app.invitations.rules.entries import (
     Mailbox,

@@ -1,4 +1,4 @@
-"""The small decisions about a mail and a calendar entry."""
+"""Properties of a mail and a calendar entry."""
 
 import hashlib
 import hmac
@@ -23,9 +23,9 @@ class Mailbox:
 
 
 def organizer(addressee: str, candidates: Iterable[Mailbox]) -> Mailbox:
-    """The first mailbox that somebody reads and that is not the addressee; if there is none, the last.
+    """The first mailbox that somebody reads and that is not the attendee's; if there is none, the last one.
 
-    A calendar that finds its owner's address in ORGANIZER treats the meeting as theirs, and shows no answer buttons.
+    A calendar that finds its owner's address in ORGANIZER treats the meeting as theirs, and offers no buttons to reply.
     """
     mailboxes = [mailbox for mailbox in candidates if mailbox.email]
     for mailbox in mailboxes:
@@ -36,34 +36,35 @@ def organizer(addressee: str, candidates: Iterable[Mailbox]) -> Mailbox:
 
 
 def next_uid(key: str, seed: str) -> str:
-    """160 bits of HMAC under the application's key: to anybody else as random as any.
+    """160 bits of HMAC under the application's key: indistinguishable from random to anybody else.
 
-    Derived, so that a calendar downloaded before the first mail was made carries the UID of that mail, and the meeting
-    is not in the calendar twice. `seed` names the registration and the meeting, or is the UID of the cancelled entry:
+    Derived, so that a calendar downloaded before the first mail has the UID of that mail, and the meeting does not
+    appear in the calendar twice. `seed` names the registration and the meeting, or is the UID of the cancelled entry:
     people who sign up again get another UID.
     """
     return hmac.digest(key.encode(), f"calendar-entry:{seed}".encode(), hashlib.sha256).hex()[:40]
 
 
 def next_sequence(sequence: int | None, method: Method, *, is_other_slot: bool) -> int:
-    """SEQUENCE of the next mail (RFC 5546 §2.1.4): one more for another time, place or status, 0 for the first."""
+    """SEQUENCE of the next mail (RFC 5546 §2.1.4): 0 for the first, one more for another time, place or status."""
     if sequence is None:
         return 0
     return sequence + 1 if is_other_slot or method is Method.CANCEL else sequence
 
 
 def sequence_shown(sequence: int | None, *, is_live: bool, is_over: bool, is_other_slot: bool) -> int:
-    """SEQUENCE of a meeting in the calendar to download: that of the mail that says the same, sent or yet to come."""
+    """SEQUENCE of a meeting in the calendar to download: that of the mail that says the same, sent or not yet."""
     if is_over:
         return sequence if sequence is not None and not is_live else (sequence or 0) + 1
     return next_sequence(sequence if is_live else None, Method.REQUEST, is_other_slot=is_other_slot)
 
 
 def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime | None, now: datetime) -> datetime:
-    """The moment after which this mail is useless; `ahead` are the coming starts of the meetings it is about.
+    """The moment after which this mail is useless; `ahead` are the upcoming starts of the meetings it is about.
 
-    News lasts until the last of them begins, however long the mail server is away: a confirmation of three weeks ahead
-    is worth sending on the Monday after. A reminder is late when the first begins, an offer when it has lapsed.
+    News is useful until the last of them begins, however long the mail server is down: a confirmation for a date in
+    three weeks is worth sending the next Monday. A reminder is too late when the first begins, an offer when it has
+    lapsed.
     """
     if not ahead:
         return now + PATIENCE
@@ -75,7 +76,9 @@ def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime |
 
 
 def given_name(name: str) -> str:
-    """The first word, if it looks like a name: whoever fills in a form for somebody else's address can write
-    anything there, and must not be able to send it in our name. Empty: then we greet without one."""
+    """The first word, if it looks like a name; if not, the greeting contains no name.
+
+    Anybody can enter somebody else's address and write anything as the name, which must not be sent on our behalf.
+    """
     first = name.split(" ")[0]
     return first if 1 < len(first) <= 30 and NAME.fullmatch(first) else ""

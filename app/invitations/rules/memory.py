@@ -1,4 +1,4 @@
-"""What somebody knew, as it is kept beside mails that may still be withdrawn."""
+"""What somebody knew, stored with mails that may still be withdrawn."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -10,7 +10,7 @@ from app.registrations.models import Status
 
 
 def kept(known: Known | None) -> dict[str, Any]:
-    """As JSON; empty where nothing was known."""
+    """As JSON; empty if nothing was known."""
     if known is None:
         return {}
     return {

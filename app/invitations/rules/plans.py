@@ -1,4 +1,4 @@
-"""What a meeting and its event look like to a participant: as it is, or as they were told."""
+"""A meeting and its event as the participant sees them: as they are, or as they were told."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Texts:
-    """What mails and calendar entries say about the event as a whole."""
+    """The texts about the event as a whole in mails and calendar entries."""
 
     title: str = ""
     bring: str = ""
@@ -29,11 +29,11 @@ class Texts:
 
 @dataclass(frozen=True)
 class Change:
-    """What is new about a meeting for somebody who was told `old`; None: they did not know of it."""
+    """What is new about a meeting for somebody who was told `old`; None if they did not know of it."""
 
     old: Plan | None
     new: Plan
-    is_return: bool = False  # it was called off before
+    is_return: bool = False  # it was cancelled before
 
     @property
     def is_addition(self) -> bool:
@@ -49,7 +49,7 @@ class Change:
 
     @property
     def moves_doors(self) -> bool:
-        """Whether only the doors open at another time: where all times change, they are told together."""
+        """Whether only the doors open at another time; if all times change, they are told together."""
         return (
             self.old is not None
             and self.old.doors_at != self.new.doors_at
@@ -67,7 +67,7 @@ class Change:
 
     @property
     def is_for_calendar(self) -> bool:
-        """Whether time or place differs, so that SEQUENCE rises; another door time is a change of text."""
+        """Whether time or place differs, so that SEQUENCE rises; another door time is only a change of text."""
         return self.old is None or _slot(self.old) != _slot(self.new)
 
 
@@ -80,7 +80,7 @@ def _slot(plan: Plan) -> tuple[datetime, datetime, str, str]:
 
 
 def changes(old: Mapping[int, Plan], new: Mapping[int, Plan], now: datetime) -> dict[int, Change]:
-    """By meeting, what differs of those still to come. Moved there and back before it was told is no change."""
+    """By meeting, the changes of upcoming ones. A move that was undone before it was told is no change."""
     return {
         meeting: Change(old.get(meeting), plan)
         for meeting, plan in new.items()

@@ -9,7 +9,7 @@ AT = time(9, 0)
 
 
 def reminder_due(starts_at: datetime, days: int) -> datetime | None:
-    """When the reminder of a meeting leaves that begins at `starts_at`; None where there is none."""
+    """When to remind of a meeting that begins at `starts_at`; None if there is no reminder."""
     return moment(local(starts_at).date() - timedelta(days=days), AT) if days else None
 
 
@@ -21,9 +21,9 @@ def meetings_to_remind(
     told_at: datetime,
     now: datetime,
 ) -> tuple[int, ...]:
-    """The meetings whose reminder is due, by the start they have now and the start that was reminded of before.
+    """The meetings whose reminder is due, by their present start and the start that was reminded of before.
 
-    A mail that left after a reminder fell due says the same, so `told_at` must lie before that.
+    A mail sent after a reminder was due says the same, so `told_at` must be earlier than that.
     """
     due = {meeting: reminder_due(starts_at, days) for meeting, starts_at in starts.items()}
     return tuple(

@@ -1,4 +1,4 @@
-"""What a participant should have been told, against what they were told."""
+"""What a participant should have been told, compared with what they were told."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from app.invitations.models import Method
 from app.invitations.rules.plans import Plan, Texts, changes
 from app.registrations.models import Status
 
-LINK_AGAIN = timedelta(hours=1)  # a younger mail already holds the link
+LINK_AGAIN = timedelta(hours=1)  # a more recent mail already contains the link
 
 
 class News(StrEnum):
@@ -21,9 +21,9 @@ class News(StrEnum):
     OFFERED = "offered"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
-    REOPENED = "reopened"  # a date that had been called off takes place after all
+    REOPENED = "reopened"  # a cancelled date takes place after all
     MOVED = "moved"
-    LAPSED = "lapsed"  # one meeting of a series was called off
+    LAPSED = "lapsed"  # one meeting of a series was cancelled
     LINK = "link"
     REMINDER = "reminder"
     INVITATION = "invitation"  # one of several meetings
@@ -34,7 +34,7 @@ class News(StrEnum):
 class Telling:
     """One mail. A calendar part is about one meeting; a mail about one meeting may come without a part.
 
-    `about`: the meetings that a mail without a part is about; empty means all that are still to come.
+    `about`: the meetings of a mail without a part; empty means all upcoming ones.
     """
 
     news: News
@@ -52,13 +52,13 @@ class Known:
     offered_until: datetime | None = None
     plans: Mapping[int, Plan] = field(default_factory=dict)
     invited: frozenset[int] = frozenset()
-    texts: Texts | None = None  # None in rows from before texts were kept
+    texts: Texts | None = None  # None in rows from before texts were stored
     text_revision: int = 0
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How it is now. `plans` holds every meeting of the session that takes place, in order."""
+    """The present situation. `plans` contains every meeting of the session that takes place, in order."""
 
     status: Status
     plans: Mapping[int, Plan]
@@ -69,10 +69,10 @@ class Standing:
 
 
 def what_to_tell(known: Known | None, standing: Standing, now: datetime) -> list[Telling]:
-    """The mails that are due, in the order in which they leave. Nobody is told of a meeting that has begun.
+    """The mails that are due, in order. Nobody is told about a meeting that has begun.
 
     A calendar part is for one meeting (RFC 5546 §3.2.2 allows one UID, Outlook reads only the first): news about a
-    session of one meeting carries its part itself; for several meetings an overview is followed by a mail for each.
+    session with one meeting includes its part; with several meetings, an overview is followed by a mail for each.
     """
     parts = _calendar_parts(known, standing, now)
     news = _news(known, standing)
@@ -88,7 +88,7 @@ def _news(known: Known | None, standing: Standing) -> News | None:
     before, now = known.status if known else None, standing.status
     if now.is_final:
         if before is not None and before.is_final:
-            return None  # people who cancelled earlier hear nothing more
+            return None  # people who cancelled earlier are not told
         return News.EXPIRED if now is Status.EXPIRED else News.CANCELLED
     if before is Status.CANCELLED_BY_ORGANISER and now is not Status.OFFERED:
         return News.REOPENED
@@ -101,13 +101,13 @@ def _news(known: Known | None, standing: Standing) -> News | None:
 
 
 def _is_ahead(known: Known | None, standing: Standing, now: datetime) -> bool:
-    """Whether anything is still to come, as it is or as they think it is."""
+    """Whether anything is upcoming, as it is or as they think it is."""
     plans = [*standing.plans.values(), *(known.plans.values() if known else ())]
     return any(plan.starts_at > now for plan in plans)
 
 
 def _calendar_parts(known: Known | None, standing: Standing, now: datetime) -> list[tuple[int, Method]]:
-    """What must happen in their calendar: (meeting, method), meetings that take place first, in their order."""
+    """The changes to their calendar: (meeting, method), meetings that take place first, in order."""
     told, invited = (known.plans, known.invited) if known else ({}, frozenset[int]())
     is_in = standing.status is Status.CONFIRMED
     changed = changes(told, standing.plans, now) if is_in else {}
@@ -133,7 +133,7 @@ def _with_parts(news: News, parts: list[tuple[int, Method]], *, alone: bool) -> 
 
 
 def _new_texts(known: Known, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
-    """Texts that an organiser wants to be mailed go to every calendar entry: it shows the title."""
+    """New texts are mailed for every calendar entry, because each shows the title."""
     if known.text_revision == standing.text_revision or known.texts in (None, standing.texts):
         return []
     changed = {meeting for meeting, _method in parts}
@@ -143,7 +143,7 @@ def _new_texts(known: Known, standing: Standing, parts: list[tuple[int, Method]]
 
 
 def _moved(known: Known, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
-    """A mail for each changed meeting with its new calendar part; for people who wait, words alone."""
+    """A mail with a new calendar part for each changed meeting; for people on the waiting list, only words."""
     if parts:
         one = {Method.REQUEST: News.MOVED, Method.CANCEL: News.LAPSED}
         return [Telling(one[method], meeting, method) for meeting, method in parts]
@@ -154,7 +154,7 @@ def _moved(known: Known, standing: Standing, parts: list[tuple[int, Method]], no
 
 
 def lapses(known: Known, standing: Standing, now: datetime) -> tuple[int, ...]:
-    """Meetings that they still expect and that do not take place any more."""
+    """Meetings that they still expect but that no longer take place."""
     return tuple(
         meeting for meeting, plan in known.plans.items() if meeting not in standing.plans and plan.starts_at > now
     )
@@ -166,7 +166,7 @@ def _link(known: Known, standing: Standing) -> list[Telling]:
 
 
 def plans_told(known: Known | None, tellings: list[Telling], standing: Standing) -> dict[int, Plan]:
-    """What the participant knows of the meetings after these mails."""
+    """What the participant knows about the meetings after these mails."""
     before = dict(known.plans) if known else {}
     told = {telling.meeting for telling in tellings if telling.news is not News.LINK}
     if not told:

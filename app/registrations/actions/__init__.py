@@ -1,4 +1,4 @@
-"""The only writers of registrations: each holds the event first, asks the rules, changes and notes why."""
+"""The only writers of registrations: each locks the event first, asks the rules, makes the change and records why."""
 
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up

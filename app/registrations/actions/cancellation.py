@@ -1,4 +1,4 @@
-"""Afmelden, by a participant or an organiser, and a date or a whole event that is called off."""
+"""Afmelden, by a participant or an organiser, and cancelling a date or a whole event."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,10 +18,10 @@ REASON_MOST = 500
 
 
 def cancel(registration: Registration, *, reason: str = "", by: Actor) -> None:
-    """Give up a seat, an offered one or a place in line; the seat goes to the next.
+    """Cancel a registration; its seat, if any, goes to the next person.
 
-    `reason` is told to the participant. What is cancelled already stays as it is. Raises Refused when the meeting
-    is over.
+    `reason` is shown to the participant. A registration that is cancelled already stays as it is. Raises Refused if the
+    meeting is over.
     """
     sessions = seats.hold_registration(registration)
     if registration.status.is_final:
@@ -40,7 +40,7 @@ def cancel(registration: Registration, *, reason: str = "", by: Actor) -> None:
 
 
 def cancel_session(event_session: EventSession, *, reason: str, by: Actor) -> int:
-    """Call off one date; nobody moves up. Gives how many people are mailed."""
+    """Cancel one date; nobody is promoted. Returns the number of people who will be mailed."""
     seats.hold(event_session.event)
     _refuse(event_session.ends_at, is_cancelled=event_session.is_cancelled)
     events.mark_session_cancelled(event_session, reason=reason, by=by)
@@ -48,7 +48,7 @@ def cancel_session(event_session: EventSession, *, reason: str, by: Actor) -> in
 
 
 def cancel_event(event: Event, *, reason: str, by: Actor) -> int:
-    """Call off an event with all its dates still to come. Gives how many people are mailed."""
+    """Cancel an event with all its upcoming dates. Returns the number of people who will be mailed."""
     sessions = seats.hold(event)
     _refuse(event.ends_at, is_cancelled=event.is_cancelled)
     events.mark_event_cancelled(event, reason=reason, by=by)

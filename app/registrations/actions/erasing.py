@@ -1,4 +1,4 @@
-"""What is kept of people, wiped when its time is over. The row stays with school, function and status: it counts on."""
+"""Erases personal data when its term has ended. The row stays, with school, function and status, and still counts."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from app.registrations.models import Registration, StatusChange
 from app.words import actions as words
 from app.words.models import WordKind
 
-ERASED = "gewist"  # stands where a name stood
+ERASED = "gewist"  # replaces the name
 
 
 def anonymise(registration_ids: Sequence[int]) -> int:
-    """Wipe who these were; gives how many were still known. No seat changes hands and nobody is told."""
+    """Erase these people's data. Returns how many were not erased yet. No seat changes hands and nobody is told."""
     wiped = db.session.execute(
         sa.update(Registration)
         .where(Registration.id.in_(registration_ids), Registration.anonymised_at.is_(None))
@@ -41,14 +41,14 @@ def anonymise(registration_ids: Sequence[int]) -> int:
         .values(words="")
         .execution_options(synchronize_session=False)
     )
-    # after the rows themselves, which this holds by then: the worker that writes words finds them erased
+    # after the rows themselves, which are locked by then: the worker that indexes words sees that they are erased
     words.forget(WordKind.PERSON, registration_ids)
     db.session.expire_all()
     return int(wiped.rowcount)  # type: ignore[attr-defined]
 
 
 def forget_health(registration_ids: Sequence[int]) -> int:
-    """Wipe what people told of what they eat and need."""
+    """Erase dietary and access needs."""
     wiped = db.session.execute(
         sa.update(Registration)
         .where(Registration.id.in_(registration_ids))

@@ -1,4 +1,4 @@
-"""The waiting list: offers taken, left or lapsed, and the order of the line."""
+"""The waiting list: offers accepted or lapsed, and the order of the list."""
 
 from app.activity.actions import record
 from app.activity.actors import Actor
@@ -14,7 +14,7 @@ from app.registrations.models import Registration, Status, StatusChange, Why
 
 
 def accept_offer(registration: Registration, *, by: Actor) -> None:
-    """Take the seat that was offered; done twice it stays one. Raises Refused when it was too late."""
+    """Accept the offered seat; harmless if repeated. Raises Refused if it is too late."""
     sessions = seats.hold_registration(registration)
     if registration.status is Status.CONFIRMED:
         return
@@ -25,7 +25,7 @@ def accept_offer(registration: Registration, *, by: Actor) -> None:
 
 
 def lapse(registration_id: int, *, by: Actor) -> None:
-    """End an offer that was not taken in time; its seat goes to the next in line."""
+    """End an offer that was not accepted in time; its seat goes to the next person."""
     registration = db.session.get(Registration, registration_id)
     if registration is None:
         return
@@ -37,7 +37,7 @@ def lapse(registration_id: int, *, by: Actor) -> None:
 
 
 def fill(event_session_id: int, *, by: Actor) -> None:
-    """Give free seats to who wait: after an organiser made room, or whatever else left one unfilled."""
+    """Give free seats to people on the waiting list: after an organiser added seats, or if any was left unfilled."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
         return
@@ -47,7 +47,7 @@ def fill(event_session_id: int, *, by: Actor) -> None:
 
 
 def move_up(registration: Registration, *, by: Actor) -> None:
-    """One place forward in the line. It is noted, and told to nobody."""
+    """One position forward on the waiting list. It is recorded, but nobody is told."""
     seats.hold_registration(registration)
     if not registration.status.is_waiting:
         return

@@ -1,4 +1,4 @@
-"""Participants go along when schools merge."""
+"""Moves participants when schools merge."""
 
 from app.core.database import table_of
 from app.core.text import sentence

@@ -4,7 +4,7 @@ from app.registrations import mails, queries
 
 
 def mail_my_link(email: str) -> None:
-    """Mail the link to all registrations of this address to that address; nothing where it has none."""
+    """Mail this address the link to all its registrations; does nothing if it has none."""
     latest = queries.latest_of_address(addresses.key(email))
     if latest is not None:
         outbox.put(mails.mine(latest))

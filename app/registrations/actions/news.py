@@ -1,4 +1,4 @@
-"""The mark on a registration that says its owner may have to be told something."""
+"""Marks registrations whose participants may have to be told something."""
 
 import sqlalchemy as sa
 
@@ -16,16 +16,16 @@ _TAKE = (
 
 
 def take_news(registration_id: int) -> bool:
-    """Take the news of a registration to tell it in this transaction; False where none is due or another worker has it.
+    """Claim the news of a registration, to send it in this transaction; False if there is none (any more).
 
-    The row is held until the transaction ends: what changes after that marks it again.
+    The row is locked until the transaction ends; a later change marks it again.
     """
     taken = db.session.execute(_TAKE, {"registration_id": registration_id, "now": clock.now()})
     return bool(taken.rowcount)  # type: ignore[attr-defined]
 
 
 def raise_news(event_session_id: int) -> None:
-    """Mark all who have a seat or wait in this session, marked before or not: that news may be in the telling."""
+    """Mark all live registrations of this session, even those already marked: a worker may just have claimed them."""
     db.session.execute(
         sa.update(Registration)
         .where(

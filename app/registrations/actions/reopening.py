@@ -1,4 +1,4 @@
-"""A date or event that was called off and takes place after all; and news that is sent now or taken back."""
+"""Reinstating a cancelled date or event; and sending news at once or undoing the change behind it."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,9 @@ from app.registrations.models import Registration, Status, Why
 
 
 def reopen_session(event_session: EventSession, *, by: Actor) -> int:
-    """Everybody whose registration ended with it has it back, the waiting list in its order. Returns how many.
+    """Restore all registrations that ended with it, the waiting list in its order. Returns how many.
 
-    People who have a place on another date of the event by now keep that one. Raises Refused when it is over.
+    People who have a seat on another date of the event by now keep that one. Raises Refused if it is over.
     """
     sessions = seats.hold(event_session.event)
     if event_session.cancelled_at is None:
@@ -33,7 +33,7 @@ def reopen_session(event_session: EventSession, *, by: Actor) -> int:
 
 
 def reopen_event(event: Event, *, by: Actor) -> int:
-    """All its dates that are still to come. Returns how many people have their registration back."""
+    """All its upcoming dates. Returns the number of restored registrations."""
     seats.hold(event)
     return sum(reopen_session(each, by=by) for each in _called_off(event) if each.ends_at > clock.now())
 
@@ -43,7 +43,7 @@ def _called_off(event: Event) -> Sequence[EventSession]:
 
 
 def send_now(event: Event) -> None:
-    """News of this event that waits to settle is told at the worker's next round."""
+    """Unsettled news of this event is sent in the worker's next round."""
     events.send_now(event)
     db.session.execute(
         sa.update(Registration)
@@ -53,9 +53,9 @@ def send_now(event: Event) -> None:
 
 
 def take_back(event: Event, *, by: Actor) -> bool:
-    """Undo what was changed and not told yet: another time or place, a meeting or a date that was called off.
+    """Undo what was changed but not told yet: another time or place, a cancelled meeting or date.
 
-    False where the news left meanwhile: then nothing is undone.
+    False if the news was sent in the meantime: then nothing is undone.
     """
     seats.hold(event)
     if not any(each.news_since is not None and each.news_at is not None for each in event.sessions):

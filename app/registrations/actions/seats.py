@@ -1,4 +1,4 @@
-"""The seats of one event: held, given and filled up under its one lock."""
+"""The seats of one event: locked, given and filled up under its one lock."""
 
 from collections import deque
 from datetime import datetime
@@ -21,14 +21,14 @@ from app.registrations.models import Registration, Status, StatusChange, Why
 
 _COLUMNS = frozenset(table_of(Registration).columns.keys())
 _ENTER, _STEP = sa.insert(table_of(Registration)), sa.insert(table_of(StatusChange))
-BY_RULE: Actor = "worker"  # the actor of what follows by itself, whoever's deed set it off
+BY_RULE: Actor = "worker"  # the actor of automatic consequences, whoever caused them
 
 
 def hold(event: Event, *, just_read: bool = False) -> dict[int, EventSession]:
-    """Lock the event, since its sessions swap people, and read them again; by id.
+    """Lock the event, since people may swap between its sessions, and re-read those; returns them by id.
 
-    `just_read`: event and sessions were read by one statement of this transaction. Where nobody held the event
-    since, that is still how they are, and it is not asked twice.
+    `just_read`: event and sessions were read by one statement of this transaction. If nobody has locked the event
+    since, they are still current and are not read again.
     """
     if locks.take_as_read(event) and just_read:
         return {event_session.id: event_session for event_session in event.sessions}
@@ -44,7 +44,7 @@ def hold(event: Event, *, just_read: bool = False) -> dict[int, EventSession]:
 
 
 def hold_registration(registration: Registration) -> dict[int, EventSession]:
-    """Lock the event of a registration and read both again. Raises Gone when the registration was erased."""
+    """Lock the event of a registration and re-read both. Raises Gone if the registration was erased."""
     sessions = hold(registration.event)
     again = db.session.scalar(
         sa.select(Registration).where(Registration.id == registration.id).execution_options(populate_existing=True)
@@ -55,7 +55,7 @@ def hold_registration(registration: Registration) -> dict[int, EventSession]:
 
 
 def enter(registration: Registration, *, why: Why, by: Actor) -> None:
-    """Write down a newcomer: plain inserts, a third of what it costs to have the session find out what is new."""
+    """Insert a newcomer with plain inserts, which take a third of the time of the ORM's unit of work."""
     registration.news_at = clock.now()
     registration.public_id = new_public_id()
     row = {name: value for name, value in vars(registration).items() if name in _COLUMNS}
@@ -77,8 +77,10 @@ def change(
     until: datetime | None = None,
     news_at: datetime | None = None,
 ) -> None:
-    """The one way from status to status: history, counts and news go along. `news_at`: when its owner may hear it,
-    at once unless said otherwise."""
+    """The only way to change a status: keeps history, counts and news up to date.
+
+    `news_at` is when the participant may be told; by default at once.
+    """
     old = registration.status
     registration.status, registration.offered_until = status, until
     registration.changed_at = clock.now()
@@ -91,7 +93,7 @@ def _note(registration: Registration, old: Status, *, why: Why, words: str, by: 
         StatusChange(registration_id=registration.id, old=old, new=registration.status, by=by, why=why, words=words)
     )
     _count(registration, old, by=by)
-    # at once: the indexes that keep a person to one sure place see a swap in this order
+    # flush at once: the unique indexes for one confirmed seat per person require this order in a swap
     db.session.flush()
 
 
@@ -108,7 +110,7 @@ def _count(registration: Registration, old: Status | None, *, by: Actor) -> None
 def confirm(
     sessions: dict[int, EventSession], registration: Registration, *, why: Why, by: Actor
 ) -> EventSession | None:
-    """Make it a sure place. One on another date of the event is given up for it: gives that session."""
+    """Confirm the seat. A seat on another date of the event is given up for it; returns that session."""
     other = queries.confirmed_at_event(registration.event_id, registration.email_key)
     if other is not None:
         change(other, Status.CANCELLED_BY_PARTICIPANT, why=Why.SWAPPED, by=by)
@@ -117,9 +119,9 @@ def confirm(
 
 
 def fill_up(sessions: dict[int, EventSession], event_session: EventSession, *, why: Why, by: Actor = BY_RULE) -> None:
-    """Free seats go to who wait, in their order; a seat that a swap frees on another date likewise.
+    """Give free seats to people on the waiting list, in order; also on another date if a swap frees a seat there.
 
-    It ends: every turn takes one person out of a line, and nobody gets into one.
+    It terminates: every iteration removes one person from a waiting list, and adds nobody.
     """
     to_fill = deque([(event_session, why)])
     while to_fill:
@@ -131,7 +133,7 @@ def fill_up(sessions: dict[int, EventSession], event_session: EventSession, *, w
 def _promotions(
     sessions: dict[int, EventSession], event_session: EventSession, why: Why, by: Actor
 ) -> list[EventSession]:
-    """Promote until the seats or the line are used up; gives the sessions where a seat came free by it."""
+    """Promote until there are no seats or nobody is waiting; returns the sessions where that freed a seat."""
     freed = []
     while event_session.waiting and rules.has_room(event_session.capacity, event_session.seats_taken):
         promotion = rules.promotion(event_session.starts_at, clock.now(), organisation().region.label)

@@ -1,4 +1,4 @@
-"""Aanmelden, by a participant or by an organiser for somebody."""
+"""Aanmelden, by a participant or by an organiser on somebody's behalf."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from app.registrations.models import Registration, Status, Why
 
 
 class SignedUpBefore(Refused):
-    """This address is on this session already, by another form.
+    """This address is already registered for this session, by another form.
 
-    Its personal link is not handed out to whoever filled in the form, but asked for: commit this, and the
-    worker mails it to the address.
+    Its personal link is not shown to the person who submitted the form, but requested: commit this, and the worker
+    mails it to the address.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class SignedUpBefore(Refused):
 
 @dataclass(frozen=True)
 class Person:
-    """What a form says of who comes."""
+    """A participant as described in a form."""
 
     name: str
     email: str
@@ -63,12 +63,11 @@ def sign_up(
     just_read: bool = False,
     by: Actor,
 ) -> Registration:
-    """A seat, or a place in the waiting list when it was shown that the session is full (`seen_full`).
+    """A seat, or a place on the waiting list if the form showed that the session is full (`seen_full`).
 
-    `just_read`: the event and its dates were read by one statement of this transaction.
-
-    The same form sent twice with the same address gives the same registration. Raises SignedUpBefore where
-    another form put this address on this session, and Refused where the rules say no.
+    `just_read`: the event and its dates were read by one statement of this transaction. Submitting the same form twice
+    with the same address returns the same registration. Raises SignedUpBefore if another form registered this address
+    for this session, and Refused if the rules object.
     """
     person = Person(name, email, school, organisation, job_role, question, diet, access_needs, language)
     digest = tokens.digest(form_key) if form_key else None
@@ -93,9 +92,9 @@ def _status(event_session: EventSession, known: Sequence[Registration], *, seen_
 
 
 def add(event_session: EventSession, person: Person, *, choice: str = "", by: Actor) -> Registration:
-    """As an organiser does for somebody: also after sign-up closed.
+    """On behalf of somebody, also after sign-up closed.
 
-    `choice` where no seat is free: 'waiting', or 'anyway' for a seat over the capacity.
+    `choice` is for when no seat is free: 'waiting', or 'anyway' for a seat above the capacity.
     """
     sessions = _hold(event_session, person)
     known = queries.of_person(event_session.event_id, person.email_key)
@@ -121,7 +120,7 @@ def _hold(event_session: EventSession, person: Person, *, just_read: bool = Fals
 
 
 def _sent_before(known: Sequence[Registration], event_session: EventSession, digest: str | None) -> Registration | None:
-    """What this very form made earlier."""
+    """The registration that this form created earlier."""
     if digest is None:
         return None
     of_form = (row for row in known if row.form_digest == digest and row.event_session_id == event_session.id)

@@ -1,4 +1,4 @@
-"""Under /beheer: who comes to a date, who waits, and calling it off."""
+"""Under /beheer: the participants and waiting list of a date, and cancelling it."""
 
 from app.registrations.organise import calling_off, one, participants, reopening
 from app.registrations.organise.blueprint import bp

@@ -1,4 +1,4 @@
-"""Afgelasten: first who will be mailed, then the deed."""
+"""Cancelling: shows who will be mailed, and then does it."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ Answer = str | tuple[str, int] | Response
 
 
 def _page(event: Event, sessions: Sequence[EventSession], form: ReasonForm, objection: Objection | None) -> str:
-    """`sessions` are those that are called off by it."""
+    """`sessions` are those to be cancelled."""
     return render_template(
         "registrations/organise/call_off.html",
         event=event,
@@ -34,7 +34,7 @@ def _page(event: Event, sessions: Sequence[EventSession], form: ReasonForm, obje
 
 
 def _is_one_of_more(event: Event, sessions: Sequence[EventSession]) -> bool:
-    """Whether the event goes on without these: the last date left takes the event with it."""
+    """Whether the event takes place without these: cancelling the last date cancels the event."""
     return any(not one.is_cancelled for one in event.sessions if one not in sessions)
 
 

@@ -1,4 +1,4 @@
-"""One person's registration, as an organiser sees and changes it."""
+"""One person's registration, for organisers."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext

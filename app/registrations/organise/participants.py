@@ -64,7 +64,7 @@ def participants(public_id: str) -> str:
 @area(of="event_session")
 @noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
 def download(public_id: str) -> Response:
-    """The people with a seat, then the waiting list, in their order."""
+    """The people with a seat, then the waiting list, in order."""
     event_session = event_session_or_404(public_id)
     within = reach.within(current_user)
     rows = [*queries.participants(event_session.id, within), *queries.waiting_list(event_session.id, within)]

@@ -1,4 +1,4 @@
-"""What was called off and takes place after all; and news that leaves at once or not at all."""
+"""Reinstating what was cancelled; and sending news at once or withdrawing it."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ def _event_or_404(public_id: str) -> Event:
 
 
 def _page(event: Event, sessions: Sequence[EventSession], address: str) -> str:
-    """`sessions` are those that would take place again."""
+    """`sessions` are those to be reinstated."""
     now = clock.now()
     ahead = [each for each in sessions if each.cancelled_at is not None and each.ends_at > now]
     return render_template(
@@ -85,7 +85,7 @@ def send_now(public_id: str) -> Response:
 @bp.post("/bijeenkomsten/<public_id>/toch-niet")
 @team(of="event")
 def take_back(public_id: str) -> Response:
-    """News that left meanwhile cannot be taken back: the page says which of the two happened."""
+    """News that was sent in the meantime cannot be withdrawn: the page says which of the two happened."""
     event = _event_or_404(public_id)
     if actions.take_back(event, by=current_user.actor):
         flash(gettext("De wijziging is teruggedraaid. Er gaat geen bericht uit."), "good")

@@ -11,7 +11,7 @@ from app.web.text import say
 
 
 def _answers(registration: Registration) -> dict[Ask, list[str]]:
-    """The cells of each question."""
+    """One cell per question."""
     school = registration.school
     return {
         Ask.SCHOOL: [
@@ -36,7 +36,7 @@ def _headings() -> dict[Ask, list[str]]:
 
 
 def _line(fixed: list[Cell], answers: dict[Ask, list[str]], asks: Collection[Ask]) -> list[Cell]:
-    """Name and work, then the status, then what they wrote: of the questions only those in `asks`."""
+    """Name and work, then the status, then their answers; only to the questions in `asks`."""
     cells = {ask: answers[ask] if ask in asks else [] for ask in Ask}
     before = [*fixed[:2], *cells[Ask.SCHOOL], *cells[Ask.JOB_ROLE]]
     return [*before, *fixed[2:], *cells[Ask.QUESTION], *cells[Ask.DIET], *cells[Ask.ACCESS_NEEDS]]

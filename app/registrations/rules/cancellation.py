@@ -1,4 +1,4 @@
-"""Afmelden: without a reason and without an account, as long as the meeting is not over."""
+"""Afmelden: without a reason or an account, as long as the meeting is not over."""
 
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ def cancel_objection(ends_at: datetime, now: datetime) -> Objection | None:
 
 
 def call_off_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Objection | None:
-    """Whether an organiser may call off a date or a whole event."""
+    """Why an organiser may not cancel a date or a whole event."""
     if is_cancelled:
         return Objection("cancelled", sentence("Dit is al afgelast. Iedereen krijgt of kreeg bericht."))
     if now >= ends_at:
@@ -25,7 +25,7 @@ def call_off_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) 
 
 
 def is_late(status: Status, starts_at: datetime, sign_up_until: datetime | None, now: datetime) -> bool:
-    """Whether the organiser must know of a sure seat given up: after sign-up closed, or in the last 48 hours."""
+    """Whether the organiser must be told that a seat was given up: after sign-up closed, or in the last 48 hours."""
     if status is not Status.CONFIRMED:
         return False
     closed = sign_up_until is not None and now > sign_up_until

@@ -1,4 +1,4 @@
-"""How a freed seat reaches the head of the line: at once, or as an offer that must be taken in time."""
+"""How a freed seat is given to the first person waiting: at once, or as an offer to be accepted in time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,25 +9,25 @@ from app.events.rules import REGION
 from app.registrations.models import Status
 from app.registrations.rules import working_time
 
-SURE = timedelta(hours=48)  # so long before the start nobody has to be asked
-ANSWER_TIME = timedelta(hours=8)  # of working time
-LAST_CALL = timedelta(hours=2)  # before the start; later than this an organiser decides at the door
-LEAST = timedelta(hours=1)  # an offer of less is no offer
+SURE = timedelta(hours=48)  # this long before the start nobody has to be asked
+ANSWER_TIME = timedelta(hours=8)  # in working time
+LAST_CALL = timedelta(hours=2)  # before the start; after that an organiser decides at the door
+LEAST = timedelta(hours=1)  # a shorter offer makes no sense
 LAST_PROMOTION = LAST_CALL + LEAST
 
 
 @dataclass(frozen=True)
 class Promotion:
-    """What the head of the line gets; `until` is the claim-by of an offer."""
+    """What the first person on the waiting list gets; `until` is the deadline of an offer."""
 
     status: Status
     until: datetime | None = None
 
 
 def promotion(starts_at: datetime, now: datetime, region: str = REGION) -> Promotion | None:
-    """None when the session is so near that nobody can be expected to answer any more.
+    """None if the session is so near that nobody can be expected to respond.
 
-    `region`: Noord, Midden or Zuid, whose holidays are nobody's time to answer.
+    `region`: Noord, Midden or Zuid, whose holidays are not working time.
     """
     if starts_at - now >= SURE:
         return Promotion(Status.CONFIRMED)
@@ -38,7 +38,7 @@ def promotion(starts_at: datetime, now: datetime, region: str = REGION) -> Promo
 
 
 def has_lapsed(status: Status, offered_until: datetime | None, now: datetime) -> bool:
-    """An offer is good up to and including its claim-by."""
+    """An offer is valid up to and including its deadline."""
     return status is Status.OFFERED and offered_until is not None and now > offered_until
 
 

@@ -4,10 +4,10 @@ from app.registrations.models import Status
 
 
 def has_room(capacity: int | None, seats_taken: int) -> bool:
-    """Whether a seat is free; no capacity is no limit."""
+    """Whether a seat is free; no capacity means no limit."""
     return capacity is None or seats_taken < capacity
 
 
 def status_for(capacity: int | None, seats_taken: int, waiting: int) -> Status:
-    """What a newcomer gets: a seat only when one is free and nobody waits for it."""
+    """The status of a newcomer: a seat only if one is free and nobody is waiting."""
     return Status.CONFIRMED if waiting == 0 and has_room(capacity, seats_taken) else Status.WAITLISTED

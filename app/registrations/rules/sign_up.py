@@ -1,4 +1,4 @@
-"""Once per person, and nobody loses what was typed."""
+"""Signing up: once per person, without losing what was typed."""
 
 from datetime import datetime
 
@@ -39,14 +39,14 @@ NO_SEAT = Objection("no_seat", sentence("Er is geen plaats vrij. Kies: op de wac
 
 
 def name_objection(name: str) -> Objection | None:
-    """`name` is one line already."""
+    """`name` has been reduced to one line already."""
     if not name:
         return NAME_EMPTY
     return NAME_TOO_LONG if len(name) > NAME_MOST else None
 
 
 def add_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Objection | None:
-    """An organiser may add somebody after sign-up closed, not to what is called off or over."""
+    """An organiser may add somebody after sign-up closed, but not if it is cancelled or over."""
     if is_cancelled:
         return Objection("cancelled", sentence("Deze datum gaat niet door. Kies een andere datum."))
     if now >= ends_at:
@@ -55,12 +55,12 @@ def add_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Ob
 
 
 def elsewhere_objection(status: Status, *, confirmed_elsewhere: bool) -> Objection | None:
-    """One sure place per event; waiting for a full favourite date while holding another is allowed."""
+    """One confirmed seat per event; waiting for a full date while holding a seat on another is allowed."""
     return ELSEWHERE if confirmed_elsewhere and status.takes_seat else None
 
 
 def added_status(capacity: int | None, seats_taken: int, waiting: int, choice: str) -> Status | None:
-    """What somebody gets whom an organiser adds; None where it must be chosen first.
+    """The status of somebody whom an organiser adds; None if the organiser must choose first.
 
     `choice` is '', 'waiting' or 'anyway'.
     """

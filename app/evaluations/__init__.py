@@ -1,4 +1,4 @@
-"""Evaluations: forms, answers, results. Who answered is kept apart from what was answered."""
+"""Evaluations: forms, answers, results. Who answered is stored separately from what was answered."""
 
 from flask import Flask
 

@@ -1,6 +1,6 @@
 """The two links to an evaluation: a personal one, and one that everybody in the room shares.
 
-The shared one speaks of the session, so that it can stand on a slide before the evaluation is there.
+The shared one refers to the session, so that a slide can contain it before the evaluation exists.
 """
 
 import sqlalchemy as sa
@@ -25,7 +25,7 @@ def shared(event_session: EventSession) -> str:
 
 
 def session_of(token: str) -> EventSession | None:
-    """The session whose shared link this is."""
+    """The session of this shared link."""
     if not token.isascii() or not token.isalnum():
         return None
     named = sa.select(EventSession).where(EventSession.public_id == tokens.public_id_in(token))
@@ -35,7 +35,7 @@ def session_of(token: str) -> EventSession | None:
 
 
 def ticket_of(token: str) -> Ticket | None:
-    """Whose personal link this is."""
+    """The ticket of this personal link."""
     try:
         return row_or_404(Ticket, PERSONAL, token)
     except NotFound:

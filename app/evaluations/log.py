@@ -1,4 +1,4 @@
-"""What the log says of evaluations."""
+"""What the log records about evaluations."""
 
 from app.activity.verbs import Verb, Words
 from app.core.text import sentence

@@ -14,7 +14,7 @@ def invitation(ticket: Ticket) -> Mail:
 
 
 def reminder(ticket: Ticket) -> Mail:
-    """The same link once more, for who did not answer."""
+    """The same link again, for people who have not answered."""
     title = ticket.evaluation.event.title
     return _mail(ticket, "evaluation_reminder", gettext("Nog even over %(title)s: hoe was het?", title=title))
 

@@ -1,8 +1,8 @@
-"""Anonymous by construction: a ticket knows *that* somebody answered, a response *what* was answered.
+"""Anonymous by construction: a ticket records *that* somebody answered, a response *what* was answered.
 
-Nothing joins the two: no key, no moment, and no order either. Responses have random keys and no row numbers
-(SQLite keeps them in the order of those keys), a ticket says nothing of when it was used, and each answer
-writes every ticket of the evaluation, so that PostgreSQL's row bookkeeping (xmin, ctid) singles none out.
+Nothing links the two: no key, no time and no order. Responses have random keys and no row numbers (SQLite stores them
+in the order of those keys), a ticket does not record when it was used, and each answer writes every ticket of the
+evaluation, so that PostgreSQL's row bookkeeping (xmin, ctid) singles none out.
 """
 
 import secrets
@@ -22,7 +22,7 @@ from app.registrations.models import Registration
 
 
 class QuestionKind(StrEnum):
-    """What each means is in `kinds`."""
+    """Their behaviour is in `kinds`."""
 
     DETAILS = "details"
     MARK = "mark"
@@ -35,7 +35,7 @@ class QuestionKind(StrEnum):
 
 
 class TickMeaning(StrEnum):
-    """What somebody agrees to with the box below an open question."""
+    """What people agree to with the checkbox below an open question."""
 
     TALK_ALONG = "talk_along"
     WISH_LIST = "wish_list"
@@ -54,20 +54,20 @@ class EvaluationKind(StrEnum):
 
 
 class EvaluationForm(Base):
-    """A version of a form; frozen at its first answer, so that results keep meaning what they meant."""
+    """A version of a form; frozen at its first answer, so that results keep their meaning."""
 
     __tablename__ = "evaluation_form"
     __table_args__ = (sa.UniqueConstraint("scope", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    scope: Mapped[str] = mapped_column(sa.String(80), default="")  # what it is for: see `rules.forms.Scope`
+    scope: Mapped[str] = mapped_column(sa.String(80), default="")  # where it is used: see `rules.forms.Scope`
     name: Mapped[str] = mapped_column(sa.String(120))
     version: Mapped[int] = mapped_column(default=1)
     intro: Mapped[str] = mapped_column(sa.Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     lock_version: Mapped[int] = mapped_column(default=0)
-    is_left: Mapped[bool] = mapped_column(default=False)  # not used any more; what was answered still needs it
-    is_frozen: Mapped[bool] = mapped_column(default=False)  # no moment: it would be that of somebody's answer
+    is_left: Mapped[bool] = mapped_column(default=False)  # no longer used; existing answers still need it
+    is_frozen: Mapped[bool] = mapped_column(default=False)  # without a time: it would be that of somebody's answer
 
     questions: Mapped[list["Question"]] = relationship(order_by="Question.position", cascade="all, delete-orphan")
 
@@ -82,7 +82,7 @@ class Question(Base):
     kind: Mapped[QuestionKind] = mapped_column(choice_of(QuestionKind, "kind"))
     text: Mapped[str] = mapped_column(sa.String(300))
     parts: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # statements, options or aspects
-    tick: Mapped[str] = mapped_column(sa.String(200), default="")  # the box below an open question
+    tick: Mapped[str] = mapped_column(sa.String(200), default="")  # the checkbox below an open question
     tick_meaning: Mapped[str] = mapped_column(sa.String(40), default="")  # a TickMeaning, or empty
     is_required: Mapped[bool] = mapped_column(default=False)
 
@@ -114,12 +114,12 @@ class Evaluation(HasPublicId, Base):
 
     @property
     def last_day(self) -> date:
-        """Until and including this day one may answer."""
+        """The last day, inclusive, on which it can be answered."""
         return clock.local(self.closes_at - timedelta(seconds=1)).date()
 
 
 class Ticket(HasPublicId, Base):
-    """That somebody may answer, and whether they did. No moment: it would tell which response is theirs."""
+    """Whether somebody may answer, and whether they did. Without a time: it would tell which response is theirs."""
 
     __tablename__ = "evaluation_ticket"
     __table_args__ = (sa.UniqueConstraint("registration_id", "evaluation_id"),)
@@ -158,10 +158,10 @@ class Response(Base):
     kind: Mapped[EvaluationKind] = mapped_column(choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER)
     form_digest: Mapped[str | None] = mapped_column(
         sa.String(64), unique=True
-    )  # of the form that the shared link gave: double clicks
+    )  # of the form behind the shared link: recognises double clicks
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     work_area_id: Mapped[int | None] = mapped_column(sa.ForeignKey("work_area.id"))
-    name: Mapped[str] = mapped_column(sa.String(120), default="")  # only of who wants an answer
+    name: Mapped[str] = mapped_column(sa.String(120), default="")  # only if a response is wanted
     email: Mapped[str] = mapped_column(sa.String(254), default="")
 
     event_session: Mapped[EventSession] = relationship()
@@ -170,12 +170,12 @@ class Response(Base):
 
     @property
     def is_shared(self) -> bool:
-        """Whether it came in by the session's shared link."""
+        """Whether it was submitted through the session's shared link."""
         return self.form_digest is not None
 
 
 class Answer(Base):
-    """One question's answer: `text` is what was written, `ticked` the box, `value` the rest, as its kind keeps it."""
+    """One question's answer: `text` as written, `ticked` the checkbox, `value` the rest, as its kind stores it."""
 
     __tablename__ = "evaluation_answer"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -187,4 +187,4 @@ class Answer(Base):
     value: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
     text: Mapped[str] = mapped_column(sa.Text, default="")
     ticked: Mapped[bool] = mapped_column(default=False)
-    may_show: Mapped[bool | None]  # what an organiser decided of a text that may name a pupil
+    may_show: Mapped[bool | None]  # an organiser's decision about a text that may name a pupil

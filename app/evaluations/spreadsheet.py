@@ -1,4 +1,4 @@
-"""Results as a file for a spreadsheet: the numbers and texts of the page, and like it without names."""
+"""Results as a spreadsheet: the numbers and texts on the page, likewise without names."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ def _counted(outcome: Outcome, bar: Bar) -> Iterator[list[Cell]]:
 
 
 def _quoted(question: str, outcome: Outcome) -> Iterator[list[Cell]]:
-    """What may name a pupil stays out of files."""
+    """Without texts that may name a pupil."""
     yes, no = gettext("ja"), gettext("nee")
     for quote in outcome.quotes:
         ticked = (yes if quote.ticked else no) if outcome.asked.tick else ""

@@ -1,11 +1,11 @@
-"""The forms of every evaluation until somebody makes others: ten questions afterwards, four after six weeks."""
+"""The default forms of every evaluation: ten questions afterwards, four after six weeks."""
 
 from app.evaluations.models import QuestionKind, TickMeaning
 from app.evaluations.rules.forms import NewQuestion
 
 
 def _(msgid: str) -> str:
-    """Marks for translation: the row keeps the Dutch, the page says it in the reader's language."""
+    """Marks for translation: the row stores the Dutch, the page shows it in the reader's language."""
     return msgid
 
 

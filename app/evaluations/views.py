@@ -1,4 +1,4 @@
-"""Answering, by a personal link or by the one that a room shares."""
+"""Answering, through a personal link or the one that a room shares."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from app.web.access import personal, public
 
 bp = Blueprint("evaluations", __name__)
 Answer = str | Response | tuple[str, int]
-ANSWERED = "evaluated"  # in the browser's own session: which shared evaluations were sent from here
+ANSWERED = "evaluated"  # in the browser's own session: the shared evaluations submitted from here
 
 
 @bp.get("/evaluatie/<token>")
@@ -72,7 +72,7 @@ def _answer_personal(ticket: Ticket, token: str) -> Answer:
         try:
             actions.answer(ticket, form.answers())
         except Refused as refused:
-            if refused.objection is opening.USED:  # by a second click, while this one waited its turn
+            if refused.objection is opening.USED:  # submitted by a second click, while this one waited for its turn
                 return redirect(url_for("evaluations.evaluation", token=token), 303)
             form.refuse(refused.objection)
         else:

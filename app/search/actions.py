@@ -1,4 +1,4 @@
-"""Words are written by the worker, after the change: a rush of people does not wait for them."""
+"""Words are indexed by the worker, after the change, so that a rush of people does not wait for it."""
 
 from app.events.models import Event
 from app.search.queries.indexing import SOURCES, due
@@ -7,17 +7,17 @@ from app.words.models import WordKind
 
 
 def index(kind: WordKind, first: int) -> None:
-    """One batch, from the row with this id on. Events have the title of their topic among their words."""
+    """One batch, starting at the row with this id. Events include the title of their topic."""
     source = SOURCES[kind]
     taken = words.take(source.model, first)
     if kind is WordKind.TOPIC and taken:
-        words.mark_due(Event, Event.topic_id.in_(taken))  # before words are locked: whoever holds an event may erase
+        words.mark_due(Event, Event.topic_id.in_(taken))  # lock before the words: the event may be locked by erasing
     words.index(kind, source.model, taken, source.read)
 
 
 def index_all() -> None:
-    """Whatever is due, in the caller's transaction: for a database that was filled just now."""
-    for kind in (WordKind.TOPIC, *WordKind):  # topics first: their events become due
+    """Everything due, in the caller's transaction: for a database that was just filled."""
+    for kind in (WordKind.TOPIC, *WordKind):  # topics first: they make their events due
         while found := due(kind):
             for first in found:
                 index(kind, first)

@@ -1,4 +1,4 @@
-"""One field that finds everything: what somebody may not see is not looked for."""
+"""One field that finds everything; kinds that the account may not see are not searched."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from app.search.rules import Asked
 from app.web.access import Access, may, may_open, member
 
 bp = Blueprint("search_organise", __name__, url_prefix="/beheer")
-FEW, MANY = 8, 100  # of each kind; of one kind alone
+FEW, MANY = 8, 100  # results per kind; for a single kind
 
 Search = Callable[[Asked, Account, int], Found]
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """One kind of thing: its heading, for whom it is, how it is found and which page shows it."""
+    """A kind of result: its heading, who may see it, how it is found and which page shows it."""
 
     label: Sentence
     access: Access
@@ -85,14 +85,14 @@ def search() -> str:
 
 
 def _groups(asked: Asked, shelves: dict[Kind, Shelf], most: int) -> list[tuple[Kind, Shelf, Found]]:
-    """Kinds of which something was found; each has its own, fixed number of statements."""
+    """Kinds with results; each takes its own, fixed number of statements."""
     account: Account = current_user._get_current_object()
     found = [(kind, shelf, shelf.find(asked, account, most)) for kind, shelf in shelves.items()]
     return [each for each in found if each[2].hits]
 
 
 def _address_of(kind: Kind, hit: Hit) -> str:
-    """Of its page; empty where who looks has none. All that is found is within reach, so reach is not asked again."""
+    """The page of a result; empty if the account has none. Results are within reach, so reach is not checked again."""
     endpoint = SHELVES[kind].endpoint
     if may_open(endpoint):
         return url_for(endpoint, public_id=hit.public_id)

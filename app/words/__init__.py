@@ -1,1 +1,1 @@
-"""The word index: by which words people, events, topics and schools are found, whatever is mistyped."""
+"""The word index, by which people, events, topics and schools are found despite typing errors."""

@@ -1,4 +1,4 @@
-"""The only writer of words. Every change is made under one lock, and is the difference with what is there."""
+"""The only writer of words. Every change is made under one lock, and writes only the difference."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -11,15 +11,15 @@ from app.extensions import db
 from app.words.models import HasWords, Word, WordKey, WordKind, WordUse
 from app.words.queries import BATCH
 
-Weights = Mapping[int, Mapping[str, int]]  # by row, how much each of its words weighs
-_AT_ONCE = 5_000  # values in one statement
+Weights = Mapping[int, Mapping[str, int]]  # by row, the weight of each of its words
+_AT_ONCE = 5_000  # values per statement
 T = TypeVar("T")
 
 
 def take(model: type[HasWords], first: int) -> Sequence[int]:
-    """Hold one batch of due rows, from this one on; returns their ids.
+    """Lock one batch of due rows, starting at this one; returns their ids.
 
-    A row that somebody else is changing is left for the next round, so that nobody waits for another here.
+    A row that somebody else has locked is left for the next round, so that nobody waits for another here.
     """
     number: sa.ColumnElement[int] = model.id  # type: ignore[attr-defined]
     return db.session.scalars(
@@ -34,7 +34,7 @@ def take(model: type[HasWords], first: int) -> Sequence[int]:
 def index(
     kind: WordKind, model: type[HasWords], taken: Sequence[int], read: Callable[[Sequence[int]], Weights]
 ) -> None:
-    """Write the words of rows that are held, as `read` finds them now; they are due no longer."""
+    """Index locked rows with the words that `read` returns now; they are no longer due."""
     if not taken:
         return
     found = read(taken)
@@ -45,18 +45,18 @@ def index(
 
 
 def mark_due(model: type[HasWords], which: sa.ColumnElement[bool]) -> None:
-    """Of these rows the words are written again, since something changed that they take words from."""
+    """Index these rows again, since something changed that they take words from."""
     due = sa.update(model).where(which).values(words_due=True)
     db.session.execute(due.execution_options(synchronize_session=False))
 
 
 def forget(kind: WordKind, row_ids: Collection[int]) -> None:
-    """Nothing is found by the words of these rows any more, and what only they said is gone."""
+    """Remove these rows from the index, and the words that only they contained."""
     write(kind, {row_id: {} for row_id in row_ids})
 
 
 def write(kind: WordKind, rows: Weights) -> None:
-    """These rows have these words and no others."""
+    """Give these rows exactly these words."""
     _take_turns()
     known = _known(kind, {word for words in rows.values() for word in words})
     wanted = {(known[word], row_id): weight for row_id, words in rows.items() for word, weight in words.items()}
@@ -76,7 +76,7 @@ def write(kind: WordKind, rows: Weights) -> None:
 
 
 def _take_turns() -> None:
-    """Words are shared by rows, so that two writers at once could lose one. SQLite has one writer anyway."""
+    """Rows share words, so two concurrent writers could lose one. SQLite has one writer anyway."""
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(sa.text("LOCK TABLE word IN SHARE ROW EXCLUSIVE MODE"))
 
@@ -91,7 +91,7 @@ def _uses(kind: WordKind, row_ids: Collection[int]) -> dict[tuple[int, int], int
 
 
 def _known(kind: WordKind, texts: Collection[str]) -> dict[str, int]:
-    """Ids of these words; those that are new get one."""
+    """Ids of these words; new ones are inserted."""
     known = _ids(kind, texts)
     new = sorted(set(texts) - known.keys())
     if new:

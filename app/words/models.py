@@ -1,4 +1,4 @@
-"""Words, what they are found by, and the rows they are in."""
+"""Words, the keys they are found by, and the rows that contain them."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from app.core.database import Base
 
 
 class WordKind(StrEnum):
-    """Each has words of its own: what only organisers may find never answers the public."""
+    """Each has its own words: those that only organisers may search never affect public results."""
 
     PERSON = "person"
     EVENT = "event"
@@ -18,17 +18,17 @@ class WordKind(StrEnum):
 
     @property
     def is_name(self) -> bool:
-        """Neither inflected nor compounded, and spelled in many ways that are all right."""
+        """Neither inflected nor compounded, but with many valid spellings."""
         return self is WordKind.PERSON
 
 
 def _by_bytes(length: int) -> sa.types.TypeEngine[str]:
-    """Text that an index finds by how it begins, in any language that the database speaks."""
+    """Text that an index can search by prefix, whatever the database's collation."""
     return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
 
 
 class Word(Base):
-    """A word of a kind, once; gone with the last row that has it."""
+    """A word of a kind, once; deleted with the last row that contains it."""
 
     __tablename__ = "word"
     __table_args__ = (sa.UniqueConstraint("kind", "text"),)
@@ -39,7 +39,7 @@ class Word(Base):
 
 
 class WordKey(Base):
-    """What a word shares with those that are near it (core.likeness)."""
+    """A key that a word shares with similar ones (core.likeness)."""
 
     __tablename__ = "word_key"
 
@@ -49,7 +49,7 @@ class WordKey(Base):
 
 
 class WordUse(Base):
-    """A row of the word's kind in which it is; a title weighs more than what is said beside it."""
+    """A row of the word's kind that contains it; the title weighs more than further text."""
 
     __tablename__ = "word_use"
 
@@ -59,13 +59,13 @@ class WordUse(Base):
 
 
 class HasWords:
-    """A row that is found by its words. New ones are due; a model says itself which changes make a row due again."""
+    """A row that is found by its words. New ones are due; each model decides which changes make a row due again."""
 
     words_due: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
 
 
 def due_index(table: str) -> sa.Index:
-    """Of the rows whose words are to be written: few, whatever the size of the table."""
+    """Covers the rows to be indexed: few, whatever the size of the table."""
     return sa.Index(
         f"ix_{table}_words_due",
         "id",

@@ -1,4 +1,4 @@
-"""Words that are near what was asked, and the rows that have them: by index, whatever the size of the tables."""
+"""Words similar to the query's, and the rows that contain them: by index, whatever the size of the tables."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,22 +9,22 @@ from app.extensions import db
 from app.words import rules
 from app.words.models import HasWords, Word, WordKey, WordKind, WordUse
 
-BATCH = 100  # rows whose words are written in one transaction
+BATCH = 100  # rows indexed in one transaction
 AT_ONCE = 50  # batches in a round of the worker
-BEGINNING, SHARING = 300, 2_000  # words looked at that begin as asked, or share a key with it
+BEGINNING, SHARING = 300, 2_000  # words considered that begin as typed, or share a key
 _HIGHEST = "\U0010ffff"
 Meant = Sequence[dict[int, int]]
 
 
 def due(model: type[HasWords]) -> list[int]:
-    """The first row of each batch whose words are to be written."""
+    """The first row of each batch that must be indexed."""
     number: sa.ColumnElement[int] = model.id  # type: ignore[attr-defined]
     ids = db.session.scalars(sa.select(number).where(model.words_due).order_by(number).limit(BATCH * AT_ONCE)).all()
     return list(ids[::BATCH])
 
 
 def meant(kind: WordKind, asked: Sequence[str]) -> Meant:
-    """For each asked word the ids of the words that may be meant, with how surely. One statement."""
+    """For each typed word the ids of the words that may be meant, with a score. One statement."""
     if not asked:
         return ()
     parts = [part for word in asked for part in _candidates(kind, word)]
@@ -48,13 +48,13 @@ def _candidates(kind: WordKind, asked: str) -> Iterator[sa.Select[int, str]]:
 
 
 def _few(limited: sa.Select[int, str]) -> sa.Select[int, str]:
-    """SQLite takes no limit inside a union but in a select of its own."""
+    """SQLite allows a limit inside a union only in a nested select."""
     part = limited.subquery()
     return sa.select(part.c.id, part.c.text)
 
 
 def having(meant: Meant) -> sa.Select[int, int]:
-    """(row_id, score) of the rows that have every asked word."""
+    """(row_id, score) of the rows that contain every typed word."""
     if not meant:
         return sa.select(WordUse.row_id, sa.literal(0).label("score")).where(sa.false())
     first, *others = [_with_one_of(scores) for scores in meant]
@@ -67,7 +67,7 @@ def having(meant: Meant) -> sa.Select[int, int]:
 
 
 def _with_one_of(scores: dict[int, int]) -> sa.Subquery:
-    """Rows that have one of these words, with the score of the surest."""
+    """Rows that contain one of these words, with the best score."""
     score = sa.case(scores, value=WordUse.word_id) * WordUse.weight if scores else sa.literal(0)
     return (
         sa.select(WordUse.row_id, sa.func.max(score).label("score"))
@@ -78,6 +78,6 @@ def _with_one_of(scores: dict[int, int]) -> sa.Subquery:
 
 
 def rows(kind: WordKind, asked: Sequence[str]) -> sa.Select[int]:
-    """For `id IN (…)`: the rows of a kind that have every asked word."""
+    """For `id IN (…)`: the rows of a kind that contain every typed word."""
     found = having(meant(kind, asked)).subquery()
     return sa.select(found.c.row_id)

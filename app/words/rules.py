@@ -1,18 +1,18 @@
-"""Which known words are meant by an asked one."""
+"""Which known words a typed one may mean."""
 
 from collections.abc import Iterable, Mapping
 
 from app.core import likeness
 
 MEANT = 30  # words that one typed word may stand for
-TITLE, BESIDE, TEXT = 10, 7, 5  # how much a word weighs by where it is
+TITLE, BESIDE, TEXT = 10, 7, 5  # the weight of a word by where it occurs
 
 
 def meant(asked: str, known: Mapping[int, str], *, is_name: bool) -> dict[int, int]:
-    """Of known words, by id, how surely each is meant; the surest and shortest few.
+    """For known words, by id, a score of how likely each is meant; only the best and shortest few.
 
-    Spellings of a name are all right, so they are all kept; of other words a mistake is looked for only where
-    nothing is spelled as asked.
+    All spellings of a name are valid, so all are kept; for other words, errors are considered only if nothing is
+    spelled as typed.
     """
     scored = {number: likeness.near(asked, word, is_name=is_name) for number, word in known.items()}
     found = sorted((-score, len(known[number]), known[number], number) for number, score in scored.items() if score)
@@ -22,7 +22,7 @@ def meant(asked: str, known: Mapping[int, str], *, is_name: bool) -> dict[int, i
 
 
 def weighed(*parts: tuple[int, Iterable[str]]) -> dict[str, int]:
-    """(weight, words) to the highest weight of each word."""
+    """The highest weight of each word, from (weight, words)."""
     found: dict[str, int] = {}
     for weight, words in parts:
         for word in words:

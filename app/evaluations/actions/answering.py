@@ -1,4 +1,4 @@
-"""Answering, in such a way that nothing tells whose answers these are."""
+"""Storing answers in such a way that nothing tells whose they are."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ from app.places.models import JobRole, WorkArea
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What somebody sends in; `said` by the question's position, name and address of who wants a reaction."""
+    """A submission; `said` by the question's position, with name and address if a response is wanted."""
 
     event_session: EventSession
     job_role: JobRole | None
@@ -29,10 +29,10 @@ class Answers:
 
 
 def answer(ticket: Ticket, answers: Answers) -> None:
-    """Keep what somebody answered, and elsewhere that they did.
+    """Store the answers, and separately that the ticket was used.
 
-    Raises Refused when they may not answer (any more). There is no `by`, and no activity row: it would tell
-    who answered when.
+    Raises Refused if answering is not allowed (any more). There is no `by` and no log line: it would tell who answered
+    when.
     """
     evaluation = ticket.evaluation
     lock(evaluation)
@@ -40,7 +40,7 @@ def answer(ticket: Ticket, answers: Answers) -> None:
     refuse(queries.may_answer(ticket))
     db.session.add(_response(evaluation, answers))
     evaluation.form.is_frozen = True
-    # every ticket is written, so that no bookkeeping of the database singles out the one that was used
+    # write every ticket, so that no bookkeeping of the database singles out the one that was used
     db.session.execute(
         sa.update(Ticket)
         .where(Ticket.evaluation_id == evaluation.id)
@@ -52,9 +52,9 @@ def answer(ticket: Ticket, answers: Answers) -> None:
 
 
 def answer_shared(event_session: EventSession, answers: Answers, *, form_key: str) -> Evaluation:
-    """Keep what somebody answered by the session's shared link; the same form sent twice is one answer.
+    """Store answers from the session's shared link; submitting the same form twice counts once.
 
-    Raises Refused when the evaluation is not open (any more).
+    Raises Refused if the evaluation is not open (any more).
     """
     evaluation = queries.evaluation_of(event_session)
     if evaluation is not None:

@@ -1,4 +1,4 @@
-"""Names of who wanted a reaction, wiped; what they answered stays, like that of all the others."""
+"""Erases names of people who wanted a response; their answers stay, like those of all others."""
 
 from collections.abc import Sequence
 

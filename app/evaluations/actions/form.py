@@ -29,7 +29,7 @@ STANDARD = {
 
 
 def current_form(kind: EvaluationKind = EvaluationKind.AFTER) -> EvaluationForm:
-    """The newest version of the standard form, made when it is first needed."""
+    """The newest version of the standard form, created when it is first needed."""
     form = queries.newest_form(Scope(kind))
     if form is None:
         name, intro, questions = STANDARD[kind]
@@ -41,19 +41,19 @@ def current_form(kind: EvaluationKind = EvaluationKind.AFTER) -> EvaluationForm:
 
 
 def form_of(event: Event, kind: EvaluationKind = EvaluationKind.AFTER) -> EvaluationForm:
-    """What is asked about this event: its own form, that of its kind, or the standard one."""
+    """The form for this event: its own, that of its kind, or the standard one."""
     own = queries.form_of(rules.scopes(kind, event.kind_id, event.public_id))
     return own or current_form(kind)
 
 
 def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: Actor) -> EvaluationForm:
-    """The form with these questions: the same one while nobody answered it, otherwise a new version."""
+    """The form with these questions: changed in place as long as nobody has answered it, otherwise a new version."""
     if form.is_frozen:
         newest = queries.newest_version(form.scope)
         form = EvaluationForm(scope=form.scope, name=form.name, intro=form.intro, version=newest + 1)
         db.session.add(form)
     form.questions.clear()
-    db.session.flush()  # the old places must be free before others take them
+    db.session.flush()  # free the old positions before others take them
     form.questions = as_rows(questions)
     db.session.flush()
     record(EvaluationVerb.FORM_CHANGED, SubjectKind.EVALUATION_FORM, str(form.id), by=by, version=form.version)
@@ -61,12 +61,12 @@ def change_form(form: EvaluationForm, questions: Sequence[NewQuestion], *, by: A
 
 
 def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: Actor) -> EvaluationForm:
-    """The form of this scope with these questions; where it had none, it has its own from now on.
+    """Set the questions of this scope, which gets its own form if it had none.
 
-    Open evaluations that nobody has answered yet ask them too.
+    Open evaluations that nobody has answered yet use them too.
     """
     wider = current_form(scope.kind)
-    lock(wider)  # one at a time changes forms of a kind, also one that is not there yet
+    lock(wider)  # serialises changes of the forms of a kind, including one that does not exist yet
     form = queries.newest_form(scope)
     if form is None:
         form = EvaluationForm(
@@ -93,7 +93,7 @@ def add(scope: Scope, question: NewQuestion, *, name: str = "", by: Actor) -> No
 
 
 def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", by: Actor) -> None:
-    """Another question in its place; `place` counts from 0. Raises Refused."""
+    """Replaces a question; `place` counts from 0. Raises Refused."""
     questions = asked(scope)
     if not 0 <= place < len(questions):
         raise Refused(rules.QUESTION_GONE)
@@ -113,7 +113,7 @@ def remove(scope: Scope, place: int, *, name: str = "", by: Actor) -> None:
 
 
 def move(scope: Scope, place: int, step: int, *, name: str = "", by: Actor) -> None:
-    """One up (-1) or down (1)."""
+    """One position up (-1) or down (1)."""
     questions = asked(scope)
     new = rules.moved(questions, place, step)
     if new != questions:
@@ -121,7 +121,7 @@ def move(scope: Scope, place: int, step: int, *, name: str = "", by: Actor) -> N
 
 
 def back_to_standard(scope: Scope, *, by: Actor) -> None:
-    """Its own form is no longer used, but answers to it are still read by it."""
+    """Its own form is no longer used, but is kept for the answers given to it."""
     form = queries.newest_form(scope)
     if form is None or not scope.key or scope == scope.wider:
         return
@@ -132,7 +132,7 @@ def back_to_standard(scope: Scope, *, by: Actor) -> None:
 
 
 def asked(scope: Scope) -> list[NewQuestion]:
-    """What is asked in this scope now, also before anybody made a form."""
+    """The questions of this scope now, even if nobody created a form."""
     form = queries.newest_form(scope) or queries.newest_form(scope.wider)
     return queries.questions_of(form.questions) if form else list(STANDARD[scope.kind][2])
 
@@ -151,7 +151,7 @@ def _use(scope: Scope) -> None:
 
 
 def as_rows(questions: Sequence[NewQuestion]) -> list[Question]:
-    """Not yet saved."""
+    """Not added to the session."""
     return [
         Question(
             position=position,

@@ -1,4 +1,4 @@
-"""What is decided of a text that may name a pupil."""
+"""Decisions about texts that may name a pupil."""
 
 from app.activity.actions import record
 from app.activity.actors import Actor
@@ -15,7 +15,7 @@ GONE = Objection("held_gone", sentence("Dit antwoord is er niet meer."))
 
 
 def decide(event: Event, id: str, *, may_show: bool | None, by: Actor) -> None:
-    """Show it among the others after all, leave it out, or (None) back to where it stood apart. Raises Refused."""
+    """Show it among the others after all, leave it out, or (None) set it apart again. Raises Refused."""
     lock(event)
     answer = queries.held_answer(event, id)
     if answer is None:

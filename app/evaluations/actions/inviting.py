@@ -1,4 +1,4 @@
-"""Opening an evaluation, and telling people of it."""
+"""Opening an evaluation, and mailing people about it."""
 
 import sqlalchemy as sa
 
@@ -20,9 +20,9 @@ from app.web.language import speaking
 
 
 def open_evaluation(event_session_id: int, *, by: Actor = "worker") -> None:
-    """Bring a session's evaluation to where it should be now; doing it again changes nothing.
+    """Bring a session's evaluation up to date; harmless if repeated.
 
-    From the start of the last meeting everybody who is confirmed has a ticket; from its end they have a mail.
+    From the start of the last meeting every confirmed participant has a ticket; from its end they are mailed.
     """
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None:
@@ -42,7 +42,7 @@ def open_evaluation(event_session_id: int, *, by: Actor = "worker") -> None:
 
 
 def ask_again(event_session_id: int, *, by: Actor = "worker") -> None:
-    """Six weeks later: ask everybody who was there what they did with it. Doing it again changes nothing."""
+    """Six weeks later: ask every participant what they did with it. Harmless if repeated."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None:
         return
@@ -67,7 +67,7 @@ def _window(event_session: EventSession) -> opening.Window:
 
 
 def _evaluation(event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: Actor) -> Evaluation:
-    """The session's evaluation of this kind, made if need be, and locked."""
+    """The session's evaluation of this kind, created if necessary, and locked."""
     evaluation = queries.evaluation_of(event_session, kind)
     if evaluation is None:
         form = form_of(event_session.event, kind)
@@ -100,7 +100,7 @@ def _make_tickets(evaluation: Evaluation) -> None:
 
 
 def _invite(evaluation: Evaluation, window: opening.Window) -> None:
-    """Mail who has no invitation yet; the times follow the meeting until the first of them is told."""
+    """Mail everybody not yet invited; the times follow the meeting until the first invitation."""
     told = sa.select(Ticket.id).where(Ticket.evaluation_id == evaluation.id, Ticket.is_invited)
     if not db.session.scalar(sa.select(told.exists())):
         ends_at = evaluation.event_session.ends_at
@@ -114,7 +114,7 @@ def _invite(evaluation: Evaluation, window: opening.Window) -> None:
 
 
 def remind(evaluation_id: int, *, by: Actor = "worker") -> None:
-    """Mail everybody who was invited and did not answer, once."""
+    """Mail everybody who was invited and has not answered, once."""
     evaluation = db.session.get(Evaluation, evaluation_id)
     if evaluation is None:
         return

@@ -1,4 +1,4 @@
-"""Answers go along when werkgebieden merge."""
+"""Moves answers when werkgebieden merge."""
 
 from app.core.database import table_of
 from app.core.text import sentence

@@ -1,4 +1,4 @@
-"""What people wish for in an evaluation goes to the wish list, without a name."""
+"""Adds wishes from evaluations to the needs inventory, without a name."""
 
 from collections.abc import Iterable
 
@@ -15,13 +15,13 @@ from app.topics.actions.needs import Wish
 
 
 def put_on_wish_list(event: Event, *, by: Actor) -> int:
-    """Now, all that was ticked so far; how many needs that made. Doing it again makes none."""
+    """Add all wishes ticked so far. Returns how many needs that created. Harmless if repeated."""
     lock(event)
     return _ask(queries.wishes(event), by=by)
 
 
 def hand_over_wishes(evaluation_id: int, *, by: Actor = "worker") -> None:
-    """When an evaluation closed: all together, since the moment of a single need would tell when somebody answered."""
+    """When an evaluation closes: all together, since the moment of a single need would tell when somebody answered."""
     evaluation = db.session.get(Evaluation, evaluation_id)
     if evaluation is None:
         return

@@ -1,4 +1,4 @@
-"""The shape of an evaluation: jouw gegevens, and the fields that the kind of each question asks for."""
+"""The form of an evaluation: jouw gegevens, and the fields of each question's kind."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +21,7 @@ from app.web.forms import Address, Form, LineField
 
 
 class AnswersForm(Form):
-    """Jouw gegevens; the questions are added by `form_for`."""
+    """Jouw gegevens; `form_for` adds the questions."""
 
     questions: Sequence[Question] = ()
 
@@ -32,8 +32,8 @@ class AnswersForm(Form):
     work_area = Pick(_l("In welk werkgebied werk je?"))
     name = LineField(_l("Je naam"), validators=[at_most(120)])
     email = LineField(_l("Je e-mailadres"))
-    form_key = HiddenField()  # of the shared link: a double click is one answer
-    asks = HiddenField()  # what the page asked: it may have changed meanwhile
+    form_key = HiddenField()  # of the shared link: recognises double clicks
+    asks = HiddenField()  # the questions on the page: they may have changed in the meantime
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,7 +42,7 @@ class AnswersForm(Form):
         self.asks.data = now
 
     def offer(self, dates: Sequence[EventSession], work_areas: Sequence[WorkArea]) -> None:
-        """Fill the lists to choose from; where there was one date only, that is the one."""
+        """Set the choices; if there was only one date, select it."""
         self.dates = {date.public_id: date for date in dates}
         self.work_areas = {str(area.id): area for area in work_areas}
         self.event_session.choices = dict.fromkeys(self.dates, "")
@@ -71,10 +71,10 @@ class AnswersForm(Form):
 
 
 def form_for(form: EvaluationForm) -> type[AnswersForm]:
-    """The form class of this version: a field or more for each of its questions."""
+    """The form class for this version: one or more fields for each of its questions."""
     fields: dict[str, Any] = {"questions": form.questions}
     if all(question.kind is not QuestionKind.DETAILS for question in form.questions):
-        fields["job_role"] = Pick(_l("Wat is je functie?"))  # is not asked here
+        fields["job_role"] = Pick(_l("Wat is je functie?"))  # not asked here
     for question in form.questions:
         fields |= KINDS[question.kind].fields(question)
     return type("AnswersForm", (AnswersForm,), fields)

@@ -22,7 +22,7 @@ class QuestionForm(Form):
     parts = TextField(_l("Antwoorden, stellingen of onderdelen"))
     tick_meaning = SelectField(_l("Een vinkje onder de vraag"), validate_choice=False)
     is_required = BooleanField(_l("Deze vraag moet je beantwoorden"))
-    asks = HiddenField()  # the list when this page was made: see `rules.forms.digest`
+    asks = HiddenField()  # the list when this page was rendered: see `rules.forms.digest`
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class QuestionForm(Form):
         )
 
     def check(self) -> bool:
-        """The rest is for the rules, which know the other questions too."""
+        """The rest is up to the rules, which know the other questions too."""
         self.validate()
         if self.kind.data not in set(QuestionKind):
             self.refuse(rules.NO_KIND)

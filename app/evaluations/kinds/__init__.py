@@ -17,7 +17,7 @@ __all__ = ["KINDS", "Asked", "Bar", "Kind", "Said", "SampleOpinion"]
 
 
 def _kind(kind: QuestionKind) -> Kind:
-    """mypy refuses this while a member of the enum is missing."""
+    """mypy rejects this while a member of the enum is missing."""
     match kind:
         case QuestionKind.DETAILS:
             return Details()

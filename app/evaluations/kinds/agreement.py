@@ -10,7 +10,7 @@ _SAMPLE = (4, 5, 4, 3, 4, 5, 2, 4, 0, 5, 4)
 
 
 class Agreement(PerPart):
-    """{"0": 4, "1": 5}: by the place of a statement, 1 (helemaal oneens) to 5 (helemaal eens), or 0 for n.v.t."""
+    """{"0": 4, "1": 5}: by index of the statement, 1 (helemaal oneens) to 5 (helemaal eens), or 0 for n.v.t."""
 
     label = sentence("stellingen: oneens tot eens")
     template = "evaluations/_kinds/agreement.html"

@@ -1,4 +1,4 @@
-"""What a kind of question knows; everything else in this slice asks it instead of looking at the enum."""
+"""Everything that depends on the kind of a question; the rest of this slice asks it instead of matching on the enum."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ CHOSEN = "chosen"
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it was put; versions of a form that put it alike are counted together."""
+    """The wording of a question; versions of a form with the same wording are counted together."""
 
     kind: QuestionKind
     text: str
@@ -27,21 +27,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Said:
-    """One answer, in the shape that `models.Answer` keeps."""
+    """One answer, in the form that `models.Answer` stores."""
 
     value: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     ticked: bool = False
-    may_show: bool | None = None  # what an organiser decided; None while nobody has
+    may_show: bool | None = None  # an organiser's decision; None as long as there is none
 
     @property
     def is_held(self) -> bool:
-        """Whether somebody still has to decide on it."""
+        """Whether it still requires a decision."""
         return self.may_show is None and self._may_name_a_pupil
 
     @property
     def is_shown(self) -> bool:
-        """Whether its words are shown among the others."""
+        """Whether its text is shown among the others."""
         return not self._may_name_a_pupil if self.may_show is None else self.may_show
 
     @property
@@ -64,60 +64,60 @@ class Bar:
 
 @dataclass(frozen=True)
 class SampleOpinion:
-    """What somebody in the demonstration thinks, from which each kind makes its own answer."""
+    """The opinion of a person in the demonstration, from which each kind derives its own answer."""
 
     mark: int
     text: str = ""
     ticked: bool = False
     needs: Mapping[str, str] = field(default_factory=dict)  # an option, and a few words about it
     poor: tuple[str, ...] = ()  # aspects that could be better
-    turn: int = 0  # differs from one person to the next
+    turn: int = 0  # varies from person to person
 
 
 class Kind:
-    """A question without anything to fill in; each kind overrides what it has."""
+    """A question without anything to fill in; each kind overrides what it needs."""
 
-    label: ClassVar[Sentence]  # in the list that an organiser chooses from
-    template: ClassVar[str]  # has two macros: `asked` for the form, `told` for the results
-    least_parts: ClassVar[int] = 0  # lines that an organiser writes below it: statements, options or aspects
-    has_tick: ClassVar[bool] = False  # whether there can be a box below it
+    label: ClassVar[Sentence]  # in the list from which an organiser chooses
+    template: ClassVar[str]  # a template with two macros: `asked` for the form, `told` for the results
+    least_parts: ClassVar[int] = 0  # what the lines below it contain: statements, options or aspects
+    has_tick: ClassVar[bool] = False  # whether it may have a checkbox below it
     is_once: ClassVar[bool] = False  # whether a form has one at most
     is_fixed: ClassVar[bool] = False  # whether it is always there: not added, changed or removed
-    is_chart: ClassVar[bool] = False  # whether its results are drawn, side by side with those of others
-    has_words: ClassVar[bool] = False  # whether the values of an answer are words that somebody wrote
-    answers: ClassVar[Mapping[str, LazyString | str]] = {}  # what can be answered, in words
+    is_chart: ClassVar[bool] = False  # whether its results are charts, side by side with those of others
+    has_words: ClassVar[bool] = False  # whether the values of an answer are texts that somebody wrote
+    answers: ClassVar[Mapping[str, LazyString | str]] = {}  # the possible answers, in words
 
     def fields(self, question: Question) -> dict[str, Any]:
         """The fields of its form by name; each name begins with `at(question)`."""
         return {}
 
     def said(self, question: Question, form: Any) -> Said:
-        """What was filled in; an empty `Said` where nothing was."""
+        """The submitted answer; an empty `Said` if nothing was filled in."""
         return Said()
 
     def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
-        """What these answers add up to: the numbers on the page and in the file."""
+        """The totals of these answers: the numbers on the page and in the file."""
         return ()
 
     def in_file(self, answer: str) -> str | int:
-        """What a spreadsheet shows for an answer of a `Bar`: a number where it is one."""
+        """The value of a `Bar`'s answer in a spreadsheet: a number if it is one."""
         return str(self.answers.get(answer, ""))
 
     def words(self, asked: Asked, said: Said) -> list[tuple[str, str]]:
-        """What was written, each with the part it is about."""
+        """The texts, each with the part it is about."""
         return [("", said.text)] if said.text else []
 
     def sample(self, question: Question, opinion: SampleOpinion) -> Said | None:
-        """An answer for the demonstration; None for who skips this question."""
+        """An answer for the demonstration; None if the question is skipped."""
         return None
 
 
 def counted(answers: Mapping[str, object], given: Sequence[object]) -> dict[str, int]:
-    """How often each of these answers was given, those never given included."""
+    """How often each of these answers was given, including those never given."""
     counts = Counter(str(answer) for answer in given if answer is not None)
     return {answer: counts[answer] for answer in answers}
 
 
 def at(question: Question) -> str:
-    """How the names of its fields begin."""
+    """The prefix of the names of its fields."""
     return f"q{question.position}"

@@ -11,7 +11,7 @@ from app.web.forms import LineField
 
 
 class Choices(Kind):
-    """{"2": "tijd"}: by the place of each chosen option, the words about it or nothing."""
+    """{"2": "tijd"}: by index of each chosen option, the text about it or an empty one."""
 
     label = sentence("keuzes, meer mogelijk")
     template = "evaluations/_kinds/choices.html"

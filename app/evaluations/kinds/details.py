@@ -3,7 +3,7 @@ from app.evaluations.kinds.base import Kind
 
 
 class Details(Kind):
-    """Jouw gegevens: date, function and werkgebied, whose fields every form has; kept on the response itself."""
+    """Jouw gegevens: date, function and werkgebied, which are fields of every form; stored in the response itself."""
 
     label = sentence("jouw gegevens")
     template = "evaluations/_kinds/details.html"

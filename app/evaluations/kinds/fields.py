@@ -1,4 +1,4 @@
-"""Form fields that kinds share: they refuse a value that was not offered."""
+"""Form fields shared by kinds: they reject a value that was not offered."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class Needed:
 
 
 def needed(question: Question, message: str = "") -> list[Needed]:
-    """The validators of a question that may or may not be skipped."""
+    """The validators of a question, depending on whether it may be skipped."""
     return [Needed(message or gettext("Geef antwoord op deze vraag."))] if question.is_required else []
 
 

@@ -10,14 +10,14 @@ from app.evaluations.models import Question
 
 
 class OneChoice(Kind):
-    """{"chosen": "2"}: the place of the one option that was chosen."""
+    """{"chosen": "2"}: the index of the chosen option."""
 
     label = sentence("keuzes, één mogelijk")
     template = "evaluations/_kinds/one_of.html"
     least_parts = 2
 
     def options(self, parts: Sequence[str]) -> Mapping[str, str]:
-        """Labels by the value that is kept."""
+        """Labels by their stored value."""
         return {str(place): part for place, part in enumerate(parts)}
 
     def fields(self, question: Question) -> dict[str, Any]:

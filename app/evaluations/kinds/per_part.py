@@ -9,10 +9,10 @@ from app.evaluations.models import Question
 
 
 class PerPart(Kind):
-    """The same answers to choose from for each line: {"0": an answer} by the place of the line."""
+    """The same choice of answers for each line: {"0": an answer} by index of the line."""
 
     least_parts = 1
-    stored: ClassVar[Callable[[str], int | str]] = str  # how an answer is kept
+    stored: ClassVar[Callable[[str], int | str]] = str  # the stored form of an answer
 
     def fields(self, question: Question) -> dict[str, Any]:
         choices = {value: str(word) for value, word in self.answers.items()}

@@ -7,7 +7,7 @@ from app.evaluations.models import Question, Rating
 
 
 class Ratings(PerPart):
-    """{"0": "good"}: a `Rating` by the place of an aspect."""
+    """{"0": "good"}: a `Rating` by index of an aspect."""
 
     label = sentence("onderdelen: goed of kan beter")
     template = "evaluations/_kinds/ratings.html"

@@ -11,7 +11,7 @@ from app.web.forms import TextField
 
 
 class Text(Kind):
-    """Open; its words are the answer's `text`, and the box below it is `ticked`."""
+    """Open; its text is the answer's `text`, and the checkbox below it is `ticked`."""
 
     label = sentence("open vraag")
     template = "evaluations/_kinds/text.html"

@@ -1,4 +1,4 @@
-"""Evaluations at the desk: the list, results, the screen for the room, and what is asked."""
+"""Evaluations for organisers: the list, results, the screen for the room, and the questions."""
 
 from flask import Blueprint
 

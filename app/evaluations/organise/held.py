@@ -1,4 +1,4 @@
-"""What stands apart, for somebody to decide on; and wishes that go to the wish list."""
+"""Texts set apart for a decision; and wishes to add to the inventory."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
@@ -23,7 +23,7 @@ def held(public_id: str) -> str:
 @bp.post("/bijeenkomsten/<public_id>/evaluatie/apart/<answer_id>")
 @team(of="event")
 def decide(public_id: str, answer_id: str) -> Response:
-    """Without a known decision nothing changes: the button was not one of ours."""
+    """An unknown decision changes nothing: the button was not one of ours."""
     event, wanted = event_or_404(public_id), request.form.get("besluit", "")
     if wanted in DECISIONS:
         actions.decide(event, answer_id, may_show=DECISIONS[wanted], by=current_user.actor)

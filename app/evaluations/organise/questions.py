@@ -1,6 +1,6 @@
-"""What is asked: of all events, of one kind, or of one event. Every change is one button.
+"""The questions for all events, for one kind, or for one event. Every change is one button.
 
-Each page is written once, and is found at two addresses: with an event, and among the forms for all events.
+Each page is written once and registered at two addresses: of an event, and of the general forms.
 """
 
 from collections.abc import Callable
@@ -74,7 +74,7 @@ def forms() -> str:
 
 
 def page(name: str, path: str = "", method: str = "GET") -> Callable[[View], View]:
-    """Registers a view of a place as `event_<name>` for an event's own form, and as `form_<name>` for the others."""
+    """Registers a view as `event_<name>` for an event's own form, and as `form_<name>` for the others."""
 
     def register(view: View) -> View:
         def of_event(public_id: str, **values: int) -> Answer:
@@ -111,7 +111,7 @@ def question(place: Place, at: int) -> Answer:
 
 @page("rewrite", "/<int:at>", "POST")
 def rewrite(place: Place, at: int) -> Answer:
-    """Another question in the place of one."""
+    """Replaces a question."""
 
     def change(form: QuestionForm) -> None:
         _refuse_if_stale(place)
@@ -157,7 +157,7 @@ def leave(place: Place) -> Answer:
 
 @page("preview", "/voorbeeld")
 def preview(place: Place) -> Answer:
-    """The form as people get it, with nothing to send."""
+    """The form as people will see it, with nothing to submit."""
     shown = EvaluationForm(name=place.name, intro="")
     shown.questions = actions.as_rows(actions.asked(place.scope))
     form = form_for(shown)(formdata=None)
@@ -187,7 +187,7 @@ def _page(place: Place, form: QuestionForm | None = None, at: int | None = None)
 
 
 def _sure(place: Place, asked: list[NewQuestion], at: int | None = None) -> str:
-    """Asks before the question at `at` is removed, or before all of one's own questions are."""
+    """Asks for confirmation before the question at `at`, or the whole set of own questions, is removed."""
     return render_template(
         "evaluations/organise/sure.html",
         place=place,
@@ -198,7 +198,7 @@ def _sure(place: Place, asked: list[NewQuestion], at: int | None = None) -> str:
 
 
 def _refuse_if_stale(place: Place) -> None:
-    """The list changed since the page with this button was made, so the button may be about another question."""
+    """The list changed since the page with this button was rendered, so the button may be about another question."""
     if request.form.get("asks", "") != rules.digest(actions.asked(place.scope)):
         raise Refused(rules.QUESTION_GONE)
 

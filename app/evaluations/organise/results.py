@@ -65,7 +65,7 @@ def export(public_id: str) -> Response:
 
 
 def _within_reach(results: Results) -> Results:
-    """A consulent sees who asked for a reaction only from schools in their own werkgebied."""
+    """A consulent sees who asked for a response only from schools in their own werkgebied."""
     if current_user.role is not AccountRole.CONSULTANT:
         return results
     own = {area.name for area in current_user.work_areas}
@@ -77,7 +77,7 @@ def event_or_404(public_id: str) -> Event:
 
 
 def _chosen(event: Event) -> EventSession | None:
-    """The date that `?datum=` names; None for all of them."""
+    """The date named by `?datum=`; None for all of them."""
     wanted = request.args.get("datum")
     if not wanted:
         return None

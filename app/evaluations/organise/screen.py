@@ -1,4 +1,4 @@
-"""The shared link of a session's evaluation: big on the wall of the room, or on paper."""
+"""The shared link of a session's evaluation: large on the screen in the room, or on paper."""
 
 from io import BytesIO
 
@@ -26,8 +26,8 @@ def screen(public_id: str) -> str:
 @bp.get("/datums/<public_id>/evaluatie/qr.svg")
 @team(of="event_session")
 def screen_code(public_id: str) -> Response:
-    """The shared link as a code to scan: black on white, also where the page is dark."""
-    import segno  # only this page and the wensboom draw codes
+    """The shared link as a QR code: always black on white, also in the dark theme."""
+    import segno  # imported here because only this page and the wensboom draw codes
 
     drawing = BytesIO()
     code = segno.make(links.shared(_found(public_id)), error="m", micro=False)

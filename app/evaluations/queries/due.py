@@ -1,4 +1,4 @@
-"""What the worker has to do now."""
+"""The worker's current tasks."""
 
 from datetime import timedelta
 
@@ -17,13 +17,15 @@ _TAKES_PLACE = sa.and_(Event.state == EventState.OPEN, EventSession.cancelled_at
 
 
 def sessions_to_evaluate() -> list[int]:
-    """Sessions whose last meeting began at most three weeks ago, with people confirmed who have no ticket,
-    or no invitation though it is over."""
+    """Sessions whose last meeting began in the last three weeks, with participants who have no ticket.
+
+    Or, once it is over, no invitation.
+    """
     now = clock.now()
     last_start = (
         sa.select(sa.func.max(Meeting.starts_at)).where(Meeting.event_session_id == EventSession.id).scalar_subquery()
     )
-    # one question instead of two, so that PostgreSQL asks it of each session and not of all registrations at once
+    # a single condition, so that PostgreSQL checks it per session instead of for all registrations at once
     to_ask = (
         sa.select(Registration.id)
         .outerjoin(Ticket, Ticket.registration_id == Registration.id)
@@ -42,7 +44,7 @@ def sessions_to_evaluate() -> list[int]:
 
 
 def sessions_to_ask_again() -> list[int]:
-    """Sessions that were held six weeks ago, where people were who are not asked what they did with it."""
+    """Sessions held six weeks ago, with participants not yet asked what they did with it."""
     now = clock.now()
     people = sa.select(Registration.id).where(Registration.event_session_id == EventSession.id, was_there())
     asked = sa.select(Evaluation.id).where(
@@ -61,7 +63,7 @@ def sessions_to_ask_again() -> list[int]:
 
 
 def evaluations_with_wishes() -> list[int]:
-    """Evaluations that closed, and whose wishes did not become needs yet."""
+    """Closed evaluations whose wishes have not become needs yet."""
     return list(
         db.session.scalars(
             sa.select(Evaluation.id)
@@ -72,7 +74,7 @@ def evaluations_with_wishes() -> list[int]:
 
 
 def evaluations_to_remind() -> list[int]:
-    """Evaluations whose reminder is due and was not put out."""
+    """Evaluations whose reminder is due and was not sent."""
     now = clock.now()
     return list(
         db.session.scalars(

@@ -16,7 +16,7 @@ class Row:
     evaluation: Evaluation
     invited: int
     answered: int
-    shared: int  # of those answers, by the shared link
+    shared: int  # of those answers, through the shared link
 
 
 def evaluation_of(event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER) -> Evaluation | None:
@@ -28,7 +28,7 @@ def evaluation_of(event_session: EventSession, kind: EvaluationKind = Evaluation
 def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Page[Row]:
     """One page of evaluations, the latest date first, each with its counts.
 
-    `within`: of these events only (`app.events.reach`).
+    `within` limits the events (`app.events.reach`).
     """
     of_this = Ticket.evaluation_id == Evaluation.id
     invited = sa.select(sa.func.count()).where(of_this).scalar_subquery()
@@ -39,7 +39,7 @@ def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Pag
         .scalar_subquery()
     )
     latest_first = (EventSession.ends_at.desc(), Evaluation.id.desc())
-    # the page first: otherwise all that there ever were are counted before they are sorted
+    # select the page first: otherwise all evaluations are counted before they are sorted
     every = (
         sa.select(Evaluation.id)
         .join(Evaluation.event_session)
@@ -63,12 +63,12 @@ def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Pag
 
 
 def was_sent(digest: str) -> bool:
-    """Whether this very form came in by a shared link before."""
+    """Whether this form was already submitted through a shared link."""
     return db.session.scalar(sa.select(Response.key).where(Response.form_digest == digest)) is not None
 
 
 def has_shared(evaluation: Evaluation) -> bool:
-    """Whether anybody answered by the shared link."""
+    """Whether anybody answered through the shared link."""
     found = sa.select(Response.key).where(
         Response.event_session_id == evaluation.event_session_id, Response.form_digest.is_not(None)
     )

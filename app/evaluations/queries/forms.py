@@ -1,4 +1,4 @@
-"""Finding forms and what they ask."""
+"""Finding forms and their questions."""
 
 from collections.abc import Iterable
 
@@ -11,12 +11,12 @@ from app.extensions import db
 
 
 def newest_form(scope: Scope) -> EvaluationForm | None:
-    """The version that is in use."""
+    """The version in use."""
     return form_of((scope,))
 
 
 def form_of(scopes: Iterable[Scope]) -> EvaluationForm | None:
-    """The newest version of the first of these that is in use."""
+    """The newest version of the first of these forms that is in use."""
     keys = [scope.key for scope in scopes]
     rank = sa.case({key: place for place, key in enumerate(keys)}, value=EvaluationForm.scope)
     return db.session.scalar(
@@ -29,7 +29,7 @@ def form_of(scopes: Iterable[Scope]) -> EvaluationForm | None:
 
 
 def newest_version(scope: str) -> int:
-    """0 where there is none; forms that are not in use any more count too."""
+    """0 if there is none; forms that are no longer in use count too."""
     found = sa.select(sa.func.max(EvaluationForm.version)).where(EvaluationForm.scope == scope)
     return db.session.scalar(found) or 0
 
@@ -46,7 +46,7 @@ def own_forms() -> dict[str, EvaluationForm]:
 
 
 def questions_of(questions: Iterable[Question]) -> list[NewQuestion]:
-    """What these rows ask, as plain values."""
+    """The questions in these rows, as plain values."""
     return [
         NewQuestion(
             kind=question.kind,

@@ -1,4 +1,4 @@
-"""Texts that may name a pupil, and what was decided of them."""
+"""Texts that may name a pupil, and the decisions about them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from app.extensions import db
 
 @dataclass(frozen=True)
 class Held:
-    """`id` names the answer to a form, and says nothing of which other answers are by the same person."""
+    """`id` identifies one answer, without revealing which other answers are by the same person."""
 
     id: str
     question: str
@@ -22,7 +22,7 @@ class Held:
 
 
 def held(event: Event) -> list[Held]:
-    """All that stands apart or did, what is to be decided first, by its own words."""
+    """All texts that are or were set apart; undecided ones first, alphabetically."""
     found = [
         Held(held_id(answer), question.text, tuple(texts), answer.may_show)
         for answer, question in _answers(event)
@@ -36,7 +36,7 @@ def held_answer(event: Event, id: str) -> Answer | None:
 
 
 def held_id(answer: Answer) -> str:
-    """The keys of responses are random: none can be read back from this."""
+    """The keys of responses are random, so none can be derived from this."""
     return hashlib.sha256(f"{answer.response_key}:{answer.question_id}".encode()).hexdigest()[:32]
 
 

@@ -15,17 +15,17 @@ from app.extensions import db
 
 @dataclass(frozen=True)
 class Results:
-    """What the answers about one event add up to, or those about one of its dates."""
+    """The totals of the answers about one event, or about one of its dates."""
 
     event: Event
-    dates: list[EventSession]  # that have an evaluation
+    dates: list[EventSession]  # those that have an evaluation
     sizes: dict[str, int]  # public id of a date: answers about it
     chosen: EventSession | None
     asked_people: int
     replies: list[Reply]
     marks: Marks
     outcomes: list[Outcome]
-    contacts: list[Reply]  # who asked for a reaction
+    contacts: list[Reply]  # people who asked for a response
 
     @property
     def percentage(self) -> int | None:
@@ -33,7 +33,7 @@ class Results:
 
     @property
     def shared(self) -> int:
-        """How many of the answers came in by the shared link."""
+        """The number of answers through the shared link."""
         return sum(reply.is_shared for reply in self.replies)
 
     @property
@@ -45,7 +45,7 @@ class Results:
         return self._by(lambda reply: reply.work_area)
 
     def _by(self, group: Callable[[Reply], str | None]) -> list[Group] | Objection:
-        """Over all dates only: one date beside all dates would tell of the others by subtraction."""
+        """Only over all dates: a date next to the total would reveal the others by subtraction."""
         if self.chosen and len(self.dates) > 1:
             return ONE_DATE
         return split((group(reply), reply.mark) for reply in self.replies if reply.mark is not None)
@@ -58,7 +58,7 @@ def results(
     kind: EvaluationKind = EvaluationKind.AFTER,
     with_texts: bool = True,
 ) -> Results:
-    """Results of all dates, or of the one chosen; numbers only, or with what people wrote."""
+    """Results of all dates, or of the chosen one; numbers only, or with what people wrote."""
     evaluations = _evaluations(event, kind)
     responses = _responses(event, kind)
     dates = [evaluation.event_session for evaluation in evaluations]
@@ -107,7 +107,7 @@ def _responses(event: Event, kind: EvaluationKind) -> list[Response]:
 
 
 def _asked(form_ids: list[int]) -> dict[int, Asked]:
-    """Every question of these forms that has results, by its id; the newest version first."""
+    """The questions of these forms that have results, by id; the newest version first."""
     fixed = [kind for kind, how in KINDS.items() if how.is_fixed]
     questions = db.session.scalars(
         sa.select(Question)

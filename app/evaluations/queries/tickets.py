@@ -13,17 +13,17 @@ from app.registrations.models import Registration, Status
 
 
 def was_there() -> sa.ColumnElement[bool]:
-    """Whom an evaluation is asked of: who was confirmed, and is still known to us."""
+    """Participants to ask: confirmed ones whose data was not erased."""
     return sa.and_(Registration.status == Status.CONFIRMED, Registration.anonymised_at.is_(None))
 
 
 def may_answer(ticket: Ticket) -> Objection | None:
-    """Why the holder of this ticket may not answer now: the page and the action ask the same."""
+    """Why the holder of this ticket may not answer now; page and action ask the same rule."""
     return _objection(ticket.evaluation, is_used=ticket.is_used)
 
 
 def may_answer_shared(event_session: EventSession, evaluation: Evaluation | None) -> Objection | None:
-    """The same for whoever holds the shared link; it is not open before the worker opened it."""
+    """The same for the shared link; it is not open before the worker opened the evaluation."""
     if evaluation is not None:
         return _objection(evaluation, is_used=False)
     window = opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
@@ -71,7 +71,7 @@ def tickets_to_remind(evaluation: Evaluation) -> list[Ticket]:
 
 
 def _unused(evaluation: Evaluation, condition: sa.ColumnElement[bool]) -> list[Ticket]:
-    """Tickets of people who were to come and did not answer yet, with their registrations."""
+    """Unused tickets of participants, with their registrations."""
     return list(
         db.session.scalars(
             sa.select(Ticket)

@@ -1,4 +1,4 @@
-"""What people ticked to have on the wish list."""
+"""Answers ticked for the needs inventory."""
 
 import sqlalchemy as sa
 
@@ -13,12 +13,12 @@ from app.topics.models import Need
 
 
 def wishes(event: Event) -> list[Wished]:
-    """Of all answers about an event: those that can be needs and are not yet."""
+    """From all answers about an event: those that can become needs and have not yet."""
     return _new(_ticked(Response.event_id == event.id))
 
 
 def wishes_of(event_session: EventSession, kind: EvaluationKind) -> list[Wished]:
-    """The same of one evaluation."""
+    """The same for one evaluation."""
     return _new(_ticked(Response.event_session_id == event_session.id, Response.kind == kind))
 
 

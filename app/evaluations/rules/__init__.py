@@ -1,1 +1,1 @@
-"""When an evaluation is open, what answers add up to, and which groups or texts may give somebody away."""
+"""When an evaluation is open, how answers are added up, and which groups or texts could identify somebody."""

@@ -1,4 +1,4 @@
-"""What a form may ask, and what it is for."""
+"""What a form may ask, and where it is used."""
 
 import hashlib
 import json
@@ -57,7 +57,7 @@ LAST_QUESTION = Objection("last_question", sentence("Laat ten minste één vraag
 
 @dataclass(frozen=True, kw_only=True)
 class NewQuestion:
-    """A question as it is put into a form."""
+    """A question to be put in a form."""
 
     kind: QuestionKind
     text: str
@@ -69,7 +69,7 @@ class NewQuestion:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a form is for: all events, those of one kind, or one event; and which of the two evaluations."""
+    """Where a form is used: for all events, those of one kind, or one event; and for which of the two evaluations."""
 
     kind: EvaluationKind = EvaluationKind.AFTER
     event_kind: int | None = None
@@ -77,7 +77,7 @@ class Scope:
 
     @property
     def key(self) -> str:
-        """As `EvaluationForm.scope` keeps it; empty for the standard form."""
+        """The value of `EvaluationForm.scope`; empty for the standard form."""
         begin = "later " if self.kind is EvaluationKind.LATER else ""
         if self.event is not None:
             return f"{begin}event:{self.event}"
@@ -85,23 +85,23 @@ class Scope:
 
     @property
     def wider(self) -> "Scope":
-        """The scope whose form counts for all, where this one has none."""
+        """The scope whose form applies if this one has none."""
         return Scope(self.kind)
 
 
 def scopes(kind: EvaluationKind, event_kind: int, event: str) -> tuple[Scope, ...]:
-    """Of which forms an event uses one, the first that is there."""
+    """The scopes to look in for an event's form; the first with a form counts."""
     return (Scope(kind, event=event), Scope(kind, event_kind=event_kind), Scope(kind))
 
 
 def digest(questions: Iterable[NewQuestion]) -> str:
-    """Names what is asked: a page that was open while the questions changed is known by it."""
+    """Identifies the questions, to detect that they changed while a page was open."""
     asked = [(each.kind.value, each.text, each.parts, each.tick, each.is_required) for each in questions]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:32]
 
 
 def question_objections(question: NewQuestion, others: Sequence[NewQuestion]) -> list[Objection]:
-    """Everything that is wrong with a question as it was typed, given the others of the form."""
+    """Everything wrong with a question as typed, given the others of the form."""
     found = [
         TEXT_EMPTY if not question.text else TEXT_TOO_LONG if len(question.text) > TEXT_MOST else None,
         _parts_objection(question),
@@ -122,7 +122,7 @@ def _parts_objection(question: NewQuestion) -> Objection | None:
 
 
 def cleaned(question: NewQuestion) -> NewQuestion:
-    """Without what its kind does not ask for."""
+    """Without the parts that its kind does not use."""
     kind = KINDS[question.kind]
     parts = question.parts if kind.least_parts else ()
     has_tick = kind.has_tick and question.tick_meaning in set(TickMeaning)
@@ -140,7 +140,7 @@ def removal_objection(questions: Sequence[NewQuestion], place: int) -> Objection
 
 
 def moved(questions: Sequence[NewQuestion], place: int, by: int) -> list[NewQuestion]:
-    """The questions with the one at `place` moved up (-1) or down (1); as they were where it cannot go there."""
+    """The questions with the one at `place` moved up (-1) or down (1); unchanged if it cannot move there."""
     found = list(questions)
     to = place + by
     if 0 <= place < len(found) and 0 <= to < len(found):

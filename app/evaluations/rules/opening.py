@@ -1,4 +1,4 @@
-"""When an evaluation may be answered, and when people hear of it. Days are those of Europe/Amsterdam."""
+"""When an evaluation may be answered, and when people are mailed about it. Days are those of Europe/Amsterdam."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -30,18 +30,18 @@ CLOSED = Objection(
 
 @dataclass(frozen=True)
 class Window:
-    opens_at: datetime  # the start of the last meeting: the last slide may show it
+    opens_at: datetime  # the start of the last meeting: the last slide may show the link
     remind_at: datetime
     closes_at: datetime  # midnight, so that 'tot en met' that day is true
 
 
 def window(starts_at: datetime, ends_at: datetime) -> Window:
-    """The times of an evaluation, from those of the last meeting."""
+    """The times of an evaluation, derived from those of the last meeting."""
     return Window(starts_at, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
 
 
 def later_window(ends_at: datetime) -> Window:
-    """Of the question what people did with it. It is not reminded of: its reminder would come when it closes."""
+    """For the question what people did with it. Without a reminder, which would come when it closes."""
     opens_at = _days_later(ends_at, DAYS_TO_LATER)
     closes_at = closing(opens_at)
     return Window(opens_at, closes_at, closes_at)
@@ -52,19 +52,19 @@ def closing(ends_at: datetime) -> datetime:
 
 
 def reminder(planned: datetime, ends_at: datetime, invited_at: datetime) -> datetime:
-    """When to remind: as planned, or five days after invitations that left late."""
+    """When to remind: as planned, or five days after invitations that were sent late."""
     return planned if invited_at - ends_at <= PROMPT else _days_later(invited_at, DAYS_TO_REMINDER)
 
 
 def _days_later(start: datetime, days: int) -> datetime:
-    """The same time of day, also across a change to or from summer time."""
+    """The same local time, also across a change to or from summer time."""
     return moment(local(start).date() + timedelta(days=days), local(start).time())
 
 
 def objection(
     *, opens_at: datetime, closes_at: datetime, is_cancelled: bool, is_used: bool, now: datetime
 ) -> Objection | None:
-    """Why this person may not answer now; None when they may."""
+    """Why this person may not answer now; None if they may."""
     if is_used:
         return USED
     if is_cancelled:

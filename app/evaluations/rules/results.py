@@ -1,4 +1,4 @@
-"""What answers add up to. Nothing here says which answers came from one person."""
+"""Adding up answers. Nothing here tells which answers came from one person."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ class Reply:
 
     @property
     def texts(self) -> list[str]:
-        """What they wrote, except what may name a pupil."""
+        """Their texts, except those that may name a pupil."""
         shown = [(asked, said) for asked, said in self.said.items() if said.is_shown]
         written = [quote for asked, said in shown for quote in _quotes(asked, None, said)]
         return [f"{quote.part}: {quote.text}" if quote.part else quote.text for quote in written]
@@ -40,12 +40,12 @@ class Quote:
     text: str
     mark: int | None
     ticked: bool = False
-    part: str = ""  # of a choice: what it is a word with
+    part: str = ""  # of a choice: the option that the text belongs to
 
 
 @dataclass(frozen=True)
 class Marks:
-    counts: dict[int, int]  # of each of the ten
+    counts: dict[int, int]  # for each of the ten
 
     @property
     def total(self) -> int:
@@ -65,7 +65,7 @@ class Outcome:
     """One question's results; `held` are the texts that may name a pupil."""
 
     asked: Asked
-    people: int  # how many answered it
+    people: int  # the number of people who answered it
     bars: tuple[Bar, ...]
     ticks: int
     quotes: tuple[Quote, ...]
@@ -73,7 +73,7 @@ class Outcome:
 
     @property
     def marks(self) -> Marks:
-        """Of a question for a mark."""
+        """For a question that asks for a mark."""
         return Marks({int(mark): count for mark, count in self.bars[0].counts.items()})
 
 
@@ -96,7 +96,7 @@ def outcome(asked: Asked, replies: Sequence[Reply], *, with_texts: bool = True) 
 
 
 def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    """By their own words: the order of the replies would tell which texts are by one person."""
+    """Alphabetically: the order of the replies would tell which texts are by one person."""
     return tuple(sorted(quotes, key=lambda quote: (quote.text.casefold(), quote.mark or 0)))
 
 
@@ -106,5 +106,5 @@ def _quotes(asked: Asked, mark: int | None, said: Said) -> list[Quote]:
 
 
 def percentage(part: int, whole: int) -> int | None:
-    """In whole per cent, at most a hundred: people who say they attended another date are counted there."""
+    """A whole number, at most 100: people who say they attended another date are counted there."""
     return min(100, round(100 * part / whole)) if whole else None

@@ -1,7 +1,7 @@
-"""When results may be shown per group, so that nobody can be told from the others.
+"""When results may be shown per group, so that no individual can be identified.
 
-A group shows from five answers up. What remains shows too, as one group, and must be five or more as well:
-otherwise the whole less the groups shown would give away the few that are left.
+A group is shown from five answers up. The rest is shown too, as one group, and must also have at least five: otherwise
+subtracting the groups from the total would reveal the few that remain.
 """
 
 from collections import defaultdict
@@ -37,7 +37,7 @@ GROUPS_TOO_SMALL = Objection(
 
 @dataclass(frozen=True)
 class Group:
-    """`name` is None for all who are in no group shown."""
+    """`name` is None for the rest: everybody who is in no group shown."""
 
     name: str | None
     marks: tuple[int, ...]
@@ -72,12 +72,12 @@ def split(answers: Iterable[tuple[str | None, int]]) -> list[Group] | Objection:
 
 
 def none_is_small(sizes: Iterable[int]) -> bool:
-    """Whether groups of these sizes, beside their total, tell of fewer than five people nowhere."""
+    """Whether groups of these sizes, next to their total, never reveal fewer than five people."""
     return all(size == 0 or size >= LEAST for size in sizes)
 
 
 def numbers_objection(sizes: Sequence[int], chosen: int | None) -> Objection | None:
-    """Why somebody who reads numbers only may not see these.
+    """Why somebody who may read only numbers may not see these.
 
     `sizes` are the answers per date, `chosen` those of the date looked at, None for all dates together.
     """

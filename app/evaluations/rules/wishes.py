@@ -1,6 +1,6 @@
-"""An answer ticked 'zet dit op de wensenlijst' as a need: what it says, and nothing of who said it.
+"""An answer ticked 'zet dit op de wensenlijst', as a need: what it says, and nothing about its author.
 
-Function and werkgebied stay behind too: few enough people were in the room to guess by them.
+Function and werkgebied are left out too: few enough people were in the room to guess by them.
 """
 
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from app.topics.rules import needs
 class Wished:
     subject: str
     practice: str
-    form_key: str  # names the answer: the same one never becomes two needs
+    form_key: str  # identifies the answer: the same one never becomes two needs
 
 
 def wished(said: Said, form_key: str) -> Wished | None:
-    """None where it cannot stand on a public page as it is; organisers still read it among the answers."""
+    """None if it cannot be published as it is; organisers still read it among the answers."""
     text = plain(said.text)
     if not said.is_shown:
         return None
@@ -26,5 +26,5 @@ def wished(said: Said, form_key: str) -> Wished | None:
     if needs.objections(subject=subject, practice=text, goal="", expert="", is_joining=False):
         return None
     if not needs.may_show(text):
-        return None  # an organiser let it stand among the answers: not yet before everybody
+        return None  # an organiser let it be shown among the answers, which does not make it public yet
     return Wished(subject, text, form_key)

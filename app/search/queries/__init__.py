@@ -1,4 +1,4 @@
-"""What there is to find, kind by kind, each in a fixed number of statements."""
+"""Search results, kind by kind, each in a fixed number of statements."""
 
 from app.search.queries.accounts import accounts
 from app.search.queries.events import events

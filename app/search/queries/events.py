@@ -11,7 +11,7 @@ from app.words.models import WordKind
 
 
 def events(asked: Asked, account: Account, most: int) -> Found:
-    """Concepts too; of equals the latest first. Two statements."""
+    """Drafts included; equally good ones by date, the latest first. Two statements."""
     having = words.having(words.meant(WordKind.EVENT, asked.words)).subquery()
     rows = db.session.execute(
         sa.select(Event.public_id, Event.title, EventKind.name, Event.starts_at, Found.TOTAL)

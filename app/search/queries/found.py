@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 
 class Kind(StrEnum):
-    """What can be found, in the order of the page; the value is what an address carries."""
+    """Kinds of results, in the order of the page; the value is used in addresses."""
 
     EVENTS = "bijeenkomsten"
     TOPICS = "onderwerpen"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: what names its page, what it is called, and what tells it from others of that name."""
+    """One result: the id of its page, its name, and what distinguishes it from others with that name."""
 
     public_id: str
     title: str
@@ -32,7 +32,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The best of one kind. `more`: there are others, `total` of them where they were counted."""
+    """The best results of one kind. `more`: there are others, `total` of them if they were counted."""
 
     TOTAL: ClassVar = sa.func.count().over().label("total")  # of the rows before they are cut to a page
 

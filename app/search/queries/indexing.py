@@ -1,4 +1,4 @@
-"""What is found by its words, and which of it changed."""
+"""Everything that is found by its words, and which of it changed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from app.words.models import HasWords, WordKind
 
 @dataclass(frozen=True)
 class Source:
-    """The rows of a kind, and the words that they have now."""
+    """The rows of a kind, and their present words."""
 
     model: type[HasWords]
     read: Callable[[Sequence[int]], Weights]
@@ -33,5 +33,5 @@ SOURCES = {
 
 
 def due(kind: WordKind) -> list[int]:
-    """The first row of each batch whose words are to be written."""
+    """The first row of each batch that must be indexed."""
     return words.due(SOURCES[kind].model)

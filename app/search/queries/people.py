@@ -16,11 +16,11 @@ from app.search.rules import Asked
 from app.words import queries as words
 from app.words.models import WordKind
 
-READ = 12  # registrations read for each person shown: most came more than once
+READ = 12  # registrations read for each person shown: most people came more than once
 
 
 def people(asked: Asked, account: Account, most: int) -> Found:
-    """Each once, by the latest registration within reach of who looks. Two statements."""
+    """Each person once, by their latest registration within the account's reach. Two statements."""
     rows = _registrations(asked.names, account, most * READ)
     found: dict[str, Hit] = {}
     for row in rows:
@@ -33,7 +33,7 @@ def people(asked: Asked, account: Account, most: int) -> Found:
 def _registrations(
     names: Sequence[str], account: Account, most: int
 ) -> Sequence[sa.Row[str, str, str, str, str, str, datetime]]:
-    """The surest first; of equals the latest."""
+    """The best matches first; equally good ones by date, the latest first."""
     having = words.having(words.meant(WordKind.PERSON, names)).subquery()
     surest = (
         sa.select(Registration.id, having.c.score)

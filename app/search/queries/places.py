@@ -10,7 +10,7 @@ from app.words.models import WordKind
 
 
 def schools(asked: Asked, most: int) -> Found:
-    """By name, place and BRIN; of equals the open ones first. Two statements."""
+    """By name, place and BRIN; of equally good ones the open schools first. Two statements."""
     having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(asked.text))).subquery()
     rows = db.session.execute(
         sa.select(School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin, Found.TOTAL)

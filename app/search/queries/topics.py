@@ -9,7 +9,7 @@ from app.words.models import WordKind
 
 
 def topics(asked: Asked, most: int) -> Found:
-    """Those that went into another are found as that one. Two statements."""
+    """Topics that were merged are found as the one they were merged into. Two statements."""
     having = words.having(words.meant(WordKind.TOPIC, asked.words)).subquery()
     rows = db.session.execute(
         sa.select(Topic.public_id, Topic.slug, Topic.title, Found.TOTAL)
@@ -22,7 +22,7 @@ def topics(asked: Asked, most: int) -> Found:
 
 
 def experts(asked: Asked, most: int) -> Found:
-    """By what was said of them, their address and their topic."""
+    """By their description, address and topic."""
     rows = db.session.execute(
         sa.select(Expert.public_id, Expert.text, Expert.email, Topic.title)
         .outerjoin(Expert.topic)

@@ -1,4 +1,4 @@
-"""What was asked, and how well a text answers it."""
+"""The query, and how well a text matches it."""
 
 from app.search.rules.asked import Asked
 from app.search.rules.texts import Text, best

@@ -1,18 +1,18 @@
-"""What somebody typed, as words to look for."""
+"""The typed text, as words to search for."""
 
 from dataclasses import dataclass
 
 from app.core import likeness
 from app.core.text import one_line
 
-LONGEST = 100  # characters that are looked at
+LONGEST = 100  # characters that are considered
 MOST_WORDS = 6
 SHORTEST = 2  # letters
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`words` with one word for each role, for texts; `names` as they stand, '@' before a whole address."""
+    """`words` with one word per role, for texts; `names` as typed, '@' before a whole address."""
 
     text: str
     words: tuple[str, ...]
@@ -25,7 +25,7 @@ class Asked:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was typed at all."""
+        """Whether nothing was typed."""
         return not self.text
 
     @property
@@ -41,5 +41,5 @@ def _names(text: str) -> list[str]:
 
 
 def _few(words: list[str]) -> tuple[str, ...]:
-    """Each once; a lone letter says nothing beside a word."""
+    """Without duplicates; a single letter is ignored next to a word."""
     return tuple(dict.fromkeys(word for word in words if len(word) >= SHORTEST))[:MOST_WORDS]

@@ -1,4 +1,4 @@
-"""Which of a few texts answer what was asked, the best first."""
+"""Which of a few texts match the query, the best first."""
 
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -6,11 +6,11 @@ from typing import Generic, NamedTuple, TypeVar
 from app.core import likeness
 
 Row = TypeVar("Row")
-_BESIDES = 0.7  # what is said beside the title weighs less
+_BESIDES = 0.7  # words outside the title weigh less
 
 
 class Text(NamedTuple, Generic[Row]):
-    """A row by its title and by what is said beside it."""
+    """A row with its title and further text."""
 
     row: Row
     title: str
@@ -18,7 +18,7 @@ class Text(NamedTuple, Generic[Row]):
 
 
 def best(asked: Sequence[str], texts: Iterable[Text[Row]]) -> list[Row]:
-    """Rows of the texts that have every word, the surest first; equals stay in their order."""
+    """Rows of the texts that contain every word, the best matches first; equally good ones keep their order."""
     found = [(score, text.row) for text in texts if (score := _score(asked, text))] if asked else []
     return [row for _score, row in sorted(found, key=lambda each: -each[0])]
 

@@ -10,6 +10,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LIKE = str.maketrans(
     dict.fromkeys("'’‘`´ʼ", "") | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_QUOTES = re.compile(r"[\"“”„«»]")
+_DASHES = re.compile(r"\s*[-‐‑–—]+\s*")
 _WORD = re.compile(r"[^\W_]+")
 # one word per role: in practice each has many
 _ROLES = tuple(
@@ -49,6 +51,12 @@ def one_role(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a plain text, in order: 'Janssen-d’Hond' becomes 'janssen' and 'dhond'."""
     return _WORD.findall(plain(text))
+
+
+def title_key(text: str) -> str:
+    """The same for every spelling of a title: regardless of capitals, accents, quotes, dashes and final punctuation."""
+    key = " ".join(_DASHES.sub("-", _QUOTES.sub("", plain(text))).split())
+    return key.rstrip(" .!?…") or key
 
 
 def sort_key(name: str) -> str:

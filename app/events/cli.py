@@ -1,3 +1,5 @@
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -6,39 +8,74 @@ from flask_babel import gettext, ngettext
 
 from app.core import versions
 from app.core.database import write_first
-from app.core.tables import BadTable, read_file
+from app.core.tables import BadTable, Hidden, read_file
 from app.events import actions, rules
-from app.events.actions.importing import Outcome, import_programme
+from app.events.actions.importing import Foreseen, Outcome, check_programme, foresee_programme, import_programme
+from app.events.importing.groups import EventRows
 from app.events.importing.rows import COLUMNS
 from app.events.models import Event
 from app.extensions import db
 from app.places.queries import organisation
-from app.web.commands import stop_with
+from app.web.commands import FILE, hidden_option, in_progress, stop_with
 from app.web.text import say
 
 events = AppGroup("events", help="Het programma.")
+TITLES_SHOWN = 20
 
 
 @events.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Alleen zeggen wat er gemaakt zou worden.")
-def import_file(file: Path, dry_run: bool) -> None:
-    """Create the events of a programme in CSV or XLSX; if there are faults, report all of them and create nothing."""
+@click.option("--yes", is_flag=True, help="Niet vragen of het openbaar mag worden.")
+@hidden_option
+def import_file(file: Path, dry_run: bool, yes: bool, hidden: Hidden) -> None:
+    """Create the events of a programme in CSV, XLSX or ODS; report every fault and create nothing if there is one."""
+    try:
+        programme = check_programme(read_file(file, COLUMNS, hidden))
+        public = _public(foresee_programme(programme))
+    except BadTable as bad:
+        stop_with(bad.faults)
+    finally:
+        db.session.rollback()
+    if public:
+        click.echo(public, err=True)
+        if sys.stdin.isatty() and not (dry_run or yes):
+            click.confirm(gettext("Doorgaan?"), abort=True, err=True)
+    for line in _create(programme, dry_run=dry_run):
+        click.echo(line)
+    if dry_run:
+        click.echo(gettext("Dit was een proef: er is niets opgeslagen."))
+
+
+def _create(programme: Sequence[EventRows], *, dry_run: bool) -> list[str]:
     with write_first():
         try:
-            outcome = import_programme(read_file(file, COLUMNS), by="command")
-        except BadTable as bad:
+            outcome = import_programme(programme, by="command", shown=in_progress)
+        except BadTable as bad:  # somebody created the same events in the meantime
             db.session.rollback()
             stop_with(bad.faults)
-        lines = _told(outcome)  # before the rows are expired
+        lines = _told(outcome)  # before the rows expire
+        for event in outcome.without_topic:
+            click.echo(_no_topic(event), err=True)
         if dry_run:
             db.session.rollback()
-            lines.append(gettext("Dit was een proef: er is niets opgeslagen."))
         else:
             versions.increase(db.session())
             db.session.commit()
-    for line in lines:
-        click.echo(line)
+    return lines
+
+
+def _public(foreseen: Foreseen) -> str:
+    titles = [each.plan.texts.title for each in foreseen.public]
+    if not titles:
+        return ""
+    said: str = ngettext(
+        "Dit wordt meteen openbaar: %(titles)s. Wil je eerst kijken, zet dan “concept” in de kolom status.",
+        "Deze %(num)d worden meteen openbaar: %(titles)s. Wil je eerst kijken, zet dan “concept” in de kolom status.",
+        len(titles),
+        titles="; ".join(titles[:TITLES_SHOWN]) + ("; …" if len(titles) > TITLES_SHOWN else ""),
+    )
+    return said
 
 
 def _told(outcome: Outcome) -> list[str]:
@@ -62,6 +99,15 @@ def _made(event: Event) -> str:
         parts=parts,
     )
     return str(line)
+
+
+def _no_topic(event: Event) -> str:
+    said: str = gettext(
+        "let op: %(title)s: er is geen onderwerp dat “%(theme)s” heet. Wie een onderwerp volgt, hoort hier niets van.",
+        title=event.title,
+        theme=event.theme,
+    )
+    return said
 
 
 def _missing(event: Event) -> list[str]:

@@ -25,3 +25,4 @@ def bad_file(msgid: Sentence) -> BadTable:
 
 
 TOO_MANY_ROWS = sentence("Dit bestand heeft te veel rijen of kolommen.")
+CELL_TOO_LONG = sentence("een cel is veel te lang.")

@@ -1,25 +1,29 @@
 """Creating the events in a file: all or nothing, without duplicates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from app.activity.actors import Actor
 from app.core import clock
+from app.core.folding import title_key
 from app.core.tables import BadTable, Fault, Row
 from app.core.text import sentence
 from app.events import queries
 from app.events.actions.creating import create_event
 from app.events.importing import kinds, moments, programme
+from app.events.importing.groups import EventRows, agreed
 from app.events.importing.programme import Contact, Planned
-from app.events.models import Event, EventKind, EventSession, Meeting
+from app.events.models import Event, EventKind, EventSession, EventState, Meeting
 from app.extensions import db
 from app.places import queries as places
+from app.topics.queries import topics
 
 Starts = frozenset[datetime]
+Shown = Callable[[Sequence[Planned]], Iterator[Planned]]
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,32 @@ class Outcome:
     made: Sequence[Event]
     there_already: Sequence[str]  # titles
 
+    @property
+    def without_topic(self) -> list[Event]:
+        """Events whose theme is not the title of a topic, so that nobody who follows one is told."""
+        return [event for event in self.made if event.theme and event.topic is None]
 
-def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
-    """Create the events in a programme file.
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a file asks for, before anything is created."""
+
+    new: Sequence[Planned]
+    there_already: Sequence[str]  # titles
+
+    @property
+    def public(self) -> list[Planned]:
+        """The events that everybody will see."""
+        return [each for each in self.new if each.plan.state is not EventState.DRAFT]
+
+
+def check_programme(table: Sequence[Row]) -> list[EventRows]:
+    """Check the rows by themselves, which takes longest and needs no lock. Raises BadTable with every fault."""
+    return programme.checked(table, {key: kind.name for key, kind in known_kinds().items()})
+
+
+def foresee_programme(events: Sequence[EventRows]) -> Foreseen:
+    """Compare the events of a file with those that exist.
 
     Organisers maintain one growing file, so an event that already exists, with the same title and exactly the same
     moments, is left alone and reported; it is changed on its own page, which first shows who will be mailed. The same
@@ -37,16 +64,23 @@ def import_programme(table: Sequence[Row], *, by: Actor) -> Outcome:
     """
     organisation = places.organisation()
     contact = Contact(organisation.contact_name, organisation.contact_email)
-    plans = programme.planned(table, known_kinds(), contact)
-    known = _known([each.plan.texts.title for each in plans])
-    faults = [fault for each in plans if (fault := _clash(each, known[each.plan.texts.title]))]
+    themes = topics.titled({title_key(agreed(each.rows, "thema")) for each in events} - {""})
+    plans = programme.planned(events, known_kinds(), contact, themes)
+    known = _known(plans)
+    faults = [fault for each in plans if (fault := _clash(each, known[_key(each)]))]
     if faults:
         raise BadTable(faults)
-    there = [_starts(each) in known[each.plan.texts.title] for each in plans]
-    return Outcome(
-        made=[create_event(each.plan, by=by) for each, is_there in zip(plans, there, strict=True) if not is_there],
-        there_already=[each.plan.texts.title for each, is_there in zip(plans, there, strict=True) if is_there],
+    return Foreseen(
+        new=[each for each in plans if _starts(each) not in known[_key(each)]],
+        there_already=[each.plan.texts.title for each in plans if _starts(each) in known[_key(each)]],
     )
+
+
+def import_programme(events: Sequence[EventRows], *, by: Actor, shown: Shown = iter) -> Outcome:
+    """Create the new events of a file; `shown` may display the progress. Raises BadTable with every fault."""
+    foreseen = foresee_programme(events)
+    made = [create_event(each.plan, by=by) for each in shown(foreseen.new)]
+    return Outcome(made, foreseen.there_already)
 
 
 def known_kinds() -> dict[str, EventKind]:
@@ -60,20 +94,28 @@ def known_kinds() -> dict[str, EventKind]:
     return known | {kinds.key(kind.name): kind for kind in saved}
 
 
-def _known(titles: Iterable[str]) -> Mapping[str, set[Starts]]:
-    """Returns when events with these titles start, as a set per event."""
+def _known(plans: Sequence[Planned]) -> Mapping[str, set[Starts]]:
+    """The start times of each existing event in the same period, as a set, by the key of its title."""
+    starts = [moment for each in plans for moment in _starts(each)]
+    day = timedelta(days=1)
+    near = sa.select(Meeting.event_session_id).where(Meeting.starts_at.between(min(starts) - day, max(starts) + day))
+    events = sa.select(EventSession.event_id).where(EventSession.id.in_(near))
     found: dict[tuple[str, int], set[datetime]] = defaultdict(set)
     for title, event, starts_at in db.session.execute(
         sa.select(Event.title, Event.id, Meeting.starts_at)
         .join(Event.sessions)
         .join(EventSession.meetings)
-        .where(Event.title.in_(list(titles)))
+        .where(Event.id.in_(events))
     ):
-        found[title, event].add(starts_at)
+        found[title_key(title), event].add(starts_at)
     known: dict[str, set[Starts]] = defaultdict(set)
-    for (title, _), starts in found.items():
-        known[title].add(frozenset(starts))
+    for (key, _), moments_of_event in found.items():
+        known[key].add(frozenset(moments_of_event))
     return known
+
+
+def _key(planned: Planned) -> str:
+    return title_key(planned.plan.texts.title)
 
 
 def _starts(planned: Planned) -> Starts:

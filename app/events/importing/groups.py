@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from app.core import clock
+from app.core.folding import title_key
 from app.core.tables import Fault, Row
+from app.core.tables.moments import time_of_day
 from app.core.text import one_line, sentence
 from app.events.importing import moments, rows
 
@@ -40,15 +42,13 @@ class EventRows:
 
 
 def grouped(table: Iterable[Row]) -> list[EventRows]:
-    """Events and their sessions in the order of the file."""
-    events: dict[str, dict[str, list[Row]]] = {}
+    """Events and their sessions in the order of the file, by the first spelling of their title and name."""
+    events: dict[str, tuple[str, dict[str, SessionRows]]] = {}
     for row in table:
-        sessions = events.setdefault(one_line(row["titel"]), {})
-        sessions.setdefault(one_line(row["groep"]), []).append(row)
-    return [
-        EventRows(title, [SessionRows(name, members) for name, members in sessions.items()])
-        for title, sessions in events.items()
-    ]
+        title, name = one_line(row["titel"]), one_line(row["groep"])
+        _, sessions = events.setdefault(title_key(title), (title, {}))
+        sessions.setdefault(title_key(name), SessionRows(name, [])).rows.append(row)
+    return [EventRows(title, list(sessions.values())) for title, sessions in events.values()]
 
 
 def agreed(members: Iterable[Row], column: str) -> str:
@@ -92,7 +92,7 @@ def _doubles(members: Sequence[Row]) -> list[Fault]:
     first: dict[object, int] = {}
     found = []
     for row in members:
-        when = (moments.day(row["datum"]), moments.time_of_day(row["begin"]))
+        when = (moments.day(row["datum"]), time_of_day(row["begin"]))
         line = first.setdefault(when, row.line)
         if line != row.line and None not in when:
             found.append(Fault(row.line, sentence("dit staat ook op regel %(line)s.", line=line)))

@@ -1,45 +1,24 @@
 """Dates and times as people type them, all in Europe/Amsterdam."""
 
-import re
 from datetime import date, datetime, time
 
 from app.core import clock
 from app.core.clock import FIRST_YEAR, LAST_YEAR
-from app.core.tables import Fault, Row
+from app.core.tables import Fault, Row, moments
+from app.core.tables.moments import time_of_day
 from app.core.text import sentence
-
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
-_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})(?::00)?")
 
 
 def day(text: str) -> date | None:
-    """'2027-03-09' or '9-3-2027'; None if it is not a date."""
-    iso, dutch = _ISO.fullmatch(text), _DUTCH.fullmatch(text)
-    parts = iso.groups() if iso else dutch.groups()[::-1] if dutch else None
-    if parts is None:
-        return None
-    try:
-        found = date(*map(int, parts))
-    except ValueError:
-        return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
-
-
-def time_of_day(text: str) -> time | None:
-    """'13:30', '13.30' or '9.30', also with the seconds that spreadsheets add; None if it is not a time."""
-    found = _TIME.fullmatch(text)
-    try:
-        return time(int(found[1]), int(found[2])) if found else None
-    except ValueError:
-        return None
+    """'2027-03-09', '9-3-2027' or 'di 9 mrt 2027'; None if it is not a date of this century."""
+    found = moments.day(text)
+    return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def day_and_time(text: str, otherwise: time) -> tuple[date, time] | None:
     """'2-11-2026' or '2-11-2026 12.00'; a date without a time means `otherwise`."""
-    first, _, rest = text.partition(" ")
-    on, at = day(first), time_of_day(rest.strip()) if rest else otherwise
-    return (on, at) if on and at else None
+    found = moments.day_and_time(text, otherwise)
+    return found if found and FIRST_YEAR <= found[0].year <= LAST_YEAR else None
 
 
 def day_fault(row: Row, column: str) -> Fault | None:

@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core import clock
+from app.core.folding import title_key
 from app.core.tables import BadTable, Row
+from app.core.tables.moments import time_of_day
 from app.core.text import one_line
 from app.events.importing import groups, kinds, moments, rows
 from app.events.importing.groups import EventRows, SessionRows, agreed
 from app.events.models import EventKind, EventState
 from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
+from app.topics.models import Topic
+
+Themes = Mapping[str, Topic]  # by the key of their title
 
 
 @dataclass(frozen=True)
@@ -26,32 +31,36 @@ class Planned:
     plan: EventPlan
 
 
-def planned(table: Sequence[Row], known_kinds: Mapping[str, EventKind], organisation: Contact) -> list[Planned]:
-    """The events in the rows, in order. `organisation` is the contact for events that name none.
-
-    Raises BadTable with every fault.
-    """
+def checked(table: Sequence[Row], kind_names: Mapping[str, str]) -> list[EventRows]:
+    """The events in these rows, in their order. `kind_names` is by key. Raises BadTable with every fault."""
+    table = [rows.spread(row) for row in table]
     events = groups.grouped(table)
-    names = {key: kind.name for key, kind in known_kinds.items()}
-    found = [fault for row in table for fault in rows.faults(row, names)]
+    found = [fault for row in table for fault in rows.faults(row, kind_names)]
     found += [fault for event in events if event.title for fault in groups.faults(event)]
     if found:
         raise BadTable(found)
-    return [Planned(event.rows[0].line, _event(event, known_kinds[_kind(event)], organisation)) for event in events]
+    return events
+
+
+def planned(
+    events: Sequence[EventRows], known_kinds: Mapping[str, EventKind], organisation: Contact, themes: Themes
+) -> list[Planned]:
+    """Plans for checked rows. `organisation` is the contact of events that name none."""
+    return [Planned(event.rows[0].line, _event(event, known_kinds, organisation, themes)) for event in events]
 
 
 def _kind(event: EventRows) -> str:
     return kinds.key(agreed(event.rows, "soort"))
 
 
-def _event(event: EventRows, kind: EventKind, organisation: Contact) -> EventPlan:
+def _event(event: EventRows, known_kinds: Mapping[str, EventKind], organisation: Contact, themes: Themes) -> EventPlan:
     def said(column: str) -> str:
         return agreed(event.rows, column)
 
     given = Contact(one_line(said("contact")), one_line(said("contact_email")))
     contact = given if given.email else Contact(given.name or organisation.name, organisation.email)
     return EventPlan(
-        kind=kind,
+        kind=known_kinds[_kind(event)],
         texts=Texts(
             title=event.title,
             goal=said("doel"),
@@ -64,6 +73,7 @@ def _event(event: EventRows, kind: EventKind, organisation: Contact) -> EventPla
         ),
         state=rows.STATES[said("status").casefold()] if said("status") else EventState.OPEN,
         sessions=[_session(session) for session in event.sessions],
+        topic=themes.get(title_key(said("thema"))),
     )
 
 
@@ -80,8 +90,8 @@ def _session(session: SessionRows) -> SessionPlan:
 
 def _meeting(row: Row) -> MeetingPlan:
     on = moments.day(row["datum"])
-    doors, begin, end = (moments.time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
-    assert on  # guaranteed by rows.faults, as are the times
+    doors, begin, end = (time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
+    assert on  # rows.faults has seen to it, and to the times
     assert begin is not None
     assert end is not None
     return MeetingPlan(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from app.core.tables import Columns, Fault, Row
 from app.core.tables.cells import empty, too_long, wrong_address
+from app.core.tables.moments import from_to, time_of_day
 from app.core.text import sentence
 from app.events.importing import kinds, moments
 from app.events.models import EventState
@@ -95,6 +96,15 @@ def faults(row: Row, known_kinds: Mapping[str, str]) -> list[Fault]:
     return found + _time_faults(row)
 
 
+def spread(row: Row) -> Row:
+    """The row with '13.30-15.30' in begin, or in eind alone, spread over both."""
+    begin, end = row["begin"], row["eind"]
+    both = from_to(begin) if begin else from_to(end)
+    if both is None or (begin and end and end != begin and time_of_day(end) != time_of_day(both[1])):
+        return row
+    return Row(row.line, {**row.cells, "begin": both[0], "eind": both[1]})
+
+
 def is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -127,7 +137,7 @@ def _time_faults(row: Row) -> list[Fault]:
 
 
 def _order_faults(row: Row) -> list[Fault]:
-    doors, begin, end = (moments.time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
+    doors, begin, end = (time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
     found = []
     if begin and end and end <= begin:
         found.append(

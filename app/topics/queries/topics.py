@@ -1,6 +1,6 @@
 """Public topics: the list with its filters, one topic with its trail, and similar topics."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from app.core import likeness
+from app.core.folding import title_key
 from app.extensions import db
 from app.places.models import WorkArea
 from app.topics.models import Need, NewsKind, Outcome, Round, RoundState, Topic, TopicNews
@@ -79,6 +80,22 @@ def names() -> list[matching.Named]:
     rows = {row.id: row for row in db.session.execute(sa.select(Topic.id, Topic.title, Topic.merged_into_id))}
     into = {row.id: row.merged_into_id for row in rows.values()}
     return [matching.Named(_final(row.id, into), row.title) for row in rows.values()]
+
+
+def titled(keys: Collection[str]) -> dict[str, Topic]:
+    """The topics with these titles by their key (see `title_key`), or those that they were merged into.
+
+    A title that leads to several topics is left out.
+    """
+    into = {row.id: row.merged_into_id for row in db.session.execute(sa.select(Topic.id, Topic.merged_into_id))}
+    found: dict[str, set[int]] = {}
+    for topic_id, title in db.session.execute(sa.select(Topic.id, Topic.title)):
+        if (key := title_key(title)) in keys:
+            found.setdefault(key, set()).add(_final(topic_id, into))
+    ids = {key: min(ids) for key, ids in found.items() if len(ids) == 1}
+    rows = db.session.scalars(sa.select(Topic).where(Topic.id.in_(ids.values())))
+    by_id = {row.id: row for row in rows}
+    return {key: by_id[topic_id] for key, topic_id in ids.items()}
 
 
 def _final(topic_id: int, into: dict[int, int | None]) -> int:

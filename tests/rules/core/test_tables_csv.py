@@ -98,8 +98,76 @@ def test_what_is_no_text_is_told() -> None:
     assert sentence.startswith("Dit is geen CSV-bestand")
 
 
-def test_utf_16_is_told_and_not_read_as_something_else() -> None:
-    assert faults("titel\nA".encode("utf-16"))[0][1].startswith("Dit is geen CSV-bestand")
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_excels_unicode_text_is_read(encoding: str) -> None:
+    (row,) = rows("titel\tdoel\r\nEén-op-één\t’s morgens\r\n".encode(encoding))
+    assert (row["titel"], row["doel"]) == ("Eén-op-één", "’s morgens")
+
+
+@pytest.mark.parametrize(
+    "text", ["titel\tdoel\nA, B; C\tb", "sep=,\ntitel,doel\nA, b", 'sep=;\r\n"titel";"doel"\r\nA;b']
+)
+def test_tabs_and_a_line_that_names_the_separator_are_read(text: str) -> None:
+    (row,) = rows(text)
+    assert row["titel"].startswith("A")
+    assert row["doel"] == "b"
+
+
+def test_lines_are_counted_from_the_line_that_names_the_separator() -> None:
+    assert rows("sep=,\ntitel,doel\nA,b")[0].line == 3
+
+
+def test_a_title_above_the_column_names_is_left_out() -> None:
+    (row,) = rows("Programma, voorjaar 2027, versie 3\n\ntitel;doel\nA;b")
+    assert (row.line, row["titel"], row["doel"]) == (4, "A", "b")
+
+
+DUTCH = "Eén-op-één begeleiden;Zoë Née, co-ördinator t Veld, België; Één, façade, maïs, crème à la carte"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850", "mac_roman"])
+def test_letters_with_accents_are_read_in_every_encoding(encoding: str) -> None:
+    text = "titel;doel;Begin Tijd\n" + DUTCH
+    (row,) = rows(text.encode(encoding))
+    assert ";".join(row.cells.values()) == DUTCH.replace("; ", ";")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Eén-op-één begeleiden", "Zoë Née", "ÉÉN TEAM", "Één", "coördinatie", "reünie", "à", "maïs", "Curaçao"),
+        *("Ênig", "ruïne", "zoëven", "André", "Óscar", "être", "Noël", "oké", "Thérèse", "DE ZEEËN"),
+    ],
+)
+def test_one_word_is_enough_to_know_the_encoding(text: str, encoding: str) -> None:
+    assert rows(f"titel\n{text}".encode(encoding))[0]["titel"] == text
+
+
+def test_a_line_in_another_encoding_is_told_with_its_number() -> None:
+    content = "titel\nÉén\n".encode() + "Zoë\n".encode("cp1252") + b"A\n" + "Née".encode("cp850")
+    assert faults(content) == [
+        (line, "dit is niet UTF-8, en andere regels wel. Verbeter de regel en sla het bestand op als CSV UTF-8.")
+        for line in (3, 5)
+    ]
+
+
+def test_a_letter_that_was_lost_before_is_told() -> None:
+    ((line, said),) = faults("titel\nA\nZo\ufffd")
+    assert line == 3
+    assert said.startswith("hier staat “�”")
+
+
+def test_bytes_that_are_letters_in_no_encoding_are_told() -> None:
+    assert faults(b"titel\nA\nx\xb1\xb2\xb1y")[0] == (
+        3,
+        "de letters met accenten zijn niet te lezen. Sla het bestand op als CSV UTF-8.",
+    )
+
+
+@pytest.mark.parametrize("content", [b"titel\n" + b"a\n" * 50_001, b"titel\n" + b"a;" * 300])
+def test_rows_and_columns_are_capped(content: bytes) -> None:
+    assert faults(content)[0][1] == "Dit bestand heeft te veel rijen of kolommen."
 
 
 def test_a_workbook_with_the_name_of_a_csv_is_told() -> None:

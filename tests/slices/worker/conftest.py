@@ -1,8 +1,6 @@
 """Real workers in processes of their own, with a database and a mail server on loopback."""
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +11,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app.config import ROOT
 from app.core.clock import now
 from app.core.database import write_first
 from app.extensions import db
@@ -21,6 +18,7 @@ from app.outbox.models import Delivery, Message
 from tests import factories as make
 from tests.databases import NEUTRAL, build_app, with_schema
 from tests.mailbox import Mailbox, open_mailbox
+from tests.processes import Command
 
 PATIENCE = 60.0  # seconds; a busy machine needs some to start Python
 
@@ -37,7 +35,7 @@ class Site:
 
     def __init__(self, app: Flask, folder: Path, mailbox: Mailbox) -> None:
         self.app, self.folder, self.mailbox = app, folder, mailbox
-        self.workers: list[subprocess.Popen[bytes]] = []
+        self.workers: list[Command] = []
         self.environ = {
             **os.environ,
             **NEUTRAL,
@@ -68,21 +66,18 @@ class Site:
         with self.database():
             db.session.execute(sa.update(Message).values(lease_until=now()).where(Message.lease_until.is_not(None)))
 
-    def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
-        with self._log(len(self.workers)).open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "flask", "worker", *arguments], cwd=ROOT, env=self.environ, stderr=log
-            )
-        self.workers.append(process)
-        return process
+    def worker(self, *arguments: str) -> Command:
+        log = self._log(len(self.workers))
+        self.workers.append(Command("flask", "worker", *arguments, environment=self.environ, log=log))
+        return self.workers[-1]
 
     def has_received(self, number: int) -> bool:
         return len(self.mailbox.received) >= number
 
-    def has_started(self, worker: subprocess.Popen[bytes]) -> bool:
+    def has_started(self, worker: Command) -> bool:
         return "worker started" in self.log(worker)
 
-    def log(self, worker: subprocess.Popen[bytes]) -> str:
+    def log(self, worker: Command) -> str:
         return self._log(self.workers.index(worker)).read_text()
 
     def _log(self, number: int) -> Path:

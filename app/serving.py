@@ -85,7 +85,7 @@ def answers(port: int, host: str) -> bool:
         connection.close()
 
 
-class Pair:
+class Processes:
     """The two processes, and whether we were asked to stop: Ctrl-C, a closed terminal, kill, make gone."""
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ def greet(app: Flask) -> None:
 
 def serve(app: Flask, port: int) -> int:
     """Until one of the two ends on its own (1) or we were asked to stop (0)."""
-    pair = Pair()
+    pair = Processes()
     try:
         pair.children["worker"] = start("flask", "worker")
         pair.children["website"] = start("gunicorn", "wsgi:app")

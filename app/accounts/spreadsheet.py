@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext
 
-from app.accounts.queries import Overview
+from app.accounts.queries import RightsOverview
 from app.core import clock
 from app.web.exports import Cell, Sheet
 from app.web.text import say
 
 
-def rights(rows: Iterable[Overview], events: Mapping[int, Sequence[str]]) -> Sheet:
+def rights(rows: Iterable[RightsOverview], events: Mapping[int, Sequence[str]]) -> Sheet:
     """One row per account. `events` are the titles of own events, by account id."""
     headings = [
         gettext("Naam"),
@@ -25,7 +25,7 @@ def rights(rows: Iterable[Overview], events: Mapping[int, Sequence[str]]) -> She
     return Sheet(gettext("Rechten"), headings, [_row(row, events.get(row.account.id, [])) for row in rows])
 
 
-def _row(row: Overview, titles: Sequence[str]) -> list[Cell]:
+def _row(row: RightsOverview, titles: Sequence[str]) -> list[Cell]:
     account = row.account
     return [
         account.name,

@@ -16,7 +16,7 @@ class Words:
     values: Mapping[str, Mapping[str, Sentence]] = field(default_factory=dict)  # codes, by detail or column
 
 
-class Word(StrEnum):
+class LogCode(StrEnum):
     """A code in the log, with its text."""
 
     said: Sentence
@@ -32,7 +32,7 @@ class Word(StrEnum):
         return {word.value: word for word in cls}[code]
 
 
-class Verb(Word):
+class Verb(LogCode):
     """Something that was done."""
 
     @property
@@ -45,7 +45,7 @@ def every_verb() -> dict[str, Verb]:
     return {verb.value: verb for kind in Verb.__subclasses__() for verb in kind}
 
 
-class SubjectKind(Word):
+class SubjectKind(LogCode):
     """What a line of the log is about."""
 
     EVENT = "event", sentence("bijeenkomst")

@@ -34,7 +34,7 @@ class Free:
 
 
 @dataclass(frozen=True)
-class Days:
+class YearDays:
     """The day of each event; for those with two dates the first, a Tuesday (the other is Thursday)."""
 
     today: date
@@ -48,7 +48,7 @@ class Days:
     harvest: date
 
 
-def days(today: date) -> Days:
+def days(today: date) -> YearDays:
     """Two events are past, the masterclass so recently that its evaluation usually still runs."""
     free = Free(range(today.year - 1, today.year + 3))
     masterclass = free.last(WEDNESDAY, later(today, -8))
@@ -59,7 +59,7 @@ def days(today: date) -> Days:
     second = free.next(WEDNESDAY, later(first, 20))
     third = free.next(WEDNESDAY, later(second, 20))
     second_ib = free.next(TUESDAY, later(third, 30), beside=(0, 2))
-    return Days(
+    return YearDays(
         today=today,
         cafe=free.last(WEDNESDAY, later(masterclass, -33)),
         masterclass=masterclass,

@@ -12,21 +12,21 @@ OFFICE = "duinenpolder.example"
 
 
 @dataclass(frozen=True)
-class Role:
+class DemoRole:
     title: str
     mailbox: str
     job_role: JobRole
 
 
-IB = Role("IB’er", "ib", JobRole.IB)
-QUALITY = Role("Kwaliteitscoördinator", "kc", JobRole.IB)
-HEAD = Role("Schoolleider", "directie", JobRole.HEAD)
-PHASE = Role("Bouwcoördinator", "bouw", JobRole.OTHER)
-LOWER = Role("Leerkracht groep 3", "groep3", JobRole.TEACHER)
-UPPER = Role("Leerkracht groep 7", "groep7", JobRole.TEACHER)
+IB = DemoRole("IB’er", "ib", JobRole.IB)
+QUALITY = DemoRole("Kwaliteitscoördinator", "kc", JobRole.IB)
+HEAD = DemoRole("Schoolleider", "directie", JobRole.HEAD)
+PHASE = DemoRole("Bouwcoördinator", "bouw", JobRole.OTHER)
+LOWER = DemoRole("Leerkracht groep 3", "groep3", JobRole.TEACHER)
+UPPER = DemoRole("Leerkracht groep 7", "groep7", JobRole.TEACHER)
 
 
-def at_schools(role: Role, schools: Iterable[School]) -> list[Person]:
+def at_schools(role: DemoRole, schools: Iterable[School]) -> list[Person]:
     return [
         Person(
             name=f"{role.title} van {school.name}",

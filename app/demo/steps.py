@@ -9,12 +9,12 @@ from app.activity.actors import Actor
 from app.core import addresses
 from app.demo import answers
 from app.demo.answers import Opinion
-from app.demo.programme.meetings import Venue
+from app.demo.programme.meetings import DemoVenue
 from app.evaluations import actions as evaluations
 from app.evaluations.models import Ticket
 from app.events import actions as events
 from app.events.models import Event, EventSession, EventState
-from app.events.plans import EventPlan, Texts
+from app.events.plans import EventPlan, EventTexts
 from app.extensions import db
 from app.places.queries import organisation
 from app.registrations import actions as registrations
@@ -50,12 +50,12 @@ class Steps:
     def save_the_date(self, key: str) -> None:
         events.save_the_date(self.events[key], contact_email="", by=ORGANISER)
 
-    def rewrite(self, key: str, texts: Texts) -> None:
+    def rewrite(self, key: str, texts: EventTexts) -> None:
         event = self.events[key]
         kept = replace(texts, contact_name=event.contact_name, contact_email=event.contact_email)
         events.edit(event, kept, by=ORGANISER)
 
-    def move(self, key: str, venue: Venue) -> None:
+    def move(self, key: str, venue: DemoVenue) -> None:
         (meeting,) = self.session(key, 0).meetings
         events.reschedule(
             meeting,
@@ -94,7 +94,7 @@ class Steps:
         registration = ticket.registration
         evaluations.answer(
             ticket,
-            evaluations.Answers(
+            evaluations.Submission(
                 event_session=registration.event_session,
                 job_role=registration.job_role,
                 work_area=registration.school.work_area if registration.school else None,

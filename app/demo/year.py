@@ -11,7 +11,7 @@ from app.demo import answers, programme
 from app.demo.answers import Opinion
 from app.demo.calendar import Calendar, spread, work
 from app.demo.cast import Cast, cast
-from app.demo.days import Days, days, later
+from app.demo.days import YearDays, days, later
 from app.demo.inventory.round import Inventory
 from app.demo.inventory.wishes import OF_EVENTS
 from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
@@ -57,7 +57,7 @@ def _open_office() -> None:
 class Year:
     """Plans everything on its calendar."""
 
-    def __init__(self, days: Days) -> None:
+    def __init__(self, days: YearDays) -> None:
         self.days, self.calendar, self.steps = days, Calendar(), Steps()
         schools = [school for _, group in known_places.schools_by_area() for school in group]
         areas = known_places.work_areas()

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from flask_babel import gettext
 
 from app.evaluations.kinds import KINDS, Bar
-from app.evaluations.queries import Results
-from app.evaluations.rules.results import Outcome
+from app.evaluations.queries import EvaluationResults
+from app.evaluations.rules.results import QuestionResult
 from app.web.exports import Cell, Sheet
 
 
-def results_sheet(results: Results) -> Sheet:
+def results_sheet(results: EvaluationResults) -> Sheet:
     headings = [
         gettext("Vraag"),
         gettext("Onderdeel"),
@@ -22,7 +22,7 @@ def results_sheet(results: Results) -> Sheet:
     return Sheet(gettext("Evaluatie"), headings, _rows(results))
 
 
-def _rows(results: Results) -> Iterator[list[Cell]]:
+def _rows(results: EvaluationResults) -> Iterator[list[Cell]]:
     for outcome in results.outcomes:
         question = gettext(outcome.asked.text)
         for bar in outcome.bars:
@@ -30,13 +30,13 @@ def _rows(results: Results) -> Iterator[list[Cell]]:
         yield from _quoted(question, outcome)
 
 
-def _counted(outcome: Outcome, bar: Bar) -> Iterator[list[Cell]]:
+def _counted(outcome: QuestionResult, bar: Bar) -> Iterator[list[Cell]]:
     kind = KINDS[outcome.asked.kind]
     for answer, count in bar.counts.items():
         yield [bar.label and gettext(bar.label), kind.in_file(answer), count]
 
 
-def _quoted(question: str, outcome: Outcome) -> Iterator[list[Cell]]:
+def _quoted(question: str, outcome: QuestionResult) -> Iterator[list[Cell]]:
     """Without texts that may name a pupil."""
     yes, no = gettext("ja"), gettext("nee")
     for quote in outcome.quotes:

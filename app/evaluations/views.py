@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app.core import tokens
@@ -18,7 +19,6 @@ from app.places import queries as places
 from app.web.access import personal, public
 
 bp = Blueprint("evaluations", __name__)
-Answer = str | Response | tuple[str, int]
 ANSWERED = "evaluated"  # in the browser's own session: the shared evaluations submitted from here
 
 
@@ -34,7 +34,7 @@ def evaluation(token: str) -> str:
 @public
 @personal
 @limiter.limit("120/minute")  # a room full of people behind one address, all at once
-def answer(token: str) -> Answer:
+def answer(token: str) -> ResponseReturnValue:
     ticket = links.ticket_of(token)
     return _answer_personal(ticket, token) if ticket else _answer_shared(_session_or_404(token), token)
 
@@ -64,7 +64,7 @@ def _personal_page(ticket: Ticket) -> str:
     return _page(ticket.evaluation, form)
 
 
-def _answer_personal(ticket: Ticket, token: str) -> Answer:
+def _answer_personal(ticket: Ticket, token: str) -> ResponseReturnValue:
     form = _form(ticket.evaluation)
     if ticket.is_used:
         return redirect(url_for("evaluations.evaluation", token=token), 303)
@@ -96,7 +96,7 @@ def _shared_page(event_session: EventSession, token: str) -> str:
     return _page(evaluation, _form(evaluation, known), is_shared=True)
 
 
-def _answer_shared(event_session: EventSession, token: str) -> Answer:
+def _answer_shared(event_session: EventSession, token: str) -> ResponseReturnValue:
     evaluation = queries.evaluation_of(event_session)
     if evaluation is None:
         return _closed(event_session, opening.TOO_EARLY), 422

@@ -10,7 +10,7 @@ from app.core import versions
 from app.core.database import write_first
 from app.core.tables import BadTable, Hidden, read_file
 from app.events import actions, rules
-from app.events.actions.importing import Foreseen, Outcome, check_programme, foresee_programme, import_programme
+from app.events.actions.importing import Foreseen, ImportOutcome, check_programme, foresee_programme, import_programme
 from app.events.importing.groups import EventRows
 from app.events.importing.rows import COLUMNS
 from app.events.models import Event
@@ -78,7 +78,7 @@ def _public(foreseen: Foreseen) -> str:
     return said
 
 
-def _told(outcome: Outcome) -> list[str]:
+def _told(outcome: ImportOutcome) -> list[str]:
     lines = [_made(event) for event in outcome.made]
     lines += [gettext("bestaat al, blijft zo: %(title)s", title=title) for title in outcome.there_already]
     lines += [line for event in outcome.made for line in _missing(event)]
@@ -94,7 +94,7 @@ def _made(event: Event) -> str:
         "nieuw: %(title)s (%(kind)s, %(state)s, %(groups)s, %(parts)s)",
         title=event.title,
         kind=event.kind.name,
-        state=say(rules.Shown[event.state.name].label),
+        state=say(rules.ShownState[event.state.name].label),
         groups=groups,
         parts=parts,
     )

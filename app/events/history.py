@@ -26,7 +26,7 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class Change:
+class ValueChange:
     """`old` and `new` are None if the log does not contain them."""
 
     label: str
@@ -35,23 +35,23 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     at: datetime
     who: str
-    deed: str
+    action: str
     about: str = ""  # which date, if there are several
-    changes: Sequence[Change] = field(default_factory=tuple)
+    changes: Sequence[ValueChange] = field(default_factory=tuple)
 
 
-def lines(event: Event, rows: Sequence[Activity]) -> list[Line]:
+def lines(event: Event, rows: Sequence[Activity]) -> list[HistoryLine]:
     """One for each row, in order."""
     people = [actor for row in rows for actor in (row.actor, *_listed(row, "added"), *_listed(row, "removed"))]
     known, dates = called(people), _dates(event)
     return [
-        Line(
+        HistoryLine(
             at=row.at,
             who=_who(row.actor, known),
-            deed=_deed(row),
+            action=_action(row),
             about=dates.get(row.subject, ""),
             changes=_changes(row, known),
         )
@@ -79,40 +79,40 @@ def _who(actor: str, known: Mapping[str, str]) -> str:
     return str(gettext("een deelnemer") if actor == "participant" else gettext("vanzelf"))
 
 
-def _deed(row: Activity) -> str:
+def _action(row: Activity) -> str:
     if row.verb == EventVerb.STATE and row.details.get("new") in STATES:
         return say(STATES[row.details["new"]])
     told = every_verb()[row.verb].in_history
     return say(told) if told else ""
 
 
-def _changes(row: Activity, known: Mapping[str, str]) -> list[Change]:
+def _changes(row: Activity, known: Mapping[str, str]) -> list[ValueChange]:
     noted = row.details
     match row.verb:
         case EventVerb.ASKS:
             return [_change(name, old, new) for name, (old, new) in noted.items()]
         case EventVerb.SCHEDULED:
-            return [Change(_label("publish_at"), None, _shown("publish_at", noted.get("new")))]
+            return [ValueChange(_label("publish_at"), None, _shown("publish_at", noted.get("new")))]
         case EventVerb.TEAM:
             told = {name: _listed(row, name) for name in ("added", "removed")}
             return [
-                Change(_label(name), None, ", ".join(_who(actor, known) for actor in actors))
+                ValueChange(_label(name), None, ", ".join(_who(actor, known) for actor in actors))
                 for name, actors in told.items()
                 if actors
             ]
         case EventVerb.SESSION_REMOVED | EventVerb.MEETING_REMOVED if "starts_at" in noted:
-            return [Change(_label("starts_at"), _shown("starts_at", noted["starts_at"]), None)]
+            return [ValueChange(_label("starts_at"), _shown("starts_at", noted["starts_at"]), None)]
     old, new = noted.get("old"), noted.get("new")
     if not isinstance(old, dict) or not isinstance(new, dict):
-        return [Change(_label(name)) for name in _listed(row, "changed")]
+        return [ValueChange(_label(name)) for name in _listed(row, "changed")]
     return [
-        _change(name, old.get(name), new.get(name)) if name in old or name in new else Change(_label(name))
+        _change(name, old.get(name), new.get(name)) if name in old or name in new else ValueChange(_label(name))
         for name in _listed(row, "changed")
     ]
 
 
-def _change(name: str, old: Any, new: Any) -> Change:
-    return Change(_label(name), _shown(name, old), _shown(name, new))
+def _change(name: str, old: Any, new: Any) -> ValueChange:
+    return ValueChange(_label(name), _shown(name, old), _shown(name, new))
 
 
 def _label(name: str) -> str:

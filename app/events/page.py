@@ -32,7 +32,7 @@ def page_of(event: Event, *, as_open: bool = False) -> dict[str, Any]:
 
 
 def _objection(event_session: EventSession, now: datetime, *, as_open: bool) -> Objection | None:
-    window = rules.Window.of(event_session)
+    window = rules.SignUpWindow.of(event_session)
     if as_open and window.state is EventState.DRAFT:
         window = replace(window, state=EventState.OPEN)
     return rules.sign_up_objection(window, now)

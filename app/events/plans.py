@@ -12,7 +12,7 @@ from app.topics.models import Topic
 
 
 @dataclass(frozen=True, kw_only=True)
-class Texts:
+class EventTexts:
     """The texts that an organiser writes about an event."""
 
     title: str
@@ -29,7 +29,7 @@ class Texts:
     contact_name: str = ""
     contact_email: str = ""
 
-    def cleaned(self) -> "Texts":
+    def cleaned(self) -> "EventTexts":
         lines = ("title", "audience", "speakers", "theme", "bring", "origin", "contact_name", "contact_email")
         return replace(
             self,
@@ -65,7 +65,7 @@ class SessionPlan:
 @dataclass(frozen=True, kw_only=True)
 class EventPlan:
     kind: EventKind
-    texts: Texts
+    texts: EventTexts
     sessions: Sequence[SessionPlan]
     state: EventState = EventState.DRAFT
     work_areas: Sequence[WorkArea] = field(default_factory=tuple)

@@ -8,13 +8,13 @@ def init_app(app: Flask) -> None:
     from app.follow_up.rules import state_label, state_tone
     from app.places import hooks
     from app.web.access import reaches
-    from app.web.parts import Place, shows
+    from app.web.parts import PageSlot, shows
 
     app.register_blueprint(organise.bp)
     reaches(app, "agreement", reach.agreement)
     reaches(app, "topic_of_agreement", reach.topic)
     hooks.points(app, actions.POINTERS, actions.move)
-    shows(app, Place.HELD_EVENT, shown.of_event)
-    shows(app, Place.TOPIC_TRAIL, shown.of_topic)
+    shows(app, PageSlot.HELD_EVENT, shown.of_event)
+    shows(app, PageSlot.TOPIC_TRAIL, shown.of_topic)
     app.add_template_filter(state_label, "agreement_state")
     app.add_template_filter(state_tone, "agreement_tone")

@@ -31,7 +31,7 @@ POINTERS = (hooks.Pointer(table_of(Agreement).c.work_area_id, sentence("vervolga
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class AgreementPlan:
     """An agreement as it was typed."""
 
     work_area: WorkArea | None
@@ -43,8 +43,8 @@ class Plan:
     owner: Account | None = None
 
     @property
-    def texts(self) -> rules.Texts:
-        return rules.Texts(
+    def texts(self) -> rules.AgreementTexts:
+        return rules.AgreementTexts(
             goal=one_line(self.goal),
             approach=plain(self.approach),
             who=one_line(self.who),
@@ -53,7 +53,7 @@ class Plan:
 
 
 def agree(
-    plan: Plan,
+    plan: AgreementPlan,
     *,
     event: Event | None = None,
     topic: Topic | None = None,
@@ -92,7 +92,7 @@ def agree(
     return agreement
 
 
-def change(agreement: Agreement, plan: Plan, *, by: Actor) -> None:
+def change(agreement: Agreement, plan: AgreementPlan, *, by: Actor) -> None:
     """Change the text, the date or the owner. Raises Refused."""
     lock(agreement)
     refuse(_first_objection(plan, before=agreement.evaluate_on))
@@ -137,14 +137,14 @@ def move(row: hooks.Place, into: hooks.Place) -> None:
     move_pointers(POINTERS, row, into)
 
 
-def _first_objection(plan: Plan, *, before: date | None) -> Objection | None:
+def _first_objection(plan: AgreementPlan, *, before: date | None) -> Objection | None:
     if plan.work_area is None:
         return rules.NO_WORK_AREA
     found = rules.objections(plan.texts)
     return found[0] if found else rules.day_objection(plan.evaluate_on, before=before, today=clock.today())
 
 
-def _write(agreement: Agreement, plan: Plan) -> None:
+def _write(agreement: Agreement, plan: AgreementPlan) -> None:
     assert plan.work_area is not None  # guaranteed by the objections
     assert plan.evaluate_on is not None
     agreement.work_area, agreement.account, agreement.evaluate_on = (

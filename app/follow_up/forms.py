@@ -11,7 +11,7 @@ from app.accounts.models import Account
 from app.core import clock
 from app.core.text import plain
 from app.follow_up import rules
-from app.follow_up.actions import Plan
+from app.follow_up.actions import AgreementPlan
 from app.follow_up.models import Agreement, AgreementState
 from app.places.models import WorkArea
 from app.web.days import DayField
@@ -53,9 +53,9 @@ class AgreementForm(Form):
                 self.refuse(objection)
         return not self.faults
 
-    def plan(self, owner: Account | None) -> Plan:
+    def plan(self, owner: Account | None) -> AgreementPlan:
         """`owner` is the default if nobody else was chosen."""
-        return Plan(
+        return AgreementPlan(
             work_area=self.areas.get(self.work_area.data or ""),
             goal=self.goal.data or "",
             approach=self.approach.data or "",

@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app.accounts.models import Account
 from app.core import clock, tokens
@@ -22,7 +22,6 @@ from app.web import paging
 from app.web.access import area, is_bounded, member
 
 bp = Blueprint("follow_up_organise", __name__, url_prefix="/beheer")
-Answer = str | Response | tuple[str, int]
 
 
 def _account() -> Account:
@@ -47,17 +46,17 @@ def agreements() -> str:
     )
 
 
-def _filters(areas: set[int]) -> queries.Filters:
+def _filters(areas: set[int]) -> queries.AgreementFilters:
     chosen = request.args.get("werkgebied", type=int)
     state = request.args.get("stand", "")
-    return queries.Filters(
+    return queries.AgreementFilters(
         area=chosen if chosen in areas else None,
         state=next((each for each in AgreementState if rules.address(each) == state), None),
         only_due=request.args.get("nu") == "ja",
     )
 
 
-def _asked(filters: queries.Filters) -> dict[str, Any]:
+def _asked(filters: queries.AgreementFilters) -> dict[str, Any]:
     """The filters in the address."""
     asked = {
         "werkgebied": filters.area,
@@ -98,7 +97,7 @@ def new(public_id: str) -> str:
 
 @bp.post("/bijeenkomsten/<public_id>/vervolg")
 @area(of="event")
-def agree(public_id: str) -> Answer:
+def agree(public_id: str) -> ResponseReturnValue:
     event = _event(public_id)
     return _agreed(event=event)
 
@@ -112,11 +111,11 @@ def new_of_topic(public_id: str) -> str:
 
 @bp.post("/onderwerpen/<public_id>/vervolg")
 @area(of="topic_of_agreement")
-def agree_of_topic(public_id: str) -> Answer:
+def agree_of_topic(public_id: str) -> ResponseReturnValue:
     return _agreed(topic=topics.by_public_id(public_id) or abort(404))
 
 
-def _agreed(*, event: Event | None = None, topic: Topic | None = None) -> Answer:
+def _agreed(*, event: Event | None = None, topic: Topic | None = None) -> ResponseReturnValue:
     form = _offered(AgreementForm())
     if not form.check():
         return _new_page(form, event=event, topic=topic), 422
@@ -157,7 +156,7 @@ def agreement(public_id: str) -> str:
 
 @bp.post("/vervolg/<public_id>")
 @area(of="agreement")
-def change(public_id: str) -> Answer:
+def change(public_id: str) -> ResponseReturnValue:
     row, form = _found(public_id), _offered(AgreementForm())
     if not form.check(before=row.evaluate_on):
         return _page(row, form=form), 422
@@ -172,7 +171,7 @@ def change(public_id: str) -> Answer:
 
 @bp.post("/vervolg/<public_id>/stand")
 @area(of="agreement")
-def move_on(public_id: str) -> Answer:
+def move_on(public_id: str) -> ResponseReturnValue:
     row, form = _found(public_id), StateForm()
     if not form.check():
         return _page(row, state_form=form), 422

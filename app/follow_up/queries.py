@@ -29,7 +29,7 @@ _OF_WHAT = (
 
 
 @dataclass(frozen=True)
-class Filters:
+class AgreementFilters:
     """`area` is a werkgebied's id; `only_due` restricts it to agreements due for evaluation."""
 
     area: int | None = None
@@ -37,7 +37,7 @@ class Filters:
     only_due: bool = False
 
 
-def agreements(account: Account, filters: Filters, page: int = 1) -> Page[Agreement]:
+def agreements(account: Account, filters: AgreementFilters, page: int = 1) -> Page[Agreement]:
     """One page of the agreements within reach, those due first."""
     statement = (
         sa.select(Agreement)
@@ -49,7 +49,7 @@ def agreements(account: Account, filters: Filters, page: int = 1) -> Page[Agreem
     return paged(statement, PAGE, page)
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def _conditions(filters: AgreementFilters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if filters.area is not None:
         found.append(Agreement.work_area_id == filters.area)

@@ -33,7 +33,7 @@ _MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Texts:
+class AgreementTexts:
     """The text of an agreement; one-line fields have been reduced to one line already."""
 
     goal: str
@@ -42,7 +42,7 @@ class Texts:
     sharing: str = ""
 
 
-def objections(texts: Texts) -> list[Objection]:
+def objections(texts: AgreementTexts) -> list[Objection]:
     """Everything wrong with an agreement as typed."""
     found = [
         GOAL_EMPTY if not texts.goal else _text_objection(texts.goal, "goal", LINE_MOST),

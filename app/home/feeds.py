@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from app.core.text import plain
 from app.events.models import Event
-from app.home.rules import Row
+from app.home.rules import ProgrammeRow
 from app.web.filters import from_to, long_date
 from app.web.links import absolute, host
 
@@ -19,7 +19,7 @@ MINUTES = "60"  # between two polls of a reader
 
 
 def rss(
-    rows: Iterable[Row],
+    rows: Iterable[ProgrammeRow],
     *,
     name: str,
     address: str,
@@ -45,7 +45,7 @@ def rss(
     return written
 
 
-def _item(channel: ET.Element, row: Row, published_at: datetime) -> None:
+def _item(channel: ET.Element, row: ProgrammeRow, published_at: datetime) -> None:
     event = row.event
     item = ET.SubElement(channel, "item")
     _line(item, "title", _title(event))
@@ -62,7 +62,7 @@ def _title(event: Event) -> str:
     return str(gettext("Afgelast: %(title)s", title=title)) if event.is_cancelled else title
 
 
-def _told(row: Row) -> list[str]:
+def _told(row: ProgrammeRow) -> list[str]:
     """The lines of a description. Readers interpret it as HTML, so user text in it is escaped."""
     word = gettext("of") if row.is_choice else gettext("en")
     days = [long_date(moment) for moment in row.dates]

@@ -18,7 +18,7 @@ LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True)
-class Filters:
+class ProgrammeFilters:
     """Filters on the programme, with the same names in its address and in that of its feed."""
 
     q: str = ""
@@ -27,7 +27,7 @@ class Filters:
     only_free: bool = False
 
     @classmethod
-    def of(cls, asked: Mapping[str, str], *, kinds: set[str], areas: set[str]) -> "Filters":
+    def of(cls, asked: Mapping[str, str], *, kinds: set[str], areas: set[str]) -> "ProgrammeFilters":
         """An unknown kind or werkgebied is ignored."""
         kind, area = asked.get("soort", ""), asked.get("gebied", "")
         return cls(

@@ -25,7 +25,7 @@ from app.extensions import csrf, limiter
 from app.home import queries, rules
 from app.home.embedding import lines_to_copy
 from app.home.feeds import rss
-from app.home.forms import Embedded, Filters
+from app.home.forms import Embedded, ProgrammeFilters
 from app.outbox import queries as outbox
 from app.places import queries as places
 from app.places import statements
@@ -51,7 +51,9 @@ CONTACT_GOOD_FOR = timedelta(days=180)  # RFC 9116 §2.5.5 advises less than a y
 @kept
 def programme() -> str:
     kinds, areas = events.kinds(), places.work_areas()
-    filters = Filters.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
+    filters = ProgrammeFilters.of(
+        request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
+    )
     if request.args.get("weergave") == "maand":
         return _month(filters, kinds, areas)
     found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, page=paging.asked())
@@ -63,13 +65,13 @@ def programme() -> str:
         areas=areas,
         month=None,
         page=found.page,
-        months=rules.months(rules.Row.of(event, now) for event in found.upcoming),
-        past=[rules.Row.of(event, now) for event in found.past],
+        months=rules.months(rules.ProgrammeRow.of(event, now) for event in found.upcoming),
+        past=[rules.ProgrammeRow.of(event, now) for event in found.past],
         calendar=_calendar_links(filters),
     )
 
 
-def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) -> str:
+def _month(filters: ProgrammeFilters, kinds: Sequence[EventKind], areas: list[WorkArea]) -> str:
     """The programme as the grid of one month, or one day of it; cancelled events are shown as such."""
     now, day = clock.now(), rules.day_in(request.args.get("dag", ""))
     month = rules.month_of(rules.month_in(request.args.get("maand", ""), day or clock.today()), _region())
@@ -84,10 +86,10 @@ def _month(filters: Filters, kinds: Sequence[EventKind], areas: list[WorkArea]) 
     )
     if day:
         found = events.in_order(queries.events_in(span, most=MOST_OF_A_DAY))
-        shown = {"rows": [rules.Row.of(each, now) for each in found], "number": len(found)}
+        shown = {"rows": [rules.ProgrammeRow.of(each, now) for each in found], "number": len(found)}
     else:
         days = queries.days(span, most=MANY_IN_A_MONTH, most_a_day=FIRST_OF_A_DAY)
-        entries = [rules.Entry.of(each, now) for each in days.meetings]
+        entries = [rules.DayEntry.of(each, now) for each in days.meetings]
         shown = {"by_day": rules.by_day(entries), "number": days.number, "more": days.more}
     return render_template(
         "home/programme.html",
@@ -109,7 +111,7 @@ def _region() -> str:
     return (places.organisation().region or HolidayRegion.NORTH).label
 
 
-def _calendar_links(filters: Filters) -> dict[str, str]:
+def _calendar_links(filters: ProgrammeFilters) -> dict[str, str]:
     """The feed with these filters: as it is, for programs that subscribe by webcal, and for Google."""
     feed = absolute("events.calendar", **filters.as_query)
     webcal = f"webcal:{feed.partition(':')[2]}"
@@ -125,11 +127,13 @@ def _calendar_links(filters: Filters) -> dict[str, str]:
 def feed() -> Response:
     """No cookie, and 304 while nothing has changed."""
     kinds, areas = events.kinds(), places.work_areas()
-    filters = Filters.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
+    filters = ProgrammeFilters.of(
+        request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
+    )
     found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0).upcoming
     now, changed_at = clock.now(), events.last_change()
     content = rss(
-        [rules.Row.of(event, now) for event in found],
+        [rules.ProgrammeRow.of(event, now) for event in found],
         name=gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name),
         address=absolute("home.feed", **filters.as_query),
         published=queries.published_at(found),
@@ -171,7 +175,7 @@ def embedded() -> Response:
     wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     found, has_more = events.next_events(wish.kind, wish.area, most=wish.number)
     now = clock.now()
-    rows = [rules.Row.of(event, now) for event in found]
+    rows = [rules.ProgrammeRow.of(event, now) for event in found]
     response = Response(render_template("home/_embedded.html", rows=rows, has_more=has_more))
     response.headers["Content-Security-Policy"] = CSP.replace("frame-ancestors 'none'", "frame-ancestors *")
     response.headers["X-Robots-Tag"] = "noindex"

@@ -13,7 +13,7 @@ from app.core.visible import visible
 from app.events.calendar import new_calendar, to_text, vevent
 from app.events.models import Event
 from app.invitations.models import CalendarEntry, Method
-from app.invitations.rules import Mailbox, Plan
+from app.invitations.rules import Mailbox, MeetingFacts
 from app.registrations.models import Status
 from app.web.filters import clock_time
 from app.web.links import absolute
@@ -27,7 +27,7 @@ class Occasion:
     """
 
     event: Event
-    plan: Plan
+    plan: MeetingFacts
     status: Status = Status.CONFIRMED
 
     @property

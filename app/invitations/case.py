@@ -13,7 +13,7 @@ from app.invitations import rules
 from app.invitations.calendar import Occasion
 from app.invitations.models import Told, ToldMeeting
 from app.invitations.queries import Dossier
-from app.invitations.rules import Change, Known, Mailbox, Plan, Standing, Texts
+from app.invitations.rules import Known, Mailbox, MeetingFacts, PlanChange, Situation, ToldTexts
 from app.places import queries as places
 from app.registrations.models import Registration
 
@@ -46,20 +46,20 @@ class Case:
         )
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> Situation:
         event = self.registration.event
         contact = self.contact
-        return Standing(
+        return Situation(
             status=self.registration.status,
             plans={meeting: _plan(row) for meeting, row in self.dossier.meetings.items() if not row.is_cancelled},
             offered_until=self.registration.offered_until,
             link_asked_at=self.link_asked_at,
-            texts=Texts(event.title, event.bring, f"{contact.name}, {contact.email}"),
+            texts=ToldTexts(event.title, event.bring, f"{contact.name}, {contact.email}"),
             text_revision=event.text_revision,
         )
 
     @cached_property
-    def plans(self) -> Mapping[int, Plan]:
+    def plans(self) -> Mapping[int, MeetingFacts]:
         """The meetings in mails and calendars, in order: as they are, with known ones that no longer take place.
 
         After a registration has ended, all of them as they were told.
@@ -72,20 +72,22 @@ class Case:
         return dict(sorted(found.items(), key=lambda each: (each[1].starts_at, each[0])))
 
     @property
-    def changes(self) -> Mapping[int, Change]:
+    def changes(self) -> Mapping[int, PlanChange]:
         """Changes of time or place to be told in words."""
         if self.known is None or self.known.status.is_final or self.standing.status.is_final:
             return {}
         found = rules.changes(self.known.plans, self.standing.plans, self.now)
         return {meeting: self.change(meeting) for meeting in found}
 
-    def change(self, meeting: int) -> Change:
+    def change(self, meeting: int) -> PlanChange:
         entry = self.dossier.entries.get(meeting)
         is_return = entry is not None and not entry.is_live
-        return Change(self.known.plans.get(meeting) if self.known else None, self.plans[meeting], is_return=is_return)
+        return PlanChange(
+            self.known.plans.get(meeting) if self.known else None, self.plans[meeting], is_return=is_return
+        )
 
     @property
-    def texts_before(self) -> Texts | None:
+    def texts_before(self) -> ToldTexts | None:
         """The texts this person knows, if they have changed since."""
         if self.known is None or self.known.status.is_final or self.standing.status.is_final:
             return None
@@ -122,9 +124,9 @@ class Case:
         return rules.organizer(self.registration.email, candidates)
 
 
-def _plan(row: Meeting | ToldMeeting) -> Plan:
-    return Plan(row.starts_at, row.ends_at, row.doors_at, row.place, row.online_url)
+def _plan(row: Meeting | ToldMeeting) -> MeetingFacts:
+    return MeetingFacts(row.starts_at, row.ends_at, row.doors_at, row.place, row.online_url)
 
 
-def _texts(told: Told) -> Texts | None:
-    return None if told.title is None else Texts(told.title, told.bring or "", told.contact or "")
+def _texts(told: Told) -> ToldTexts | None:
+    return None if told.title is None else ToldTexts(told.title, told.bring or "", told.contact or "")

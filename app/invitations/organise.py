@@ -1,8 +1,8 @@
 """A mail to people on one date: writing, previewing and sending it, and its progress."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app.core.database import new_public_id
 from app.events import queries as events
@@ -17,7 +17,6 @@ from app.registrations import reach
 from app.web.access import team
 
 bp = Blueprint("invitations_organise", __name__, url_prefix="/beheer")
-Answer = str | Response | tuple[str, int]
 
 
 def _found(public_id: str) -> EventSession:
@@ -50,7 +49,7 @@ def write(public_id: str) -> str:
 
 @bp.post("/datums/<public_id>/mail")
 @team(of="event_session")
-def send(public_id: str) -> Answer:
+def send(public_id: str) -> ResponseReturnValue:
     """First a preview with the number of recipients; with `confirmed` it is sent."""
     event_session, form = _found(public_id), WriteForm()
     _offered(form, event_session)

@@ -9,12 +9,12 @@ from wtforms.validators import InputRequired
 
 from app.activity.verbs import SubjectKind
 from app.core.text import one_line
-from app.privacy.queries.log import Asked
+from app.privacy.queries.log import LogFilters
 from app.privacy.rules.terms import Subject
 from app.web.forms import Address, Form, LineField
 
 
-class PersonForm(Form):
+class FindPersonForm(Form):
     email = LineField(_l("E-mailadres"), validators=[Address()])
 
 
@@ -38,10 +38,10 @@ def typed_terms(typed: Mapping[str, str]) -> dict[Subject, int | None]:
     }
 
 
-def asked_of(args: "MultiDict[str, str]") -> Asked:
+def asked_of(args: "MultiDict[str, str]") -> LogFilters:
     """The filters in the address of the log; invalid ones are ignored."""
     before = args.get("voor", "")
-    return Asked(
+    return LogFilters(
         words=one_line(args.get("q"))[:100],
         account=one_line(args.get("wie"))[:16],
         kind=args.get("soort", "") if args.get("soort", "") in list(SubjectKind) else "",

@@ -37,7 +37,7 @@ class Obeys:
             raise ValidationError(say(objection.sentence))
 
 
-class DateForm(Form):
+class DateChoiceForm(Form):
     """The choice of a date, which is asked first."""
 
     session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
@@ -66,7 +66,7 @@ ASKED_BY = {
 }
 
 
-class PersonForm(Form):
+class ParticipantForm(Form):
     """The participant. Only name and address are required; `ask` removes the questions that the event does not ask."""
 
     name = LineField(_l("Je naam"), validators=[Obeys(rules.name_objection)])
@@ -167,7 +167,7 @@ def _schools(schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> list[Sele
     return [SelectChoice("", gettext("Kies een school")), *schools, other]
 
 
-class SignUpForm(DateForm, PersonForm):
+class SignUpForm(DateChoiceForm, ParticipantForm):
     """`session` is present only if there is a choice.
 
     Otherwise `only_session` says which one the form was about; if it is empty, a choice was asked for. `seen_full`
@@ -187,7 +187,7 @@ class SignUpForm(DateForm, PersonForm):
         return self.session.data or self.only_session.data
 
 
-class AddForm(PlaceForm, PersonForm):
+class AddForm(PlaceForm, ParticipantForm):
     """For an organiser who adds somebody: the questions are about another person."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

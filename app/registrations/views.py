@@ -1,4 +1,5 @@
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app.core import clock, tokens
@@ -19,14 +20,13 @@ from app.web.links import token as token_for
 bp = Blueprint("registrations", __name__)
 
 NO_CHOICE = Objection("no_session", sentence("Kies een datum."), "session")
-Answer = str | tuple[str, int]
 A_FEW_MINUTES = 300
 
 
 def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession, Objection]]]:
     """The sessions open for sign-up, and the other upcoming ones with the reason."""
     now = clock.now()
-    asked = [(one, event_rules.sign_up_objection(event_rules.Window.of(one), now)) for one in event.sessions]
+    asked = [(one, event_rules.sign_up_objection(event_rules.SignUpWindow.of(one), now)) for one in event.sessions]
     closed = [(one, objection) for one, objection in asked if objection is not None]
     return [one for one, objection in asked if objection is None], closed
 
@@ -77,7 +77,7 @@ def sign_up(slug: str) -> str:
 @bp.post("/bijeenkomsten/<slug>/aanmelden")
 @public
 @limiter.limit("120/minute")
-def send_sign_up(slug: str) -> Answer | Response:
+def send_sign_up(slug: str) -> ResponseReturnValue | Response:
     """The limit is wide because a whole school may share one address."""
     form = SignUpForm()
     form.validate()  # before the first query: from then on everybody else waits
@@ -184,7 +184,7 @@ def mine() -> str:
 @public
 @personal
 @limiter.limit("30/minute")
-def ask_mine() -> Answer:
+def ask_mine() -> ResponseReturnValue:
     """Mails the link; the response is the same whether or not the address has registrations."""
     form = MineForm()
     if not form.validate_on_submit():

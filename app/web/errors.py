@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
@@ -19,7 +20,6 @@ from app.extensions import db, limiter
 from app.web.access import Access, SignedOut, access_of, may
 from app.web.text import say
 
-Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
 KNOWN = (400, 403, 404, 405, 410, 413)
 MOST_DRAINED = 32 * 1024 * 1024
 _MADE_BY_US = re.compile(r"[0-9]*|[0-9a-z]{16,}|.{1,2}")  # numbers, ids, tokens, codes: nothing to recognise
@@ -70,18 +70,18 @@ def _come_what_may(template: str, **values: Any) -> str:
         return _without_database(template, **values)
 
 
-def _refused(refused: Refused) -> Answer:
+def _refused(refused: Refused) -> ResponseReturnValue:
     db.session.rollback()
     flash(say(refused.objection.sentence), "bad")
     return redirect(_back(), 303)
 
 
-def _gone(_gone: Gone) -> Answer:
+def _gone(_gone: Gone) -> ResponseReturnValue:
     db.session.rollback()
     return render_template("_errors/404.html"), 404
 
 
-def _http_error(error: HTTPException) -> Answer | HTTPException:
+def _http_error(error: HTTPException) -> ResponseReturnValue | HTTPException:
     if error.response is not None or error.code is None or error.code < 400:
         return error
     if error.code >= 500:
@@ -96,18 +96,18 @@ def _not_our_host(_error: SecurityError) -> Response:
     return Response(gettext("Deze site heeft een ander adres."), 400, content_type="text/plain; charset=utf-8")
 
 
-def _signed_out(_error: SignedOut) -> Answer:
+def _signed_out(_error: SignedOut) -> ResponseReturnValue:
     return render_template("_errors/signed_out.html", **_sent_again()), 403
 
 
-def _stale_form(_error: CSRFError) -> Answer:
+def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     access = access_of(request.endpoint or "")
     if access is not None and access is not Access.PUBLIC and not may(Access.MEMBER):
         return render_template("_errors/signed_out.html", **_sent_again()), 403
     return _come_what_may("_errors/csrf.html", **_sent_again()), 400
 
 
-def _too_large(_error: RequestEntityTooLarge) -> Answer:
+def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """Reads the rest of the upload, up to a limit: a browser that is cut off while sending never shows the answer."""
     left = MOST_DRAINED
     while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 64 * 1024))):
@@ -115,14 +115,14 @@ def _too_large(_error: RequestEntityTooLarge) -> Answer:
     return render_template("_errors/413.html"), 413
 
 
-def _too_many(_error: RateLimitExceeded) -> Answer:
+def _too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
     limit = limiter.current_limit
     seconds = max(1, math.ceil(limit.reset_at - clock.now().timestamp())) if limit else 60
     page = _without_database("_errors/429.html", minutes=math.ceil(seconds / 60), **_sent_again())
     return page, 429, {"Retry-After": str(seconds)}
 
 
-def _crash(_error: Exception) -> Answer:
+def _crash(_error: Exception) -> ResponseReturnValue:
     """Flask has already logged the traceback."""
     db.session.rollback()
     return _come_what_may("_errors/500.html", **_sent_again()), 500

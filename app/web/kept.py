@@ -32,7 +32,7 @@ def kept(view: View) -> View:
 
 
 @dataclass(frozen=True)
-class Page:
+class KeptPage:
     version: int
     minute: int
     headers: tuple[tuple[str, str], ...]
@@ -51,7 +51,7 @@ class KeptPages:
     def __init__(self, app: Flask, wsgi: Callable[[dict[str, Any], Start], Iterable[bytes]]) -> None:
         self.app, self.wsgi = app, wsgi
         self.cookie = app.config["SESSION_COOKIE_NAME"] + "="
-        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.pages: OrderedDict[Key, KeptPage] = OrderedDict()
         self.most = app.config["KEPT_PAGES"]
         self.lock = threading.Lock()
 
@@ -78,7 +78,7 @@ class KeptPages:
             return None
         return environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
 
-    def _is_good(self, page: Page) -> bool:
+    def _is_good(self, page: KeptPage) -> bool:
         return page.minute == minute_now() and page.version == self._version()
 
     def _version(self) -> int:
@@ -94,7 +94,7 @@ class KeptPages:
         finally:
             connection.close()
 
-    def keep(self, environ: dict[str, Any], page: Page) -> None:
+    def keep(self, environ: dict[str, Any], page: KeptPage) -> None:
         key = self.key(environ)
         if key is None:
             return
@@ -109,7 +109,7 @@ def minute_now() -> int:
     return int(clock.now().timestamp() // 60)
 
 
-def _answered(page: Page, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+def _answered(page: KeptPage, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     if _has(page, environ):
         start("304 NOT MODIFIED", [*page.headers, ("ETag", page.tag)])
         return ()
@@ -120,7 +120,7 @@ def _answered(page: Page, environ: dict[str, Any], start: Start) -> Iterable[byt
     return (body,)
 
 
-def _has(page: Page, environ: dict[str, Any]) -> bool:
+def _has(page: KeptPage, environ: dict[str, Any]) -> bool:
     """Whether the browser has exactly these bytes; the date counts only if no tag was sent (RFC 9110 §13.2.2)."""
     tags = environ.get("HTTP_IF_NONE_MATCH")
     if tags is not None:
@@ -158,12 +158,12 @@ def _end(response: Response) -> Response:
     return response
 
 
-def _page(made_from: tuple[int, int], response: Response, body: bytes) -> Page:
+def _page(made_from: tuple[int, int], response: Response, body: bytes) -> KeptPage:
     named = [(name, value) for name, value in response.headers.items() if name.lower() not in _MADE_ANEW]
     digest = hashlib.sha256(body).hexdigest()[:24]
     headers = (*named, ("Vary", "Cookie, Accept-Encoding"))
     # a weak tag: the same page, compressed or not
-    return Page(*made_from, headers, f'W/"{digest}"', body, gzip.compress(body, 6, mtime=0))
+    return KeptPage(*made_from, headers, f'W/"{digest}"', body, gzip.compress(body, 6, mtime=0))
 
 
 def init_app(app: Flask) -> None:

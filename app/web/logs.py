@@ -98,7 +98,7 @@ class Lines:
             _write(environ, self._route(environ), seen["status"], time.perf_counter() - begun)
 
         try:
-            return Ending(self.inner(environ, start), end)
+            return LoggedBody(self.inner(environ, start), end)
         except BaseException:
             end()
             raise
@@ -118,7 +118,7 @@ class Lines:
         return str(rule.rule)
 
 
-class Ending:
+class LoggedBody:
     """A response body that reports, once, that it has been sent or was aborted."""
 
     def __init__(self, body: Iterable[bytes], end: Callable[[], None]) -> None:

@@ -10,19 +10,19 @@ from markupsafe import Markup
 Part = Callable[[Any], str]  # renders something about the row that the page shows; empty if there is nothing to show
 
 
-class Place(StrEnum):
+class PageSlot(StrEnum):
     HELD_EVENT = "held_event"  # the public page of an event that is over
     TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
 
 
-def shows(app: Flask, place: Place, part: Part) -> None:
+def shows(app: Flask, place: PageSlot, part: Part) -> None:
     app.extensions.setdefault("parts", {}).setdefault(place, []).append(part)
 
 
 def parts(place: str, row: Any) -> Markup:
     """In the order of the road."""
-    known: dict[Place, list[Part]] = current_app.extensions.get("parts", {})
-    shown = "".join(part(row) for part in known.get(Place(place), ()))
+    known: dict[PageSlot, list[Part]] = current_app.extensions.get("parts", {})
+    shown = "".join(part(row) for part in known.get(PageSlot(place), ()))
     return Markup(shown)  # noqa: S704  each part is a template, which escaped what is in it
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
@@ -179,3 +180,14 @@ def test_the_app_has_no(check: Check) -> None:
 @pytest.mark.parametrize("check", OF_ALL_CODE, ids=lambda check: check.__name__)
 def test_no_code_has(check: Check) -> None:
     assert [found for module in modules("app", "tests") for found in check(module)] == []
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """Classes are imported bare, so their names must tell them apart."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module in modules("app"):
+        for node in module.find(ast.ClassDef):
+            assert isinstance(node, ast.ClassDef)
+            if not node.name.startswith("_"):
+                homes[node.name].append(module.path)
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

@@ -68,7 +68,7 @@ def _evaluation(
     seated: Sequence[int],
     kind: EvaluationKind,
     forms: Forms,
-    window: opening.Window,
+    window: opening.AnswerWindow,
     now: datetime,
 ) -> None:
     number = batches.numbered(

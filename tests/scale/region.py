@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from app.core import addresses
 from app.core.text import slug
-from app.demo.people import HEAD, IB, LOWER, PHASE, QUALITY, UPPER, Role
+from app.demo.people import HEAD, IB, LOWER, PHASE, QUALITY, UPPER, DemoRole
 from app.places.models import Board, JobRole, School, Sector, WorkArea, WorkAreaCluster
 from tests.scale.batches import Batches
 from tests.scale.sizes import Size
 
-_TEACHERS = tuple(Role(f"Leerkracht groep {n}", f"groep{n}", JobRole.TEACHER) for n in (1, 2, 4, 5, 6, 8))
+_TEACHERS = tuple(DemoRole(f"Leerkracht groep {n}", f"groep{n}", JobRole.TEACHER) for n in (1, 2, 4, 5, 6, 8))
 ROLES = (IB, HEAD, QUALITY, LOWER, UPPER, PHASE, *_TEACHERS)
 _PLACE_BEGINS = (
     "Duin",
@@ -131,7 +131,7 @@ def _sector(number: int) -> Sector:
     return {7: Sector.SECONDARY, 9: Sector.SPECIAL}.get(number % 10, Sector.PRIMARY)
 
 
-def _participant(role: Role, school: str, brin: str, school_id: int) -> Participant:
+def _participant(role: DemoRole, school: str, brin: str, school_id: int) -> Participant:
     name, email = f"{role.title} {school}", f"{role.mailbox}@{slug(school)}-{brin.lower()}.example"
     key = addresses.key(email)
     return Participant(name, email, key, school_id, role.job_role)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -12,7 +13,6 @@ from app.accounts.organise.blueprint import bp
 from app.core.refusal import Refused
 from app.web.access import member
 
-Answer = str | tuple[str, int] | Response
 CHALLENGE = "register_challenge"
 
 
@@ -56,7 +56,7 @@ def me() -> str:
 
 @bp.post("/mijn-account")
 @member()
-def rename() -> Answer:
+def rename() -> ResponseReturnValue:
     form = NameForm()
     if not form.validate_on_submit():
         return page(name_form=form), 422
@@ -67,7 +67,7 @@ def rename() -> Answer:
 
 @bp.post("/mijn-account/wachtwoord")
 @member()
-def set_password() -> Answer:
+def set_password() -> ResponseReturnValue:
     if not entrance.is_fresh():
         return sign_in_again()
     form, kept = PasswordForm(), entrance.current_session()

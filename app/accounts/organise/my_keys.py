@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from flask import Response, abort, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,7 +15,6 @@ from app.accounts.organise.me import CHALLENGE, page, sign_in_again
 from app.core.refusal import Refused
 from app.web.access import member
 
-Answer = str | tuple[str, int] | AnyResponse
 SECRET = "new_code_secret"  # noqa: S105  its name in the browser's session, where it is encrypted
 
 
@@ -50,7 +50,7 @@ def code_app_qr() -> Response:
 
 @bp.post("/mijn-account/codes")
 @member()
-def set_code_app() -> Answer:
+def set_code_app() -> ResponseReturnValue:
     row, form = entrance.current_session(), CodeAppForm()
     if row is None or not entrance.is_fresh():
         return sign_in_again()
@@ -83,7 +83,7 @@ def remove_code_app() -> AnyResponse:
 
 @bp.post("/mijn-account/herstelcodes")
 @member()
-def new_recovery_codes() -> Answer:
+def new_recovery_codes() -> ResponseReturnValue:
     if not entrance.is_fresh():
         return sign_in_again()
     if entrance.me().totp_secret is None:
@@ -94,7 +94,7 @@ def new_recovery_codes() -> Answer:
 
 @bp.post("/mijn-account/passkeys")
 @member()
-def add_passkey() -> Answer:
+def add_passkey() -> ResponseReturnValue:
     row, form = entrance.current_session(), PasskeyForm()
     if row is None or not entrance.is_fresh():
         return sign_in_again()
@@ -129,7 +129,7 @@ def passkey(public_id: str) -> str:
 
 @bp.post("/mijn-account/passkeys/<public_id>")
 @member()
-def rename_passkey(public_id: str) -> Answer:
+def rename_passkey(public_id: str) -> ResponseReturnValue:
     key, form = _passkey_or_404(public_id), PasskeyNameForm()
     if not form.validate_on_submit():
         return render_template("accounts/organise/passkey.html", key=key, form=form), 422

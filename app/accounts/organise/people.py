@@ -1,6 +1,7 @@
 """Mensen: who has an account, and in which role."""
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -14,8 +15,6 @@ from app.outbox import actions as outbox
 from app.places import queries as places
 from app.web import paging
 from app.web.access import admin
-
-Answer = str | tuple[str, int] | Response
 
 
 @bp.get("/mensen")
@@ -34,7 +33,7 @@ def invite() -> str:
 
 @bp.post("/mensen/uitnodigen")
 @admin
-def send_invite() -> Answer:
+def send_invite() -> ResponseReturnValue:
     form = InviteForm()
     form.offer(places.work_areas())
     if form.validate_on_submit():
@@ -85,7 +84,7 @@ def account(public_id: str) -> str:
 
 @bp.post("/mensen/<public_id>")
 @admin
-def change(public_id: str) -> Answer:
+def change(public_id: str) -> ResponseReturnValue:
     row, form = _account_or_404(public_id), AccountForm()
     form.offer(places.work_areas())
     if form.validate_on_submit():

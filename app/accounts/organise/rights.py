@@ -6,14 +6,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.accounts import actions, entrance, queries, rules, spreadsheet
 from app.accounts.organise.blueprint import bp
-from app.accounts.queries import Overview
+from app.accounts.queries import RightsOverview
 from app.core import clock
 from app.web import exports
 from app.web.access import admin
 from app.web.forms import ButtonForm
 
 
-def _events(rows: list[Overview]) -> dict[int, list[str]]:
+def _events(rows: list[RightsOverview]) -> dict[int, list[str]]:
     """Titles of the medeorganisatoren's own events, by account id."""
     events_of = current_app.extensions["events_of_accounts"]
     return dict(events_of([row.account.id for row in rows]))

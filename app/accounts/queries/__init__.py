@@ -1,7 +1,7 @@
 """Finding accounts, their credentials and their sessions."""
 
 from app.accounts.queries.accounts import (
-    Overview,
+    RightsOverview,
     account,
     account_of,
     accounts,
@@ -16,7 +16,7 @@ from app.accounts.queries.sign_in import KnownSession, is_good, known_session, p
 
 __all__ = [
     "KnownSession",
-    "Overview",
+    "RightsOverview",
     "account",
     "account_of",
     "accounts",

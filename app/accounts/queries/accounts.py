@@ -16,7 +16,7 @@ HAS_PASSKEY = sa.exists(sa.select(1).where(Passkey.account_id == Account.id))
 
 
 @dataclass(frozen=True)
-class Overview:
+class RightsOverview:
     account: Account
     has_passkey: bool
 
@@ -43,17 +43,17 @@ def _overview() -> sa.Select[Account, bool]:
     )
 
 
-def accounts(page: int = 1) -> Page[Overview]:
+def accounts(page: int = 1) -> Page[RightsOverview]:
     """One page of all accounts by name, those that may sign in first."""
     here = paging.page(people_total(), PAGE, page)
     rows = db.session.execute(_overview().limit(PAGE).offset(here.after))
-    return here.of([Overview(account, has_passkey) for account, has_passkey in rows])
+    return here.of([RightsOverview(account, has_passkey) for account, has_passkey in rows])
 
 
-def overview() -> list[Overview]:
+def overview() -> list[RightsOverview]:
     """Every account that may sign in, for the rights overview."""
     rows = db.session.execute(_overview().where(Account.active))
-    return [Overview(account, has_passkey) for account, has_passkey in rows]
+    return [RightsOverview(account, has_passkey) for account, has_passkey in rows]
 
 
 def people_total() -> int:

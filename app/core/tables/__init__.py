@@ -2,6 +2,6 @@
 
 from app.core.tables.columns import Columns
 from app.core.tables.faults import BadTable, Fault
-from app.core.tables.reading import Hidden, Row, Table, read, read_file
+from app.core.tables.reading import Hidden, Table, TableRow, read, read_file
 
-__all__ = ["BadTable", "Columns", "Fault", "Hidden", "Row", "Table", "read", "read_file"]
+__all__ = ["BadTable", "Columns", "Fault", "Hidden", "Table", "TableRow", "read", "read_file"]

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from app.core import addresses
 from app.core.tables.faults import Fault
-from app.core.tables.reading import Row
+from app.core.tables.reading import TableRow
 from app.core.text import sentence
 
 
-def empty(row: Row, columns: Iterable[str]) -> list[Fault]:
+def empty(row: TableRow, columns: Iterable[str]) -> list[Fault]:
     return [Fault(row.line, sentence("%(column)s is leeg.", column=column)) for column in columns if not row[column]]
 
 
-def too_long(row: Row, limits: Mapping[str, int]) -> list[Fault]:
+def too_long(row: TableRow, limits: Mapping[str, int]) -> list[Fault]:
     """`limits` is the maximum number of characters per column."""
     return [
         Fault(row.line, sentence("%(column)s is langer dan %(most)s tekens.", column=column, most=most))
@@ -21,7 +21,7 @@ def too_long(row: Row, limits: Mapping[str, int]) -> list[Fault]:
     ]
 
 
-def wrong_address(row: Row, column: str) -> list[Fault]:
+def wrong_address(row: TableRow, column: str) -> list[Fault]:
     """An e-mail address may be left out, but not be invalid."""
     if not row[column] or addresses.objection(row[column]) is None:
         return []

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from app.core.tables.columns import Columns
 from app.core.tables.faults import bad_file
-from app.core.tables.sheets import Line, Sheet
+from app.core.tables.sheets import Line, UploadedSheet
 from app.core.text import sentence
 
 TITLE_LINES = 20  # that may come before the column names
 
 
-def sheet(sheets: Sequence[Sheet], columns: Columns) -> Sheet:
+def sheet(sheets: Sequence[UploadedSheet], columns: Columns) -> UploadedSheet:
     """The only visible sheet with these columns; if none has them all, the one with the most. Raises BadTable."""
     shown = [each for each in sheets if not each.is_hidden]
     found = [each for each in shown if _has_table(each, columns)]
@@ -29,10 +29,10 @@ def sheet(sheets: Sequence[Sheet], columns: Columns) -> Sheet:
                 name=unseen.name,
             )
         )
-    return max(shown, key=lambda each: (_known(each, columns), bool(each.lines)), default=Sheet())
+    return max(shown, key=lambda each: (_known(each, columns), bool(each.lines)), default=UploadedSheet())
 
 
-def header(of: Sheet, columns: Columns) -> tuple[Line | None, list[Line]]:
+def header(of: UploadedSheet, columns: Columns) -> tuple[Line | None, list[Line]]:
     """The line with the most column names, and the lines below it; a title above it is skipped."""
     if not of.lines:
         return None, []
@@ -41,11 +41,11 @@ def header(of: Sheet, columns: Columns) -> tuple[Line | None, list[Line]]:
     return of.lines[at], of.lines[at + 1 :]
 
 
-def _has_table(each: Sheet, columns: Columns) -> bool:
+def _has_table(each: UploadedSheet, columns: Columns) -> bool:
     found, lines = header(each, columns)
     return found is not None and bool(lines) and columns.are_all_in(found.cells)
 
 
-def _known(each: Sheet, columns: Columns) -> int:
+def _known(each: UploadedSheet, columns: Columns) -> int:
     found, _ = header(each, columns)
     return columns.count(found.cells) if found else 0

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from app.core.tables.faults import Fault, bad_file
 from app.core.tables.packages import LOCKED, Attributes, Package, number_of
-from app.core.tables.sheets import MOST_COLUMNS, MOST_ROWS, Line, Merge, Sheet
+from app.core.tables.sheets import MOST_COLUMNS, MOST_ROWS, Line, Merge, UploadedSheet
 from app.core.tables.values import as_typed
 from app.core.text import sentence
 
@@ -15,7 +15,7 @@ _DECIMALS = re.compile(r"-?[0-9]+[.,][0-9]+")
 _BESIDE_THE_VALUE = ("annotation", "shapes", "frame", "tracked-changes")
 
 
-def sheets(package: Package) -> list[Sheet]:
+def sheets(package: Package) -> list[UploadedSheet]:
     """The sheets in the order of their tabs. Raises BadTable."""
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise bad_file(LOCKED)
@@ -30,7 +30,7 @@ class _Reader:
     """Processes the document cell by cell. Repeated cells and lines are stored once, with a count."""
 
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+        self.sheets: list[UploadedSheet] = []
         self.style = ""
         self.not_shown: set[str] = set()  # styles of sheets
         self.line, self.repeats = Line(0, []), 1
@@ -66,7 +66,7 @@ class _Reader:
             self.not_shown.add(self.style)
         elif tag == "table":
             is_hidden = attributes.get("table:style-name") in self.not_shown
-            self.sheets.append(Sheet(attributes.get("table:name", ""), is_hidden=is_hidden))
+            self.sheets.append(UploadedSheet(attributes.get("table:name", ""), is_hidden=is_hidden))
             self.line, self.columns = Line(0, []), 0
         elif tag == "table-column":
             last = self.columns + number_of(attributes, "table:number-columns-repeated", 1)

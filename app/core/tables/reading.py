@@ -10,7 +10,7 @@ from app.core.tables import choosing, decoding, ods, separated, xlsx
 from app.core.tables.columns import Columns
 from app.core.tables.faults import BadTable, Fault, bad_file
 from app.core.tables.packages import LOCKED, NO_WORKBOOK, Package
-from app.core.tables.sheets import Line, Sheet
+from app.core.tables.sheets import Line, UploadedSheet
 from app.core.text import sentence
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -28,7 +28,7 @@ class Hidden(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row, by column name; a missing cell is empty."""
 
     line: int
@@ -56,7 +56,7 @@ class Table:
         sheets = self._read(columns)
         return any(columns.count(line.cells) for sheet in sheets for line in sheet.lines[: choosing.TITLE_LINES])
 
-    def rows(self, columns: Columns, hidden: Hidden = Hidden.ASK) -> list[Row]:
+    def rows(self, columns: Columns, hidden: Hidden = Hidden.ASK) -> list[TableRow]:
         """The non-empty rows; interpreting the cells is up to the caller. Raises BadTable."""
         sheet = choosing.sheet(self._read(columns), columns)
         header, lines = choosing.header(sheet, columns)
@@ -80,22 +80,22 @@ class Table:
             raise BadTable(faults)
         return [_row(line, names) for line in lines]
 
-    def _read(self, columns: Columns) -> list[Sheet]:
+    def _read(self, columns: Columns) -> list[UploadedSheet]:
         return self._sheets or [separated.sheet(self._text, columns.count)]
 
 
-def read_file(path: Path, columns: Columns, hidden: Hidden = Hidden.ASK) -> list[Row]:
+def read_file(path: Path, columns: Columns, hidden: Hidden = Hidden.ASK) -> list[TableRow]:
     """The rows of a file on disk. Raises BadTable."""
     if path.stat().st_size > MOST_BYTES:
         raise bad_file(sentence("Dit bestand is te groot (meer dan 10 MB)."))
     return read(path.name, path.read_bytes(), columns, hidden)
 
 
-def read(name: str, content: bytes, columns: Columns, hidden: Hidden = Hidden.ASK) -> list[Row]:
+def read(name: str, content: bytes, columns: Columns, hidden: Hidden = Hidden.ASK) -> list[TableRow]:
     return Table(name, content).rows(columns, hidden)
 
 
-def _workbook(content: bytes) -> list[Sheet]:
+def _workbook(content: bytes) -> list[UploadedSheet]:
     package = Package(content)
     try:
         is_open_document = package.read("mimetype").startswith(ods.MEDIA_TYPE)
@@ -104,11 +104,11 @@ def _workbook(content: bytes) -> list[Sheet]:
         raise
     except Exception as error:  # a corrupt file can make the parsers fail in any way
         raise bad_file(NO_WORKBOOK) from error
-    return sheets or [Sheet()]
+    return sheets or [UploadedSheet()]
 
 
-def _row(line: Line, names: Sequence[str]) -> Row:
-    return Row(line.number, {name: cell for name, cell in zip(names, line.cells, strict=False) if name})
+def _row(line: Line, names: Sequence[str]) -> TableRow:
+    return TableRow(line.number, {name: cell for name, cell in zip(names, line.cells, strict=False) if name})
 
 
 def _header_faults(header: Line, names: Sequence[str], columns: Columns) -> list[Fault]:
@@ -135,7 +135,7 @@ def _stray_cells(line: Line, header: Sequence[str]) -> list[Fault]:
     return []
 
 
-def _merged_columns(sheet: Sheet, names: Sequence[str], lines: set[int]) -> list[Fault]:
+def _merged_columns(sheet: UploadedSheet, names: Sequence[str], lines: set[int]) -> list[Fault]:
     """Faults for cells merged across columns: it is unclear which column the value belongs to."""
     return [
         Fault(merge.top, sentence("een samengevoegde cel beslaat meer kolommen. Splits die cel."))
@@ -144,7 +144,7 @@ def _merged_columns(sheet: Sheet, names: Sequence[str], lines: set[int]) -> list
     ]
 
 
-def _hidden_columns(sheet: Sheet, header: Line, names: Sequence[str]) -> Iterator[Fault]:
+def _hidden_columns(sheet: UploadedSheet, header: Line, names: Sequence[str]) -> Iterator[Fault]:
     for index, name in enumerate(names):
         if name and index in sheet.hidden_columns:
             said = sentence(

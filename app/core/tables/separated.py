@@ -8,7 +8,7 @@ from io import StringIO
 from app.core.tables.decoding import NOT_TEXT
 from app.core.tables.faults import TOO_MANY_ROWS, BadTable, Fault, bad_file
 from app.core.tables.formulas import unguarded
-from app.core.tables.sheets import MOST_COLUMNS, MOST_IN_CELL, Line, Sheet
+from app.core.tables.sheets import MOST_COLUMNS, MOST_IN_CELL, Line, UploadedSheet
 from app.core.text import plain, sentence
 from app.core.visible import visible
 
@@ -20,7 +20,7 @@ _SEPARATOR_LINE = re.compile(
 _START = 100_000  # characters; the column names are among these
 
 
-def sheet(text: str, known: Callable[[list[str]], int]) -> Sheet:
+def sheet(text: str, known: Callable[[list[str]], int]) -> UploadedSheet:
     """Each line with the line number where it starts. `known` counts the column names in cells. Raises BadTable."""
     if _NOT_TEXT.search(text):
         raise bad_file(NOT_TEXT)
@@ -29,7 +29,7 @@ def sheet(text: str, known: Callable[[list[str]], int]) -> Sheet:
     separator = said[1] if said else _separator(text, known)
     csv.field_size_limit(MOST_IN_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    found, begin = Sheet(), 1
+    found, begin = UploadedSheet(), 1
     try:
         for cells in reader:
             if any(cells):

@@ -28,7 +28,7 @@ class Merge:
 
 
 @dataclass
-class Sheet:
+class UploadedSheet:
     """`lines` contains the non-empty lines in order; `faults` concern cells that cannot be read."""
 
     name: str = ""

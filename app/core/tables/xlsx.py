@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from app.core.tables.faults import Fault
 from app.core.tables.packages import Attributes, Package, number_of
-from app.core.tables.sheets import MOST_COLUMNS, Line, Merge, Sheet
+from app.core.tables.sheets import MOST_COLUMNS, Line, Merge, UploadedSheet
 from app.core.tables.values import Value, as_typed
 from app.core.text import sentence
 
@@ -19,7 +19,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _YES = ("1", "true")
 
 
-def sheets(package: Package) -> list[Sheet]:
+def sheets(package: Package) -> list[UploadedSheet]:
     """The sheets in the order of their tabs. Raises BadTable, or any other error for a corrupt file."""
     book = _Book(package)
     return [book.sheet(*each) for each in book.tabs]
@@ -88,8 +88,8 @@ class _Book:
         self.package.parse("xl/styles.xml", start, lambda _: _drop(within))
         return formats
 
-    def sheet(self, name: str, part: str, is_hidden: bool) -> Sheet:
-        reader = _Reader(self, Sheet(name, is_hidden=is_hidden))
+    def sheet(self, name: str, part: str, is_hidden: bool) -> UploadedSheet:
+        reader = _Reader(self, UploadedSheet(name, is_hidden=is_hidden))
         self.package.parse(part, reader.start, reader.end, reader.text)
         reader.sheet.fill_merges()
         return reader.sheet
@@ -129,7 +129,7 @@ def _number(number: float, shape: str, epoch: datetime) -> Value:
 class _Reader:
     """Processes the XML of one sheet, cell by cell."""
 
-    def __init__(self, book: _Book, sheet: Sheet) -> None:
+    def __init__(self, book: _Book, sheet: UploadedSheet) -> None:
         self.book, self.sheet = book, sheet
         self.line = Line(0, [])
         self.column = -1

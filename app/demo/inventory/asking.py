@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 
-from app.demo.inventory.wishes import Asked
-from app.demo.people import HEAD, IB, LOWER, UPPER, Role, at_schools
+from app.demo.inventory.wishes import DemoTopic
+from app.demo.people import HEAD, IB, LOWER, UPPER, DemoRole, at_schools
 from app.places.models import School
 from app.registrations.actions import Person
-from app.topics.actions.needs import Wish
+from app.topics.actions.needs import NewNeed
 from app.topics.models import Audience, Urgency
 
 _TEACH, _COUNSEL = (UPPER, LOWER, IB), (IB, IB, HEAD)
@@ -24,7 +24,7 @@ def by_area(schools: Sequence[School]) -> list[list[School]]:
     return [list(group) for _place, group in groupby(ordered, key=place)]
 
 
-def askers(asked: Asked, areas: Sequence[Sequence[School]]) -> list[Person]:
+def askers(asked: DemoTopic, areas: Sequence[Sequence[School]]) -> list[Person]:
     """As many people as the topic has needs outside the wensboom, from exactly its schools and werkgebieden."""
     chosen = [*areas[asked.first_area :], *areas[: asked.first_area]][: asked.areas]
     turns = [school for turn in zip_longest(*chosen) for school in turn if school is not None]
@@ -34,21 +34,21 @@ def askers(asked: Asked, areas: Sequence[Sequence[School]]) -> list[Person]:
     return people + [_person(HEAD, school) for school in schools[:seconds]]
 
 
-def _role(asked: Asked, number: int) -> Role:
+def _role(asked: DemoTopic, number: int) -> DemoRole:
     roles = _TEACH if set(asked.audience) & {Audience.LOWER, Audience.UPPER, Audience.TEAM} else _COUNSEL
     return roles[number % len(roles)]
 
 
-def _person(role: Role, school: School) -> Person:
+def _person(role: DemoRole, school: School) -> Person:
     (person,) = at_schools(role, [school])
     return person
 
 
-def wish(asked: Asked, number: int, person: Person) -> Wish:
+def wish(asked: DemoTopic, number: int, person: Person) -> NewNeed:
     """The first describes the situation; some of the others add what they see themselves."""
     first = number == 0
     told = asked.practice if first else asked.more[(number // 3) % len(asked.more)] if number % 3 == 1 else ""
-    return Wish(
+    return NewNeed(
         subject=asked.title,
         practice=told,
         goal=asked.goal if first else "",

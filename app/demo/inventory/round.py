@@ -7,9 +7,9 @@ from itertools import permutations
 
 from app.core import addresses
 from app.demo.calendar import Calendar, spread
-from app.demo.days import Days, later
+from app.demo.days import YearDays, later
 from app.demo.inventory.asking import askers, by_area, follows, reads_mail, wish
-from app.demo.inventory.wishes import LEAVES, TOPICS, Asked
+from app.demo.inventory.wishes import LEAVES, TOPICS, DemoTopic
 from app.demo.people import IB, UPPER, at_schools
 from app.demo.programme.meetings import at
 from app.demo.steps import ORGANISER, PARTICIPANT
@@ -17,8 +17,8 @@ from app.extensions import db
 from app.places.models import Board, School
 from app.registrations.actions import Person
 from app.topics.actions import decisions, followers, needs, rounds, voting, wish_trees
-from app.topics.actions.rounds import Plan
-from app.topics.actions.voting import Choice
+from app.topics.actions.rounds import RoundPlan
+from app.topics.actions.voting import BallotChoice
 from app.topics.models import Handover, Need, Round, RoundState, Topic, WishTree
 from app.topics.queries import followers as known_followers
 from app.topics.queries import rounds as known_rounds
@@ -36,7 +36,7 @@ VOTERS, NOT_CONFIRMED = 23, 3
 class Inventory:
     """Plans the whole round on the year's calendar; `topics` are those created so far, by title."""
 
-    def __init__(self, days: Days, calendar: Calendar, schools: Sequence[School]) -> None:
+    def __init__(self, days: YearDays, calendar: Calendar, schools: Sequence[School]) -> None:
         self.days, self.calendar, self.schools = days, calendar, schools
         self.topics: dict[str, Topic] = {}
         self._round: Round | None = None
@@ -46,7 +46,7 @@ class Inventory:
         self._wish_trees()
         self._votes()
 
-    def topic(self, asked: Asked) -> Topic:
+    def topic(self, asked: DemoTopic) -> Topic:
         return self.topics[asked.title]
 
     def _on(self, day: date, clock_time: str, action: Callable[[], object]) -> None:
@@ -64,7 +64,7 @@ class Inventory:
         self._on(later(self.days.today, -6), "9.30", partial(self._step, RoundState.VOTING))
 
     def _open(self) -> None:
-        plan = Plan(
+        plan = RoundPlan(
             title="Waar heb jij behoefte aan dit schooljaar?",
             introduction=INTRODUCTION,
             collect_from=self._before(BEGIN),
@@ -77,7 +77,7 @@ class Inventory:
         assert self._round is not None
         rounds.step(self._round, to, by=ORGANISER)
 
-    def _decide(self, asked: Asked) -> None:
+    def _decide(self, asked: DemoTopic) -> None:
         board = _board(asked.board) if asked.board else None
         decisions.decide(self.topic(asked), outcome=asked.outcome, why=asked.why, board=board, by=ORGANISER)
 
@@ -91,7 +91,7 @@ class Inventory:
             ):
                 self.calendar.plan(moment, partial(self._ask, asked, number, person))
 
-    def _ask(self, asked: Asked, number: int, person: Person) -> None:
+    def _ask(self, asked: DemoTopic, number: int, person: Person) -> None:
         email = person.email if follows(number) else ""
         need = needs.ask(wish(asked, number, person), topic=self.topics.get(asked.title), email=email, by=PARTICIPANT)
         self.topics.setdefault(asked.title, need.topic)
@@ -113,7 +113,7 @@ class Inventory:
     def _plant(self) -> None:
         self._tree = wish_trees.plant("Wensboom van de ambassadeurs", self._before(TREE), by=ORGANISER)
 
-    def _hang(self, board: str, wishes: Sequence[Asked]) -> list[Need]:
+    def _hang(self, board: str, wishes: Sequence[DemoTopic]) -> list[Need]:
         lines = [asked.title for asked in wishes]
         return wish_trees.hang(self.tree, _board(board), lines, form_key=None, by=PARTICIPANT)
 
@@ -155,7 +155,7 @@ class Inventory:
         assert self._round is not None
         orders = list(permutations(known_rounds.offered(self._round), 3))
         chosen = orders[turn * 5 % len(orders)]
-        choice = Choice(topics=chosen, email=voter.email, school=voter.school, job_role=voter.job_role)
+        choice = BallotChoice(topics=chosen, email=voter.email, school=voter.school, job_role=voter.job_role)
         ballot = voting.cast(self._round, choice)
         if turn >= NOT_CONFIRMED:
             voting.confirm(ballot, [topic.id for topic in chosen])

@@ -6,7 +6,7 @@ from app.topics.models import Audience, Outcome, Shape, TakenUpBy, Urgency
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class DemoTopic:
     """A topic as it was asked for. `leaves` of its needs come from the wensboom; `why` is empty until it is decided."""
 
     title: str
@@ -31,7 +31,7 @@ class Asked:
 TEACHERS = (Audience.LOWER, Audience.MIDDLE, Audience.UPPER)
 SWV, SCHOOL, BOARD = TakenUpBy.PARTNERSHIP, TakenUpBy.SCHOOL, TakenUpBy.BOARD
 
-REST = Asked(
+REST = DemoTopic(
     title="Druk en impulsief gedrag: rust in de groep",
     practice="In bijna elke groep zitten kinderen die de les stilleggen. We willen eerst weten wat we als leerkracht "
     "zelf kunnen veranderen: meer rust, duidelijke routines, minder corrigeren.",
@@ -53,7 +53,7 @@ REST = Asked(
     outcome=Outcome.MASTERCLASS,
     why="De meeste scholen vragen dit, uit elk werkgebied; we beginnen met een themacafé en gaan verder in een reeks.",
 )
-CO_TEACHING = Asked(
+CO_TEACHING = DemoTopic(
     title="Co-teaching met de P²O’er of consulent",
     practice="De begeleiding zit nu nog vaak buiten de klas. We willen samen voor de groep staan, zodat de kennis bij "
     "de leerkracht blijft.",
@@ -72,7 +72,7 @@ CO_TEACHING = Asked(
     first_area=1,
     leaves=1,
 )
-QUALITY = Asked(
+QUALITY = DemoTopic(
     title="De IB’er als kwaliteitscoördinator",
     practice="Ik word overlopen met kleine vragen en kom niet toe aan het leren van het team. Hoe maak je een "
     "begeleidingsplan waar het team achter staat?",
@@ -93,7 +93,7 @@ QUALITY = Asked(
     outcome=Outcome.IB_MEETING,
     why="Vijftien scholen vragen hetzelfde; samen met de besturen maken we er twee IB-bijeenkomsten van.",
 )
-NEWCOMERS = Asked(
+NEWCOMERS = DemoTopic(
     title="Nieuwkomers, NT2 en woordenschat",
     practice="We krijgen midden in het jaar kinderen die nog geen Nederlands spreken. Wat werkt in een gewone groep?",
     more=(
@@ -114,7 +114,7 @@ NEWCOMERS = Asked(
     outcome=Outcome.CAFE,
     why="Er is veel ervaring in onze eigen regio: die komt aan tafel in een themacafé.",
 )
-SUPPORT_TEAM = Asked(
+SUPPORT_TEAM = DemoTopic(
     title="Efficiënt overleg in het ondersteuningsteam",
     practice="Een OT duurt anderhalf uur en eindigt met een verslag. We willen eindigen met één afspraak die maandag "
     "al helpt.",
@@ -135,7 +135,7 @@ SUPPORT_TEAM = Asked(
     outcome=Outcome.MASTERCLASS,
     why="Dit oefen je het best samen: een masterclass voor IB’ers met hun consulent.",
 )
-PARENTS = Asked(
+PARENTS = DemoTopic(
     title="Educatief partnerschap: het lastige gesprek met ouders",
     practice="Ouders en school kijken soms heel anders naar hetzelfde kind. Hoe blijf je naast elkaar staan?",
     more=(
@@ -153,7 +153,7 @@ PARENTS = Asked(
     first_area=5,
     leaves=1,
 )
-PERSPECTIVE = Asked(
+PERSPECTIVE = DemoTopic(
     title="Perspectiefwisseling: kijken door de ogen van het kind",
     practice="In het dossier staat vooral wat de leerling nodig heeft. De behoeften van leerkracht, groep en thuis "
     "blijven dun.",
@@ -168,7 +168,7 @@ PERSPECTIVE = Asked(
     areas=4,
     first_area=6,
 )
-QUIET = Asked(
+QUIET = DemoTopic(
     title="Stille en teruggetrokken leerlingen",
     practice="Over drukke kinderen praten we elke week, over stille kinderen pas bij de rapporten.",
     more=("Wie niets vraagt, krijgt bij ons weinig. Dat willen we anders.",),
@@ -182,7 +182,7 @@ QUIET = Asked(
     areas=5,
     first_area=7,
 )
-BORDER = Asked(
+BORDER = DemoTopic(
     title="Grens tussen lichte en extra ondersteuning",
     practice="In ons werkgebied weten we niet goed waar de basis ophoudt en een arrangement begint.",
     more=("Op de ene school heet het basis, op de andere schrijf je er een aanvraag voor.",),
@@ -199,7 +199,7 @@ BORDER = Asked(
     outcome=Outcome.TERM_MEETING,
     why="De vraag speelt in drie werkgebieden. Elk cluster bespreekt zijn voorbeelden in een trimesterbijeenkomst.",
 )
-SIGNPOST = Asked(
+SIGNPOST = DemoTopic(
     title="Wegwijzer: welke vraag hoort bij welke partner?",
     practice="Wie bel je voor wat? Een eenvoudig stroomschema zou al veel schelen.",
     more=("Ik bel nu altijd dezelfde persoon, ook als die er niet over gaat.",),
@@ -215,7 +215,7 @@ SIGNPOST = Asked(
     outcome=Outcome.SIGNPOST,
     why="Hiervoor hoeft niemand de deur uit: we maken een wegwijzer op één bladzijde.",
 )
-ARITHMETIC = Asked(
+ARITHMETIC = DemoTopic(
     title="Handelingsverlegenheid bij rekenen",
     practice="Bij een paar leerlingen loopt de leerlijn helemaal uit elkaar. Hoe organiseer je dat in één groep?",
     more=("In de bovenbouw heb ik vier niveaus tegelijk.",),
@@ -232,7 +232,7 @@ ARITHMETIC = Asked(
     board="Stichting Duinrand Onderwijs",
     why="Dit vraagt scholing van hele teams. Het bestuur heeft al een rekencoördinator, die dit oppakt.",
 )
-OPEN_DOORS = Asked(
+OPEN_DOORS = DemoTopic(
     title="Leren van elkaar: leerkringen en kijken in elkaars klas",
     practice="Er zit zoveel kennis in onze eigen regio. We willen bij elkaar binnenlopen in plaats van weer een "
     "cursus.",
@@ -276,7 +276,7 @@ OF_EVENTS = {
     "second_cafe": NEWCOMERS,
 }
 # one line of the wensboom per board: the eenpitters have none
-LEAVES: tuple[tuple[str, tuple[Asked, ...]], ...] = (
+LEAVES: tuple[tuple[str, tuple[DemoTopic, ...]], ...] = (
     ("Stichting Duinrand Onderwijs", (REST, NEWCOMERS, BORDER)),
     ("Stichting Polderwijs", (REST, SUPPORT_TEAM)),
     ("Vereniging Christelijk Onderwijs De Brug", (NEWCOMERS, OPEN_DOORS)),

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.demo.days import Days
+from app.demo.days import YearDays
 from app.demo.programme import cafes, ib_meetings, masterclasses, region
 from app.events.models import EventKind
 from app.events.plans import EventPlan
 from app.places.models import WorkArea
 
 
-def plans(days: Days, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea]) -> dict[str, EventPlan]:
+def plans(days: YearDays, kinds: Mapping[str, EventKind], areas: Sequence[WorkArea]) -> dict[str, EventPlan]:
     """The plans by their key in the year. `kinds` are by key; `areas` are those of the region's cluster."""
     return {
         "cafe": cafes.rest(days, kinds["themacafe"]),

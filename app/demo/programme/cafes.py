@@ -1,11 +1,11 @@
 from dataclasses import replace
 
-from app.demo.days import Days, later
+from app.demo.days import YearDays, later
 from app.demo.programme.meetings import END_OF_DAY, STERRENWACHTER, WAARDVAARDER, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, SessionPlan
 
-REST = Texts(
+REST = EventTexts(
     title="Druk? Rust!",
     goal="Je gaat naar huis met één kleine verandering die morgen al rust geeft in je groep.",
     description="Welke kleine veranderingen geven meteen rust in de groep? Een gedragsspecialist uit onze eigen regio "
@@ -30,7 +30,7 @@ REST_AFTERWARDS = replace(
     "**Hoe verder?** Het onderwerp komt terug in de reeks *Rust in de groep*.",
 )
 
-NEWCOMERS = Texts(
+NEWCOMERS = EventTexts(
     title="Nieuw in Nederland, nieuw in jouw groep",
     goal="Je weet wat werkt voor een kind dat nog geen Nederlands spreekt, in een gewone groep.",
     description="NT2 en woordenschat in een gewone groep: drie korte verhalen van leerkrachten, daarna "
@@ -44,7 +44,7 @@ NEWCOMERS = Texts(
 )
 
 
-def rest(days: Days, kind: EventKind) -> EventPlan:
+def rest(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=REST,
@@ -58,7 +58,7 @@ def rest(days: Days, kind: EventKind) -> EventPlan:
     )
 
 
-def newcomers(days: Days, kind: EventKind) -> EventPlan:
+def newcomers(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=NEWCOMERS,

@@ -1,12 +1,12 @@
 from dataclasses import replace
 from datetime import date
 
-from app.demo.days import Days, later
+from app.demo.days import YearDays, later
 from app.demo.programme.meetings import END_OF_DAY, SINT_LUCAS, ZONNECIRKEL, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, SessionPlan
 
-CHANGING_ROLE = Texts(
+CHANGING_ROLE = EventTexts(
     title="De veranderende rol van de IB’er",
     goal="Je gaat naar huis met een beeld van jouw rol over drie jaar en één stap voor komende maand.",
     description="Je wordt overlopen met kleine vragen en komt niet toe aan het leren van het team. Herken je dat? Op "
@@ -29,7 +29,7 @@ CHANGING_ROLE_IMPROVED = replace(
     "- Woensdagmiddag past niet iedereen: kies zelf dinsdag of donderdag.",
 )
 
-SUPPORT_PLAN = Texts(
+SUPPORT_PLAN = EventTexts(
     title="Begeleidingsplan in één middag",
     goal="Je vertrekt met de eerste versie van een begeleidingsplan dat je in je teamvergadering kunt leggen.",
     description="Wie begeleidt wie, waarvoor en wanneer? Met een begeleidingsplan kiest het team dat samen, en hoeft "
@@ -41,7 +41,7 @@ SUPPORT_PLAN = Texts(
 )
 
 
-def changing_role(days: Days, kind: EventKind) -> EventPlan:
+def changing_role(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=CHANGING_ROLE,
@@ -57,7 +57,7 @@ def changing_role(days: Days, kind: EventKind) -> EventPlan:
     )
 
 
-def support_plan(days: Days, kind: EventKind) -> EventPlan:
+def support_plan(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=SUPPORT_PLAN,

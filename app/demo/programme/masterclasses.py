@@ -1,11 +1,11 @@
 from dataclasses import replace
 
-from app.demo.days import Days, later
+from app.demo.days import YearDays, later
 from app.demo.programme.meetings import END_OF_DAY, OFFICE, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, SessionPlan
 
-SUPPORT_TEAM = Texts(
+SUPPORT_TEAM = EventTexts(
     title="Een OT dat oplevert",
     goal="Je oefent met een overleg van 45 minuten dat eindigt met één afspraak die de leerkracht morgen helpt.",
     description="Een OT duurt vaak anderhalf uur en eindigt met een verslag. Dat kan anders. Je ziet een overleg van "
@@ -28,7 +28,7 @@ SUPPORT_TEAM_AFTERWARDS = replace(
     "we deze inzichten uitzetten in ons werkgebied?",
 )
 
-SERIES = Texts(
+SERIES = EventTexts(
     title="Rust in de groep",
     goal="Je hebt in je eigen groep drie dingen uitgeprobeerd en weet wat je houdt.",
     description="Tussen de middagen probeer je iets uit in je eigen groep. Je P²O’er of consulent kan komen kijken als "
@@ -40,7 +40,7 @@ SERIES = Texts(
 )
 
 
-def support_team(days: Days, kind: EventKind) -> EventPlan:
+def support_team(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=SUPPORT_TEAM,
@@ -54,7 +54,7 @@ def support_team(days: Days, kind: EventKind) -> EventPlan:
     )
 
 
-def series(days: Days, kind: EventKind) -> EventPlan:
+def series(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=SERIES,

@@ -6,19 +6,19 @@ from app.events.plans import MeetingPlan
 
 
 @dataclass(frozen=True)
-class Venue:
+class DemoVenue:
     name: str
     address: str
 
 
-OFFICE = Venue("Kantoor samenwerkingsverband", "Stationsweg 1, Alkmaar")
-STERRENWACHTER = Venue("IKC De Sterrenwachter", "Sterrenlaan 12, Alkmaar")
-ZONNECIRKEL = Venue("De Zonnecirkel", "Middenweg 100, Heerhugowaard")
-EIKENLAAN = Venue("De Eikenlaan", "Eikenlaan 8, Heiloo")
-BRON = Venue("De Bron van Heiloo", "Kerkelaan 20, Heiloo")
-WAARDVAARDER = Venue("De Waardvaarder", "Waarderhout 5, Heerhugowaard")
-SINT_LUCAS = Venue("Sint-Lucasschool", "Lucasplein 3, Alkmaar")
-THEATER = Venue("Theater in Heerhugowaard, precieze plek volgt", "")
+OFFICE = DemoVenue("Kantoor samenwerkingsverband", "Stationsweg 1, Alkmaar")
+STERRENWACHTER = DemoVenue("IKC De Sterrenwachter", "Sterrenlaan 12, Alkmaar")
+ZONNECIRKEL = DemoVenue("De Zonnecirkel", "Middenweg 100, Heerhugowaard")
+EIKENLAAN = DemoVenue("De Eikenlaan", "Eikenlaan 8, Heiloo")
+BRON = DemoVenue("De Bron van Heiloo", "Kerkelaan 20, Heiloo")
+WAARDVAARDER = DemoVenue("De Waardvaarder", "Waarderhout 5, Heerhugowaard")
+SINT_LUCAS = DemoVenue("Sint-Lucasschool", "Lucasplein 3, Alkmaar")
+THEATER = DemoVenue("Theater in Heerhugowaard, precieze plek volgt", "")
 END_OF_DAY = "23.59"
 
 
@@ -28,7 +28,7 @@ def at(day: date, clock_time: str) -> datetime:
     return moment(day, time(int(hour), int(minute)))
 
 
-def meeting(day: date, begin: str, end: str, venue: Venue, *, doors: str) -> MeetingPlan:
+def meeting(day: date, begin: str, end: str, venue: DemoVenue, *, doors: str) -> MeetingPlan:
     return MeetingPlan(
         starts_at=at(day, begin),
         ends_at=at(day, end),

@@ -1,12 +1,12 @@
 from collections.abc import Sequence
 
-from app.demo.days import Days, later
+from app.demo.days import YearDays, later
 from app.demo.programme.meetings import BRON, END_OF_DAY, THEATER, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, SessionPlan
 from app.places.models import WorkArea
 
-BORDER = Texts(
+BORDER = EventTexts(
     title="Waar ligt de grens?",
     goal="We weten in ons cluster samen waar de basis ophoudt en een arrangement begint.",
     description="Aan de hand van drie verzonnen casussen bepalen we samen wat basis-, lichte en extra "
@@ -18,7 +18,7 @@ BORDER = Texts(
     origin="Komt voort uit 10 wensen van 9 scholen in 3 werkgebieden",
 )
 
-HARVEST = Texts(
+HARVEST = EventTexts(
     title="Ik maak verschil",
     goal="Acht werkgebieden laten zien wat ze met de inzichten van dit jaar hebben gedaan.",
     description="Twee rondes met vijf workshops van 28 plaatsen, en een borrel na afloop. Het programma volgt.",
@@ -26,7 +26,7 @@ HARVEST = Texts(
 )
 
 
-def where_is_the_border(days: Days, kind: EventKind, areas: Sequence[WorkArea]) -> EventPlan:
+def where_is_the_border(days: YearDays, kind: EventKind, areas: Sequence[WorkArea]) -> EventPlan:
     """First at De Bron; later in the year it moves to De Eikenlaan."""
     return EventPlan(
         kind=kind,
@@ -42,7 +42,7 @@ def where_is_the_border(days: Days, kind: EventKind, areas: Sequence[WorkArea]) 
     )
 
 
-def harvest(days: Days, kind: EventKind) -> EventPlan:
+def harvest(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=HARVEST,

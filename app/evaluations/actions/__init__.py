@@ -1,13 +1,13 @@
 """Opening, answering, reminding and deciding; the only writers of evaluations."""
 
-from app.evaluations.actions.answering import Answers, answer, answer_shared
+from app.evaluations.actions.answering import Submission, answer, answer_shared
 from app.evaluations.actions.form import change_form, current_form, form_of
 from app.evaluations.actions.held import decide
 from app.evaluations.actions.inviting import ask_again, open_evaluation, remind
 from app.evaluations.actions.wishes import hand_over_wishes, put_on_wish_list
 
 __all__ = [
-    "Answers",
+    "Submission",
     "answer",
     "answer_shared",
     "ask_again",

@@ -17,7 +17,7 @@ from app.places.models import JobRole, WorkArea
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answers:
+class Submission:
     """A submission; `said` by the question's position, with name and address if a response is wanted."""
 
     event_session: EventSession
@@ -28,7 +28,7 @@ class Answers:
     said: dict[int, Said] = field(default_factory=dict)
 
 
-def answer(ticket: Ticket, answers: Answers) -> None:
+def answer(ticket: Ticket, answers: Submission) -> None:
     """Store the answers, and separately that the ticket was used.
 
     Raises Refused if answering is not allowed (any more). There is no `by` and no log line: it would tell who answered
@@ -51,7 +51,7 @@ def answer(ticket: Ticket, answers: Answers) -> None:
     db.session.refresh(ticket)
 
 
-def answer_shared(event_session: EventSession, answers: Answers, *, form_key: str) -> Evaluation:
+def answer_shared(event_session: EventSession, answers: Submission, *, form_key: str) -> Evaluation:
     """Store answers from the session's shared link; submitting the same form twice counts once.
 
     Raises Refused if the evaluation is not open (any more).
@@ -71,7 +71,7 @@ def answer_shared(event_session: EventSession, answers: Answers, *, form_key: st
     return evaluation
 
 
-def _response(evaluation: Evaluation, answers: Answers, digest: str | None = None) -> Response:
+def _response(evaluation: Evaluation, answers: Submission, digest: str | None = None) -> Response:
     return Response(
         event_id=evaluation.event_id,
         kind=evaluation.kind,

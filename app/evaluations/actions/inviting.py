@@ -62,11 +62,13 @@ def ask_again(event_session_id: int, *, by: Actor = "worker") -> None:
     db.session.flush()
 
 
-def _window(event_session: EventSession) -> opening.Window:
+def _window(event_session: EventSession) -> opening.AnswerWindow:
     return opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
 
 
-def _evaluation(event_session: EventSession, window: opening.Window, kind: EvaluationKind, *, by: Actor) -> Evaluation:
+def _evaluation(
+    event_session: EventSession, window: opening.AnswerWindow, kind: EvaluationKind, *, by: Actor
+) -> Evaluation:
     """The session's evaluation of this kind, created if necessary, and locked."""
     evaluation = queries.evaluation_of(event_session, kind)
     if evaluation is None:
@@ -80,7 +82,7 @@ def _evaluation(event_session: EventSession, window: opening.Window, kind: Evalu
     return evaluation
 
 
-def _set_times(evaluation: Evaluation, window: opening.Window) -> None:
+def _set_times(evaluation: Evaluation, window: opening.AnswerWindow) -> None:
     evaluation.opens_at = window.opens_at
     evaluation.remind_at = window.remind_at
     evaluation.closes_at = window.closes_at
@@ -99,7 +101,7 @@ def _make_tickets(evaluation: Evaluation) -> None:
     db.session.flush()
 
 
-def _invite(evaluation: Evaluation, window: opening.Window) -> None:
+def _invite(evaluation: Evaluation, window: opening.AnswerWindow) -> None:
     """Mail everybody not yet invited; the times follow the meeting until the first invitation."""
     told = sa.select(Ticket.id).where(Ticket.evaluation_id == evaluation.id, Ticket.is_invited)
     if not db.session.scalar(sa.select(told.exists())):

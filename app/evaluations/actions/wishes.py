@@ -11,7 +11,7 @@ from app.evaluations.rules.wishes import Wished
 from app.events.models import Event
 from app.extensions import db
 from app.topics.actions import needs
-from app.topics.actions.needs import Wish
+from app.topics.actions.needs import NewNeed
 
 
 def put_on_wish_list(event: Event, *, by: Actor) -> int:
@@ -36,6 +36,6 @@ def hand_over_wishes(evaluation_id: int, *, by: Actor = "worker") -> None:
 def _ask(found: Iterable[Wished], *, by: Actor) -> int:
     made = 0
     for wished in found:
-        needs.ask(Wish(subject=wished.subject, practice=wished.practice), form_key=wished.form_key, by=by)
+        needs.ask(NewNeed(subject=wished.subject, practice=wished.practice), form_key=wished.form_key, by=by)
         made += 1
     return made

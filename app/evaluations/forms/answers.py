@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
-from app.evaluations.actions import Answers
+from app.evaluations.actions import Submission
 from app.evaluations.kinds import KINDS, Said
 from app.evaluations.kinds.fields import Needed, OneOf, Pick, at_most
 from app.evaluations.models import EvaluationForm, Question, QuestionKind
@@ -58,9 +58,9 @@ class AnswersForm(Form):
         elif self.name.data:
             raise ValidationError(gettext("Vul ook je e-mailadres in, of laat je naam leeg."))
 
-    def answers(self) -> Answers:
+    def answers(self) -> Submission:
         said = {question.position: KINDS[question.kind].said(question, self) for question in self.questions}
-        return Answers(
+        return Submission(
             event_session=self.dates[self.event_session.data],
             job_role=JobRole(self.job_role.data) if self.job_role.data else None,
             work_area=self.work_areas.get(self.work_area.data or ""),

@@ -2,40 +2,40 @@
 
 from typing import assert_never
 
-from app.evaluations.kinds.agreement import Agreement
-from app.evaluations.kinds.base import Asked, Bar, Kind, Said, SampleOpinion
-from app.evaluations.kinds.choices import Choices
-from app.evaluations.kinds.details import Details
-from app.evaluations.kinds.mark import Mark
-from app.evaluations.kinds.one_of import OneChoice
-from app.evaluations.kinds.ratings import Ratings
-from app.evaluations.kinds.text import Text
-from app.evaluations.kinds.yes_no import YesNo
+from app.evaluations.kinds.agreement import AgreementKind
+from app.evaluations.kinds.base import Bar, BaseKind, Said, SampleOpinion, Wording
+from app.evaluations.kinds.choices import ChoicesKind
+from app.evaluations.kinds.details import DetailsKind
+from app.evaluations.kinds.mark import MarkKind
+from app.evaluations.kinds.one_of import OneChoiceKind
+from app.evaluations.kinds.ratings import RatingsKind
+from app.evaluations.kinds.text import TextKind
+from app.evaluations.kinds.yes_no import YesNoKind
 from app.evaluations.models import QuestionKind
 
-__all__ = ["KINDS", "Asked", "Bar", "Kind", "Said", "SampleOpinion"]
+__all__ = ["KINDS", "Bar", "BaseKind", "Said", "SampleOpinion", "Wording"]
 
 
-def _kind(kind: QuestionKind) -> Kind:
+def _kind(kind: QuestionKind) -> BaseKind:
     """mypy rejects this while a member of the enum is missing."""
     match kind:
         case QuestionKind.DETAILS:
-            return Details()
+            return DetailsKind()
         case QuestionKind.MARK:
-            return Mark()
+            return MarkKind()
         case QuestionKind.AGREEMENT:
-            return Agreement()
+            return AgreementKind()
         case QuestionKind.TEXT:
-            return Text()
+            return TextKind()
         case QuestionKind.CHOICES:
-            return Choices()
+            return ChoicesKind()
         case QuestionKind.RATINGS:
-            return Ratings()
+            return RatingsKind()
         case QuestionKind.ONE_OF:
-            return OneChoice()
+            return OneChoiceKind()
         case QuestionKind.YES_NO:
-            return YesNo()
+            return YesNoKind()
     assert_never(kind)
 
 
-KINDS: dict[QuestionKind, Kind] = {kind: _kind(kind) for kind in QuestionKind}
+KINDS: dict[QuestionKind, BaseKind] = {kind: _kind(kind) for kind in QuestionKind}

@@ -2,14 +2,14 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import Said, SampleOpinion
-from app.evaluations.kinds.per_part import PerPart
+from app.evaluations.kinds.per_part import PerPartKind
 from app.evaluations.models import Question
 
 NOT_APPLICABLE = 0
 _SAMPLE = (4, 5, 4, 3, 4, 5, 2, 4, 0, 5, 4)
 
 
-class Agreement(PerPart):
+class AgreementKind(PerPartKind):
     """{"0": 4, "1": 5}: by index of the statement, 1 (helemaal oneens) to 5 (helemaal eens), or 0 for n.v.t."""
 
     label = sentence("stellingen: oneens tot eens")

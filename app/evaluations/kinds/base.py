@@ -15,7 +15,7 @@ CHOSEN = "chosen"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wording:
     """The wording of a question; versions of a form with the same wording are counted together."""
 
     kind: QuestionKind
@@ -74,7 +74,7 @@ class SampleOpinion:
     turn: int = 0  # varies from person to person
 
 
-class Kind:
+class BaseKind:
     """A question without anything to fill in; each kind overrides what it needs."""
 
     label: ClassVar[Sentence]  # in the list from which an organiser chooses
@@ -95,7 +95,7 @@ class Kind:
         """The submitted answer; an empty `Said` if nothing was filled in."""
         return Said()
 
-    def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
+    def bars(self, asked: Wording, said: Sequence[Said]) -> tuple[Bar, ...]:
         """The totals of these answers: the numbers on the page and in the file."""
         return ()
 
@@ -103,7 +103,7 @@ class Kind:
         """The value of a `Bar`'s answer in a spreadsheet: a number if it is one."""
         return str(self.answers.get(answer, ""))
 
-    def words(self, asked: Asked, said: Said) -> list[tuple[str, str]]:
+    def words(self, asked: Wording, said: Said) -> list[tuple[str, str]]:
         """The texts, each with the part it is about."""
         return [("", said.text)] if said.text else []
 

@@ -4,13 +4,13 @@ from typing import Any
 from flask_babel import gettext
 
 from app.core.text import sentence
-from app.evaluations.kinds.base import CHOSEN, Asked, Bar, Kind, Said, SampleOpinion, at
+from app.evaluations.kinds.base import CHOSEN, Bar, BaseKind, Said, SampleOpinion, Wording, at
 from app.evaluations.kinds.fields import SeveralOf, at_most, needed
 from app.evaluations.models import Question
 from app.web.forms import LineField
 
 
-class Choices(Kind):
+class ChoicesKind(BaseKind):
     """{"2": "tijd"}: by index of each chosen option, the text about it or an empty one."""
 
     label = sentence("keuzes, meer mogelijk")
@@ -30,13 +30,13 @@ class Choices(Kind):
         words = {place: form[f"{at(question)}_{place}_word"].data or "" for place in places}
         return Said({place: word for place, word in words.items() if word or place in chosen})
 
-    def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
+    def bars(self, asked: Wording, said: Sequence[Said]) -> tuple[Bar, ...]:
         return tuple(
             Bar(label, {CHOSEN: sum(str(place) in each.value for each in said)})
             for place, label in enumerate(asked.parts)
         )
 
-    def words(self, asked: Asked, said: Said) -> list[tuple[str, str]]:
+    def words(self, asked: Wording, said: Said) -> list[tuple[str, str]]:
         about = [(part, said.value.get(str(place))) for place, part in enumerate(asked.parts)]
         return [(part, word) for part, word in about if word]
 

@@ -1,8 +1,8 @@
 from app.core.text import sentence
-from app.evaluations.kinds.base import Kind
+from app.evaluations.kinds.base import BaseKind
 
 
-class Details(Kind):
+class DetailsKind(BaseKind):
     """Jouw gegevens: date, function and werkgebied, which are fields of every form; stored in the response itself."""
 
     label = sentence("jouw gegevens")

@@ -5,7 +5,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from app.core.text import sentence
-from app.evaluations.kinds.base import Asked, Bar, Kind, Said, SampleOpinion, at, counted
+from app.evaluations.kinds.base import Bar, BaseKind, Said, SampleOpinion, Wording, at, counted
 from app.evaluations.kinds.fields import OneOf, at_most, needed
 from app.evaluations.models import Question
 from app.web.forms import TextField
@@ -13,7 +13,7 @@ from app.web.forms import TextField
 MARKS = range(1, 11)
 
 
-class Mark(Kind):
+class MarkKind(BaseKind):
     """{"mark": 8}, and a few words about it."""
 
     label = sentence("cijfer van 1 tot en met 10")
@@ -33,7 +33,7 @@ class Mark(Kind):
         mark = form[at(question)].data
         return Said({"mark": int(mark)} if mark else {}, form[f"{at(question)}_text"].data or "")
 
-    def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
+    def bars(self, asked: Wording, said: Sequence[Said]) -> tuple[Bar, ...]:
         return (Bar("", counted(self.answers, [each.value.get("mark") for each in said])),)
 
     def in_file(self, answer: str) -> int:

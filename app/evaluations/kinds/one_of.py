@@ -4,12 +4,12 @@ from typing import Any
 from flask_babel import gettext
 
 from app.core.text import sentence
-from app.evaluations.kinds.base import CHOSEN, Asked, Bar, Kind, Said, SampleOpinion, at
+from app.evaluations.kinds.base import CHOSEN, Bar, BaseKind, Said, SampleOpinion, Wording, at
 from app.evaluations.kinds.fields import OneOf, needed
 from app.evaluations.models import Question
 
 
-class OneChoice(Kind):
+class OneChoiceKind(BaseKind):
     """{"chosen": "2"}: the index of the chosen option."""
 
     label = sentence("keuzes, één mogelijk")
@@ -28,7 +28,7 @@ class OneChoice(Kind):
         chosen = form[at(question)].data
         return Said({CHOSEN: chosen} if chosen else {})
 
-    def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
+    def bars(self, asked: Wording, said: Sequence[Said]) -> tuple[Bar, ...]:
         return tuple(
             Bar(label, {CHOSEN: sum(each.value.get(CHOSEN) == value for each in said)})
             for value, label in self.options(asked.parts).items()

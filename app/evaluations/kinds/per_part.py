@@ -3,12 +3,12 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext
 
-from app.evaluations.kinds.base import Asked, Bar, Kind, Said, at, counted
+from app.evaluations.kinds.base import Bar, BaseKind, Said, Wording, at, counted
 from app.evaluations.kinds.fields import OneOf, needed
 from app.evaluations.models import Question
 
 
-class PerPart(Kind):
+class PerPartKind(BaseKind):
     """The same choice of answers for each line: {"0": an answer} by index of the line."""
 
     least_parts = 1
@@ -25,7 +25,7 @@ class PerPart(Kind):
         given = {str(place): form[f"{at(question)}_{place}"].data for place in range(len(question.parts))}
         return Said({place: type(self).stored(answer) for place, answer in given.items() if answer})
 
-    def bars(self, asked: Asked, said: Sequence[Said]) -> tuple[Bar, ...]:
+    def bars(self, asked: Wording, said: Sequence[Said]) -> tuple[Bar, ...]:
         return tuple(
             Bar(label, counted(self.answers, [each.value.get(str(place)) for each in said]))
             for place, label in enumerate(asked.parts)

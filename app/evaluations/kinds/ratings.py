@@ -2,11 +2,11 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import Said, SampleOpinion
-from app.evaluations.kinds.per_part import PerPart
+from app.evaluations.kinds.per_part import PerPartKind
 from app.evaluations.models import Question, Rating
 
 
-class Ratings(PerPart):
+class RatingsKind(PerPartKind):
     """{"0": "good"}: a `Rating` by index of an aspect."""
 
     label = sentence("onderdelen: goed of kan beter")

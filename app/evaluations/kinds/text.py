@@ -4,13 +4,13 @@ from flask_babel import gettext
 from wtforms import BooleanField
 
 from app.core.text import sentence
-from app.evaluations.kinds.base import Kind, Said, SampleOpinion, at
+from app.evaluations.kinds.base import BaseKind, Said, SampleOpinion, at
 from app.evaluations.kinds.fields import at_most, needed
 from app.evaluations.models import Question
 from app.web.forms import TextField
 
 
-class Text(Kind):
+class TextKind(BaseKind):
     """Open; its text is the answer's `text`, and the checkbox below it is `ticked`."""
 
     label = sentence("open vraag")

@@ -2,11 +2,11 @@ from collections.abc import Mapping, Sequence
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import CHOSEN, Said, SampleOpinion
-from app.evaluations.kinds.one_of import OneChoice
+from app.evaluations.kinds.one_of import OneChoiceKind
 from app.evaluations.models import Question
 
 
-class YesNo(OneChoice):
+class YesNoKind(OneChoiceKind):
     """{"chosen": "yes"}, or "no"."""
 
     label = sentence("ja of nee")

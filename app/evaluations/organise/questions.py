@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -28,13 +29,12 @@ from app.events import queries as events
 from app.places import queries as places
 from app.web.access import organiser, team
 
-Answer = str | Response | tuple[str, int]
-View = Callable[..., Answer]
+View = Callable[..., ResponseReturnValue]
 STANDARD, LATER, OF_KIND = "standaard", "na-zes-weken", "soort-"
 
 
 @dataclass(frozen=True)
-class Place:
+class FormPlace:
     """The form that an address names: its scope, its name, and the addresses of its pages."""
 
     scope: Scope
@@ -48,21 +48,21 @@ class Place:
         return url_for(f".form_{page}", form=self.form, **values)
 
 
-def _of_event(public_id: str) -> Place:
+def _of_event(public_id: str) -> FormPlace:
     event = event_or_404(public_id)
-    return Place(Scope(event=event.public_id), event.title, event=event.public_id)
+    return FormPlace(Scope(event=event.public_id), event.title, event=event.public_id)
 
 
-def _of_form(form: str) -> Place:
+def _of_form(form: str) -> FormPlace:
     if form == STANDARD:
-        return Place(Scope(), gettext("Alle bijeenkomsten"), form=form)
+        return FormPlace(Scope(), gettext("Alle bijeenkomsten"), form=form)
     if form == LATER:
-        return Place(Scope(EvaluationKind.LATER), gettext("Na zes weken"), form=form)
+        return FormPlace(Scope(EvaluationKind.LATER), gettext("Na zes weken"), form=form)
     slug = form.removeprefix(OF_KIND)
     kind = next((kind for kind in events.kinds() if form.startswith(OF_KIND) and kind.slug == slug), None)
     if kind is None:
         abort(404)
-    return Place(Scope(event_kind=kind.id), kind.name, form=form)
+    return FormPlace(Scope(event_kind=kind.id), kind.name, form=form)
 
 
 @bp.get("/evaluaties/formulieren")
@@ -77,10 +77,10 @@ def page(name: str, path: str = "", method: str = "GET") -> Callable[[View], Vie
     """Registers a view as `event_<name>` for an event's own form, and as `form_<name>` for the others."""
 
     def register(view: View) -> View:
-        def of_event(public_id: str, **values: int) -> Answer:
+        def of_event(public_id: str, **values: int) -> ResponseReturnValue:
             return view(_of_event(public_id), **values)
 
-        def of_form(form: str, **values: int) -> Answer:
+        def of_form(form: str, **values: int) -> ResponseReturnValue:
             return view(_of_form(form), **values)
 
         for endpoint, root, marked in (
@@ -94,23 +94,23 @@ def page(name: str, path: str = "", method: str = "GET") -> Callable[[View], Vie
 
 
 @page("questions")
-def questions(place: Place) -> Answer:
+def questions(place: FormPlace) -> ResponseReturnValue:
     return _page(place)
 
 
 @page("add", method="POST")
-def add(place: Place) -> Answer:
+def add(place: FormPlace) -> ResponseReturnValue:
     """A new question at the end."""
     return _saved(place, None, lambda form: actions.add(place.scope, form.question, **_signed(place)))
 
 
 @page("question", "/<int:at>")
-def question(place: Place, at: int) -> Answer:
+def question(place: FormPlace, at: int) -> ResponseReturnValue:
     return _page(place, at=at)
 
 
 @page("rewrite", "/<int:at>", "POST")
-def rewrite(place: Place, at: int) -> Answer:
+def rewrite(place: FormPlace, at: int) -> ResponseReturnValue:
     """Replaces a question."""
 
     def change(form: QuestionForm) -> None:
@@ -121,42 +121,42 @@ def rewrite(place: Place, at: int) -> Answer:
 
 
 @page("up", "/<int:at>/omhoog", "POST")
-def up(place: Place, at: int) -> Answer:
+def up(place: FormPlace, at: int) -> ResponseReturnValue:
     return _moved(place, at, -1)
 
 
 @page("down", "/<int:at>/omlaag", "POST")
-def down(place: Place, at: int) -> Answer:
+def down(place: FormPlace, at: int) -> ResponseReturnValue:
     return _moved(place, at, 1)
 
 
 @page("confirm_remove", "/<int:at>/weg")
-def confirm_remove(place: Place, at: int) -> Answer:
+def confirm_remove(place: FormPlace, at: int) -> ResponseReturnValue:
     asked = actions.asked(place.scope)
     return _sure(place, asked, at) if at < len(asked) else abort(404)
 
 
 @page("remove", "/<int:at>/weg", "POST")
-def remove(place: Place, at: int) -> Answer:
+def remove(place: FormPlace, at: int) -> ResponseReturnValue:
     _refuse_if_stale(place)
     actions.remove(place.scope, at, **_signed(place))
     return _done(place, gettext("De vraag is weggehaald."))
 
 
 @page("confirm_leave", "/gewoon")
-def confirm_leave(place: Place) -> Answer:
+def confirm_leave(place: FormPlace) -> ResponseReturnValue:
     return _sure(place, actions.asked(place.scope))
 
 
 @page("leave", "/gewoon", "POST")
-def leave(place: Place) -> Answer:
+def leave(place: FormPlace) -> ResponseReturnValue:
     _refuse_if_stale(place)
     actions.back_to_standard(place.scope, by=current_user.actor)
     return _done(place, gettext("Deze bijeenkomsten gebruiken weer de gewone vragen."))
 
 
 @page("preview", "/voorbeeld")
-def preview(place: Place) -> Answer:
+def preview(place: FormPlace) -> ResponseReturnValue:
     """The form as people will see it, with nothing to submit."""
     shown = EvaluationForm(name=place.name, intro="")
     shown.questions = actions.as_rows(actions.asked(place.scope))
@@ -167,7 +167,7 @@ def preview(place: Place) -> Answer:
     )
 
 
-def _page(place: Place, form: QuestionForm | None = None, at: int | None = None) -> str:
+def _page(place: FormPlace, form: QuestionForm | None = None, at: int | None = None) -> str:
     questions = actions.asked(place.scope)
     if form is None:
         is_there = at is not None and at < len(questions)
@@ -186,7 +186,7 @@ def _page(place: Place, form: QuestionForm | None = None, at: int | None = None)
     )
 
 
-def _sure(place: Place, asked: list[NewQuestion], at: int | None = None) -> str:
+def _sure(place: FormPlace, asked: list[NewQuestion], at: int | None = None) -> str:
     """Asks for confirmation before the question at `at`, or the whole set of own questions, is removed."""
     return render_template(
         "evaluations/organise/sure.html",
@@ -197,7 +197,7 @@ def _sure(place: Place, asked: list[NewQuestion], at: int | None = None) -> str:
     )
 
 
-def _refuse_if_stale(place: Place) -> None:
+def _refuse_if_stale(place: FormPlace) -> None:
     """The list changed since the page with this button was rendered, so the button may be about another question."""
     if request.form.get("asks", "") != rules.digest(actions.asked(place.scope)):
         raise Refused(rules.QUESTION_GONE)
@@ -208,17 +208,17 @@ class Signed(TypedDict):
     by: Actor
 
 
-def _signed(place: Place) -> Signed:
+def _signed(place: FormPlace) -> Signed:
     return {"name": place.name, "by": current_user.actor}
 
 
-def _moved(place: Place, at: int, step: int) -> Response:
+def _moved(place: FormPlace, at: int, step: int) -> Response:
     _refuse_if_stale(place)
     actions.move(place.scope, at, step, **_signed(place))
     return _done(place, gettext("De volgorde is bewaard."))
 
 
-def _saved(place: Place, at: int | None, change: Callable[[QuestionForm], None]) -> Answer:
+def _saved(place: FormPlace, at: int | None, change: Callable[[QuestionForm], None]) -> ResponseReturnValue:
     form = QuestionForm()
     if form.check():
         try:
@@ -230,6 +230,6 @@ def _saved(place: Place, at: int | None, change: Callable[[QuestionForm], None])
     return _page(place, form, at), 422
 
 
-def _done(place: Place, said: str) -> Response:
+def _done(place: FormPlace, said: str) -> Response:
     flash(said, "good")
     return redirect(place.address("questions"), 303)

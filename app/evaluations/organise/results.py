@@ -12,7 +12,7 @@ from app.evaluations.kinds import KINDS
 from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import EvaluationKind
 from app.evaluations.organise import bp
-from app.evaluations.queries import Results
+from app.evaluations.queries import EvaluationResults
 from app.evaluations.rules import splits
 from app.evaluations.spreadsheet import results_sheet
 from app.evaluations.words import TICKS, job_role_labels
@@ -64,7 +64,7 @@ def export(public_id: str) -> Response:
     return spreadsheet(f"evaluatie-{event.slug}.csv", results_sheet(queries.results(event, _chosen(event))))
 
 
-def _within_reach(results: Results) -> Results:
+def _within_reach(results: EvaluationResults) -> EvaluationResults:
     """A consulent sees who asked for a response only from schools in their own werkgebied."""
     if current_user.role is not AccountRole.CONSULTANT:
         return results

@@ -6,10 +6,10 @@ from app.evaluations.queries.due import (
     sessions_to_ask_again,
     sessions_to_evaluate,
 )
-from app.evaluations.queries.evaluations import PAGE, Row, evaluation_of, has_shared, overview, was_sent
+from app.evaluations.queries.evaluations import PAGE, EvaluationRow, evaluation_of, has_shared, overview, was_sent
 from app.evaluations.queries.forms import form_of, newest_form, newest_version, own_forms, questions_of
 from app.evaluations.queries.held import Held, held, held_answer
-from app.evaluations.queries.responses import Results, results
+from app.evaluations.queries.responses import EvaluationResults, results
 from app.evaluations.queries.tickets import (
     dates_attended,
     may_answer,
@@ -22,9 +22,9 @@ from app.evaluations.queries.wishes import wishes, wishes_of
 
 __all__ = [
     "PAGE",
+    "EvaluationResults",
+    "EvaluationRow",
     "Held",
-    "Results",
-    "Row",
     "dates_attended",
     "evaluation_of",
     "evaluations_to_remind",

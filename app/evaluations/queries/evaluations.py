@@ -12,7 +12,7 @@ PAGE = 50
 
 
 @dataclass(frozen=True)
-class Row:
+class EvaluationRow:
     evaluation: Evaluation
     invited: int
     answered: int
@@ -25,7 +25,7 @@ def evaluation_of(event_session: EventSession, kind: EvaluationKind = Evaluation
     )
 
 
-def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Page[Row]:
+def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Page[EvaluationRow]:
     """One page of evaluations, the latest date first, each with its counts.
 
     `within` limits the events (`app.events.reach`).
@@ -59,7 +59,9 @@ def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Pag
         )
         .order_by(*latest_first)
     ).all()
-    return here.of([Row(evaluation, tickets, used + by_link, by_link) for evaluation, tickets, used, by_link in found])
+    return here.of(
+        [EvaluationRow(evaluation, tickets, used + by_link, by_link) for evaluation, tickets, used, by_link in found]
+    )
 
 
 def was_sent(digest: str) -> bool:

@@ -5,16 +5,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core.refusal import Objection
-from app.evaluations.kinds import KINDS, Asked, Said
+from app.evaluations.kinds import KINDS, Said, Wording
 from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Question, Response, Ticket
-from app.evaluations.rules.results import Marks, Outcome, Reply, marks, outcome, percentage
-from app.evaluations.rules.splits import ONE_DATE, Group, split
+from app.evaluations.rules.results import Marks, QuestionResult, Reply, marks, outcome, percentage
+from app.evaluations.rules.splits import ONE_DATE, ResultGroup, split
 from app.events.models import Event, EventSession
 from app.extensions import db
 
 
 @dataclass(frozen=True)
-class Results:
+class EvaluationResults:
     """The totals of the answers about one event, or about one of its dates."""
 
     event: Event
@@ -24,7 +24,7 @@ class Results:
     asked_people: int
     replies: list[Reply]
     marks: Marks
-    outcomes: list[Outcome]
+    outcomes: list[QuestionResult]
     contacts: list[Reply]  # people who asked for a response
 
     @property
@@ -37,14 +37,14 @@ class Results:
         return sum(reply.is_shared for reply in self.replies)
 
     @property
-    def by_job_role(self) -> list[Group] | Objection:
+    def by_job_role(self) -> list[ResultGroup] | Objection:
         return self._by(lambda reply: reply.job_role)
 
     @property
-    def by_work_area(self) -> list[Group] | Objection:
+    def by_work_area(self) -> list[ResultGroup] | Objection:
         return self._by(lambda reply: reply.work_area)
 
-    def _by(self, group: Callable[[Reply], str | None]) -> list[Group] | Objection:
+    def _by(self, group: Callable[[Reply], str | None]) -> list[ResultGroup] | Objection:
         """Only over all dates: a date next to the total would reveal the others by subtraction."""
         if self.chosen and len(self.dates) > 1:
             return ONE_DATE
@@ -57,7 +57,7 @@ def results(
     *,
     kind: EvaluationKind = EvaluationKind.AFTER,
     with_texts: bool = True,
-) -> Results:
+) -> EvaluationResults:
     """Results of all dates, or of the chosen one; numbers only, or with what people wrote."""
     evaluations = _evaluations(event, kind)
     responses = _responses(event, kind)
@@ -65,7 +65,7 @@ def results(
     asked = _asked([evaluation.form_id for evaluation in evaluations])
     in_view = [response for response in responses if chosen in (None, response.event_session)]
     replies = [_reply(response, asked) for response in in_view]
-    return Results(
+    return EvaluationResults(
         event=event,
         dates=dates,
         sizes={date.public_id: sum(response.event_session is date for response in responses) for date in dates},
@@ -106,7 +106,7 @@ def _responses(event: Event, kind: EvaluationKind) -> list[Response]:
     )
 
 
-def _asked(form_ids: list[int]) -> dict[int, Asked]:
+def _asked(form_ids: list[int]) -> dict[int, Wording]:
     """The questions of these forms that have results, by id; the newest version first."""
     fixed = [kind for kind, how in KINDS.items() if how.is_fixed]
     questions = db.session.scalars(
@@ -116,12 +116,12 @@ def _asked(form_ids: list[int]) -> dict[int, Asked]:
         .order_by(EvaluationForm.version.desc(), Question.position)
     )
     return {
-        question.id: Asked(question.kind, question.text, tuple(question.parts), question.tick, question.tick_meaning)
+        question.id: Wording(question.kind, question.text, tuple(question.parts), question.tick, question.tick_meaning)
         for question in questions
     }
 
 
-def _reply(response: Response, asked: dict[int, Asked]) -> Reply:
+def _reply(response: Response, asked: dict[int, Wording]) -> Reply:
     return Reply(
         said={
             asked[answer.question_id]: Said(answer.value, answer.text, answer.ticked, answer.may_show)

@@ -29,22 +29,22 @@ CLOSED = Objection(
 
 
 @dataclass(frozen=True)
-class Window:
+class AnswerWindow:
     opens_at: datetime  # the start of the last meeting: the last slide may show the link
     remind_at: datetime
     closes_at: datetime  # midnight, so that 'tot en met' that day is true
 
 
-def window(starts_at: datetime, ends_at: datetime) -> Window:
+def window(starts_at: datetime, ends_at: datetime) -> AnswerWindow:
     """The times of an evaluation, derived from those of the last meeting."""
-    return Window(starts_at, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
+    return AnswerWindow(starts_at, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
 
 
-def later_window(ends_at: datetime) -> Window:
+def later_window(ends_at: datetime) -> AnswerWindow:
     """For the question what people did with it. Without a reminder, which would come when it closes."""
     opens_at = _days_later(ends_at, DAYS_TO_LATER)
     closes_at = closing(opens_at)
-    return Window(opens_at, closes_at, closes_at)
+    return AnswerWindow(opens_at, closes_at, closes_at)
 
 
 def closing(ends_at: datetime) -> datetime:

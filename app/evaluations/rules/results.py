@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.evaluations.kinds import KINDS, Asked, Bar, Said
+from app.evaluations.kinds import KINDS, Bar, Said, Wording
 from app.evaluations.kinds.mark import MARKS
 from app.evaluations.models import QuestionKind
 
@@ -15,7 +15,7 @@ SUFFICIENT = 5.5
 class Reply:
     """One person's answers."""
 
-    said: dict[Asked, Said]
+    said: dict[Wording, Said]
     job_role: str | None = None
     work_area: str | None = None
     name: str = ""
@@ -61,10 +61,10 @@ class Marks:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class QuestionResult:
     """One question's results; `held` are the texts that may name a pupil."""
 
-    asked: Asked
+    asked: Wording
     people: int  # the number of people who answered it
     bars: tuple[Bar, ...]
     ticks: int
@@ -82,10 +82,10 @@ def marks(given: Iterable[int | None]) -> Marks:
     return Marks({mark: counts[mark] for mark in MARKS})
 
 
-def outcome(asked: Asked, replies: Sequence[Reply], *, with_texts: bool = True) -> Outcome:
+def outcome(asked: Wording, replies: Sequence[Reply], *, with_texts: bool = True) -> QuestionResult:
     answers = [(reply.mark, reply.said[asked]) for reply in replies if asked in reply.said]
     told = [(_quotes(asked, mark, said), said) for mark, said in answers if with_texts]
-    return Outcome(
+    return QuestionResult(
         asked,
         people=len(answers),
         bars=KINDS[asked.kind].bars(asked, [said for _mark, said in answers]),
@@ -100,7 +100,7 @@ def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(quotes, key=lambda quote: (quote.text.casefold(), quote.mark or 0)))
 
 
-def _quotes(asked: Asked, mark: int | None, said: Said) -> list[Quote]:
+def _quotes(asked: Wording, mark: int | None, said: Said) -> list[Quote]:
     written = KINDS[asked.kind].words(asked, said)
     return [Quote(text, mark, said.ticked and not part, part) for part, text in written]
 

@@ -36,7 +36,7 @@ GROUPS_TOO_SMALL = Objection(
 
 
 @dataclass(frozen=True)
-class Group:
+class ResultGroup:
     """`name` is None for the rest: everybody who is in no group shown."""
 
     name: str | None
@@ -51,7 +51,7 @@ class Group:
         return sum(self.marks) / len(self.marks)
 
 
-def split(answers: Iterable[tuple[str | None, int]]) -> list[Group] | Objection:
+def split(answers: Iterable[tuple[str | None, int]]) -> list[ResultGroup] | Objection:
     """The groups that may be shown, largest first and the rest last; `answers` are (group, mark)."""
     grouped: dict[str | None, list[int]] = defaultdict(list)
     for name, mark in answers:
@@ -62,11 +62,11 @@ def split(answers: Iterable[tuple[str | None, int]]) -> list[Group] | Objection:
     shown = []
     for name, marks in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0] or "")):
         if len(marks) >= LEAST:
-            shown.append(Group(name, tuple(marks)))
+            shown.append(ResultGroup(name, tuple(marks)))
         else:
             rest += marks
     if rest:
-        shown.append(Group(None, tuple(sorted(rest))))
+        shown.append(ResultGroup(None, tuple(sorted(rest))))
     sizes = [group.size for group in shown]
     return shown if len(shown) > 1 and none_is_small(sizes) else GROUPS_TOO_SMALL
 

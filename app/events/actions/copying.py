@@ -8,7 +8,7 @@ from app.activity.actors import Actor
 from app.core import clock
 from app.events.actions.planning import plan_event
 from app.events.models import Event, EventSession, Meeting
-from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
 
 NOT_COPIED = ("improvements", "report")  # they describe the meeting that was held
 
@@ -29,10 +29,10 @@ def copy_event(
 
     `times` is keyed by the public id of the original meeting; meetings that are not in it are left out.
     """
-    texts = {name: getattr(source, name) for name in Texts.__dataclass_fields__ if name not in NOT_COPIED}
+    texts = {name: getattr(source, name) for name in EventTexts.__dataclass_fields__ if name not in NOT_COPIED}
     plan = EventPlan(
         kind=source.kind,
-        texts=replace(Texts(**texts), title=title),
+        texts=replace(EventTexts(**texts), title=title),
         sessions=_sessions(source.sessions, times),
         work_areas=source.work_areas,
         topic=source.topic,

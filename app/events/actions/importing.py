@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.activity.actors import Actor
 from app.core import clock
 from app.core.folding import title_key
-from app.core.tables import BadTable, Fault, Row
+from app.core.tables import BadTable, Fault, TableRow
 from app.core.text import sentence
 from app.events import queries
 from app.events.actions.creating import create_event
@@ -27,7 +27,7 @@ Shown = Callable[[Sequence[Planned]], Iterator[Planned]]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ImportOutcome:
     made: Sequence[Event]
     there_already: Sequence[str]  # titles
 
@@ -50,7 +50,7 @@ class Foreseen:
         return [each for each in self.new if each.plan.state is not EventState.DRAFT]
 
 
-def check_programme(table: Sequence[Row]) -> list[EventRows]:
+def check_programme(table: Sequence[TableRow]) -> list[EventRows]:
     """Check the rows by themselves, which takes longest and needs no lock. Raises BadTable with every fault."""
     return programme.checked(table, {key: kind.name for key, kind in known_kinds().items()})
 
@@ -76,11 +76,11 @@ def foresee_programme(events: Sequence[EventRows]) -> Foreseen:
     )
 
 
-def import_programme(events: Sequence[EventRows], *, by: Actor, shown: Shown = iter) -> Outcome:
+def import_programme(events: Sequence[EventRows], *, by: Actor, shown: Shown = iter) -> ImportOutcome:
     """Create the new events of a file; `shown` may display the progress. Raises BadTable with every fault."""
     foreseen = foresee_programme(events)
     made = [create_event(each.plan, by=by) for each in shown(foreseen.new)]
-    return Outcome(made, foreseen.there_already)
+    return ImportOutcome(made, foreseen.there_already)
 
 
 def known_kinds() -> dict[str, EventKind]:

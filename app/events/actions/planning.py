@@ -48,7 +48,7 @@ def plan_objections(plan: EventPlan, contact_email: str) -> list[Objection]:
     """What is missing for the state that this plan asks for; a draft may lack anything."""
     if plan.state is EventState.DRAFT:
         return []
-    sheet = rules.Sheet(
+    sheet = rules.PublishingFacts(
         goal=plan.texts.goal,
         audience=plan.texts.audience,
         contact_email=plan.texts.contact_email or contact_email,

@@ -28,9 +28,9 @@ def withdraw(event: Event, *, by: Actor) -> None:
     _become(event, EventState.DRAFT, contact_email="", by=by)
 
 
-def sheet(event: Event, contact_email: str) -> rules.Sheet:
+def sheet(event: Event, contact_email: str) -> rules.PublishingFacts:
     """What the publishing checks look at."""
-    return rules.Sheet(
+    return rules.PublishingFacts(
         goal=event.goal,
         audience=event.audience,
         contact_email=event.contact_email or contact_email,

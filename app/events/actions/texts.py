@@ -14,14 +14,14 @@ from app.events.actions.news import raise_news
 from app.events.actions.telling import tell_followers
 from app.events.log import EventVerb
 from app.events.models import Event
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 
 KEPT = 300  # maximum length of a text in the history
 TOLD = {"title", "bring", "contact_name", "contact_email"}  # in mails and calendar entries
 ABOUT_PEOPLE = ("speakers", "contact_name", "contact_email")
 
 
-def edit(event: Event, texts: Texts, *, mails: bool = False, by: Actor) -> None:
+def edit(event: Event, texts: EventTexts, *, mails: bool = False, by: Actor) -> None:
     """Change the texts.
 
     With `mails`, the people on its upcoming dates are told the new title, contact and what to bring; otherwise their

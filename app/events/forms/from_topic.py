@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired
 from app.events.forms.moments import MoveForm
 from app.events.forms.texts import LONG, short
 from app.events.models import EventKind
-from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
 from app.topics.models import Expert, Outcome, Topic
 from app.topics.queries import decisions, experts
 from app.topics.rules.needs import AUDIENCE_LABELS
@@ -83,7 +83,7 @@ class FromTopicForm(MoveForm):
         speakers = self.speakers.data or (chosen.text if chosen else "")
         return EventPlan(
             kind=self.kinds[self.kind.data],
-            texts=Texts(
+            texts=EventTexts(
                 title=self.title.data or "",
                 goal=self.goal.data or "",
                 audience=self.audience.data or "",

@@ -15,7 +15,7 @@ from app.events.forms.dates import DatesForm
 from app.events.forms.parts import PlaceFields, SeatsFields
 from app.events.forms.texts import LONG, short
 from app.events.models import EventKind, EventState
-from app.events.plans import EventPlan, Texts
+from app.events.plans import EventPlan, EventTexts
 from app.events.rules import Slot
 from app.places.models import Venue, WorkArea
 from app.web.forms import Address, LineField, TextField
@@ -112,7 +112,7 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
         )
         return EventPlan(
             kind=self.kinds[self.kind.data],
-            texts=Texts(**{name: getattr(self, name).data or "" for name in names}),
+            texts=EventTexts(**{name: getattr(self, name).data or "" for name in names}),
             sessions=self.sessions(self.place(), self.seats()),
             state=state,
             work_areas=self.areas.chosen(),

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 from wtforms.validators import DataRequired, Length, Optional
 
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 from app.web.forms import Address, Form, LineField, TextField
 
 LONG = Length(max=20_000, message=_l("Deze tekst is te lang."))
@@ -29,7 +29,7 @@ class TextsForm(Form):
     contact_email = LineField(_l("E-mailadres voor vragen"), validators=[Optional(), Address()])
     mails = BooleanField(_l("Mail dit aan iedereen op de lijst, met een bijgewerkte uitnodiging"))
 
-    def texts(self, theme: str) -> Texts:
+    def texts(self, theme: str) -> EventTexts:
         others = ("csrf_token", "mails")
         typed: dict[str, Any] = {name: value or "" for name, value in self.data.items() if name not in others}
-        return Texts(theme=theme, **typed)
+        return EventTexts(theme=theme, **typed)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from app.core import clock
 from app.core.folding import title_key
-from app.core.tables import Fault, Row
+from app.core.tables import Fault, TableRow
 from app.core.tables.moments import time_of_day
 from app.core.text import one_line, sentence
 from app.events.importing import moments, rows
@@ -28,7 +28,7 @@ OF_SESSION = ("plaatsen", "wachtlijst", "aanmelden_vanaf", "aanmelden_tot")
 @dataclass(frozen=True)
 class SessionRows:
     name: str
-    rows: list[Row]
+    rows: list[TableRow]
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class EventRows:
     sessions: list[SessionRows]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TableRow]:
         return [row for session in self.sessions for row in session.rows]
 
 
-def grouped(table: Iterable[Row]) -> list[EventRows]:
+def grouped(table: Iterable[TableRow]) -> list[EventRows]:
     """Events and their sessions in the order of the file, by the first spelling of their title and name."""
     events: dict[str, tuple[str, dict[str, SessionRows]]] = {}
     for row in table:
@@ -51,7 +51,7 @@ def grouped(table: Iterable[Row]) -> list[EventRows]:
     return [EventRows(title, list(sessions.values())) for title, sessions in events.values()]
 
 
-def agreed(members: Iterable[Row], column: str) -> str:
+def agreed(members: Iterable[TableRow], column: str) -> str:
     """The value in this column; rows that leave it empty follow the others."""
     return next((row[column] for row in members if row[column]), "")
 
@@ -71,7 +71,7 @@ def faults(event: EventRows) -> list[Fault]:
     return found
 
 
-def _differences(members: Sequence[Row], column: str) -> list[Fault]:
+def _differences(members: Sequence[TableRow], column: str) -> list[Fault]:
     first = next((row for row in members if row[column]), None)
     return [
         Fault(
@@ -87,7 +87,7 @@ def _differences(members: Sequence[Row], column: str) -> list[Fault]:
     ]
 
 
-def _doubles(members: Sequence[Row]) -> list[Fault]:
+def _doubles(members: Sequence[TableRow]) -> list[Fault]:
     """A repeated meeting is a mistake made while copying rows: nobody can attend it twice."""
     first: dict[object, int] = {}
     found = []
@@ -99,18 +99,18 @@ def _doubles(members: Sequence[Row]) -> list[Fault]:
     return found
 
 
-def _closed_before_open(members: Sequence[Row]) -> list[Fault]:
+def _closed_before_open(members: Sequence[TableRow]) -> list[Fault]:
     since, until = sign_up_from(members), sign_up_until(members)
     if since and until and since >= until:
         return [Fault(members[0].line, sentence("aanmelden_tot is niet later dan aanmelden_vanaf."))]
     return []
 
 
-def sign_up_from(members: Iterable[Row]) -> datetime | None:
+def sign_up_from(members: Iterable[TableRow]) -> datetime | None:
     return _moment(agreed(members, "aanmelden_vanaf"), time())
 
 
-def sign_up_until(members: Iterable[Row]) -> datetime | None:
+def sign_up_until(members: Iterable[TableRow]) -> datetime | None:
     return _moment(agreed(members, "aanmelden_tot"), rows.LAST_MINUTE)
 
 

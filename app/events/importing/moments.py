@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from app.core import clock
 from app.core.clock import FIRST_YEAR, LAST_YEAR
-from app.core.tables import Fault, Row, moments
+from app.core.tables import Fault, TableRow, moments
 from app.core.tables.moments import time_of_day
 from app.core.text import sentence
 
@@ -21,7 +21,7 @@ def day_and_time(text: str, otherwise: time) -> tuple[date, time] | None:
     return found if found and FIRST_YEAR <= found[0].year <= LAST_YEAR else None
 
 
-def day_fault(row: Row, column: str) -> Fault | None:
+def day_fault(row: TableRow, column: str) -> Fault | None:
     if not row[column] or day(row[column]):
         return None
     return Fault(
@@ -30,7 +30,7 @@ def day_fault(row: Row, column: str) -> Fault | None:
     )
 
 
-def time_fault(row: Row, column: str, on: date | None) -> Fault | None:
+def time_fault(row: TableRow, column: str, on: date | None) -> Fault | None:
     """Not a time, or a time that does not exist on this day or occurs twice."""
     if not row[column]:
         return None
@@ -41,7 +41,7 @@ def time_fault(row: Row, column: str, on: date | None) -> Fault | None:
     return hour_fault(row, column, on, at) if on else None
 
 
-def day_and_time_fault(row: Row, column: str) -> Fault | None:
+def day_and_time_fault(row: TableRow, column: str) -> Fault | None:
     if not row[column]:
         return None
     found = day_and_time(row[column], time())
@@ -55,7 +55,7 @@ def day_and_time_fault(row: Row, column: str) -> Fault | None:
     return hour_fault(row, column, *found)
 
 
-def hour_fault(row: Row, column: str, on: date, at: time) -> Fault | None:
+def hour_fault(row: TableRow, column: str, on: date, at: time) -> Fault | None:
     """A time in the hour that summer time skips is refused; one in the hour that occurs twice is ambiguous."""
     values = {"column": column, "time": written_time(at), "day": written_day(on)}
     if not clock.exists(on, at):

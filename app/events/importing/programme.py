@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from app.core import clock
 from app.core.folding import title_key
-from app.core.tables import BadTable, Row
+from app.core.tables import BadTable, TableRow
 from app.core.tables.moments import time_of_day
 from app.core.text import one_line
 from app.events.importing import groups, kinds, moments, rows
 from app.events.importing.groups import EventRows, SessionRows, agreed
 from app.events.models import EventKind, EventState
-from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
 from app.topics.models import Topic
 
 Themes = Mapping[str, Topic]  # by the key of their title
@@ -31,7 +31,7 @@ class Planned:
     plan: EventPlan
 
 
-def checked(table: Sequence[Row], kind_names: Mapping[str, str]) -> list[EventRows]:
+def checked(table: Sequence[TableRow], kind_names: Mapping[str, str]) -> list[EventRows]:
     """The events in these rows, in their order. `kind_names` is by key. Raises BadTable with every fault."""
     table = [rows.spread(row) for row in table]
     events = groups.grouped(table)
@@ -61,7 +61,7 @@ def _event(event: EventRows, known_kinds: Mapping[str, EventKind], organisation:
     contact = given if given.email else Contact(given.name or organisation.name, organisation.email)
     return EventPlan(
         kind=known_kinds[_kind(event)],
-        texts=Texts(
+        texts=EventTexts(
             title=event.title,
             goal=said("doel"),
             description=said("omschrijving"),
@@ -88,7 +88,7 @@ def _session(session: SessionRows) -> SessionPlan:
     )
 
 
-def _meeting(row: Row) -> MeetingPlan:
+def _meeting(row: TableRow) -> MeetingPlan:
     on = moments.day(row["datum"])
     doors, begin, end = (time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
     assert on  # rows.faults has seen to it, and to the times

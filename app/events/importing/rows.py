@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from urllib.parse import urlsplit
 
-from app.core.tables import Columns, Fault, Row
+from app.core.tables import Columns, Fault, TableRow
 from app.core.tables.cells import empty, too_long, wrong_address
 from app.core.tables.moments import from_to, time_of_day
 from app.core.text import sentence
@@ -67,7 +67,7 @@ def seats(text: str) -> int | None:
     return number if 1 <= number <= MOST_SEATS else None
 
 
-def faults(row: Row, known_kinds: Mapping[str, str]) -> list[Fault]:
+def faults(row: TableRow, known_kinds: Mapping[str, str]) -> list[Fault]:
     """Everything wrong with this row. `known_kinds` are names by their key."""
     found = empty(row, COLUMNS.required) + too_long(row, LIMITS) + wrong_address(row, "contact_email")
     if row["soort"] and kinds.key(row["soort"]) not in known_kinds:
@@ -96,13 +96,13 @@ def faults(row: Row, known_kinds: Mapping[str, str]) -> list[Fault]:
     return found + _time_faults(row)
 
 
-def spread(row: Row) -> Row:
+def spread(row: TableRow) -> TableRow:
     """The row with '13.30-15.30' in begin, or in eind alone, spread over both."""
     begin, end = row["begin"], row["eind"]
     both = from_to(begin) if begin else from_to(end)
     if both is None or (begin and end and end != begin and time_of_day(end) != time_of_day(both[1])):
         return row
-    return Row(row.line, {**row.cells, "begin": both[0], "eind": both[1]})
+    return TableRow(row.line, {**row.cells, "begin": both[0], "eind": both[1]})
 
 
 def is_web_address(text: str) -> bool:
@@ -113,7 +113,7 @@ def is_web_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
 
 
-def _unknown(row: Row, column: str, choices: Iterable[str]) -> Fault:
+def _unknown(row: TableRow, column: str, choices: Iterable[str]) -> Fault:
     return Fault(
         row.line,
         sentence(
@@ -125,7 +125,7 @@ def _unknown(row: Row, column: str, choices: Iterable[str]) -> Fault:
     )
 
 
-def _time_faults(row: Row) -> list[Fault]:
+def _time_faults(row: TableRow) -> list[Fault]:
     on = moments.day(row["datum"])
     found = [
         moments.day_fault(row, "datum"),
@@ -136,7 +136,7 @@ def _time_faults(row: Row) -> list[Fault]:
     return faults or _order_faults(row)
 
 
-def _order_faults(row: Row) -> list[Fault]:
+def _order_faults(row: TableRow) -> list[Fault]:
     doors, begin, end = (time_of_day(row[column]) for column in ("inloop", "begin", "eind"))
     found = []
     if begin and end and end <= begin:

@@ -23,8 +23,8 @@ def _back(event: Event, said: str) -> Response:
     return redirect(url_for("events_organise.event", public_id=event.public_id), 303)
 
 
-def _shown(event: Event) -> rules.Shown:
-    windows = [rules.Window.of(each) for each in event.sessions]
+def _shown(event: Event) -> rules.ShownState:
+    windows = [rules.SignUpWindow.of(each) for each in event.sessions]
     return rules.state_shown(event.state, event.ends_at, clock.now(), has_report=bool(event.report), windows=windows)
 
 
@@ -71,7 +71,7 @@ def programme() -> str:
         listing=listing,
         shown={event.id: _shown(event) for event in listing.rows},
         kinds=queries.kinds(),
-        states=[rules.Shown(each) for each in rules.STATES],
+        states=[rules.ShownState(each) for each in rules.STATES],
         asked=asked,
         asked_in_address={
             "q": asked["q"] or None,

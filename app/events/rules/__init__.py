@@ -15,7 +15,7 @@ from app.events.rules.planning import REGION, day_warning, is_day_off
 from app.events.rules.publishing import (
     NO_GOAL,
     NOTHING_NEW,
-    Sheet,
+    PublishingFacts,
     call_off_objection,
     goal_objection,
     move_objection,
@@ -25,8 +25,8 @@ from app.events.rules.publishing import (
 )
 from app.events.rules.schedule import is_due, schedule_objection
 from app.events.rules.settling import settles_at
-from app.events.rules.shown import STATES, ProgrammeLine, Shown, is_over, programme_lines, state_shown
-from app.events.rules.sign_up import Window, sign_up_objection
+from app.events.rules.shown import STATES, ProgrammeLine, ShownState, is_over, programme_lines, state_shown
+from app.events.rules.sign_up import SignUpWindow, sign_up_objection
 
 __all__ = [
     "LAST_MEETING",
@@ -39,10 +39,10 @@ __all__ = [
     "Caution",
     "Every",
     "ProgrammeLine",
-    "Sheet",
-    "Shown",
+    "PublishingFacts",
+    "ShownState",
+    "SignUpWindow",
     "Slot",
-    "Window",
     "a_year_later",
     "add_objection",
     "by_pattern",

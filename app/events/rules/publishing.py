@@ -9,7 +9,7 @@ from app.events.models import EventState
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class PublishingFacts:
     """What the checks look at; `places` has one entry for each meeting: its place or its link."""
 
     goal: str
@@ -25,7 +25,7 @@ NO_PLACE = Objection("no_place", sentence("Bij een dagdeel ontbreekt de plaats o
 MISSING = (NO_DATE, NO_GOAL, NO_CONTACT, NO_PLACE)
 
 
-def publish_objections(sheet: Sheet, state: EventState = EventState.OPEN) -> list[Objection]:
+def publish_objections(sheet: PublishingFacts, state: EventState = EventState.OPEN) -> list[Objection]:
     """Everything missing for this state; a save the date may still lack its place."""
     found = []
     if not sheet.places:

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from app.core.text import Sentence, sentence
 from app.events.models import EventState
-from app.events.rules.sign_up import FULL, Window, sign_up_objection
+from app.events.rules.sign_up import FULL, SignUpWindow, sign_up_objection
 
 _LINE = re.compile(r"^\s*(\d{1,2}[.:]\d{2})\s+(.*?)(?:\s+[–-]\s+(.+))?$")
 
 
-class Shown(StrEnum):
+class ShownState(StrEnum):
     """The state of an event, in one word for organisers."""
 
     DRAFT = "concept"
@@ -32,20 +32,20 @@ class Shown(StrEnum):
 
 
 _LABELS = {
-    Shown.DRAFT: sentence("concept"),
-    Shown.SAVE_THE_DATE: sentence("save the date"),
-    Shown.NOT_YET: sentence("nog dicht"),
-    Shown.OPEN: sentence("open"),
-    Shown.FULL: sentence("vol"),
-    Shown.CLOSED: sentence("gesloten"),
-    Shown.OVER: sentence("geweest"),
-    Shown.REPORTED: sentence("verslag"),
-    Shown.CANCELLED: sentence("afgelast"),
+    ShownState.DRAFT: sentence("concept"),
+    ShownState.SAVE_THE_DATE: sentence("save the date"),
+    ShownState.NOT_YET: sentence("nog dicht"),
+    ShownState.OPEN: sentence("open"),
+    ShownState.FULL: sentence("vol"),
+    ShownState.CLOSED: sentence("gesloten"),
+    ShownState.OVER: sentence("geweest"),
+    ShownState.REPORTED: sentence("verslag"),
+    ShownState.CANCELLED: sentence("afgelast"),
 }
 
 
 # names in addresses of the states that an organiser decides
-STATES = {Shown[state.name].value: state for state in EventState}
+STATES = {ShownState[state.name].value: state for state in EventState}
 
 
 @dataclass(frozen=True)
@@ -72,25 +72,25 @@ def is_over(ends_at: datetime, now: datetime) -> bool:
 
 
 def state_shown(
-    state: EventState, ends_at: datetime, now: datetime, *, has_report: bool, windows: Sequence[Window]
-) -> Shown:
+    state: EventState, ends_at: datetime, now: datetime, *, has_report: bool, windows: Sequence[SignUpWindow]
+) -> ShownState:
     """The state decided by an organiser, or derived from time and seats. `windows` are those of its sessions."""
     if state in (EventState.CANCELLED, EventState.DRAFT):
-        return Shown[state.name]
+        return ShownState[state.name]
     if is_over(ends_at, now):
-        return Shown.REPORTED if has_report else Shown.OVER
+        return ShownState.REPORTED if has_report else ShownState.OVER
     if state is EventState.SAVE_THE_DATE:
-        return Shown.SAVE_THE_DATE
+        return ShownState.SAVE_THE_DATE
     return _open_shown(windows, now)
 
 
-def _open_shown(windows: Sequence[Window], now: datetime) -> Shown:
+def _open_shown(windows: Sequence[SignUpWindow], now: datetime) -> ShownState:
     """Open while any date has a free seat; full if there are at most waiting lists."""
     asked = [(window, sign_up_objection(window, now)) for window in windows]
     if any(objection is None and window.has_seat for window, objection in asked):
-        return Shown.OPEN
+        return ShownState.OPEN
     if any(objection in (None, FULL) for _, objection in asked):
-        return Shown.FULL
+        return ShownState.FULL
     if any(objection and objection.code == "not_yet" for _, objection in asked):
-        return Shown.NOT_YET
-    return Shown.CLOSED
+        return ShownState.NOT_YET
+    return ShownState.CLOSED

@@ -17,7 +17,7 @@ FULL = Objection("full", sentence("Alle plaatsen zijn bezet en er is geen wachtl
 
 
 @dataclass(frozen=True, kw_only=True)
-class Window:
+class SignUpWindow:
     """The facts that decide whether a session accepts sign-ups."""
 
     state: EventState
@@ -30,7 +30,7 @@ class Window:
     has_waiting_list: bool
 
     @classmethod
-    def of(cls, event_session: EventSession) -> "Window":
+    def of(cls, event_session: EventSession) -> "SignUpWindow":
         free = event_session.seats_free
         return cls(
             state=event_session.event.state,
@@ -44,7 +44,7 @@ class Window:
         )
 
 
-def sign_up_objection(window: Window, now: datetime) -> Objection | None:
+def sign_up_objection(window: SignUpWindow, now: datetime) -> Objection | None:
     """Why sign-up is not possible now; None if it is (for a seat or for the waiting list)."""
     if window.is_cancelled:
         return CANCELLED

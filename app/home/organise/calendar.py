@@ -18,7 +18,7 @@ from app.home import queries, rules
 from app.home.forms import Layout, YearFilters
 from app.home.organise import bp
 from app.home.queries import Span
-from app.home.rules import Entry
+from app.home.rules import DayEntry
 from app.places import queries as places
 from app.places.models import HolidayRegion, WorkArea
 from app.web import paging
@@ -31,7 +31,7 @@ NO_AREA = ""  # the row for the whole region
 
 
 @dataclass(frozen=True)
-class Choice:
+class CalendarChoices:
     """The filters in the address, and the choices for them."""
 
     filters: YearFilters
@@ -46,18 +46,18 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Shown:
+class CalendarPage:
     """The content of the page, with the total number."""
 
     number: int
-    entries: Sequence[Entry] = ()
+    entries: Sequence[DayEntry] = ()
     clashes: Mapping[str, list[Sentence]] = field(default_factory=dict)  # by the meeting's public id
     more: Mapping[date, int] = field(default_factory=dict)  # of a month: the number per day that are not shown by name
     numbers: Mapping[tuple[date, str], int] | Mapping[tuple[str, date], int] | None = None  # of a year plan
-    page: paging.Page[Entry] | None = None  # of a list
+    page: paging.Page[DayEntry] | None = None  # of a list
 
 
-def choice(layout: Layout | None = None) -> Choice:
+def choice(layout: Layout | None = None) -> CalendarChoices:
     kinds, areas = events.kinds(), places.work_areas()
     filters = YearFilters.of(
         request.args,
@@ -65,45 +65,45 @@ def choice(layout: Layout | None = None) -> Choice:
         kinds={each.slug for each in kinds},
         areas={each.name for each in areas},
     )
-    return Choice(filters if layout is None else replace(filters, layout=layout, day=None), kinds, areas)
+    return CalendarChoices(filters if layout is None else replace(filters, layout=layout, day=None), kinds, areas)
 
 
 def region() -> str:
     return (places.organisation().region or HolidayRegion.NORTH).label
 
 
-def entries_of(meetings: Sequence[Meeting]) -> list[Entry]:
+def entries_of(meetings: Sequence[Meeting]) -> list[DayEntry]:
     now = clock.now()
-    return [Entry.of(each, now) for each in meetings]
+    return [DayEntry.of(each, now) for each in meetings]
 
 
-def _clashes(entries: Sequence[Entry]) -> dict[str, list[Sentence]]:
+def _clashes(entries: Sequence[DayEntry]) -> dict[str, list[Sentence]]:
     """Compared with all meetings within reach, including those that the filters hide."""
     beside = queries.slots_on({each.day for each in entries}, reach.within(current_user))
     return rules.clashes(entries, beside)
 
 
-def _listed(span: Span) -> Shown:
+def _listed(span: Span) -> CalendarPage:
     page = paging.page(queries.number_of_meetings(span), PAGE, paging.asked())
     entries = entries_of(queries.meetings(span, most=PAGE, after=page.after))
-    return Shown(page.total, entries, _clashes(entries), page=page)
+    return CalendarPage(page.total, entries, _clashes(entries), page=page)
 
 
-def _in_month(span: Span) -> Shown:
+def _in_month(span: Span) -> CalendarPage:
     found = queries.days(span, most=MANY_IN_A_MONTH, most_a_day=FIRST_OF_A_DAY)
     entries = entries_of(found.meetings)
     # where days are truncated, clashes are shown in the list of that day
-    return Shown(found.number, entries, {} if found.more else _clashes(entries), found.more)
+    return CalendarPage(found.number, entries, {} if found.more else _clashes(entries), found.more)
 
 
-def _planned(span: Span, filters: YearFilters) -> Shown:
+def _planned(span: Span, filters: YearFilters) -> CalendarPage:
     number = queries.number_of_meetings(span)
     if number <= MANY_IN_A_YEAR:
         entries = entries_of(queries.meetings(span))
-        return Shown(number, entries, _clashes(entries))
+        return CalendarPage(number, entries, _clashes(entries))
     months = rules.school_year_months(filters.year)
     by = queries.numbers_by_area if filters.by_area else queries.numbers_by_kind
-    return Shown(number, numbers=by(span, months))
+    return CalendarPage(number, numbers=by(span, months))
 
 
 @bp.get("/kalender")
@@ -125,7 +125,7 @@ def year() -> str:
         filters=filters,
         kinds=chosen.kinds,
         areas=chosen.areas,
-        states=[event_rules.Shown(each) for each in event_rules.STATES],
+        states=[event_rules.ShownState(each) for each in event_rules.STATES],
         today=clock.today(),
         month=rules.month_of(filters.month, region()),
         months=months,
@@ -145,9 +145,9 @@ def _month_address(filters: YearFilters, month: date) -> str:
     return url_for(".year", weergave=Layout.MONTH.value, maand=month.strftime("%Y-%m"), **asked)
 
 
-def _cells(entries: Sequence[Entry], filters: YearFilters) -> Mapping[tuple[object, object], list[Entry]]:
+def _cells(entries: Sequence[DayEntry], filters: YearFilters) -> Mapping[tuple[object, object], list[DayEntry]]:
     """Keyed by month (its first day) and slug of a kind, or by werkgebied (empty: the whole region) and month."""
-    found: dict[tuple[object, object], list[Entry]] = {}
+    found: dict[tuple[object, object], list[DayEntry]] = {}
     for entry in entries:
         month = entry.day.replace(day=1)
         keys = (

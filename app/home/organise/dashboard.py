@@ -28,7 +28,7 @@ SPANS = {"week": timedelta(days=7), "maand": timedelta(days=31)}
 
 
 @dataclass(frozen=True)
-class Mail:
+class MailStatus:
     """The state of outgoing mail: at most one of the first three is shown."""
 
     has_server: bool
@@ -54,7 +54,7 @@ class Todo:
     placeless: list[Meeting]
     questions: list[queries.Counted]
     rounds: list[tuple[Round, int]]
-    answers: list[tuple[queries.Answers, int]]  # with the number of unread ones
+    answers: list[tuple[queries.AnswerCount, int]]  # with the number of unread ones
     help_asked: int
     overdue: list[Overdue]
 
@@ -77,7 +77,7 @@ def dashboard() -> str:
         spans=SPANS,
         span=request.args.get("sinds", ""),
         coming=[
-            (each, event_rules.sign_up_objection(event_rules.Window.of(each), now))
+            (each, event_rules.sign_up_objection(event_rules.SignUpWindow.of(each), now))
             for each in queries.coming_sessions(within)
         ],
         firsts=queries.firsts(),
@@ -106,9 +106,9 @@ def _since(now: datetime) -> datetime:
     return rules.looked_back(look.at if look else None, queries.previous_sign_in(current_user), now)
 
 
-def _mail(now: datetime) -> Mail:
+def _mail(now: datetime) -> MailStatus:
     waiting_since = outbox.oldest_waiting_since()
-    return Mail(
+    return MailStatus(
         has_server=bool(current_app.config["MAIL_SERVER"]),
         stopped=outbox.is_stopped(),
         late_since=waiting_since if rules.is_late(waiting_since, now) else None,
@@ -137,7 +137,7 @@ def _todo(since: datetime) -> Todo:
     )
 
 
-def _unread() -> list[tuple[queries.Answers, int]]:
+def _unread() -> list[tuple[queries.AnswerCount, int]]:
     look = queries.last_looked(current_user)
     within = event_reach.within(current_user)
     if look is None:

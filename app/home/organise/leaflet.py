@@ -13,7 +13,7 @@ from app.events import queries as events
 from app.home import rules
 from app.home.organise import bp
 from app.home.paper import breakable, pdf, picture
-from app.home.rules import Row
+from app.home.rules import ProgrammeRow
 from app.places import queries as places
 from app.places.rules.colours import on_paper
 from app.web import exports
@@ -27,7 +27,7 @@ FORMATS = ("a4", "a5")
 
 
 @dataclass(frozen=True)
-class Wish:
+class LeafletChoice:
     """What to print. No kinds means all kinds; no days means everything that is coming up."""
 
     format: str
@@ -55,10 +55,10 @@ def _day(text: str) -> date | None:
         return None  # an incomplete date sets no limit, and the form shows it empty
 
 
-def _wish() -> Wish:
+def _wish() -> LeafletChoice:
     asked = request.args
     known = {kind.slug for kind in events.kinds()}
-    return Wish(
+    return LeafletChoice(
         format=asked.get("formaat", "") if asked.get("formaat") in FORMATS else "a4",
         first=_day(asked.get("van", "")),
         last=_day(asked.get("tot", "")),
@@ -90,20 +90,20 @@ def leaflet_preview() -> Response:
     return Response(picture("leaflet.typ", _words(_wish()), page=page) or abort(404), content_type="image/png")
 
 
-def _rows(wish: Wish) -> list[tuple[date, list[Row]]]:
+def _rows(wish: LeafletChoice) -> list[tuple[date, list[ProgrammeRow]]]:
     """Public events that are coming up and are not cancelled, by the month of their first date in the period."""
     now = clock.now()
-    rows = [Row.of(event, now) for event in events.programme(most=MOST).upcoming if not event.is_cancelled]
+    rows = [ProgrammeRow.of(event, now) for event in events.programme(most=MOST).upcoming if not event.is_cancelled]
     return rules.months(row for row in rows if _fits(row, wish))
 
 
-def _fits(row: Row, wish: Wish) -> bool:
+def _fits(row: ProgrammeRow, wish: LeafletChoice) -> bool:
     days = [clock.local(moment).date() for moment in row.dates]
     in_period = any((not wish.first or day >= wish.first) and (not wish.last or day <= wish.last) for day in days)
     return in_period and (not wish.kinds or row.event.kind.slug in wish.kinds)
 
 
-def _words(wish: Wish) -> dict[str, Any]:
+def _words(wish: LeafletChoice) -> dict[str, Any]:
     organisation, found = places.organisation(), _rows(wish)
     contact = gettext("Vragen? Mail naar %(address)s.", address=organisation.contact_email)
     lead = gettext("Scan de code bij een bijeenkomst om je aan te melden, of kijk op %(site)s.", site=_site())
@@ -127,7 +127,7 @@ def _site() -> str:
     return absolute("home.programme").partition("://")[2].rstrip("/")
 
 
-def _listed(row: Row) -> dict[str, str]:
+def _listed(row: ProgrammeRow) -> dict[str, str]:
     event, address = row.event, absolute("events.event", slug=row.event.slug)
     is_save_the_date = event.state.value == "save_the_date"
     return {
@@ -147,7 +147,7 @@ def _listed(row: Row) -> dict[str, str]:
     }
 
 
-def _when(row: Row) -> str:
+def _when(row: ProgrammeRow) -> str:
     """'dinsdag 1 december of donderdag 3 december, van 9.00 tot 11.00 uur'."""
     word = gettext("of") if row.is_choice else gettext("en")
     days = [day_date(moment) for moment in row.dates]
@@ -155,7 +155,7 @@ def _when(row: Row) -> str:
     return f"{told}, {from_to(*row.hours)}" if row.hours else told
 
 
-def _audience(row: Row) -> str:
+def _audience(row: ProgrammeRow) -> str:
     """For whom, in the event's own words, otherwise its werkgebieden; shortened if it is very long."""
     areas = ", ".join(area.name for area in row.event.work_areas)
     text = row.event.audience or areas

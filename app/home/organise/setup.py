@@ -13,7 +13,7 @@ from app.web.access import may_open, member
 
 
 @dataclass(frozen=True)
-class Entry:
+class SetupLink:
     """A link on the page. `number` is None if there is nothing to count."""
 
     endpoint: str
@@ -32,7 +32,7 @@ def setup() -> str:
     return render_template("home/organise/setup.html", groups=[group for group in groups if group[1]])
 
 
-def _groups(numbers: Mapping[str, int]) -> list[tuple[str, list[Entry]]]:
+def _groups(numbers: Mapping[str, int]) -> list[tuple[str, list[SetupLink]]]:
     return [
         (gettext("Mensen en rechten"), _people(numbers["accounts"])),
         (gettext("Wat jullie organisatie kent"), _reference({**numbers, **places.counts()})),
@@ -40,18 +40,18 @@ def _groups(numbers: Mapping[str, int]) -> list[tuple[str, list[Entry]]]:
     ]
 
 
-def _people(accounts: int) -> list[Entry]:
+def _people(accounts: int) -> list[SetupLink]:
     return [
-        Entry(
+        SetupLink(
             "accounts_organise.me", gettext("Mijn account"), gettext("Je naam, je wachtwoord en waar je bent ingelogd.")
         ),
-        Entry(
+        SetupLink(
             "accounts_organise.accounts",
             gettext("Mensen"),
             gettext("Wie er kan inloggen, en met welke rol."),
             accounts,
         ),
-        Entry(
+        SetupLink(
             "accounts_organise.rights",
             gettext("Overzicht van rechten"),
             gettext("Wie wat mag, om één keer per jaar na te lopen."),
@@ -59,39 +59,39 @@ def _people(accounts: int) -> list[Entry]:
     ]
 
 
-def _reference(number: Mapping[str, int]) -> list[Entry]:
+def _reference(number: Mapping[str, int]) -> list[SetupLink]:
     return [
-        Entry(
+        SetupLink(
             "places_organise.work_areas",
             gettext("Werkgebieden en clusters"),
             gettext("Welke scholen samenwerken, en in welke volgorde ze in lijsten staan."),
             number["work_areas"],
         ),
-        Entry(
+        SetupLink(
             "places_organise.boards",
             gettext("Besturen"),
             gettext("De schoolbesturen, met hun nummer bij DUO."),
             number["boards"],
         ),
-        Entry(
+        SetupLink(
             "places_organise.schools",
             gettext("Scholen"),
             gettext("Elke vestiging, met het werkgebied en de vaste begeleider."),
             number["schools"],
         ),
-        Entry(
+        SetupLink(
             "places_organise.venues",
             gettext("Locaties"),
             gettext("Waar jullie bijeenkomen, hoe je er komt en hoeveel mensen er passen."),
             number["venues"],
         ),
-        Entry(
+        SetupLink(
             "events_organise.kinds",
             gettext("Soorten bijeenkomsten"),
             gettext("Themacafé, masterclass en wat jullie verder doen."),
             number["kinds"],
         ),
-        Entry(
+        SetupLink(
             "topics_organise.experts",
             gettext("Deskundigen"),
             gettext("Wie iets kan vertellen, en waarover."),
@@ -100,20 +100,20 @@ def _reference(number: Mapping[str, int]) -> list[Entry]:
     ]
 
 
-def _agreements() -> list[Entry]:
+def _agreements() -> list[SetupLink]:
     return [
-        Entry(
+        SetupLink(
             "places_organise.settings",
             gettext("Instellingen"),
             gettext("Hoe jullie heten, hoe de site eruitziet en welke afspraken gelden."),
         ),
-        Entry(
+        SetupLink(
             "privacy_organise.overview", gettext("Privacy"), gettext("Wat er van mensen bewaard wordt, en tot wanneer.")
         ),
-        Entry(
+        SetupLink(
             "privacy_organise.register",
             gettext("Verwerkingsregister"),
             gettext("De ingevulde regel voor het register dat de wet vraagt."),
         ),
-        Entry("privacy_organise.log", gettext("Logboek"), gettext("Wie wat deed, en wanneer.")),
+        SetupLink("privacy_organise.log", gettext("Logboek"), gettext("Wie wat deed, en wanneer.")),
     ]

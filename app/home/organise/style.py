@@ -8,9 +8,9 @@ from flask_babel import gettext
 from app.core import clock
 from app.core.refusal import Objection
 from app.core.text import sentence
-from app.evaluations.kinds import KINDS, Asked, Bar
+from app.evaluations.kinds import KINDS, Bar, Wording
 from app.evaluations.models import QuestionKind
-from app.evaluations.rules.results import Marks, Outcome
+from app.evaluations.rules.results import Marks, QuestionResult
 from app.events.models import KindShape
 from app.home import rules
 from app.home.forms import Specimen
@@ -53,7 +53,7 @@ def _specimen() -> Specimen:
 _MARKS = Marks(dict(zip(range(1, 11), (0, 0, 0, 0, 1, 2, 5, 8, 3, 1), strict=True)))
 
 
-def _statement() -> Outcome:
+def _statement() -> QuestionResult:
     text = gettext("Ik kan op school verder met wat ik heb gehoord.")
     bar = Bar(text, {"1": 1, "2": 2, "3": 3, "4": 7, "5": 6, "0": 1})
-    return Outcome(Asked(QuestionKind.AGREEMENT, text, (text,)), 20, (bar,), 0, (), ())
+    return QuestionResult(Wording(QuestionKind.AGREEMENT, text, (text,)), 20, (bar,), 0, (), ())

@@ -13,7 +13,7 @@ from app.home.forms import Layout
 from app.home.organise import bp
 from app.home.organise.calendar import choice, entries_of
 from app.home.paper import breakable, pdf
-from app.home.rules import Entry
+from app.home.rules import DayEntry
 from app.places import queries as places
 from app.places.rules.colours import on_paper
 from app.web import exports
@@ -51,7 +51,7 @@ def _headings() -> list[str]:
     ]
 
 
-def _row(entry: Entry) -> list[exports.Cell]:
+def _row(entry: DayEntry) -> list[exports.Cell]:
     date, event, meeting = entry.event_session, entry.event, entry.meeting
     starts_at = clock.local(meeting.starts_at)
     return [
@@ -71,15 +71,15 @@ def _row(entry: Entry) -> list[exports.Cell]:
     ]
 
 
-def _areas(entry: Entry) -> str:
+def _areas(entry: DayEntry) -> str:
     return ", ".join(entry.areas) or gettext("Hele regio")
 
 
-def _place(entry: Entry) -> str:
+def _place(entry: DayEntry) -> str:
     return entry.meeting.place or (gettext("online") if entry.meeting.online_url else "")
 
 
-def _words(entries: Iterable[Entry], start: int) -> dict[str, Any]:
+def _words(entries: Iterable[DayEntry], start: int) -> dict[str, Any]:
     months = groupby(entries, key=lambda entry: entry.day.replace(day=1))
     organisation, chosen = places.organisation().name, places.organisation().brand_colour
     return {
@@ -107,7 +107,7 @@ def _words(entries: Iterable[Entry], start: int) -> dict[str, Any]:
     }
 
 
-def _line(entry: Entry) -> dict[str, str]:
+def _line(entry: DayEntry) -> dict[str, str]:
     date, event, meeting = entry.event_session, entry.event, entry.meeting
     return {
         "day": f"{weekday(meeting.starts_at)} {tiny_date(meeting.starts_at)}",

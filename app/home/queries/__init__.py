@@ -1,7 +1,7 @@
 """Queries for organisers: what is coming up, what needs attention, what happened, and the year."""
 
 from app.home.queries.calendar import (
-    Days,
+    CalendarDays,
     Span,
     days,
     events_in,
@@ -21,7 +21,7 @@ from app.home.queries.coming import (
     year_figures,
 )
 from app.home.queries.firsts import Firsts, firsts
-from app.home.queries.news import Answers, answers, held_back, last_looked, previous_sign_in, sign_ups, verbs
+from app.home.queries.news import AnswerCount, answers, held_back, last_looked, previous_sign_in, sign_ups, verbs
 from app.home.queries.published import published_at
 from app.home.queries.setup import numbers_set_up
 from app.home.queries.todo import (
@@ -35,9 +35,9 @@ from app.home.queries.todo import (
 )
 
 __all__ = [
-    "Answers",
+    "AnswerCount",
+    "CalendarDays",
     "Counted",
-    "Days",
     "Firsts",
     "Span",
     "YearFigures",

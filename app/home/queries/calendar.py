@@ -65,7 +65,7 @@ def number_of_meetings(span: Span) -> int:
 
 
 @dataclass(frozen=True)
-class Days:
+class CalendarDays:
     """The meetings shown by name, and the number of others for each day; `number` is the total."""
 
     meetings: Sequence[Meeting]
@@ -73,7 +73,7 @@ class Days:
     number: int
 
 
-def days(span: Span, *, most: int, most_a_day: int) -> Days:
+def days(span: Span, *, most: int, most_a_day: int) -> CalendarDays:
     """All of them, or the first of each day if there are more than `most`."""
     rows = db.session.execute(span.of(sa.select(Meeting.id, Meeting.starts_at)).order_by(*_IN_ORDER)).all()
     by_day: dict[date, list[int]] = {}
@@ -84,7 +84,7 @@ def days(span: Span, *, most: int, most_a_day: int) -> Days:
     named = sa.select(Meeting).join(Meeting.event_session).join(EventSession.event).where(Meeting.id.in_(ids))
     found = db.session.scalars(named.options(*_WHOLE).order_by(*_IN_ORDER)).all()
     more = {day: len(of_day) - shown for day, of_day in by_day.items() if len(of_day) > shown}
-    return Days(found, more, len(rows))
+    return CalendarDays(found, more, len(rows))
 
 
 def events_in(span: Span, *, most: int) -> Sequence[int]:

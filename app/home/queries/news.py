@@ -24,7 +24,7 @@ _OF_EVENTS = (SubjectKind.EVENT, SubjectKind.EVENT_SESSION, SubjectKind.MEETING)
 
 
 @dataclass(frozen=True)
-class Answers:
+class AnswerCount:
     """The number of answers of an evaluation; `evaluation` and `event` are public ids."""
 
     evaluation: str
@@ -101,7 +101,9 @@ def sign_ups(since: datetime, account: Account, people: ColumnElement[bool]) -> 
     return counts.get(False, 0), counts.get(True, 0)
 
 
-def answers(within: ColumnElement[bool], *, since: datetime | None = None, most: int | None = None) -> list[Answers]:
+def answers(
+    within: ColumnElement[bool], *, since: datetime | None = None, most: int | None = None
+) -> list[AnswerCount]:
     """Evaluations with answers that are open or closed recently, leaving out those closed by `since`."""
     used = sa.select(Ticket.id).where(Ticket.evaluation_id == Evaluation.id, Ticket.is_used)
     number = used.with_only_columns(sa.func.count()).scalar_subquery()
@@ -113,7 +115,7 @@ def answers(within: ColumnElement[bool], *, since: datetime | None = None, most:
         .order_by(Evaluation.closes_at, Evaluation.id)
         .limit(most)
     )
-    return [Answers(*row) for row in found]
+    return [AnswerCount(*row) for row in found]
 
 
 def held_back(within: ColumnElement[bool]) -> list[tuple[Event, int]]:

@@ -1,7 +1,7 @@
 """How planned meetings are laid out, and what needs attention: plain values in, plain values out."""
 
 from app.home.rules.calendar import (
-    Entry,
+    DayEntry,
     Month,
     by_day,
     clashes,
@@ -15,7 +15,7 @@ from app.home.rules.calendar import (
 )
 from app.home.rules.days import DayOff, day_off, days_off
 from app.home.rules.news import Happened, happened, looked_back
-from app.home.rules.programme import MAIL_IS_LATE, Row, is_late, months
+from app.home.rules.programme import MAIL_IS_LATE, ProgrammeRow, is_late, months
 from app.home.rules.style import Measured, least, measured, shades, tokens
 from app.home.rules.todo import LAPSES_WITHIN, QUESTIONS_BEFORE, READY_BEFORE, Unready, unready
 
@@ -24,12 +24,12 @@ __all__ = [
     "MAIL_IS_LATE",
     "QUESTIONS_BEFORE",
     "READY_BEFORE",
+    "DayEntry",
     "DayOff",
-    "Entry",
     "Happened",
     "Measured",
     "Month",
-    "Row",
+    "ProgrammeRow",
     "Unready",
     "by_day",
     "clashes",

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from app.core.clock import local
 from app.core.text import Sentence, sentence
 from app.events.models import Event, EventSession, Meeting
-from app.events.rules import Shown, Slot, Window, in_the_way, state_shown
+from app.events.rules import ShownState, SignUpWindow, Slot, in_the_way, state_shown
 from app.home.rules.days import DayOff, days_off
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
@@ -22,23 +22,23 @@ AND_MORE = sentence("Die dag is er nog meer.")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DayEntry:
     """One meeting on its day."""
 
     meeting: Meeting
-    shown: Shown
+    shown: ShownState
 
     @classmethod
-    def of(cls, meeting: Meeting, now: datetime) -> "Entry":
+    def of(cls, meeting: Meeting, now: datetime) -> "DayEntry":
         event = meeting.event_session.event
         if meeting.event_session.is_cancelled:
-            return cls(meeting, Shown.CANCELLED)
-        windows = [Window.of(each) for each in event.sessions]
+            return cls(meeting, ShownState.CANCELLED)
+        windows = [SignUpWindow.of(each) for each in event.sessions]
         standing = state_shown(event.state, event.ends_at, now, has_report=bool(event.report), windows=windows)
         return cls(meeting, standing)
 
     @classmethod
-    def of_event(cls, event: Event, now: datetime) -> "list[Entry]":
+    def of_event(cls, event: Event, now: datetime) -> "list[DayEntry]":
         return [cls.of(meeting, now) for each in event.sessions for meeting in each.meetings]
 
     @property
@@ -76,10 +76,10 @@ class Entry:
     @property
     def counts(self) -> bool:
         """Whether it can clash with another."""
-        return self.shown is not Shown.CANCELLED
+        return self.shown is not ShownState.CANCELLED
 
 
-def clashes(entries: Iterable[Entry], beside: Iterable[tuple[int, Slot]]) -> dict[str, list[Sentence]]:
+def clashes(entries: Iterable[DayEntry], beside: Iterable[tuple[int, Slot]]) -> dict[str, list[Sentence]]:
     """What clashes with each meeting that day, by its public id: a warning for planners, limited to the first few.
 
     `beside` is everything else on those days, with the id of its event; meetings of one event never clash.
@@ -91,7 +91,7 @@ def clashes(entries: Iterable[Entry], beside: Iterable[tuple[int, Slot]]) -> dic
     return {entry.meeting.public_id: said for entry, said in told if said}
 
 
-def _in_its_way(entry: Entry, of_day: Iterable[tuple[int, Slot]]) -> list[Sentence]:
+def _in_its_way(entry: DayEntry, of_day: Iterable[tuple[int, Slot]]) -> list[Sentence]:
     own, found = entry.slot, list[Sentence]()
     for event_id, other in of_day:
         if event_id == entry.event.id:
@@ -172,8 +172,8 @@ def school_year_months(start: date) -> list[date]:
     return [start + relativedelta(months=number) for number in range(12)]
 
 
-def by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
-    found: dict[date, list[Entry]] = {}
+def by_day(entries: Iterable[DayEntry]) -> dict[date, list[DayEntry]]:
+    found: dict[date, list[DayEntry]] = {}
     for entry in entries:
         found.setdefault(entry.day, []).append(entry)
     return found

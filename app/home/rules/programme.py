@@ -8,13 +8,13 @@ from itertools import groupby
 from app.core.clock import local
 from app.core.refusal import Objection
 from app.events.models import Event, EventSession, Meeting
-from app.events.rules import Window, sign_up_objection
+from app.events.rules import SignUpWindow, sign_up_objection
 
 MAIL_IS_LATE = timedelta(minutes=10)  # a running worker sends within seconds
 
 
 @dataclass(frozen=True)
-class Row:
+class ProgrammeRow:
     """One event in the list.
 
     `dates` are the dates to list: one per session that can be chosen, or every meeting of the only session.
@@ -38,7 +38,7 @@ class Row:
         return self.sessions[:1] if len(told) == 1 else []
 
     @classmethod
-    def of(cls, event: Event, now: datetime) -> "Row":
+    def of(cls, event: Event, now: datetime) -> "ProgrammeRow":
         """Past dates are left out, unless all of them are past."""
         sessions = [each for each in event.sessions if each.ends_at > now] or list(event.sessions)
         is_choice = len(event.sessions) > 1
@@ -58,7 +58,7 @@ class Row:
 
 
 def _bookable_first(sessions: Iterable[EventSession], now: datetime) -> list[tuple[EventSession, Objection | None]]:
-    found = [(each, sign_up_objection(Window.of(each), now)) for each in sessions]
+    found = [(each, sign_up_objection(SignUpWindow.of(each), now)) for each in sessions]
     return sorted(found, key=lambda pair: pair[1] is not None or pair[0].seats_free == 0)
 
 
@@ -80,7 +80,7 @@ def _shared_place(meetings: Sequence[Meeting]) -> str:
     return ", ".join(part for part in places.pop() if part) if len(places) == 1 else ""
 
 
-def months(rows: Iterable[Row]) -> list[tuple[date, list[Row]]]:
+def months(rows: Iterable[ProgrammeRow]) -> list[tuple[date, list[ProgrammeRow]]]:
     """Rows by the first day of the month in which each begins, in order."""
     ordered = sorted(rows, key=lambda row: row.first)
     return [(month, list(group)) for month, group in groupby(ordered, key=lambda row: _month(row.first))]

@@ -21,7 +21,7 @@ _KINDS = ("cafe", "master", "area", "harvest")
 
 
 @dataclass(frozen=True)
-class Pair:
+class ColourPair:
     """A foreground and its background, and the contrast they need."""
 
     front: str
@@ -31,7 +31,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Measured:
-    pair: Pair
+    pair: ColourPair
     light: float
     dark: float
 
@@ -40,12 +40,12 @@ class Measured:
         return min(self.light, self.dark) >= self.pair.wanted
 
 
-def _each(fronts: Iterable[str], backs: Iterable[str], wanted: float) -> list[Pair]:
+def _each(fronts: Iterable[str], backs: Iterable[str], wanted: float) -> list[ColourPair]:
     backs = tuple(backs)
-    return [Pair(front, back, wanted) for front in fronts for back in backs]
+    return [ColourPair(front, back, wanted) for front in fronts for back in backs]
 
 
-PAIRS: tuple[Pair, ...] = (
+PAIRS: tuple[ColourPair, ...] = (
     *_each(("ink",), (*_PAPERS, *_TINTS), TEXT),
     *_each(("muted",), (*_PAPERS, *_TINTS), TEXT),
     *_each(("link",), (*_PAPERS, "brand-soft", "mark-soft"), TEXT),
@@ -97,6 +97,6 @@ def least(found: Iterable[Measured]) -> dict[str, tuple[float, float]]:
     return lowest
 
 
-def measured(roles: Mapping[str, Shades], pairs: Iterable[Pair] = PAIRS) -> list[Measured]:
+def measured(roles: Mapping[str, Shades], pairs: Iterable[ColourPair] = PAIRS) -> list[Measured]:
     """Every pair with its contrast in the light and the dark theme."""
     return [Measured(pair, *(contrast(roles[pair.front][at], roles[pair.back][at]) for at in (0, 1))) for pair in pairs]

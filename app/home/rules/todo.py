@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from app.core.refusal import Objection
 from app.events.models import Event, EventState
-from app.events.rules import Sheet, publish_objections
+from app.events.rules import PublishingFacts, publish_objections
 
 LAPSES_WITHIN = timedelta(hours=24)
 READY_BEFORE = timedelta(days=42)  # six weeks: people plan that far ahead
@@ -21,7 +21,7 @@ class Unready:
     missing: list[Objection]
 
 
-def unready(events: Iterable[tuple[Event, Sheet]]) -> list[Unready]:
+def unready(events: Iterable[tuple[Event, PublishingFacts]]) -> list[Unready]:
     """Drafts always; public events only if a check fails. Missing places are listed separately."""
     found = []
     for event, sheet in events:

@@ -9,7 +9,7 @@ from app.invitations.actions import entries, letters
 from app.invitations.case import Case
 from app.invitations.models import Told, ToldMeeting
 from app.invitations.queries import Dossier
-from app.invitations.rules import Known, News, Plan, Standing, Telling
+from app.invitations.rules import Known, MeetingFacts, News, Situation, Telling
 from app.outbox import actions as outbox
 from app.outbox import transport
 from app.outbox.models import Message
@@ -80,7 +80,7 @@ def _note(case: Case, tellings: list[Telling], *, mailed: list[Message]) -> None
     db.session.flush()
 
 
-def _known_after(case: Case, tellings: list[Telling], standing: Standing) -> Known:
+def _known_after(case: Case, tellings: list[Telling], standing: Situation) -> Known:
     is_link = case.known is not None and [telling.news for telling in tellings] == [News.LINK]
     return Known(
         status=standing.status,
@@ -102,7 +102,7 @@ def _remember(dossier: Dossier, told: Told, known: Known | None) -> None:
     _remember_plans(dossier, known.plans if known else {})
 
 
-def _remember_plans(dossier: Dossier, plans: Mapping[int, Plan]) -> None:
+def _remember_plans(dossier: Dossier, plans: Mapping[int, MeetingFacts]) -> None:
     for meeting, row in dossier.told_meetings.items():
         if meeting not in plans:
             db.session.delete(row)

@@ -12,7 +12,7 @@ from app.core.text import full_stop
 from app.events.models import Event
 from app.invitations.mails import words
 from app.invitations.models import Method
-from app.invitations.rules import Change, Mailbox, News, Plan, Telling, Texts, given_name
+from app.invitations.rules import Mailbox, MeetingFacts, News, PlanChange, Telling, ToldTexts, given_name
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
 from app.web.links import absolute, token
@@ -62,10 +62,10 @@ class Letter:
     number: int  # of all mails to this registration
     reader: Reader
     cancel_reasons: Sequence[str]  # an organiser's reasons why these meetings do not take place
-    plans: Mapping[int, Plan]
-    changes: Mapping[int, Change]
-    texts: Texts
-    texts_before: Texts | None  # if they changed
+    plans: Mapping[int, MeetingFacts]
+    changes: Mapping[int, PlanChange]
+    texts: ToldTexts
+    texts_before: ToldTexts | None  # if they changed
     which: int
     count: int
     parts_follow: bool  # each meeting's calendar part comes in a mail of its own
@@ -122,7 +122,7 @@ class Letter:
         return words.dates(self.plans.values())
 
     @property
-    def first(self) -> Plan:
+    def first(self) -> MeetingFacts:
         return min(self.plans.values(), key=lambda plan: plan.starts_at)
 
     @property

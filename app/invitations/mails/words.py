@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from flask_babel import gettext, ngettext
 
-from app.invitations.rules import Change, Plan, Texts
+from app.invitations.rules import MeetingFacts, PlanChange, ToldTexts
 from app.web.filters import clock_time, day_date, from_to, long_date
 
 
-def dates(plans: Collection[Plan]) -> str:
+def dates(plans: Collection[MeetingFacts]) -> str:
     """'donderdag 3 december', '3 bijeenkomsten vanaf donderdag 3 december'."""
     first = day_date(min(plan.starts_at for plan in plans))
     if len(plans) == 1:
@@ -23,14 +23,14 @@ def dates(plans: Collection[Plan]) -> str:
     )
 
 
-def days(plans: Collection[Plan]) -> str:
+def days(plans: Collection[MeetingFacts]) -> str:
     """'donderdag 3 december', 'donderdag 3 december en donderdag 10 december'."""
     said = [day_date(plan.starts_at) for plan in plans]
     last = said.pop()
     return str(gettext("%(some)s en %(last)s", some=", ".join(said), last=last)) if said else last
 
 
-def what_moved(change: Change) -> str:
+def what_moved(change: PlanChange) -> str:
     """The heading of a mail about one changed meeting: the most important change."""
     day = day_date(change.new.starts_at)
     if change.is_return:
@@ -47,7 +47,7 @@ def what_moved(change: Change) -> str:
     return str(gettext("Veranderd: %(day)s", day=day))
 
 
-def difference(change: Change) -> list[str]:
+def difference(change: PlanChange) -> list[str]:
     """What changed, one sentence for each thing, old and new."""
     old, new = change.old, change.new
     if change.is_return:
@@ -70,7 +70,7 @@ def difference(change: Change) -> list[str]:
     return [str(sentence) for sentence in said]
 
 
-def text_difference(old: Texts, new: Texts) -> list[str]:
+def text_difference(old: ToldTexts, new: ToldTexts) -> list[str]:
     """What changed in the texts, one sentence for each; a contact is compared only if one was told before."""
     said = []
     if old.title != new.title:
@@ -86,13 +86,13 @@ def text_difference(old: Texts, new: Texts) -> list[str]:
     return [str(sentence) for sentence in said]
 
 
-def _doors(new: Plan) -> str:
+def _doors(new: MeetingFacts) -> str:
     if new.doors_at is None:
         return str(gettext("Er is geen inloop meer."))
     return str(gettext("De inloop is nu vanaf %(time)s uur.", time=clock_time(new.doors_at)))
 
 
-def _place(old: Plan, new: Plan) -> str:
+def _place(old: MeetingFacts, new: MeetingFacts) -> str:
     if not new.place:
         return str(gettext("De bijeenkomst is niet meer in %(old)s.", old=old.place))
     if not old.place:
@@ -100,7 +100,7 @@ def _place(old: Plan, new: Plan) -> str:
     return str(gettext("De plaats is veranderd: niet %(old)s, maar %(new)s.", old=old.place, new=new.place))
 
 
-def _link(old: Plan, new: Plan) -> str:
+def _link(old: MeetingFacts, new: MeetingFacts) -> str:
     if not new.online_url:
         return str(gettext("Online meedoen kan niet meer."))
     if not old.online_url:

@@ -10,19 +10,19 @@ from app.invitations.rules.entries import (
     worth_until,
 )
 from app.invitations.rules.memory import kept, recalled
-from app.invitations.rules.plans import Change, Plan, Texts, changes
+from app.invitations.rules.plans import MeetingFacts, PlanChange, ToldTexts, changes
 from app.invitations.rules.reminders import meetings_to_remind, reminder_due
-from app.invitations.rules.tellings import Known, News, Standing, Telling, lapses, plans_told, what_to_tell
+from app.invitations.rules.tellings import Known, News, Situation, Telling, lapses, plans_told, what_to_tell
 
 __all__ = [
-    "Change",
     "Known",
     "Mailbox",
+    "MeetingFacts",
     "News",
-    "Plan",
-    "Standing",
+    "PlanChange",
+    "Situation",
     "Telling",
-    "Texts",
+    "ToldTexts",
     "changes",
     "given_name",
     "kept",

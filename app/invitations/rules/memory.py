@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from app.invitations.rules.plans import Plan, Texts
+from app.invitations.rules.plans import MeetingFacts, ToldTexts
 from app.invitations.rules.tellings import Known
 from app.registrations.models import Status
 
@@ -34,18 +34,18 @@ def recalled(facts: dict[str, Any]) -> Known | None:
         offered_until=_moment(facts["offered_until"]),
         plans={int(meeting): _plan(values) for meeting, values in facts["plans"].items()},
         invited=frozenset(facts["invited"]),
-        texts=Texts(**facts["texts"]) if facts["texts"] else None,
+        texts=ToldTexts(**facts["texts"]) if facts["texts"] else None,
         text_revision=facts["text_revision"],
     )
 
 
-def _plan_kept(plan: Plan) -> list[str | None]:
+def _plan_kept(plan: MeetingFacts) -> list[str | None]:
     return [_iso(plan.starts_at), _iso(plan.ends_at), _iso(plan.doors_at), plan.place, plan.online_url]
 
 
-def _plan(values: list[Any]) -> Plan:
+def _plan(values: list[Any]) -> MeetingFacts:
     starts_at, ends_at, doors_at, place, online_url = values
-    return Plan(
+    return MeetingFacts(
         datetime.fromisoformat(starts_at), datetime.fromisoformat(ends_at), _moment(doors_at), place, online_url
     )
 

@@ -8,7 +8,7 @@ from app.core.clock import local
 
 
 @dataclass(frozen=True)
-class Plan:
+class MeetingFacts:
     """When and where one meeting is."""
 
     starts_at: datetime
@@ -19,7 +19,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Texts:
+class ToldTexts:
     """The texts about the event as a whole in mails and calendar entries."""
 
     title: str = ""
@@ -28,11 +28,11 @@ class Texts:
 
 
 @dataclass(frozen=True)
-class Change:
+class PlanChange:
     """What is new about a meeting for somebody who was told `old`; None if they did not know of it."""
 
-    old: Plan | None
-    new: Plan
+    old: MeetingFacts | None
+    new: MeetingFacts
     is_return: bool = False  # it was cancelled before
 
     @property
@@ -71,18 +71,18 @@ class Change:
         return self.old is None or _slot(self.old) != _slot(self.new)
 
 
-def _clock(plan: Plan) -> tuple[str, str]:
+def _clock(plan: MeetingFacts) -> tuple[str, str]:
     return f"{local(plan.starts_at):%H:%M}", f"{local(plan.ends_at):%H:%M}"
 
 
-def _slot(plan: Plan) -> tuple[datetime, datetime, str, str]:
+def _slot(plan: MeetingFacts) -> tuple[datetime, datetime, str, str]:
     return plan.starts_at, plan.ends_at, plan.place, plan.online_url
 
 
-def changes(old: Mapping[int, Plan], new: Mapping[int, Plan], now: datetime) -> dict[int, Change]:
+def changes(old: Mapping[int, MeetingFacts], new: Mapping[int, MeetingFacts], now: datetime) -> dict[int, PlanChange]:
     """By meeting, the changes of upcoming ones. A move that was undone before it was told is no change."""
     return {
-        meeting: Change(old.get(meeting), plan)
+        meeting: PlanChange(old.get(meeting), plan)
         for meeting, plan in new.items()
         if plan.starts_at > now and old.get(meeting) != plan
     }

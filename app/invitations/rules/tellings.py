@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.invitations.models import Method
-from app.invitations.rules.plans import Plan, Texts, changes
+from app.invitations.rules.plans import MeetingFacts, ToldTexts, changes
 from app.registrations.models import Status
 
 LINK_AGAIN = timedelta(hours=1)  # a more recent mail already contains the link
@@ -50,25 +50,25 @@ class Known:
     status: Status
     at: datetime
     offered_until: datetime | None = None
-    plans: Mapping[int, Plan] = field(default_factory=dict)
+    plans: Mapping[int, MeetingFacts] = field(default_factory=dict)
     invited: frozenset[int] = frozenset()
-    texts: Texts | None = None  # None in rows from before texts were stored
+    texts: ToldTexts | None = None  # None in rows from before texts were stored
     text_revision: int = 0
 
 
 @dataclass(frozen=True)
-class Standing:
+class Situation:
     """The present situation. `plans` contains every meeting of the session that takes place, in order."""
 
     status: Status
-    plans: Mapping[int, Plan]
+    plans: Mapping[int, MeetingFacts]
     offered_until: datetime | None = None
     link_asked_at: datetime | None = None
-    texts: Texts = field(default_factory=Texts)
+    texts: ToldTexts = field(default_factory=ToldTexts)
     text_revision: int = 0  # raised when an organiser wants new texts to be mailed
 
 
-def what_to_tell(known: Known | None, standing: Standing, now: datetime) -> list[Telling]:
+def what_to_tell(known: Known | None, standing: Situation, now: datetime) -> list[Telling]:
     """The mails that are due, in order. Nobody is told about a meeting that has begun.
 
     A calendar part is for one meeting (RFC 5546 §3.2.2 allows one UID, Outlook reads only the first): news about a
@@ -83,7 +83,7 @@ def what_to_tell(known: Known | None, standing: Standing, now: datetime) -> list
     return []
 
 
-def _news(known: Known | None, standing: Standing) -> News | None:
+def _news(known: Known | None, standing: Situation) -> News | None:
     """What is new about the registration's status."""
     before, now = known.status if known else None, standing.status
     if now.is_final:
@@ -100,13 +100,13 @@ def _news(known: Known | None, standing: Standing) -> News | None:
     return News.OFFERED if now is Status.OFFERED else News.WAITLISTED
 
 
-def _is_ahead(known: Known | None, standing: Standing, now: datetime) -> bool:
+def _is_ahead(known: Known | None, standing: Situation, now: datetime) -> bool:
     """Whether anything is upcoming, as it is or as they think it is."""
     plans = [*standing.plans.values(), *(known.plans.values() if known else ())]
     return any(plan.starts_at > now for plan in plans)
 
 
-def _calendar_parts(known: Known | None, standing: Standing, now: datetime) -> list[tuple[int, Method]]:
+def _calendar_parts(known: Known | None, standing: Situation, now: datetime) -> list[tuple[int, Method]]:
     """The changes to their calendar: (meeting, method), meetings that take place first, in order."""
     told, invited = (known.plans, known.invited) if known else ({}, frozenset[int]())
     is_in = standing.status is Status.CONFIRMED
@@ -132,7 +132,7 @@ def _with_parts(news: News, parts: list[tuple[int, Method]], *, alone: bool) -> 
     return [Telling(news), *(Telling(one[method], meeting, method) for meeting, method in parts)]
 
 
-def _new_texts(known: Known, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
+def _new_texts(known: Known, standing: Situation, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
     """New texts are mailed for every calendar entry, because each shows the title."""
     if known.text_revision == standing.text_revision or known.texts in (None, standing.texts):
         return []
@@ -142,7 +142,7 @@ def _new_texts(known: Known, standing: Standing, parts: list[tuple[int, Method]]
     return _with_parts(News.MOVED, parts, alone=len(standing.plans) == 1) if _is_ahead(known, standing, now) else []
 
 
-def _moved(known: Known, standing: Standing, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
+def _moved(known: Known, standing: Situation, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
     """A mail with a new calendar part for each changed meeting; for people on the waiting list, only words."""
     if parts:
         one = {Method.REQUEST: News.MOVED, Method.CANCEL: News.LAPSED}
@@ -153,19 +153,19 @@ def _moved(known: Known, standing: Standing, parts: list[tuple[int, Method]], no
     return [Telling(News.LAPSED, about=lapsed)] if lapsed else []
 
 
-def lapses(known: Known, standing: Standing, now: datetime) -> tuple[int, ...]:
+def lapses(known: Known, standing: Situation, now: datetime) -> tuple[int, ...]:
     """Meetings that they still expect but that no longer take place."""
     return tuple(
         meeting for meeting, plan in known.plans.items() if meeting not in standing.plans and plan.starts_at > now
     )
 
 
-def _link(known: Known, standing: Standing) -> list[Telling]:
+def _link(known: Known, standing: Situation) -> list[Telling]:
     asked = standing.link_asked_at
     return [] if asked is None or asked - known.at <= LINK_AGAIN else [Telling(News.LINK)]
 
 
-def plans_told(known: Known | None, tellings: list[Telling], standing: Standing) -> dict[int, Plan]:
+def plans_told(known: Known | None, tellings: list[Telling], standing: Situation) -> dict[int, MeetingFacts]:
     """What the participant knows about the meetings after these mails."""
     before = dict(known.plans) if known else {}
     told = {telling.meeting for telling in tellings if telling.news is not News.LINK}

@@ -10,11 +10,11 @@ from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.extensions import db
-from app.places.actions.known import Known, named
+from app.places.actions.known import KnownPlaces, named
 from app.places.actions.schools import close
 from app.places.importing.duo_file import DuoSchool
 from app.places.importing.handed_in import HandedIn
-from app.places.importing.places_file import Place
+from app.places.importing.places_file import PlaceRow
 from app.places.log import PlaceVerb
 from app.places.models import Board, School, Sector, WorkArea, WorkAreaCluster
 
@@ -29,7 +29,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Line:
+class SchoolLine:
     """What a file says about one school."""
 
     brin: str
@@ -46,9 +46,9 @@ class Line:
 class Report:
     """The effect of a file on the schools. Closed schools are left alone."""
 
-    new: list[Line] = field(default_factory=list)
-    changed: list[Line] = field(default_factory=list)
-    gone: list[Line] = field(default_factory=list)
+    new: list[SchoolLine] = field(default_factory=list)
+    changed: list[SchoolLine] = field(default_factory=list)
+    gone: list[SchoolLine] = field(default_factory=list)
     unchanged: int = 0
     closed: int = 0
 
@@ -62,7 +62,7 @@ class Report:
         return not (self.new or self.changed or self.gone)
 
 
-class Group(StrEnum):
+class ImportGroup(StrEnum):
     """What can be ticked separately."""
 
     NEW = "nieuw"
@@ -70,17 +70,17 @@ class Group(StrEnum):
     GONE = "verdwenen"
 
 
-Rows = Iterable[Place | DuoSchool]
+Rows = Iterable[PlaceRow | DuoSchool]
 
 
-def put_places(places: Iterable[Place], *, by: Actor) -> Report:
+def put_places(places: Iterable[PlaceRow], *, by: Actor) -> Report:
     """Add or update werkgebieden and schools from our own file."""
-    return _done(PlaceVerb.PLACES_IMPORTED, _put(Known(), places), by=by)
+    return _done(PlaceVerb.PLACES_IMPORTED, _put(KnownPlaces(), places), by=by)
 
 
 def put_duo_schools(schools: Iterable[DuoSchool], *, by: Actor) -> Report:
     """Add or update schools from DUO's file, which has name, town and board; werkgebieden remain ours."""
-    return _done(PlaceVerb.DUO_IMPORTED, _put(Known(), schools), by=by)
+    return _done(PlaceVerb.DUO_IMPORTED, _put(KnownPlaces(), schools), by=by)
 
 
 def foresee(file: HandedIn, rows: Rows) -> Report:
@@ -88,11 +88,11 @@ def foresee(file: HandedIn, rows: Rows) -> Report:
     trial = db.session.begin_nested()
     try:
         with db.session.no_autoflush:
-            known = Known()
+            known = KnownPlaces()
             report = _put(known, rows)
             listed = file.brins()
             report.gone = [
-                Line(school.brin, school.name)
+                SchoolLine(school.brin, school.name)
                 for school in sorted(known.schools.values(), key=lambda school: (school.sort_key, school.brin))
                 if school.is_active and school.brin not in listed and _is_asked(file, school)
             ]
@@ -106,19 +106,19 @@ def _is_asked(file: HandedIn, school: School) -> bool:
     return not file.is_duo or school.sector is Sector.PRIMARY
 
 
-def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[Group], *, by: Actor) -> Report:
+def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[ImportGroup], *, by: Actor) -> Report:
     """Import these rows as `foresee` reported, as far as they were ticked."""
-    left = {line.brin for line in foreseen.new if Group.NEW not in groups}
-    left |= {line.brin for line in foreseen.changed if Group.CHANGED not in groups}
-    known = Known()
+    left = {line.brin for line in foreseen.new if ImportGroup.NEW not in groups}
+    left |= {line.brin for line in foreseen.changed if ImportGroup.CHANGED not in groups}
+    known = KnownPlaces()
     report = _put(known, [row for row in rows if not row.brin or row.brin not in left])
-    if Group.GONE in groups:
+    if ImportGroup.GONE in groups:
         report.gone = foreseen.gone
         close([known.schools[line.brin] for line in foreseen.gone], by=by)
     return _done(PlaceVerb.DUO_IMPORTED if file.is_duo else PlaceVerb.PLACES_IMPORTED, report, by=by)
 
 
-def _put(known: Known, rows: Rows) -> Report:
+def _put(known: KnownPlaces, rows: Rows) -> Report:
     report = Report()
     for row in rows:
         if isinstance(row, DuoSchool):
@@ -129,7 +129,7 @@ def _put(known: Known, rows: Rows) -> Report:
     return report
 
 
-def _put_place(known: Known, report: Report, place: Place) -> None:
+def _put_place(known: KnownPlaces, report: Report, place: PlaceRow) -> None:
     area = named(known.work_areas, WorkArea, place.work_area)
     cluster = named(known.clusters, WorkAreaCluster, place.cluster)
     if area is not None and cluster is not None and area.cluster is not cluster:
@@ -147,14 +147,14 @@ def _put_place(known: Known, report: Report, place: Place) -> None:
         _put_school(known, report, place.brin, values)
 
 
-def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any]) -> None:
+def _put_school(known: KnownPlaces, report: Report, brin: str, values: dict[str, Any]) -> None:
     """Empty values leave the present ones as they are; a closed school stays closed."""
     given = {name: value for name, value in values.items() if value}
     school = known.schools.get(brin)
     if school is None:
         known.schools[brin] = school = School(brin=brin, **given)
         db.session.add(school)
-        report.new.append(Line(brin, values["name"]))
+        report.new.append(SchoolLine(brin, values["name"]))
         return
     if not school.is_active:
         report.closed += 1
@@ -166,7 +166,7 @@ def _put_school(known: Known, report: Report, brin: str, values: dict[str, Any])
     for name, value in changes.items():
         setattr(school, name, value)
     if changes:
-        report.changed.append(Line(brin, values["name"], differences))
+        report.changed.append(SchoolLine(brin, values["name"], differences))
     else:
         report.unchanged += 1
 

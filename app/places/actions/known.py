@@ -9,7 +9,7 @@ from app.places.rules import board_key
 Named = TypeVar("Named", Board, WorkArea, WorkAreaCluster)
 
 
-class Known:
+class KnownPlaces:
     """All places by name or code: loaded once, in a fixed number of statements."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from wtforms import HiddenField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.places.actions.importing import Group
+from app.places.actions.importing import ImportGroup
 from app.web.forms import Form
 
 
@@ -17,7 +17,7 @@ class TakeOverForm(Form):
 
     groups = SelectMultipleField(
         _l("Wat neem je over?"),
-        choices=[SelectChoice(group.value, group.value) for group in Group],
+        choices=[SelectChoice(group.value, group.value) for group in ImportGroup],
         option_widget=CheckboxInput(),
         widget=ListWidget(),
     )

@@ -63,7 +63,7 @@ class BoardForm(Form):
     )
 
 
-class MergeForm(Form):
+class MergePlaceForm(Form):
     """Another one of its kind to merge into."""
 
     into = SelectField(_l("Samenvoegen met"))

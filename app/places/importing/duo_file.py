@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core import clock
-from app.core.tables import BadTable, Columns, Fault, Row
+from app.core.tables import BadTable, Columns, Fault, TableRow
 from app.core.tables.cells import empty, too_long
 from app.core.text import one_line, sentence
 from app.places.rules import brin6, town, wrong_brin
@@ -47,7 +47,7 @@ class DuoSchool:
 
 
 def schools(
-    rows: Sequence[Row], municipalities: Collection[str] = (), partnerships: Collection[str] = ()
+    rows: Sequence[TableRow], municipalities: Collection[str] = (), partnerships: Collection[str] = ()
 ) -> list[DuoSchool]:
     """The open sites, in these municipalities and partnerships if any are named. Raises BadTable with every fault."""
     rows = [
@@ -65,7 +65,7 @@ def schools(
     return [_school(row) for row in rows]
 
 
-def brins_by(rows: Sequence[Row], column: str) -> dict[str, set[str]]:
+def brins_by(rows: Sequence[TableRow], column: str) -> dict[str, set[str]]:
     """The open sites' BRIN6 by the value of `column`, alphabetically; rows with a faulty code are skipped."""
     found: dict[str, set[str]] = {}
     for row in rows:
@@ -74,7 +74,7 @@ def brins_by(rows: Sequence[Row], column: str) -> dict[str, set[str]]:
     return dict(sorted(found.items()))
 
 
-def open_brins(rows: Sequence[Row]) -> set[str]:
+def open_brins(rows: Sequence[TableRow]) -> set[str]:
     return {brin for row in rows if (brin := _brin(row)) and not _is_closed(row)}
 
 
@@ -82,7 +82,7 @@ def _is_of(name: str, wanted: Collection[str]) -> bool:
     return not wanted or town(name).casefold() in {town(each.strip()).casefold() for each in wanted}
 
 
-def _is_closed(row: Row) -> bool:
+def _is_closed(row: TableRow) -> bool:
     """Some editions contain closed sites, with the date."""
     written = row["OPHEFFINGSDATUM"]
     parts = written.split("-")
@@ -93,7 +93,7 @@ def _is_closed(row: Row) -> bool:
     return day <= clock.today()
 
 
-def _row_faults(row: Row) -> list[Fault]:
+def _row_faults(row: TableRow) -> list[Fault]:
     faults = empty(row, ["VESTIGINGSNAAM"]) + too_long(row, LIMITS)
     if _brin(row) is None:
         code = f"{row['INSTELLINGSCODE']} {row['VESTIGINGSCODE']}".strip()
@@ -101,7 +101,7 @@ def _row_faults(row: Row) -> list[Fault]:
     return faults
 
 
-def _doubles(rows: Sequence[Row]) -> list[Fault]:
+def _doubles(rows: Sequence[TableRow]) -> list[Fault]:
     first: dict[str, int] = {}
     return [
         Fault(row.line, sentence("brin %(brin)s staat ook op regel %(line)s.", brin=brin, line=first[brin]))
@@ -110,11 +110,11 @@ def _doubles(rows: Sequence[Row]) -> list[Fault]:
     ]
 
 
-def _brin(row: Row) -> str | None:
+def _brin(row: TableRow) -> str | None:
     return brin6(row["INSTELLINGSCODE"], row["VESTIGINGSCODE"])
 
 
-def _school(row: Row) -> DuoSchool:
+def _school(row: TableRow) -> DuoSchool:
     return DuoSchool(
         brin=_brin(row) or "",
         name=one_line(row["VESTIGINGSNAAM"]),

@@ -5,10 +5,10 @@ import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.core.tables import BadTable, Columns, Row, read
+from app.core.tables import BadTable, Columns, TableRow, read
 from app.places.importing import duo_file, places_file
 from app.places.importing.duo_file import DuoSchool
-from app.places.importing.places_file import Place
+from app.places.importing.places_file import PlaceRow
 
 _OF_DUO = Columns(required=(), optional=("VESTIGINGSNAAM", "VESTIGINGSCODE"), others_allowed=True)
 
@@ -18,7 +18,7 @@ class HandedIn:
     """The rows of the file. `is_duo` tells which of the two it is."""
 
     is_duo: bool
-    rows: Sequence[Row]
+    rows: Sequence[TableRow]
 
     @property
     def municipalities(self) -> dict[str, set[str]]:
@@ -38,7 +38,7 @@ class HandedIn:
 
     def schools(
         self, municipalities: Collection[str] = (), partnerships: Collection[str] = ()
-    ) -> Sequence[Place | DuoSchool]:
+    ) -> Sequence[PlaceRow | DuoSchool]:
         """The content for the requested schools. Raises BadTable with every fault in their rows."""
         if self.is_duo:
             return duo_file.schools(self.rows, municipalities, partnerships)
@@ -62,4 +62,4 @@ def packed(file: HandedIn) -> bytes:
 
 def unpacked(content: bytes) -> HandedIn:
     is_duo, rows = json.loads(zlib.decompress(content))
-    return HandedIn(is_duo=is_duo, rows=[Row(line, cells) for line, cells in rows])
+    return HandedIn(is_duo=is_duo, rows=[TableRow(line, cells) for line, cells in rows])

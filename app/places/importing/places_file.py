@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.tables import BadTable, Columns, Fault, Row
+from app.core.tables import BadTable, Columns, Fault, TableRow
 from app.core.tables.cells import empty, too_long, wrong_address
 from app.core.text import one_line, sentence
 from app.places.models import Sector
@@ -17,7 +17,7 @@ LIMITS = {"cluster": 120, "werkgebied": 120, "bestuur": 200, "school": 200, "pla
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceRow:
     """One row. An empty text leaves the present value as it is."""
 
     cluster: str
@@ -31,7 +31,7 @@ class Place:
     adviser_email: str
 
 
-def places(rows: Sequence[Row]) -> list[Place]:
+def places(rows: Sequence[TableRow]) -> list[PlaceRow]:
     """Raises BadTable with every fault."""
     faults = [fault for row in rows for fault in _row_faults(row)]
     faults += _double_schools(rows) + _torn_work_areas(rows)
@@ -40,8 +40,8 @@ def places(rows: Sequence[Row]) -> list[Place]:
     return [_place(row) for row in rows]
 
 
-def _place(row: Row) -> Place:
-    return Place(
+def _place(row: TableRow) -> PlaceRow:
+    return PlaceRow(
         cluster=one_line(row["cluster"]),
         work_area=one_line(row["werkgebied"]),
         board=one_line(row["bestuur"]),
@@ -54,7 +54,7 @@ def _place(row: Row) -> Place:
     )
 
 
-def _row_faults(row: Row) -> list[Fault]:
+def _row_faults(row: TableRow) -> list[Fault]:
     faults = too_long(row, LIMITS) + wrong_address(row, "begeleider_email")
     if row["cluster"]:
         faults += empty(row, ["werkgebied"])
@@ -76,7 +76,7 @@ def _row_faults(row: Row) -> list[Fault]:
     return faults
 
 
-def _double_schools(rows: Sequence[Row]) -> list[Fault]:
+def _double_schools(rows: Sequence[TableRow]) -> list[Fault]:
     first: dict[str, int] = {}
     return [
         Fault(
@@ -88,9 +88,9 @@ def _double_schools(rows: Sequence[Row]) -> list[Fault]:
     ]
 
 
-def _torn_work_areas(rows: Sequence[Row]) -> list[Fault]:
+def _torn_work_areas(rows: Sequence[TableRow]) -> list[Fault]:
     """A werkgebied belongs to one cluster; rows without a cluster do not contradict that."""
-    first: dict[str, Row] = {}
+    first: dict[str, TableRow] = {}
     faults = []
     for row in rows:
         if not row["cluster"]:

@@ -1,7 +1,7 @@
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
 from app.places.actions import naming as actions
@@ -10,8 +10,6 @@ from app.places.models import Board
 from app.places.organise import bp
 from app.places.queries import groups as queries
 from app.web.access import organiser
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/besturen")
@@ -28,7 +26,7 @@ def new_board() -> str:
 
 @bp.post("/besturen/nieuw")
 @organiser
-def add_board() -> Answer:
+def add_board() -> ResponseReturnValue:
     return _put(None)
 
 
@@ -41,11 +39,11 @@ def board(public_id: str) -> str:
 
 @bp.post("/besturen/<public_id>")
 @organiser
-def change_board(public_id: str) -> Answer:
+def change_board(public_id: str) -> ResponseReturnValue:
     return _put(queries.row(Board, public_id) or abort(404))
 
 
-def _put(row: Board | None) -> Answer:
+def _put(row: Board | None) -> ResponseReturnValue:
     form = BoardForm()
     if form.validate():
         name, number = form.name.data or "", form.number.data or None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,7 +12,7 @@ from app.core import database
 from app.core.tables import BadTable, Fault
 from app.core.tables.reading import MOST_BYTES
 from app.places.actions import importing, uploads
-from app.places.actions.importing import Group, Report
+from app.places.actions.importing import ImportGroup, Report
 from app.places.forms.duo import TakeOverForm, UploadForm
 from app.places.importing.handed_in import HandedIn, opened, unpacked
 from app.places.models import PlacesUpload
@@ -19,7 +20,6 @@ from app.places.organise import bp
 from app.places.queries import uploads as queries
 from app.web.access import Access, may, organiser
 
-Answer = str | Response | tuple[str, int]
 ROOM_FOR_FORM = 64 * 1024  # for the rest of the request
 FAULTS_SHOWN, LINES_SHOWN = 100, 200
 
@@ -52,7 +52,7 @@ def duo() -> str:
 
 @bp.post("/scholen/duo")
 @organiser
-def upload_duo() -> Answer:
+def upload_duo() -> ResponseReturnValue:
     form = UploadForm()
     faults: list[Fault] = []
     if form.validate():
@@ -70,12 +70,12 @@ def upload_duo() -> Answer:
 @organiser
 def duo_preview(public_id: str) -> str:
     upload = _upload_or_404(public_id)
-    return _page(upload, _preview(upload), TakeOverForm(groups=[Group.NEW.value, Group.CHANGED.value]))
+    return _page(upload, _preview(upload), TakeOverForm(groups=[ImportGroup.NEW.value, ImportGroup.CHANGED.value]))
 
 
 @bp.post("/scholen/duo/<public_id>")
 @organiser
-def take_over_duo(public_id: str) -> Answer:
+def take_over_duo(public_id: str) -> ResponseReturnValue:
     """Does exactly what was previewed; if that changed in the meantime, the preview is shown again."""
     upload, form = _upload_or_404(public_id), TakeOverForm()
     preview = _preview(upload)
@@ -88,7 +88,7 @@ def take_over_duo(public_id: str) -> Answer:
         form.form_errors.append(gettext("Intussen is er iets veranderd. Kijk nog eens wat er gebeurt."))
         return _page(upload, preview, form), 422
     rows = preview.file.schools(preview.municipalities, preview.partnerships)
-    groups = [Group(value) for value in form.groups.data]
+    groups = [ImportGroup(value) for value in form.groups.data]
     done = importing.take_over(preview.file, rows, preview.report, groups, by=current_user.actor)
     uploads.throw_away(upload)
     flash(
@@ -143,7 +143,7 @@ def _page(upload: PlacesUpload, preview: Preview, form: TakeOverForm) -> str:
         preview=preview,
         report=preview.report,
         form=form,
-        Group=Group,
+        ImportGroup=ImportGroup,
         municipalities={name: len(brins) for name, brins in offered.items()},
         partnerships={name: len(brins) for name, brins in preview.file.partnerships.items()},
         faults=preview.faults[:FAULTS_SHOWN],

@@ -25,5 +25,5 @@ def schools_xlsx() -> Response:
 
 def _sheet() -> exports.Sheet:
     found = asked()
-    empty = groups.empty_areas() if found == queries.Asked() else []
+    empty = groups.empty_areas() if found == queries.SchoolFilters() else []
     return exports.Sheet("Scholen", spreadsheet.HEADER, spreadsheet.rows(queries.every(found), empty))

@@ -1,13 +1,14 @@
 """Removing and merging clusters, werkgebieden and besturen."""
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
 from app.places.actions import naming as actions
-from app.places.forms.groups import MergeForm
+from app.places.forms.groups import MergePlaceForm
 from app.places.hooks import uses
 from app.places.models import Board, WorkArea, WorkAreaCluster
 from app.places.organise import bp
@@ -16,7 +17,6 @@ from app.places.queries import groups as queries
 from app.places.rules import naming as rules
 from app.web.access import organiser
 
-Answer = str | Response | tuple[str, int]
 Row = Board | WorkArea | WorkAreaCluster
 
 
@@ -24,7 +24,7 @@ Row = Board | WorkArea | WorkAreaCluster
 @organiser
 def group(kind: str, public_id: str) -> str:
     """Shows what refers to it, and asks what to do with that."""
-    return _page(kind, _row_or_404(kind, public_id), MergeForm())
+    return _page(kind, _row_or_404(kind, public_id), MergePlaceForm())
 
 
 @bp.post("/indeling/<any(werkgebied, cluster, bestuur):kind>/<public_id>/verwijderen")
@@ -39,8 +39,8 @@ def remove_group(kind: str, public_id: str) -> Response:
 
 @bp.post("/indeling/<any(werkgebied, cluster, bestuur):kind>/<public_id>/samenvoegen")
 @organiser
-def merge_group(kind: str, public_id: str) -> Answer:
-    row, form = _row_or_404(kind, public_id), MergeForm()
+def merge_group(kind: str, public_id: str) -> ResponseReturnValue:
+    row, form = _row_or_404(kind, public_id), MergePlaceForm()
     form.offer(_others(kind, row))
     into = next((other for other in _others(kind, row) if other.public_id == form.into.data), None)
     if not form.validate() or into is None:
@@ -57,7 +57,7 @@ def merge_group(kind: str, public_id: str) -> Answer:
     return redirect(_list_of(kind), 303)
 
 
-def _page(kind: str, row: Row, form: MergeForm) -> str:
+def _page(kind: str, row: Row, form: MergePlaceForm) -> str:
     users = uses(row)
     others = _others(kind, row)
     form.offer(others)

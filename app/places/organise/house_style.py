@@ -1,6 +1,7 @@
 """The main colour and the logo, previewed before they are saved."""
 
 from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
@@ -9,7 +10,6 @@ from app.places import queries
 from app.places.actions import settings as actions
 from app.places.forms.settings import HouseStyleForm
 from app.places.organise import bp
-from app.places.organise.settings import Answer
 from app.places.rules import colours, pictures
 from app.web.access import admin
 
@@ -22,7 +22,7 @@ def house_style() -> str:
 
 @bp.post("/instellingen/huisstijl")
 @admin
-def change_house_style() -> Answer:
+def change_house_style() -> ResponseReturnValue:
     form = HouseStyleForm()
     form.validate()
     picked = form.chosen_file
@@ -31,7 +31,7 @@ def change_house_style() -> Answer:
         form.refuse(objection)
     if faults:
         return _page(form), 422
-    if request.form.get("deed") == "look":
+    if request.form.get("step") == "look":
         return _page(form)
     return _save(form, picked)
 
@@ -42,7 +42,7 @@ def _faults(form: HouseStyleForm, picked: bytes | None) -> list[Objection]:
     return [*found, logo] if isinstance(logo, Objection) else found
 
 
-def _save(form: HouseStyleForm, picked: bytes | None) -> Answer:
+def _save(form: HouseStyleForm, picked: bytes | None) -> ResponseReturnValue:
     actions.change_settings({"brand_colour": form.brand_colour.data or ""}, by=current_user.actor)
     if picked is not None:
         actions.put_logo(picked, by=current_user.actor)

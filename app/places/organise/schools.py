@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -16,13 +17,11 @@ from app.places.queries import schools as queries
 from app.web import paging
 from app.web.access import organiser
 
-Answer = str | Response | tuple[str, int]
 
-
-def asked() -> queries.Asked:
+def asked() -> queries.SchoolFilters:
     """The filters in the address of the list."""
     given = request.args
-    return queries.Asked(
+    return queries.SchoolFilters(
         q=given.get("q", "").strip(),
         work_area=given.get("werkgebied", ""),
         board=given.get("bestuur", ""),
@@ -32,7 +31,7 @@ def asked() -> queries.Asked:
     )
 
 
-def address_of(found: queries.Asked) -> dict[str, str]:
+def address_of(found: queries.SchoolFilters) -> dict[str, str]:
     """The same as arguments for an address, without empty ones."""
     pairs = {
         "q": found.q,
@@ -70,7 +69,7 @@ def _list_page(form: BulkForm | None = None) -> str:
 
 @bp.post("/scholen")
 @organiser
-def change_schools() -> Answer:
+def change_schools() -> ResponseReturnValue:
     """Applies the bar below the list to the selected schools; `doe` says which action."""
     form, action = BulkForm(), request.form.get("doe", "")
     form.offer(choices.work_areas())
@@ -103,7 +102,7 @@ def new_school() -> str:
 
 @bp.post("/scholen/nieuw")
 @organiser
-def add_school() -> Answer:
+def add_school() -> ResponseReturnValue:
     return _put(None)
 
 
@@ -127,7 +126,7 @@ def school(public_id: str) -> str:
 
 @bp.post("/scholen/<public_id>")
 @organiser
-def change_school(public_id: str) -> Answer:
+def change_school(public_id: str) -> ResponseReturnValue:
     return _put(_school_or_404(public_id))
 
 
@@ -155,7 +154,7 @@ def school_merge(public_id: str) -> str:
 
 @bp.post("/scholen/<public_id>/fusie")
 @organiser
-def merge_school(public_id: str) -> Answer:
+def merge_school(public_id: str) -> ResponseReturnValue:
     row, form = _school_or_404(public_id), SchoolMergeForm()
     into = queries.of_brin((form.into.data or "").upper())
     if into is None:
@@ -185,7 +184,7 @@ def _form(**values: str) -> SchoolForm:
     return form
 
 
-def _put(row: School | None) -> Answer:
+def _put(row: School | None) -> ResponseReturnValue:
     form = _form()
     if form.validate():
         try:

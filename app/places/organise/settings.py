@@ -3,9 +3,9 @@
 from email.headerregistry import Address
 
 from flask import abort, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app.outbox import mime
 from app.places import queries, statements
@@ -14,8 +14,6 @@ from app.places.forms.settings import SECTIONS, SettingsForm
 from app.places.organise import bp
 from app.places.rules import colours
 from app.web.access import admin
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/instellingen")
@@ -47,7 +45,7 @@ def section(section: str) -> str:
 
 @bp.post("/instellingen/<section>")
 @admin
-def change_section(section: str) -> Answer:
+def change_section(section: str) -> ResponseReturnValue:
     form = _form_of(section)()
     if form.validate():
         faults = actions.objections(form.given)

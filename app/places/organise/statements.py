@@ -1,6 +1,7 @@
 """The privacy and accessibility statements, in the organisation's own words or as the model text."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -9,7 +10,6 @@ from app.places import queries, statements
 from app.places.actions import settings as actions
 from app.places.forms.settings import StatementForm
 from app.places.organise import bp
-from app.places.organise.settings import Answer
 from app.places.rules.settings import statement_objection
 from app.places.statements import Statement
 from app.web.access import admin
@@ -28,7 +28,7 @@ def statement(slug: str) -> str:
 
 @bp.post("/instellingen/verklaringen/<slug>")
 @admin
-def change_statement(slug: str) -> Answer:
+def change_statement(slug: str) -> ResponseReturnValue:
     found, form = _statement(slug), StatementForm()
     form.validate()
     text = form.text.data or ""
@@ -36,7 +36,7 @@ def change_statement(slug: str) -> Answer:
     if objection:
         form.refuse(objection)
         return _page(found, form), 422
-    if request.form.get("deed") == "look":
+    if request.form.get("step") == "look":
         return _page(found, form, preview=text)
     return _put(found, text)
 

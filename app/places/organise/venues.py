@@ -1,4 +1,5 @@
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -15,8 +16,6 @@ from app.places.rules import naming as naming_rules
 from app.places.rules import venues as rules
 from app.web.access import organiser
 
-Answer = str | Response | tuple[str, int]
-
 
 @bp.get("/locaties")
 @organiser
@@ -32,7 +31,7 @@ def new_venue() -> str:
 
 @bp.post("/locaties/nieuw")
 @organiser
-def add_venue() -> Answer:
+def add_venue() -> ResponseReturnValue:
     return _put(None)
 
 
@@ -47,7 +46,7 @@ def venue(public_id: str) -> str:
 
 @bp.post("/locaties/<public_id>")
 @organiser
-def change_venue(public_id: str) -> Answer:
+def change_venue(public_id: str) -> ResponseReturnValue:
     return _put(_venue_or_404(public_id))
 
 
@@ -72,7 +71,7 @@ def _venue_or_404(public_id: str) -> Venue:
     return queries.row(Venue, public_id) or abort(404)
 
 
-def _put(row: Venue | None) -> Answer:
+def _put(row: Venue | None) -> ResponseReturnValue:
     form = VenueForm()
     if form.validate():
         try:

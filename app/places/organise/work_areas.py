@@ -1,4 +1,5 @@
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,8 +12,6 @@ from app.places.organise import bp
 from app.places.queries import groups as queries
 from app.web.access import organiser
 from app.web.forms import ButtonForm
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/werkgebieden")
@@ -35,7 +34,7 @@ def new_work_area() -> str:
 
 @bp.post("/werkgebieden/nieuw")
 @organiser
-def add_work_area() -> Answer:
+def add_work_area() -> ResponseReturnValue:
     return _put_area(None)
 
 
@@ -48,7 +47,7 @@ def work_area(public_id: str) -> str:
 
 @bp.post("/werkgebieden/<public_id>")
 @organiser
-def change_work_area(public_id: str) -> Answer:
+def change_work_area(public_id: str) -> ResponseReturnValue:
     return _put_area(queries.row(WorkArea, public_id) or abort(404))
 
 
@@ -66,7 +65,7 @@ def new_cluster() -> str:
 
 @bp.post("/clusters/nieuw")
 @organiser
-def add_cluster() -> Answer:
+def add_cluster() -> ResponseReturnValue:
     return _put_cluster(None)
 
 
@@ -79,7 +78,7 @@ def cluster(public_id: str) -> str:
 
 @bp.post("/clusters/<public_id>")
 @organiser
-def change_cluster(public_id: str) -> Answer:
+def change_cluster(public_id: str) -> ResponseReturnValue:
     return _put_cluster(queries.row(WorkAreaCluster, public_id) or abort(404))
 
 
@@ -95,7 +94,7 @@ def _area_form(**values: str) -> WorkAreaForm:
     return form
 
 
-def _put_area(area: WorkArea | None) -> Answer:
+def _put_area(area: WorkArea | None) -> ResponseReturnValue:
     form = _area_form()
     if form.validate():
         name = form.name.data or ""
@@ -111,7 +110,7 @@ def _put_area(area: WorkArea | None) -> Answer:
     return _area_page(area, form), 422
 
 
-def _put_cluster(row: WorkAreaCluster | None) -> Answer:
+def _put_cluster(row: WorkAreaCluster | None) -> ResponseReturnValue:
     form = ClusterForm()
     if form.validate():
         try:

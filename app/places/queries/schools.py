@@ -15,7 +15,7 @@ NONE = "geen"
 
 
 @dataclass(frozen=True)
-class Asked:
+class SchoolFilters:
     """The filters in the address of the list; empty means all open schools."""
 
     q: str = ""
@@ -26,12 +26,12 @@ class Asked:
     closed: bool = False
 
 
-def listing(asked: Asked, page: int) -> Page[School]:
+def listing(asked: SchoolFilters, page: int) -> Page[School]:
     """One page of schools, by name."""
     return paged(_ordered(_conditions(asked)), PAGE, page)
 
 
-def every(asked: Asked) -> Sequence[School]:
+def every(asked: SchoolFilters) -> Sequence[School]:
     """All of them at once, for a file."""
     return db.session.scalars(
         _ordered(_conditions(asked)).options(joinedload(School.work_area).joinedload(WorkArea.cluster))
@@ -55,7 +55,7 @@ def _ordered(conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Select[School]:
     )
 
 
-def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
+def _conditions(asked: SchoolFilters) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = [School.is_active.is_(not asked.closed)]
     for word in asked.q.split()[:6]:
         columns = (School.name, School.town, School.brin, School.mail_domains)

@@ -13,7 +13,7 @@ from app.web.access import admin
 from app.web.exports import Cell, Sheet, spreadsheet
 
 
-def _filters(asked: queries.Asked) -> dict[str, str]:
+def _filters(asked: queries.LogFilters) -> dict[str, str]:
     """As in the address."""
     return {
         name: value
@@ -54,7 +54,7 @@ def _sheet() -> Sheet:
     return Sheet(gettext("Logboek"), headings, map(_row, queries.everything(asked_of(request.args))))
 
 
-def _row(line: queries.Line) -> list[Cell]:
+def _row(line: queries.LogLine) -> list[Cell]:
     return [line.row.at, line.who, line.what, line.kind, line.about, line.details]
 
 

@@ -3,39 +3,37 @@
 import json
 
 from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from werkzeug.wrappers import Response as AnyResponse
 
 from app.activity.actions import record
 from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.privacy import actions
 from app.privacy.actions import person as erasing
-from app.privacy.forms import EraseForm, PersonForm
+from app.privacy.forms import EraseForm, FindPersonForm
 from app.privacy.log import PrivacyVerb
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import person as queries
 from app.web.access import admin
 from app.web.exports import attachment
 
-Answer = str | tuple[str, int] | AnyResponse
 
-
-def _search_page(form: PersonForm, found: queries.Person | None = None) -> str:
+def _search_page(form: FindPersonForm, found: queries.PersonalData | None = None) -> str:
     return render_template("privacy/organise/person.html", form=form, found=found)
 
 
 @bp.get("/privacy/persoon")
 @admin
 def person() -> str:
-    return _search_page(PersonForm())
+    return _search_page(FindPersonForm())
 
 
 @bp.post("/privacy/persoon")
 @admin
-def find_person() -> Answer:
-    form = PersonForm()
+def find_person() -> ResponseReturnValue:
+    form = FindPersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
@@ -45,9 +43,9 @@ def find_person() -> Answer:
 
 @bp.post("/privacy/persoon/afdruk")
 @admin
-def print_person() -> Answer:
+def print_person() -> ResponseReturnValue:
     """To read and print, for the person who asked."""
-    form = PersonForm()
+    form = FindPersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
@@ -57,9 +55,9 @@ def print_person() -> Answer:
 
 @bp.post("/privacy/persoon/bestand")
 @admin
-def export_person() -> Answer:
+def export_person() -> ResponseReturnValue:
     """JSON, for data portability (GDPR article 20)."""
-    form = PersonForm()
+    form = FindPersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
@@ -81,9 +79,9 @@ def _confirm_page(form: EraseForm) -> str:
 
 @bp.post("/privacy/persoon/wissen")
 @admin
-def confirm_erase() -> Answer:
+def confirm_erase() -> ResponseReturnValue:
     """Shows what will be erased and what will remain, before anything is done."""
-    form = PersonForm()
+    form = FindPersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     return _confirm_page(EraseForm(formdata=None, email=form.email.data))
@@ -91,7 +89,7 @@ def confirm_erase() -> Answer:
 
 @bp.post("/privacy/persoon/gewist")
 @admin
-def erase_person() -> Answer:
+def erase_person() -> ResponseReturnValue:
     form = EraseForm()
     if not form.validate_on_submit():
         return _confirm_page(form), 422

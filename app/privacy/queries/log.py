@@ -31,7 +31,7 @@ _OLDEST = date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
-class Asked:
+class LogFilters:
     """The filters; empty means everything. `before` is the id of the last line on the previous page."""
 
     words: str = ""
@@ -43,7 +43,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Line:
+class LogLine:
     """One line in words. `about` is empty if the row it was about no longer exists."""
 
     row: Activity
@@ -55,26 +55,26 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Page:
-    lines: Sequence[Line]
+class LogPage:
+    lines: Sequence[LogLine]
     next: int | None  # `before` for the page with older lines; None if there are none
 
 
-def page(asked: Asked) -> Page:
+def page(asked: LogFilters) -> LogPage:
     """Newest first. Pages are cut by id, so that the thousandth costs no more than the first."""
     rows = db.session.scalars(_rows(asked).limit(PAGE + 1)).all()
     shown = rows[:PAGE]
-    return Page(_lines(shown), shown[-1].id if len(rows) > PAGE else None)
+    return LogPage(_lines(shown), shown[-1].id if len(rows) > PAGE else None)
 
 
-def everything(asked: Asked) -> Iterator[Line]:
+def everything(asked: LogFilters) -> Iterator[LogLine]:
     """For a file: as many lines as it may hold."""
     rows = db.session.scalars(_rows(asked).limit(MOST_EXPORTED)).all()
     for start in range(0, len(rows), 500):
         yield from _lines(rows[start : start + 500])
 
 
-def _rows(asked: Asked) -> sa.Select[Activity]:
+def _rows(asked: LogFilters) -> sa.Select[Activity]:
     chosen: list[sa.ColumnElement[bool]] = []
     if asked.account:
         chosen.append(Activity.actor == actors.of_account(asked.account))
@@ -116,15 +116,17 @@ def accounts() -> Sequence[Account]:
     return db.session.scalars(sa.select(Account).order_by(Account.sort_key, Account.email)).all()
 
 
-def _lines(rows: Sequence[Activity]) -> list[Line]:
+def _lines(rows: Sequence[Activity]) -> list[LogLine]:
     verbs, subjects, people = every_verb(), _subjects(rows), called(_actors(rows))
     return [_line(row, verbs.get(row.verb), subjects, people) for row in rows]
 
 
-def _line(row: Activity, verb: Verb | None, subjects: Mapping[tuple[str, str], str], people: Mapping[str, str]) -> Line:
+def _line(
+    row: Activity, verb: Verb | None, subjects: Mapping[tuple[str, str], str], people: Mapping[str, str]
+) -> LogLine:
     """Also for verbs that an earlier version recorded and that no longer exist."""
     known = row.subject_kind in list(SubjectKind)
-    return Line(
+    return LogLine(
         row=row,
         who=people.get(row.actor) or say(actors.CALLED.get(row.actor, actors.ACCOUNT_GONE)),
         what=say(verb.said if verb else UNKNOWN_VERB),

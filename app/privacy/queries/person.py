@@ -36,7 +36,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Person:
+class PersonalData:
     """`key` is the address, case-folded."""
 
     key: str
@@ -47,11 +47,11 @@ class Person:
         return sum(len(section.things) for section in self.sections)
 
 
-def person(address: str) -> Person:
+def person(address: str) -> PersonalData:
     """In a fixed number of statements; empty sections are left out."""
     key = addresses.key(address)
     found = [find(key) for find in _FINDERS]
-    return Person(key, [section for section in found if section.things])
+    return PersonalData(key, [section for section in found if section.things])
 
 
 def _moment(moment: datetime | None) -> str:
@@ -269,7 +269,7 @@ _FINDERS: tuple[Callable[[str], Section], ...] = (
 )
 
 
-def as_json(found: Person) -> dict[str, Any]:
+def as_json(found: PersonalData) -> dict[str, Any]:
     """For machines: the same words, by section."""
     return {
         "email": found.key,

@@ -12,19 +12,19 @@ from app.privacy.queries import terms
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterRow:
     """One row of the record: a question and its answers."""
 
     name: str
     lines: list[str]
 
 
-def register() -> list[Entry]:
+def register() -> list[RegisterRow]:
     """As listed in article 30 paragraph 1, a to g."""
     return [_controller(), *_purposes(), _recipients(), _elsewhere(), _retention(), _measures()]
 
 
-def _controller() -> Entry:
+def _controller() -> RegisterRow:
     organisation = places.organisation()
     officer = organisation.privacy_officer
     lines = [
@@ -39,12 +39,12 @@ def _controller() -> Entry:
         ),
         gettext("Adres van de site: %(address)s", address=current_app.config["PUBLIC_URL"]),
     ]
-    return Entry(gettext("Wie is verantwoordelijk?"), [line for line in lines if line])
+    return RegisterRow(gettext("Wie is verantwoordelijk?"), [line for line in lines if line])
 
 
-def _purposes() -> list[Entry]:
+def _purposes() -> list[RegisterRow]:
     return [
-        Entry(
+        RegisterRow(
             gettext("Waarvoor?"),
             [
                 gettext("Bijeenkomsten voor professionals plannen, plaatsen verdelen en mensen bericht geven."),
@@ -52,7 +52,7 @@ def _purposes() -> list[Entry]:
                 gettext("Bijeenkomsten evalueren en afspraken over het vervolg volgen."),
             ],
         ),
-        Entry(
+        RegisterRow(
             gettext("Op welke grond?"),
             [
                 gettext("Taak van algemeen belang: de opdracht van het samenwerkingsverband (AVG artikel 6 lid 1 e)."),
@@ -62,7 +62,7 @@ def _purposes() -> list[Entry]:
                 ),
             ],
         ),
-        Entry(
+        RegisterRow(
             gettext("Van wie?"),
             [
                 gettext("Medewerkers van scholen, besturen en partners die zich aanmelden, stemmen of iets wensen."),
@@ -70,7 +70,7 @@ def _purposes() -> list[Entry]:
                 gettext("Nooit van leerlingen of ouders: formulieren vragen dat niet en waarschuwen ervoor."),
             ],
         ),
-        Entry(
+        RegisterRow(
             gettext("Welke gegevens?"),
             [
                 gettext("Aanmelding: naam, e-mailadres, school of organisatie, functie, vraag, stand en geschiedenis."),
@@ -82,10 +82,10 @@ def _purposes() -> list[Entry]:
     ]
 
 
-def _recipients() -> Entry:
+def _recipients() -> RegisterRow:
     server = current_app.config["MAIL_SERVER"]
     sender = parseaddr(current_app.config["MAIL_SENDER"])[1]
-    return Entry(
+    return RegisterRow(
         gettext("Wie krijgt het?"),
         [
             gettext(
@@ -104,9 +104,9 @@ def _recipients() -> Entry:
     )
 
 
-def _elsewhere() -> Entry:
+def _elsewhere() -> RegisterRow:
     host = urlsplit(current_app.config["PUBLIC_URL"]).hostname or ""
-    return Entry(
+    return RegisterRow(
         gettext("Gaat het buiten de Europese Unie?"),
         [
             gettext(
@@ -118,13 +118,13 @@ def _elsewhere() -> Entry:
     )
 
 
-def _retention() -> Entry:
+def _retention() -> RegisterRow:
     lines = [f"{name}: {term}; {gettext('daarna blijft')}: {stays}" for name, term, stays in terms.retention_terms()]
-    return Entry(gettext("Hoe lang?"), lines)
+    return RegisterRow(gettext("Hoe lang?"), lines)
 
 
-def _measures() -> Entry:
-    return Entry(
+def _measures() -> RegisterRow:
+    return RegisterRow(
         gettext("Hoe is het beveiligd?"),
         [
             gettext("Elke pagina van het beheer vraagt een rol; wie lijsten met mensen bekijkt, staat in het logboek."),

@@ -77,7 +77,7 @@ def sign_up(
     if before is not None:
         return before
     _refuse_if_live(known, event_session)
-    refuse(event_rules.sign_up_objection(event_rules.Window.of(event_session), clock.now()))
+    refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     status = _status(event_session, known, seen_full=seen_full)
     why = Why.SEAT_FREE if status.takes_seat else Why.FULL

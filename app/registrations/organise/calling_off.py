@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -16,8 +17,6 @@ from app.registrations import actions, queries, rules
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
 from app.web.access import team
-
-Answer = str | tuple[str, int] | Response
 
 
 def _page(event: Event, sessions: Sequence[EventSession], form: ReasonForm, objection: Objection | None) -> str:
@@ -62,7 +61,7 @@ def cancel_session(public_id: str) -> str:
 
 @bp.post("/datums/<public_id>/afgelasten")
 @team(of="event_session")
-def send_cancel_session(public_id: str) -> Answer:
+def send_cancel_session(public_id: str) -> ResponseReturnValue:
     one, form = event_session_or_404(public_id), ReasonForm()
     if not form.validate_on_submit():
         return _page(one.event, [one], form, _session_objection(one)), 422
@@ -83,7 +82,7 @@ def cancel_event(public_id: str) -> str:
 
 @bp.post("/bijeenkomsten/<public_id>/afgelasten")
 @team(of="event")
-def send_cancel_event(public_id: str) -> Answer:
+def send_cancel_event(public_id: str) -> ResponseReturnValue:
     event, form = _event_or_404(public_id), ReasonForm()
     if not form.validate_on_submit():
         return _page(event, event.sessions, form, _event_objection(event)), 422

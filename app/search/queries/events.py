@@ -5,12 +5,12 @@ from app.events import reach
 from app.events.models import Event, EventKind
 from app.extensions import db
 from app.search.queries.found import Found, Hit
-from app.search.rules import Asked
+from app.search.rules import SearchQuery
 from app.words import queries as words
 from app.words.models import WordKind
 
 
-def events(asked: Asked, account: Account, most: int) -> Found:
+def events(asked: SearchQuery, account: Account, most: int) -> Found:
     """Drafts included; equally good ones by date, the latest first. Two statements."""
     having = words.having(words.meant(WordKind.EVENT, asked.words)).subquery()
     rows = db.session.execute(

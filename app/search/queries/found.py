@@ -7,7 +7,7 @@ from typing import ClassVar
 import sqlalchemy as sa
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """Kinds of results, in the order of the page; the value is used in addresses."""
 
     EVENTS = "bijeenkomsten"

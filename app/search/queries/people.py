@@ -12,14 +12,14 @@ from app.places.models import School
 from app.registrations import reach
 from app.registrations.models import Registration
 from app.search.queries.found import Found, Hit
-from app.search.rules import Asked
+from app.search.rules import SearchQuery
 from app.words import queries as words
 from app.words.models import WordKind
 
 READ = 12  # registrations read for each person shown: most people came more than once
 
 
-def people(asked: Asked, account: Account, most: int) -> Found:
+def people(asked: SearchQuery, account: Account, most: int) -> Found:
     """Each person once, by their latest registration within the account's reach. Two statements."""
     rows = _registrations(asked.names, account, most * READ)
     found: dict[str, Hit] = {}

@@ -4,12 +4,12 @@ from app.extensions import db
 from app.places.models import School, Venue, WorkArea
 from app.places.rules import finding
 from app.search.queries.found import Found, Hit
-from app.search.rules import Asked, Text, best
+from app.search.rules import SearchQuery, SearchText, best
 from app.words import queries as words
 from app.words.models import WordKind
 
 
-def schools(asked: Asked, most: int) -> Found:
+def schools(asked: SearchQuery, most: int) -> Found:
     """By name, place and BRIN; of equally good ones the open schools first. Two statements."""
     having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(asked.text))).subquery()
     rows = db.session.execute(
@@ -25,13 +25,13 @@ def schools(asked: Asked, most: int) -> Found:
     )
 
 
-def venues(asked: Asked, most: int) -> Found:
+def venues(asked: SearchQuery, most: int) -> Found:
     """By name and address."""
     rows = db.session.execute(
         sa.select(Venue.public_id, Venue.name, Venue.address).order_by(Venue.is_active.desc(), Venue.sort_key)
     ).all()
     texts = (
-        Text(
+        SearchText(
             Hit(row.public_id, row.name, (row.address,) if row.address else ()),
             row.name,
             (row.address,),

@@ -2,13 +2,13 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.search.queries.found import Found, Hit
-from app.search.rules import Asked, Text, best
+from app.search.rules import SearchQuery, SearchText, best
 from app.topics.models import Expert, Topic
 from app.words import queries as words
 from app.words.models import WordKind
 
 
-def topics(asked: Asked, most: int) -> Found:
+def topics(asked: SearchQuery, most: int) -> Found:
     """Topics that were merged are found as the one they were merged into. Two statements."""
     having = words.having(words.meant(WordKind.TOPIC, asked.words)).subquery()
     rows = db.session.execute(
@@ -21,7 +21,7 @@ def topics(asked: Asked, most: int) -> Found:
     return Found([Hit(row.public_id, row.title, slug=row.slug) for row in rows], rows[0].total if rows else 0)
 
 
-def experts(asked: Asked, most: int) -> Found:
+def experts(asked: SearchQuery, most: int) -> Found:
     """By their description, address and topic."""
     rows = db.session.execute(
         sa.select(Expert.public_id, Expert.text, Expert.email, Topic.title)
@@ -29,7 +29,7 @@ def experts(asked: Asked, most: int) -> Found:
         .order_by(Expert.is_checked.desc(), Expert.id.desc())
     ).all()
     texts = (
-        Text(
+        SearchText(
             Hit(row.public_id, row.text, tuple(each for each in (row.title, row.email) if each)),
             row.text,
             (row.title or "", row.email),

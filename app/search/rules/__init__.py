@@ -1,6 +1,6 @@
 """The query, and how well a text matches it."""
 
-from app.search.rules.asked import Asked
-from app.search.rules.texts import Text, best
+from app.search.rules.asked import SearchQuery
+from app.search.rules.texts import SearchText, best
 
-__all__ = ["Asked", "Text", "best"]
+__all__ = ["SearchQuery", "SearchText", "best"]

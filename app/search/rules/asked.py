@@ -11,7 +11,7 @@ SHORTEST = 2  # letters
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchQuery:
     """`words` with one word per role, for texts; `names` as typed, '@' before a whole address."""
 
     text: str
@@ -19,7 +19,7 @@ class Asked:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, typed: str | None) -> "Asked":
+    def of(cls, typed: str | None) -> "SearchQuery":
         text = one_line(typed)[:LONGEST].strip()
         return cls(text, _few(likeness.asked_words(text)), _few(_names(text)))
 

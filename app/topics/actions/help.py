@@ -23,7 +23,7 @@ from app.topics.rules import help as rules
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class HelpQuestion:
     """`copy_email` is empty unless the teacher wants the IB'er to get a copy."""
 
     text: str
@@ -33,9 +33,9 @@ class Question:
     is_about_no_pupil: bool = False
 
 
-def ask(school: School, question: Question, *, form_key: str | None, by: Actor) -> HelpRequest:
+def ask(school: School, question: HelpQuestion, *, form_key: str | None, by: Actor) -> HelpRequest:
     """Mail the adviser, and the IB'er separately. Submitting the same form twice mails once. Raises Refused."""
-    question = Question(
+    question = HelpQuestion(
         text=plain(question.text),
         name=one_line(question.name),
         email=one_line(question.email),
@@ -74,7 +74,7 @@ def ask(school: School, question: Question, *, form_key: str | None, by: Actor) 
     return request
 
 
-def _refuse_typed(question: Question) -> None:
+def _refuse_typed(question: HelpQuestion) -> None:
     found = rules.objections(
         name=question.name,
         email=question.email,

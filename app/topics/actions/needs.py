@@ -25,7 +25,7 @@ from app.topics.rules import needs as rules
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
+class NewNeed:
     """A need as submitted; from a table at a wensboom also with its board."""
 
     subject: str
@@ -45,7 +45,7 @@ class Wish:
     is_about_no_pupil: bool = False  # the author looked again and confirms that nobody can be recognised
 
 
-def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: Actor) -> Need:
+def ask(wish: NewNeed, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: Actor) -> Need:
     """Submit a need under a new topic, or as one more for `topic`. An `email` follows that topic's news.
 
     Submitting the same form twice returns the same need. Raises Refused.
@@ -79,7 +79,7 @@ def ask(wish: Wish, *, topic: Topic | None = None, email: str = "", form_key: st
     return need
 
 
-def _refuse_typed(wish: Wish, *, is_joining: bool) -> None:
+def _refuse_typed(wish: NewNeed, *, is_joining: bool) -> None:
     """A table at a wensboom writes a wish in one line, so nothing else is required of it."""
     found = rules.objections(
         subject=one_line(wish.subject),
@@ -102,7 +102,7 @@ def _hold_final(topic: Topic) -> Topic:
     return topic
 
 
-def _enter(wish: Wish, topic: Topic | None, digest: str | None) -> Need:
+def _enter(wish: NewNeed, topic: Topic | None, digest: str | None) -> Need:
     is_joining, collecting = topic is not None, rounds.collecting()
     if topic is None:
         topic = topic_actions.begin(one_line(wish.subject), of_round=collecting)
@@ -135,7 +135,7 @@ def _enter(wish: Wish, topic: Topic | None, digest: str | None) -> Need:
     return need
 
 
-def _register_expert(need: Need, wish: Wish, email: str) -> None:
+def _register_expert(need: Need, wish: NewNeed, email: str) -> None:
     """Add an offer of expertise to the register; with the address only if somebody offers their own."""
     if not wish.expert and not wish.offers_self:
         return

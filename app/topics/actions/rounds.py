@@ -20,7 +20,7 @@ from app.topics.rules import rounds as rules
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class RoundPlan:
     """What an organiser fills in for a round; `introduction` is Markdown."""
 
     title: str
@@ -29,11 +29,11 @@ class Plan:
     collect_until: date
     vote_until: date
 
-    def cleaned(self) -> "Plan":
+    def cleaned(self) -> "RoundPlan":
         return replace(self, title=one_line(self.title), introduction=plain(self.introduction))
 
 
-def open_round(plan: Plan, *, by: Actor) -> Round:
+def open_round(plan: RoundPlan, *, by: Actor) -> Round:
     """A new round, in its first step. Raises Refused while another is collecting, bundling or voting."""
     plan = plan.cleaned()
     _check(plan)
@@ -45,7 +45,7 @@ def open_round(plan: Plan, *, by: Actor) -> Round:
     return row
 
 
-def edit(row: Round, plan: Plan, *, by: Actor) -> None:
+def edit(row: Round, plan: RoundPlan, *, by: Actor) -> None:
     """Change title, introduction or dates. Raises Refused."""
     plan = plan.cleaned()
     lock(row)
@@ -59,7 +59,7 @@ def edit(row: Round, plan: Plan, *, by: Actor) -> None:
     db.session.flush()
 
 
-def _check(plan: Plan, round_id: int | None = None) -> None:
+def _check(plan: RoundPlan, round_id: int | None = None) -> None:
     found = rules.form_objections(plan.title, plan.collect_from, plan.collect_until, plan.vote_until)
     refuse_first(found)
     refuse(rules.TITLE_TAKEN if queries.title_is_taken(plan.title, round_id) else None)

@@ -22,7 +22,7 @@ MAIL_AGAIN = timedelta(hours=1)  # a link stays valid, and this keeps others fro
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class BallotChoice:
     """A ballot to cast; `topics` from first to third place."""
 
     topics: Sequence[Topic]
@@ -38,7 +38,7 @@ class Choice:
         }
 
 
-def cast(row: Round, choice: Choice) -> Ballot:
+def cast(row: Round, choice: BallotChoice) -> Ballot:
     """Store a top 3 until the address confirms it, and mail it the link. Raises Refused.
 
     Under the round's lock, so that two simultaneous forms with one address create one ballot.

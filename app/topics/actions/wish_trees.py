@@ -16,7 +16,7 @@ from app.places.models import Board
 from app.topics.actions import needs as need_actions
 from app.topics.actions import topics as topic_actions
 from app.topics.actions.holding import hold
-from app.topics.actions.needs import Wish
+from app.topics.actions.needs import NewNeed
 from app.topics.log import TopicVerb
 from app.topics.models import Handover, Need, WishTree
 from app.topics.queries import wish_trees as queries
@@ -74,7 +74,7 @@ def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key
     hold(*(topic for _number, wish in written if (topic := queries.topic_called(wish)) is not None))
     return [
         need_actions.ask(
-            Wish(subject=wish, board=board, wish_tree=tree),
+            NewNeed(subject=wish, board=board, wish_tree=tree),
             topic=queries.topic_called(wish),
             form_key=f"{form_key}:{number}" if form_key else None,
             by=by,

@@ -3,7 +3,7 @@ from flask_babel import lazy_gettext as _l
 from app.web.forms import Form, LineField
 
 
-class MergeForm(Form):
+class MergeTopicsForm(Form):
     """The page itself renders the radio buttons for the topic that stays, from the topics that were ticked."""
 
 

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField
 
 from app.core.text import one_line, plain
-from app.topics.actions.help import Question
+from app.topics.actions.help import HelpQuestion
 from app.topics.rules import help as rules
 from app.web.forms import Form, LineField, TextField
 
@@ -34,9 +34,9 @@ class HelpForm(Form):
 
     asks_to_look_again = False
 
-    def asked(self) -> Question:
+    def asked(self) -> HelpQuestion:
         """An address is ignored unless the box is ticked."""
-        return Question(
+        return HelpQuestion(
             text=self.question.data or "",
             name=self.name.data or "",
             email=self.email.data or "",

@@ -19,7 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.core.refusal import Objection
 from app.core.text import sentence
 from app.places.models import JobRole, School, WorkArea
-from app.topics.actions.needs import Wish
+from app.topics.actions.needs import NewNeed
 from app.topics.models import Audience, Shape, TakenUpBy, Topic, Urgency
 from app.topics.queries import needs as queries
 from app.topics.queries import voting as places
@@ -109,9 +109,9 @@ class JoinForm(Form):
         if held is not None:
             self.refuse(held)
 
-    def wish(self, subject: str) -> Wish:
+    def wish(self, subject: str) -> NewNeed:
         """The need in a valid form."""
-        return Wish(subject=subject, **self._asker(), **self._told())
+        return NewNeed(subject=subject, **self._asker(), **self._told())
 
     def _asker(self) -> dict[str, Any]:
         return {

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import InputRequired, Length
 
 from app.core.text import one_line
-from app.topics.actions.rounds import Plan
+from app.topics.actions.rounds import RoundPlan
 from app.topics.models import Round
 from app.topics.rules import rounds as rules
 from app.web.days import NO_DATE, DayField
@@ -40,9 +40,9 @@ class RoundForm(Form):
         assert vote is not None
         return first, last, vote
 
-    def plan(self) -> Plan:
+    def plan(self) -> RoundPlan:
         first, last, vote = self._days()
-        return Plan(
+        return RoundPlan(
             title=self.title.data or "",
             introduction=self.introduction.data or "",
             collect_from=first,

@@ -9,7 +9,7 @@ LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True)
-class Filters:
+class TopicFilters:
     """Filters on the list of topics, as in its address."""
 
     q: str = ""
@@ -17,7 +17,7 @@ class Filters:
     stand: Stand | None = None
 
     @classmethod
-    def of(cls, asked: Mapping[str, str], *, areas: set[str]) -> "Filters":
+    def of(cls, asked: Mapping[str, str], *, areas: set[str]) -> "TopicFilters":
         """An unknown werkgebied or state is ignored."""
         area, stand = asked.get("gebied", ""), asked.get("stand", "")
         return cls(

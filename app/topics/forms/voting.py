@@ -6,7 +6,7 @@ from wtforms import Field, HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from app.places.models import JobRole, School
-from app.topics.actions.voting import Choice
+from app.topics.actions.voting import BallotChoice
 from app.topics.models import Topic
 from app.topics.queries import voting as queries
 from app.topics.rules import voting as rules
@@ -61,8 +61,8 @@ class VoteForm(Form):
                 self.refuse(objection)
         return chosen
 
-    def choice(self, topics: Sequence[Topic]) -> Choice:
-        return Choice(
+    def choice(self, topics: Sequence[Topic]) -> BallotChoice:
+        return BallotChoice(
             topics=topics,
             email=self.email.data or "",
             school=self.chosen_school,

@@ -30,7 +30,7 @@ class RefusingForm(Form):
                 self.refuse(objection)
 
 
-class BoardForm(RefusingForm):
+class BoardChoiceForm(RefusingForm):
     """One board, or the eenpitters together."""
 
     board = SelectField(_l("Bestuur"), validate_choice=False)
@@ -54,7 +54,7 @@ class BoardForm(RefusingForm):
         return board
 
 
-class LeafForm(BoardForm):
+class LeafForm(BoardChoiceForm):
     """What a table writes; empty lines are ignored."""
 
     board = SelectField(_l("Jullie bestuur"), validate_choice=False)
@@ -84,7 +84,7 @@ class TreeForm(RefusingForm):
         return not self.faults
 
 
-class HandoverForm(BoardForm):
+class HandoverForm(BoardChoiceForm):
     handed_to = LineField(_l("Overhandigd aan"))
     handed_on = DayField(_l("Op"), [InputRequired(NO_DATE)])
 

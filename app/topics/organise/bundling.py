@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
 from app.topics.actions import bundling as actions
-from app.topics.forms.bundling import MergeForm, RenameForm, SplitForm
+from app.topics.forms.bundling import MergeTopicsForm, RenameForm, SplitForm
 from app.topics.models import Bundling, Topic
 from app.topics.organise import bp
 from app.topics.queries import bundling as queries
@@ -22,7 +23,6 @@ from app.web import paging
 from app.web.access import organiser, viewer
 from app.web.forms import ButtonForm
 
-Answer = str | Response | tuple[str, int]
 STANDS = ("open", "besloten", "samengevoegd")
 
 
@@ -90,7 +90,7 @@ def _stuck(changes: Sequence[Bundling]) -> dict[int, object]:
     }
 
 
-def _merge_page(chosen: Sequence[Topic], form: MergeForm, into: str = "") -> str:
+def _merge_page(chosen: Sequence[Topic], form: MergeTopicsForm, into: str = "") -> str:
     return render_template("topics/organise/merge.html", topics=chosen, form=form, into=into)
 
 
@@ -98,13 +98,13 @@ def _merge_page(chosen: Sequence[Topic], form: MergeForm, into: str = "") -> str
 @organiser
 def merge() -> str:
     """Asks which of the ticked topics should stay."""
-    return _merge_page(queries.chosen_topics(request.args.getlist("topic")), MergeForm())
+    return _merge_page(queries.chosen_topics(request.args.getlist("topic")), MergeTopicsForm())
 
 
 @bp.post("/onderwerpen/samenvoegen")
 @organiser
-def send_merge() -> Answer:
-    form, into_id = MergeForm(), request.form.get("into", "")
+def send_merge() -> ResponseReturnValue:
+    form, into_id = MergeTopicsForm(), request.form.get("into", "")
     chosen = queries.chosen_topics(request.form.getlist("topic"))
     into = next(iter(queries.chosen_topics([into_id])), None)
     others = [each for each in chosen if into is not None and each.id != into.id]
@@ -133,7 +133,7 @@ def split(public_id: str) -> str:
 
 @bp.post("/onderwerpen/<public_id>/splitsen")
 @organiser
-def send_split(public_id: str) -> Answer:
+def send_split(public_id: str) -> ResponseReturnValue:
     row, form, ticked = topic_or_404(public_id), SplitForm(), request.form.getlist("need")
     try:
         change = actions.split(row, queries.ids_of_needs(ticked), form.title.data or "", by=current_user.actor)
@@ -154,7 +154,7 @@ def rename(public_id: str) -> str:
 
 @bp.post("/onderwerpen/<public_id>/hernoemen")
 @organiser
-def send_rename(public_id: str) -> Answer:
+def send_rename(public_id: str) -> ResponseReturnValue:
     row, form = topic_or_404(public_id), RenameForm()
     try:
         actions.rename(row, form.title.data or "", by=current_user.actor)

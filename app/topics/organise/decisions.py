@@ -1,9 +1,9 @@
 """Besluiten: what a topic becomes, and the one-sentence reason."""
 
 from flask import render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from app.core.refusal import Refused
 from app.topics.actions import decisions as actions
@@ -15,8 +15,6 @@ from app.topics.queries import bundling, voting
 from app.topics.queries import decisions as queries
 from app.topics.rules import decisions as rules
 from app.web.access import organiser
-
-Answer = str | Response | tuple[str, int]
 
 
 def _page(topic: Topic, form: DecisionForm) -> str:
@@ -46,7 +44,7 @@ def decide(public_id: str) -> str:
 
 @bp.post("/onderwerpen/<public_id>/besluit")
 @organiser
-def send_decision(public_id: str) -> Answer:
+def send_decision(public_id: str) -> ResponseReturnValue:
     topic, form = topic_or_404(public_id), DecisionForm()
     try:
         actions.decide(

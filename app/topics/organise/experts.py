@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -15,8 +16,6 @@ from app.topics.organise import bp
 from app.topics.queries import experts as queries
 from app.web.access import organiser
 from app.web.forms import ButtonForm
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/deskundigen")
@@ -45,7 +44,7 @@ def new_expert() -> str:
 
 @bp.post("/deskundigen/nieuw")
 @organiser
-def add_expert() -> Answer:
+def add_expert() -> ResponseReturnValue:
     return _put(None)
 
 
@@ -65,7 +64,7 @@ def expert(public_id: str) -> str:
 
 @bp.post("/deskundigen/<public_id>")
 @organiser
-def change_expert(public_id: str) -> Answer:
+def change_expert(public_id: str) -> ResponseReturnValue:
     return _put(queries.expert(public_id) or abort(404))
 
 
@@ -83,7 +82,7 @@ def remove_expert(public_id: str) -> Response:
     return redirect(url_for("topics_organise.experts"), 303)
 
 
-def _put(expert: Expert | None) -> Answer:
+def _put(expert: Expert | None) -> ResponseReturnValue:
     form = ExpertForm()
     form.offer(queries.topics())
     if form.validate():

@@ -7,7 +7,7 @@ from app.activity.viewing import noted
 from app.topics.log import TopicVerb
 from app.topics.organise import bp, spreadsheet
 from app.topics.queries import overview as queries
-from app.topics.queries.overview import Overview
+from app.topics.queries.overview import NeedsOverview
 from app.topics.rules import overview as rules
 from app.topics.rules.overview import Side
 from app.web import exports
@@ -18,7 +18,7 @@ def _sides() -> tuple[Side, Side]:
     return rules.sides(request.args.get("rijen", ""), request.args.get("kolommen", ""))
 
 
-def _asked() -> tuple[Side, Side, Overview]:
+def _asked() -> tuple[Side, Side, NeedsOverview]:
     """The filters in the address."""
     rows, columns = _sides()
     filters = {side: request.args[side.value][:40] for side in Side if request.args.get(side.value)}
@@ -71,5 +71,5 @@ def wishes_csv() -> Response:
     return exports.spreadsheet("wensen.csv", _wishes(shown))
 
 
-def _wishes(shown: Overview) -> exports.Sheet:
+def _wishes(shown: NeedsOverview) -> exports.Sheet:
     return spreadsheet.wishes(queries.wishes(shown.filters, shown.known))

@@ -1,6 +1,7 @@
 """Rounds: opening one, its steps with a preview of each, and its topics."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -19,8 +20,6 @@ from app.topics.rules import voting as vote_rules
 from app.web.access import organiser, viewer
 from app.web.forms import ButtonForm
 from app.web.text import say
-
-Answer = str | Response | tuple[str, int]
 
 
 def _found(public_id: str) -> Round:
@@ -49,7 +48,7 @@ def new_round() -> str:
 
 @bp.post("/rondes/nieuw")
 @organiser
-def open_round() -> Answer:
+def open_round() -> ResponseReturnValue:
     form = RoundForm()
     if form.validate():
         try:
@@ -92,7 +91,7 @@ def edit_round(public_id: str) -> str:
 
 @bp.post("/rondes/<public_id>/bewerken")
 @organiser
-def save_round(public_id: str) -> Answer:
+def save_round(public_id: str) -> ResponseReturnValue:
     row, form = _found(public_id), RoundForm()
     if form.validate():
         try:

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from flask_babel import gettext
 
-from app.topics.rules.overview import SIDE_LABELS, Side, Table
+from app.topics.rules.overview import SIDE_LABELS, NeedsTable, Side
 from app.web.exports import Cell, Rows, Sheet
 from app.web.text import say
 
 
-def grid(rows: Side, columns: Side, table: Table) -> Sheet:
+def grid(rows: Side, columns: Side, table: NeedsTable) -> Sheet:
     """As on the page, with its totals."""
     corner = f"{say(SIDE_LABELS[rows])} / {say(SIDE_LABELS[columns])}"
     headings = [corner, *(column.label for column in table.columns), gettext("Totaal")]
     return Sheet(gettext("Aantallen"), headings, _grid_rows(table))
 
 
-def _grid_rows(table: Table) -> Iterator[list[Cell]]:
+def _grid_rows(table: NeedsTable) -> Iterator[list[Cell]]:
     for row in table.rows:
         yield [row.label, *(table.count(row, column) for column in table.columns), table.row_total(row)]
     yield [gettext("Totaal"), *(table.column_total(column) for column in table.columns), table.total]

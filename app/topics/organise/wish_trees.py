@@ -4,6 +4,7 @@ import hashlib
 from io import BytesIO
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -23,8 +24,6 @@ from app.web.access import organiser
 from app.web.forms import ButtonForm
 from app.web.links import absolute
 from app.web.text import say
-
-Answer = str | AnyResponse | tuple[str, int]
 
 
 def _found(public_id: str) -> WishTree:
@@ -52,7 +51,7 @@ def wish_trees() -> str:
 
 @bp.post("/wensbomen")
 @organiser
-def plant_wish_tree() -> Answer:
+def plant_wish_tree() -> ResponseReturnValue:
     form = TreeForm()
     if not form.validate():
         return _trees_page(form), 422
@@ -189,7 +188,7 @@ def send_erase_leaf(public_id: str, leaf_id: str) -> AnyResponse:
 
 @bp.post("/wensbomen/<public_id>/overhandigingen")
 @organiser
-def hand_over(public_id: str) -> Answer:
+def hand_over(public_id: str) -> ResponseReturnValue:
     tree, form = _found(public_id), HandoverForm()
     if not form.check(tree):
         return _tree_page(tree, form), 422
@@ -221,7 +220,7 @@ def handover_answer(public_id: str) -> str:
 
 @bp.post("/wensbomen/overhandigingen/<public_id>/antwoord")
 @organiser
-def send_handover_answer(public_id: str) -> Answer:
+def send_handover_answer(public_id: str) -> ResponseReturnValue:
     (handover, tree), form = _handover(public_id), AnswerForm()
     if form.check(handover):
         try:

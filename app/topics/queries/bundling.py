@@ -109,8 +109,8 @@ def change(public_id: str) -> Bundling | None:
     )
 
 
-def standing(row: Topic) -> rules.Standing:
-    return rules.Standing(
+def standing(row: Topic) -> rules.TopicFacts:
+    return rules.TopicFacts(
         is_merged=row.merged_into_id is not None,
         is_decided=row.outcome is not None,
         state=row.round.state if row.round else None,

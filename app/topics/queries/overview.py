@@ -15,7 +15,7 @@ from app.topics.models import Need, Topic, Urgency
 from app.topics.queries.wish_trees import single_board_ids
 from app.topics.rules import needs as need_rules
 from app.topics.rules import overview as rules
-from app.topics.rules.overview import SINGLE_BOARDS, UNKNOWN, Side, Table, Term, Value
+from app.topics.rules.overview import SINGLE_BOARDS, UNKNOWN, NeedsTable, SchoolTerm, Side, Value
 from app.web.text import say
 
 _BOARD = sa.func.coalesce(Need.board_id, School.board_id)
@@ -24,22 +24,22 @@ _AT_SINGLES = sa.and_(_BOARD.is_(None), Need.wish_tree_id.is_not(None))  # those
 
 
 @dataclass(frozen=True)
-class Known:
+class SideValues:
     """The values on each side, in order: (key, label)."""
 
     values: Mapping[Side, Sequence[tuple[str, str]]]
     singles: frozenset[int]
-    terms: Sequence[Term]
+    terms: Sequence[SchoolTerm]
 
 
 @dataclass(frozen=True)
-class Overview:
-    table: Table
-    known: Known
+class NeedsOverview:
+    table: NeedsTable
+    known: SideValues
     filters: Mapping[Side, str] = field(default_factory=dict)
 
 
-def known() -> Known:
+def known() -> SideValues:
     """Six statements, however many needs there are."""
     singles: frozenset[int] = frozenset(db.session.scalars(single_board_ids()))
     boards = [
@@ -56,21 +56,21 @@ def known() -> Known:
         Side.URGENCY: [(each.value, say(need_rules.label(each))) for each in Urgency],
         Side.TERM: [(term.key, say(term.label)) for term in terms],
     }
-    return Known(values, singles, terms)
+    return SideValues(values, singles, terms)
 
 
 def _names(kind: type[WorkArea] | type[WorkAreaCluster]) -> list[tuple[str, str]]:
     return [(str(id_), name) for id_, name in db.session.execute(sa.select(kind.id, kind.name).order_by(kind.sort_key))]
 
 
-def _terms() -> list[Term]:
+def _terms() -> list[SchoolTerm]:
     first, last = (db.session.scalar(sa.select(edge(Need.created_at))) for edge in (sa.func.min, sa.func.max))
     if first is None or last is None:
         return []
     return rules.terms(clock.local(first).date(), clock.local(last).date())
 
 
-def overview(rows: Side, columns: Side, asked: Mapping[Side, str]) -> Overview:
+def overview(rows: Side, columns: Side, asked: Mapping[Side, str]) -> NeedsOverview:
     """`asked` restricts each side to one of its values; an unknown value is ignored."""
     here = known()
     filters = {
@@ -82,15 +82,15 @@ def overview(rows: Side, columns: Side, asked: Mapping[Side, str]) -> Overview:
     for row, column, number in db.session.execute(statement):
         cell = (_folded(rows, row, here), _folded(columns, column, here))
         counts[cell] = counts.get(cell, 0) + number
-    table = Table(
+    table = NeedsTable(
         _present(here.values[rows], {row for row, _column in counts}),
         _present(here.values[columns], {column for _row, column in counts}),
         counts,
     )
-    return Overview(rules.folded(table, gettext("overige")), here, filters)
+    return NeedsOverview(rules.folded(table, gettext("overige")), here, filters)
 
 
-def _key(side: Side, here: Known) -> sa.ColumnElement[Any]:
+def _key(side: Side, here: SideValues) -> sa.ColumnElement[Any]:
     match side:
         case Side.WORK_AREA:
             return _AREA
@@ -106,7 +106,7 @@ def _key(side: Side, here: Known) -> sa.ColumnElement[Any]:
             return _term_number(here)
 
 
-def _term_number(here: Known) -> sa.ColumnElement[Any]:
+def _term_number(here: SideValues) -> sa.ColumnElement[Any]:
     """The index of a need's term. Terms begin at midnight in Amsterdam, not in UTC."""
     if not here.terms:
         return sa.literal(0)
@@ -120,11 +120,11 @@ def _term_number(here: Known) -> sa.ColumnElement[Any]:
     )
 
 
-def _begin(term: Term) -> datetime:
+def _begin(term: SchoolTerm) -> datetime:
     return clock.moment(term.first, time())
 
 
-def _folded(side: Side, key: Any, here: Known) -> str:
+def _folded(side: Side, key: Any, here: SideValues) -> str:
     """The key as used in addresses."""
     if side is Side.TERM:
         return here.terms[int(key)].key
@@ -138,7 +138,7 @@ def _present(values: Sequence[tuple[str, str]], keys: set[str]) -> list[Value]:
     return [*found, Value(UNKNOWN, gettext("onbekend"), UNKNOWN)] if UNKNOWN in keys else found
 
 
-def _joined(statement: sa.Select[Any], filters: Mapping[Side, str], here: Known) -> sa.Select[Any]:
+def _joined(statement: sa.Select[Any], filters: Mapping[Side, str], here: SideValues) -> sa.Select[Any]:
     statement = (
         statement.select_from(Need)
         .outerjoin(School, School.id == Need.school_id)
@@ -149,7 +149,7 @@ def _joined(statement: sa.Select[Any], filters: Mapping[Side, str], here: Known)
     return statement
 
 
-def _narrowed(side: Side, value: str, here: Known) -> sa.ColumnElement[bool]:
+def _narrowed(side: Side, value: str, here: SideValues) -> sa.ColumnElement[bool]:
     if side is Side.TERM:
         term = next((each for each in here.terms if each.key == value), None)
         if term is None:
@@ -165,7 +165,7 @@ def _narrowed(side: Side, value: str, here: Known) -> sa.ColumnElement[bool]:
     return key == (value if side in (Side.JOB_ROLE, Side.URGENCY) else int(value))
 
 
-def wishes(asked: Mapping[Side, str], here: Known) -> Iterator[Sequence[date | str]]:
+def wishes(asked: Mapping[Side, str], here: SideValues) -> Iterator[Sequence[date | str]]:
     """Every need as a row for a file, the oldest first; streamed, so that any number fits."""
     columns: tuple[Any, ...] = (
         Need.created_at,

@@ -77,11 +77,11 @@ def without_round() -> Sequence[Topic]:
     ).all()
 
 
-def standing(row: Round) -> rules.Standing:
+def standing(row: Round) -> rules.RoundFacts:
     in_round = sa.and_(Topic.round_id == row.id, Topic.merged_into_id.is_(None), Topic.outcome.is_(None))
     undecided = db.session.scalar(sa.select(sa.func.count(Topic.id)).where(in_round)) or 0
     vote = sa.select(Vote.ballot_id).join(Ballot, Ballot.id == Vote.ballot_id).where(Ballot.round_id == row.id)
-    return rules.Standing(
+    return rules.RoundFacts(
         state=row.state,
         vote_until=row.vote_until,
         open_topics=undecided,

@@ -38,7 +38,7 @@ class Light(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Row:
+class TopicRow:
     """A topic in the list, with a quote from practice."""
 
     topic: Topic
@@ -50,11 +50,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Overview:
+class TopicList:
     """One page of the list, by part; `people` is the total over all pages."""
 
     page: Page[Light]
-    parts: list[tuple[Stand, list[Row]]]
+    parts: list[tuple[Stand, list[TopicRow]]]
     people: int
 
 
@@ -113,7 +113,7 @@ def alike(text: str) -> list[Topic]:
     return [found[each] for each in ids if each in found]
 
 
-def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int = 1) -> Overview:
+def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int = 1) -> TopicList:
     """By part, those with the most people first. `area` is the name of a werkgebied that asked for them."""
     found = [row for row in _light(q, area) if stand is None or _stand(row) is stand]
     order = list(Stand)
@@ -123,7 +123,7 @@ def overview(q: str = "", area: str = "", stand: Stand | None = None, page: int 
     rows = _rows([row.id for row in shown])
     parts = [(part, [rows[row.id] for row in shown if _stand(row) is part and row.id in rows]) for part in Stand]
     people = sum(row.people for row in found)
-    return Overview(here.of(shown), [(part, of_part) for part, of_part in parts if of_part], people)
+    return TopicList(here.of(shown), [(part, of_part) for part, of_part in parts if of_part], people)
 
 
 def _stand(row: Light) -> Stand:
@@ -162,12 +162,12 @@ def words_of(topic_ids: Sequence[int]) -> dict[int, dict[str, int]]:
     }
 
 
-def _rows(ids: Sequence[int]) -> dict[int, Row]:
+def _rows(ids: Sequence[int]) -> dict[int, TopicRow]:
     topics = db.session.scalars(
         sa.select(Topic).where(Topic.id.in_(ids)).options(joinedload(Topic.round)).order_by(Topic.id)
     ).all()
     quotes = _quotes(ids)
-    return {topic.id: Row(topic, topic.summary or quotes.get(topic.id, "")) for topic in topics}
+    return {topic.id: TopicRow(topic, topic.summary or quotes.get(topic.id, "")) for topic in topics}
 
 
 def _quotes(ids: Iterable[int]) -> dict[int, str]:

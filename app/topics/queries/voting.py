@@ -30,7 +30,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Results:
+class VoteResults:
     voters: int
     topics: Sequence[Result]  # most people first
 
@@ -57,7 +57,7 @@ def school(brin: str) -> School | None:
     return db.session.scalar(sa.select(School).where(School.brin == brin))
 
 
-def results(row: Round) -> Results | None:
+def results(row: Round) -> VoteResults | None:
     """None while they are secret. People, schools and werkgebieden separately; never added up into one score."""
     if not rules.may_read_totals(row.state):
         return None
@@ -68,7 +68,7 @@ def results(row: Round) -> Results | None:
     nothing = (0, 0, 0, 0)
     found = [Result(each, *counts.get(each.id, nothing), roles.get(each.id, Counter())) for each in topics]
     found.sort(key=lambda each: (-each.people, -each.schools, -each.work_areas))
-    return Results(_voters(row), found)
+    return VoteResults(_voters(row), found)
 
 
 def _was_offered(row: Round) -> sa.ColumnElement[bool]:

@@ -42,7 +42,7 @@ TITLE_CHANGED = Objection("title_changed", sentence("De naam is daarna nog eens 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class TopicFacts:
     """The state of a topic; `state` is that of its round, None outside one."""
 
     is_merged: bool
@@ -50,7 +50,7 @@ class Standing:
     state: RoundState | None
 
 
-def _frozen(standing: Standing) -> Objection | None:
+def _frozen(standing: TopicFacts) -> Objection | None:
     if standing.is_merged:
         return MERGED_ALREADY
     if standing.is_decided:
@@ -58,7 +58,7 @@ def _frozen(standing: Standing) -> Objection | None:
     return VOTING if standing.state is RoundState.VOTING else None
 
 
-def merge_objection(topic: Standing, into: Standing, *, same: bool) -> Objection | None:
+def merge_objection(topic: TopicFacts, into: TopicFacts, *, same: bool) -> Objection | None:
     if same:
         return ITSELF
     return _frozen(topic) or _frozen(into)
@@ -71,7 +71,7 @@ def title_objection(title: str) -> Objection | None:
     return TITLE_TOO_LONG if len(title) > TITLE_MOST else None
 
 
-def split_objection(topic: Standing, *, chosen: Sequence[int], owned: Sequence[int], title: str) -> Objection | None:
+def split_objection(topic: TopicFacts, *, chosen: Sequence[int], owned: Sequence[int], title: str) -> Objection | None:
     """`chosen` are the ids of the needs to move, `owned` those of the topic."""
     if not chosen:
         return NOTHING_CHOSEN
@@ -82,7 +82,7 @@ def split_objection(topic: Standing, *, chosen: Sequence[int], owned: Sequence[i
     return _frozen(topic) or title_objection(title)
 
 
-def rename_objection(topic: Standing, old: str, new: str) -> Objection | None:
+def rename_objection(topic: TopicFacts, old: str, new: str) -> Objection | None:
     """A decided topic may still be renamed; one that is being voted on may not."""
     if topic.is_merged:
         return MERGED_ALREADY
@@ -105,7 +105,7 @@ class Undoing:
     title_then: str = ""
 
 
-def undo_objection(undoing: Undoing, topic: Standing, into: Standing | None) -> Objection | None:
+def undo_objection(undoing: Undoing, topic: TopicFacts, into: TopicFacts | None) -> Objection | None:
     """Why this change cannot be undone exactly, as things are now."""
     if undoing.is_undone:
         return UNDONE_ALREADY
@@ -118,7 +118,7 @@ def undo_objection(undoing: Undoing, topic: Standing, into: Standing | None) -> 
     return LATER if undoing.has_others else _frozen(topic) or _frozen(into)
 
 
-def _undo_rename_objection(undoing: Undoing, topic: Standing) -> Objection | None:
+def _undo_rename_objection(undoing: Undoing, topic: TopicFacts) -> Objection | None:
     if undoing.title_now != undoing.title_then:
         return TITLE_CHANGED
     if topic.is_merged:
@@ -126,7 +126,7 @@ def _undo_rename_objection(undoing: Undoing, topic: Standing) -> Objection | Non
     return VOTING if topic.state is RoundState.VOTING else None
 
 
-def _undo_merge_objection(undoing: Undoing, topic: Standing, into: Standing) -> Objection | None:
+def _undo_merge_objection(undoing: Undoing, topic: TopicFacts, into: TopicFacts) -> Objection | None:
     if not undoing.is_pointing:
         return LATER
     if topic.state is RoundState.VOTING:

@@ -50,7 +50,7 @@ def sides(rows: str, columns: str) -> tuple[Side, Side]:
 
 
 @dataclass(frozen=True, order=True)
-class Term:
+class SchoolTerm:
     """A third of a school year: August to December, January to March, April to July."""
 
     school_year: int  # in which it begins
@@ -66,8 +66,10 @@ class Term:
         return date(self.school_year + (self.number > 1), month, 1)
 
     @property
-    def next(self) -> "Term":
-        return Term(self.school_year + 1, 1) if self.number == 3 else Term(self.school_year, self.number + 1)
+    def next(self) -> "SchoolTerm":
+        return (
+            SchoolTerm(self.school_year + 1, 1) if self.number == 3 else SchoolTerm(self.school_year, self.number + 1)
+        )
 
     @property
     def label(self) -> Sentence:
@@ -78,13 +80,13 @@ class Term:
         return sentence("winter %(year)s", year=year) if self.number == 2 else sentence("voorjaar %(year)s", year=year)
 
 
-def term_of(day: date) -> Term:
+def term_of(day: date) -> SchoolTerm:
     if day.month >= 8:
-        return Term(day.year, 1)
-    return Term(day.year - 1, 2 if day.month <= 3 else 3)
+        return SchoolTerm(day.year, 1)
+    return SchoolTerm(day.year - 1, 2 if day.month <= 3 else 3)
 
 
-def terms(first: date, last: date) -> list[Term]:
+def terms(first: date, last: date) -> list[SchoolTerm]:
     """All terms from the first need's date to the last one's."""
     found, end = [term_of(first)], term_of(last)
     while found[-1] < end:
@@ -102,7 +104,7 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Table:
+class NeedsTable:
     """Rows × columns; every row and column has at least one need."""
 
     rows: Sequence[Value]
@@ -135,7 +137,7 @@ class Table:
         return [(row, total, round(100 * total / longest, 2)) for row, total in totals]
 
 
-def folded(table: Table, rest_label: str) -> Table:
+def folded(table: NeedsTable, rest_label: str) -> NeedsTable:
     """Limits the columns: those with the fewest needs are combined into the last one."""
     if len(table.columns) <= MOST_COLUMNS:
         return table
@@ -148,4 +150,4 @@ def folded(table: Table, rest_label: str) -> Table:
             if table.count(row, column):
                 counts[row.key, key] = counts.get((row.key, key), 0) + table.count(row, column)
     columns = [column for column in table.columns if column in kept]
-    return Table(table.rows, [*columns, Value(REST, rest_label)], counts)
+    return NeedsTable(table.rows, [*columns, Value(REST, rest_label)], counts)

@@ -72,7 +72,7 @@ DATES_ARE_PAST = Objection("dates_are_past", sentence("De stemming is gesloten. 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class RoundFacts:
     """What the steps depend on: topics to vote on, topics without a decision, and whether votes were cast."""
 
     state: RoundState
@@ -127,7 +127,7 @@ def dates_objection(state: RoundState, old_vote_until: date, new_vote_until: dat
     return DATES_ARE_PAST if closed and old_vote_until != new_vote_until else None
 
 
-def step_objection(standing: Standing, to: RoundState, today: date) -> Objection | None:
+def step_objection(standing: RoundFacts, to: RoundState, today: date) -> Objection | None:
     """Why the round may not move from its state to `to`, the next or the previous step."""
     if to is next_step(standing.state):
         return _forward_objection(standing, to, today)
@@ -136,7 +136,7 @@ def step_objection(standing: Standing, to: RoundState, today: date) -> Objection
     return NOT_NEXT
 
 
-def _forward_objection(standing: Standing, to: RoundState, today: date) -> Objection | None:
+def _forward_objection(standing: RoundFacts, to: RoundState, today: date) -> Objection | None:
     if to is RoundState.VOTING and standing.open_topics < FEWEST_TOPICS:
         return TOO_FEW_TOPICS
     if to is RoundState.VOTING and today > standing.vote_until:
@@ -146,7 +146,7 @@ def _forward_objection(standing: Standing, to: RoundState, today: date) -> Objec
     return None
 
 
-def _back_objection(standing: Standing, to: RoundState) -> Objection | None:
+def _back_objection(standing: RoundFacts, to: RoundState) -> Objection | None:
     if to is RoundState.VOTING:
         return TOTALS_WERE_READ
     if to is RoundState.BUNDLING and standing.has_votes:

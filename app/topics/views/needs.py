@@ -2,6 +2,7 @@
 
 from flask import Response as FlaskResponse
 from flask import abort, current_app, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -18,8 +19,6 @@ from app.topics.queries import topics as queries
 from app.topics.rules import needs as rules
 from app.topics.views import bp
 from app.web.access import public
-
-Answer = str | Response | tuple[str, int]
 
 
 def _was_saved(response: Response) -> bool:
@@ -54,7 +53,7 @@ def ask() -> str:
 @public
 @many_at_once
 @many_a_day
-def send_ask() -> Answer:
+def send_ask() -> ResponseReturnValue:
     """If there are similar topics and none was chosen yet, they are shown first, and nothing is saved."""
     form = AskForm()
     subject = form.subject.data or ""
@@ -134,7 +133,7 @@ def join(slug: str) -> str | Response:
 @public
 @many_at_once
 @many_a_day
-def send_join(slug: str) -> Answer:
+def send_join(slug: str) -> ResponseReturnValue:
     topic, form = _topic_or_404(slug), JoinForm()
     form.check(topic.title, is_joining=True)
     if form.faults:

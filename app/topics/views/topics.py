@@ -10,7 +10,7 @@ from app.extensions import limiter
 from app.places import queries as places
 from app.topics.actions import followers as actions
 from app.topics.forms.followers import FollowForm
-from app.topics.forms.topics import Filters
+from app.topics.forms.topics import TopicFilters
 from app.topics.models import NewsKind, Topic
 from app.topics.queries import bundling, rounds
 from app.topics.queries import needs as need_queries
@@ -28,7 +28,7 @@ from app.web.access import public
 @public
 def overview() -> str:
     areas = places.work_areas()
-    filters = Filters.of(request.args, areas={area.name for area in areas})
+    filters = TopicFilters.of(request.args, areas={area.name for area in areas})
     found = queries.overview(filters.q, filters.area, filters.stand, paging.asked())
     running = rounds.collecting() or rounds.voting()
     may_vote = running is not None and voting.open_objection(running.state, running.vote_until, clock.today()) is None

@@ -1,7 +1,7 @@
 """Voting: three selects, a mailed link, and a button. Nothing here reveals how anybody else voted."""
 
 from flask import render_template
-from werkzeug.wrappers import Response
+from flask.typing import ResponseReturnValue
 
 from app.core import clock
 from app.core.refusal import Refused
@@ -16,8 +16,6 @@ from app.topics.rules import voting as rules
 from app.topics.views import bp
 from app.web.access import personal, public
 from app.web.links import row_or_404
-
-Answer = str | Response | tuple[str, int]
 
 
 def _vote_page(row: Round | None, form: VoteForm) -> str:
@@ -40,7 +38,7 @@ def vote() -> str:
 @bp.post("/onderwerpen/stemmen")
 @public
 @limiter.limit("60/minute")
-def send_vote() -> Answer:
+def send_vote() -> ResponseReturnValue:
     """The response is the same whether or not this address voted before."""
     row, form = round_queries.voting(), VoteForm()
     form.validate()
@@ -86,7 +84,7 @@ def ballot(token: str) -> str:
 @public
 @personal
 @limiter.limit("60/minute")
-def confirm_ballot(token: str) -> Answer:
+def confirm_ballot(token: str) -> ResponseReturnValue:
     row, form = row_or_404(Ballot, "ballot", token), BallotForm()
     try:
         actions.confirm(row, form.seen_ids())

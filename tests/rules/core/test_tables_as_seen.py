@@ -10,7 +10,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 
-from app.core.tables import BadTable, Columns, Hidden, Row, read
+from app.core.tables import BadTable, Columns, Hidden, TableRow, read
 
 COLUMNS = Columns(required=("school",), optional=("bestuur", "datum", "tijd"))
 HEADER = ["school", "bestuur"]
@@ -31,7 +31,7 @@ def made(change: Callable[[Any], None], *lines: list[Any]) -> bytes:
     return saved(book)
 
 
-def rows(content: bytes, hidden: Hidden = Hidden.ASK) -> list[Row]:
+def rows(content: bytes, hidden: Hidden = Hidden.ASK) -> list[TableRow]:
     return read("bestand.xlsx", content, COLUMNS, hidden)
 
 

@@ -1,11 +1,11 @@
 import pytest
 
-from app.core.tables import BadTable, Columns, Row, read
+from app.core.tables import BadTable, Columns, TableRow, read
 
 COLUMNS = Columns(required=("titel",), optional=("doel", "Begin Tijd"))
 
 
-def rows(text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv") -> list[Row]:
+def rows(text: str | bytes, columns: Columns = COLUMNS, name: str = "bestand.csv") -> list[TableRow]:
     return read(name, text.encode() if isinstance(text, str) else text, columns)
 
 

@@ -1,13 +1,13 @@
-from app.evaluations.kinds import Asked, Said
+from app.evaluations.kinds import Said, Wording
 from app.evaluations.models import QuestionKind
 from app.evaluations.rules import results
 from app.evaluations.rules.results import Reply
 
-MARK = Asked(QuestionKind.MARK, "Welk cijfer?")
-STATEMENTS = Asked(QuestionKind.AGREEMENT, "Eens?", ("Het doel was duidelijk.", "Het sloot aan."))
-NEEDS = Asked(QuestionKind.CHOICES, "Wat heb je nodig?", ("Mijn team", "Mijn bestuur"))
-ASPECTS = Asked(QuestionKind.RATINGS, "Hoe was het?", ("Duur",))
-OPEN = Asked(QuestionKind.TEXT, "Wat kan beter?", tick="Mag in het verslag", tick_meaning="in_report")
+MARK = Wording(QuestionKind.MARK, "Welk cijfer?")
+STATEMENTS = Wording(QuestionKind.AGREEMENT, "Eens?", ("Het doel was duidelijk.", "Het sloot aan."))
+NEEDS = Wording(QuestionKind.CHOICES, "Wat heb je nodig?", ("Mijn team", "Mijn bestuur"))
+ASPECTS = Wording(QuestionKind.RATINGS, "Hoe was het?", ("Duur",))
+OPEN = Wording(QuestionKind.TEXT, "Wat kan beter?", tick="Mag in het verslag", tick_meaning="in_report")
 
 
 def reply(mark: int | None = None, **values: object) -> Reply:
@@ -49,14 +49,14 @@ def test_choices_are_counted_and_their_words_told_with_them() -> None:
 
 
 def test_one_of_several_is_counted_once_a_person() -> None:
-    one_of = Asked(QuestionKind.ONE_OF, "Met wie?", ("Mijn team", "Niemand"))
+    one_of = Wording(QuestionKind.ONE_OF, "Met wie?", ("Mijn team", "Niemand"))
     outcome = results.outcome(one_of, [Reply(said={one_of: Said({"chosen": place})}) for place in "101"])
     assert [(bar.label, bar.total) for bar in outcome.bars] == [("Mijn team", 1), ("Niemand", 2)]
     assert outcome.quotes == ()
 
 
 def test_yes_and_no_are_counted() -> None:
-    yes_no = Asked(QuestionKind.YES_NO, "Nog eens?")
+    yes_no = Wording(QuestionKind.YES_NO, "Nog eens?")
     outcome = results.outcome(yes_no, [Reply(said={yes_no: Said({"chosen": "no"})})])
     assert [(bar.label, bar.total) for bar in outcome.bars] == [("ja", 0), ("nee", 1)]
 

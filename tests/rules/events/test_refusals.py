@@ -5,7 +5,7 @@ import pytest
 from app.core.refusal import Objection
 from app.events.models import EventState
 from app.events.rules import (
-    Sheet,
+    PublishingFacts,
     call_off_objection,
     goal_objection,
     move_objection,
@@ -27,7 +27,7 @@ def code(objection: Objection | None) -> str | None:
 
 
 def test_an_event_without_dates_is_not_published() -> None:
-    sheet = Sheet(goal="Eén stap", audience="", contact_email="a@b.nl", places=[])
+    sheet = PublishingFacts(goal="Eén stap", audience="", contact_email="a@b.nl", places=[])
     assert [each.code for each in publish_objections(sheet, SAVE)] == ["no_date"]
 
 

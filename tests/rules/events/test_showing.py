@@ -5,9 +5,9 @@ import pytest
 
 from app.events.models import EventState
 from app.events.rules import (
-    Sheet,
-    Shown,
-    Window,
+    PublishingFacts,
+    ShownState,
+    SignUpWindow,
     day_warning,
     programme_lines,
     publish_objections,
@@ -17,7 +17,7 @@ from app.events.rules import (
 
 END = datetime(2026, 11, 4, 12, 0, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
-FREE = Window(
+FREE = SignUpWindow(
     state=EventState.OPEN,
     is_cancelled=False,
     opens_at=None,
@@ -38,13 +38,13 @@ def test_programme_lines_have_a_time_a_text_and_perhaps_somebody() -> None:
 
 
 def test_publishing_wants_goal_contact_and_a_place_for_every_meeting() -> None:
-    empty = Sheet(goal=" ", audience="", contact_email="", places=["De Zonnecirkel", ""])
+    empty = PublishingFacts(goal=" ", audience="", contact_email="", places=["De Zonnecirkel", ""])
     assert [each.code for each in publish_objections(empty)] == ["no_goal", "no_contact", "no_place"]
     assert [each.code for each in publish_objections(empty, EventState.SAVE_THE_DATE)] == [
         "no_goal",
         "no_contact",
     ]
-    good = Sheet(goal="Je gaat naar huis met één stap", audience="", contact_email="a@b.nl", places=["hier"])
+    good = PublishingFacts(goal="Je gaat naar huis met één stap", audience="", contact_email="a@b.nl", places=["hier"])
     assert publish_objections(good) == []
 
 
@@ -86,12 +86,12 @@ def test_after_the_end_the_state_shown_follows_from_time_and_report(
         ([replace(FREE, starts_at=END - DAY)], "gesloten"),
     ],
 )
-def test_an_open_event_shows_what_one_can_still_do(windows: list[Window], expected: str) -> None:
+def test_an_open_event_shows_what_one_can_still_do(windows: list[SignUpWindow], expected: str) -> None:
     assert state_shown(EventState.OPEN, END, END - SECOND, has_report=False, windows=windows) == expected
 
 
 def test_every_state_shown_has_its_word() -> None:
-    assert {str(shown.label) for shown in Shown} >= {"vol", "nog dicht", "save the date", "verslag"}
+    assert {str(shown.label) for shown in ShownState} >= {"vol", "nog dicht", "save the date", "verslag"}
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.events.models import EventState
-from app.events.rules import Window, sign_up_objection
+from app.events.rules import SignUpWindow, sign_up_objection
 
 NOW = datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-OPEN = Window(
+OPEN = SignUpWindow(
     state=EventState.OPEN,
     is_cancelled=False,
     opens_at=None,
@@ -20,7 +20,7 @@ OPEN = Window(
 )
 
 
-def code(window: Window, now: datetime = NOW) -> str | None:
+def code(window: SignUpWindow, now: datetime = NOW) -> str | None:
     objection = sign_up_objection(window, now)
     return objection.code if objection else None
 

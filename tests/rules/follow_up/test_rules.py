@@ -10,7 +10,9 @@ DAY = timedelta(days=1)
 
 
 def codes(**texts: str) -> list[str]:
-    return [found.code for found in rules.objections(rules.Texts(**{"goal": "Elke school probeert het.", **texts}))]
+    return [
+        found.code for found in rules.objections(rules.AgreementTexts(**{"goal": "Elke school probeert het.", **texts}))
+    ]
 
 
 def test_an_agreement_needs_a_goal_and_nothing_else() -> None:

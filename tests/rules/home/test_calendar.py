@@ -7,9 +7,9 @@ import pytest
 
 from app.core.clock import AMSTERDAM
 from app.events.models import Event, EventKind, EventSession, EventState, Meeting
-from app.events.rules import Shown
+from app.events.rules import ShownState
 from app.home.rules import (
-    Entry,
+    DayEntry,
     clashes,
     day_in,
     day_off,
@@ -25,7 +25,9 @@ NOW = datetime(2026, 11, 4, 10, tzinfo=AMSTERDAM)
 _NUMBERS = count(1)
 
 
-def an_entry(day: int, hour: int = 14, *, areas: tuple[str, ...] = (), cancelled: bool = False, **values: Any) -> Entry:
+def an_entry(
+    day: int, hour: int = 14, *, areas: tuple[str, ...] = (), cancelled: bool = False, **values: Any
+) -> DayEntry:
     begin = datetime(2026, 12, day, hour, tzinfo=AMSTERDAM)
     place = {key: values.pop(key, "") for key in ("venue", "room")}
     meeting = Meeting(
@@ -58,10 +60,10 @@ def an_entry(day: int, hour: int = 14, *, areas: tuple[str, ...] = (), cancelled
             **values,
         }
     )
-    return Entry.of(meeting, NOW)
+    return DayEntry.of(meeting, NOW)
 
 
-def told(*entries: Entry) -> list[str]:
+def told(*entries: DayEntry) -> list[str]:
     going_on = [(each.event.id, each.slot) for each in entries if each.counts]
     return [str(each) for said in clashes(entries, going_on).values() for each in said]
 
@@ -176,10 +178,10 @@ def test_one_room_at_one_time_is_a_clash() -> None:
 
 
 def test_a_date_called_off_shows_as_such_in_an_event_that_goes_on() -> None:
-    assert an_entry(1, cancelled=True).shown is Shown.CANCELLED
-    assert an_entry(1).shown is not Shown.CANCELLED
+    assert an_entry(1, cancelled=True).shown is ShownState.CANCELLED
+    assert an_entry(1).shown is not ShownState.CANCELLED
 
 
 def test_the_local_day_counts() -> None:
     meeting: Any = SimpleNamespace(starts_at=datetime(2026, 11, 30, 23, 30, tzinfo=NOW.tzinfo))
-    assert Entry(meeting, Shown.OPEN).day == date(2026, 11, 30)
+    assert DayEntry(meeting, ShownState.OPEN).day == date(2026, 11, 30)

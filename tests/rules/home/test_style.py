@@ -33,14 +33,14 @@ def test_what_follows_a_colour_follows_that_of_the_organisation() -> None:
 
 def test_text_is_held_to_more_than_borders() -> None:
     roles = {"ink": ("#767676", "#ffffff"), "paper": ("#ffffff", "#000000")}
-    text, border = (style.Pair("ink", "paper", wanted) for wanted in (4.5, 3.0))
+    text, border = (style.ColourPair("ink", "paper", wanted) for wanted in (4.5, 3.0))
     assert [each.passes for each in style.measured(roles, [text, border])] == [True, True]
     roles["ink"] = ("#777777", "#ffffff")  # 4.48
     assert [each.passes for each in style.measured(roles, [text, border])] == [False, True]
 
 
 def test_what_fails_in_one_theme_fails() -> None:
-    pair = style.Pair("ink", "paper", 4.5)
+    pair = style.ColourPair("ink", "paper", 4.5)
     roles = {"ink": ("#000000", "#000000"), "paper": ("#ffffff", "#111111")}
     (found,) = style.measured(roles, [pair])
     assert (round(found.light), found.passes) == (21, False)
@@ -64,6 +64,6 @@ def test_every_colour_of_the_stylesheet_is_in_a_pair_or_only_decoration() -> Non
 
 
 def test_a_role_is_as_legible_as_it_is_on_its_worst_ground() -> None:
-    far, near = style.Pair("ink", "paper", 4.5), style.Pair("ink", "sunk", 4.5)
+    far, near = style.ColourPair("ink", "paper", 4.5), style.ColourPair("ink", "sunk", 4.5)
     found = style.least([style.Measured(far, 15.0, 9.0), style.Measured(near, 12.0, 11.0)])
     assert found == {"ink": (12.0, 9.0), "paper": (15.0, 9.0), "sunk": (12.0, 11.0)}

@@ -2,16 +2,16 @@ from datetime import datetime, timedelta
 
 from app.core.clock import AMSTERDAM
 from app.events.models import Event, EventState
-from app.events.rules import Sheet
+from app.events.rules import PublishingFacts
 from app.home.rules import happened, looked_back, unready
 
 NOW = datetime(2026, 11, 4, 10, tzinfo=AMSTERDAM)
-GOOD = Sheet(goal="Eén stap", audience="", contact_email="a@example.org", places=["Hier"])
-NO_GOAL = Sheet(goal="", audience="", contact_email="a@example.org", places=["Hier"])
-NO_PLACE = Sheet(goal="Eén stap", audience="", contact_email="a@example.org", places=["Hier", ""])
+GOOD = PublishingFacts(goal="Eén stap", audience="", contact_email="a@example.org", places=["Hier"])
+NO_GOAL = PublishingFacts(goal="", audience="", contact_email="a@example.org", places=["Hier"])
+NO_PLACE = PublishingFacts(goal="Eén stap", audience="", contact_email="a@example.org", places=["Hier", ""])
 
 
-def codes(state: EventState, sheet: Sheet) -> list[list[str]]:
+def codes(state: EventState, sheet: PublishingFacts) -> list[list[str]]:
     return [[each.code for each in found.missing] for found in unready([(Event(state=state), sheet)])]
 
 

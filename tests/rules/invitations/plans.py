@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from app.invitations.rules import Plan
+from app.invitations.rules import MeetingFacts
 
 NOW = datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
 A_WEEK = timedelta(weeks=1)
-PLAN = Plan(
+PLAN = MeetingFacts(
     datetime(2026, 12, 3, 12, 30, tzinfo=UTC),
     datetime(2026, 12, 3, 14, 30, tzinfo=UTC),
     datetime(2026, 12, 3, 12, 15, tzinfo=UTC),
@@ -16,11 +16,11 @@ PLAN = Plan(
 )
 
 
-def later(plan: Plan, by: timedelta) -> Plan:
+def later(plan: MeetingFacts, by: timedelta) -> MeetingFacts:
     """The same meeting, moved whole."""
     doors = plan.doors_at + by if plan.doors_at else None
     return replace(plan, starts_at=plan.starts_at + by, ends_at=plan.ends_at + by, doors_at=doors)
 
 
-def starting(moment: datetime) -> Plan:
+def starting(moment: datetime) -> MeetingFacts:
     return later(PLAN, moment - PLAN.starts_at)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from app.invitations.rules import Change, Plan, changes
+from app.invitations.rules import MeetingFacts, PlanChange, changes
 from tests.rules.invitations.plans import A_SECOND, A_WEEK, NOW, PLAN, later, starting
 
 ONLINE = replace(PLAN, place="", online_url="https://meet.example/a")
 
 
-def facts(old: Plan | None, new: Plan) -> set[str]:
-    change = Change(old, new)
+def facts(old: MeetingFacts | None, new: MeetingFacts) -> set[str]:
+    change = PlanChange(old, new)
     names = (
         "is_addition",
         "moves_day",
@@ -28,8 +28,8 @@ def test_another_day_at_the_same_hour_moves_the_day_alone() -> None:
 
 
 def test_the_same_hour_on_the_other_side_of_summer_time_is_the_same_hour() -> None:
-    winter = Plan(datetime(2027, 3, 25, 12, 30, tzinfo=UTC), datetime(2027, 3, 25, 14, 30, tzinfo=UTC))
-    summer = Plan(datetime(2027, 4, 1, 11, 30, tzinfo=UTC), datetime(2027, 4, 1, 13, 30, tzinfo=UTC))
+    winter = MeetingFacts(datetime(2027, 3, 25, 12, 30, tzinfo=UTC), datetime(2027, 3, 25, 14, 30, tzinfo=UTC))
+    summer = MeetingFacts(datetime(2027, 4, 1, 11, 30, tzinfo=UTC), datetime(2027, 4, 1, 13, 30, tzinfo=UTC))
     assert facts(winter, summer) == {"moves_day", "is_for_calendar"}
 
 
@@ -62,7 +62,7 @@ def test_only_what_differs_and_is_to_come_counts() -> None:
     old = {1: PLAN, 2: PLAN, 3: starting(NOW - A_WEEK), 4: PLAN}
     new = {1: PLAN, 2: later(PLAN, A_SECOND), 3: starting(NOW), 4: starting(NOW + A_SECOND), 5: PLAN}
     assert changes(old, new, NOW) == {
-        2: Change(PLAN, new[2]),
-        4: Change(PLAN, new[4]),
-        5: Change(None, PLAN),
+        2: PlanChange(PLAN, new[2]),
+        4: PlanChange(PLAN, new[4]),
+        5: PlanChange(None, PLAN),
     }

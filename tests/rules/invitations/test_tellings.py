@@ -8,11 +8,11 @@ import pytest
 from app.invitations.models import Method
 from app.invitations.rules import (
     Known,
+    MeetingFacts,
     News,
-    Plan,
-    Standing,
+    Situation,
     Telling,
-    Texts,
+    ToldTexts,
     kept,
     plans_told,
     recalled,
@@ -29,15 +29,15 @@ CANCELLED = (Status.CANCELLED_BY_PARTICIPANT, Status.CANCELLED_BY_ORGANISER)
 FINAL = (*CANCELLED, Status.EXPIRED)
 
 
-def known(status: Status, plans: dict[int, Plan] = ONE, **values: object) -> Known:
+def known(status: Status, plans: dict[int, MeetingFacts] = ONE, **values: object) -> Known:
     """Somebody who was told this; with a place, invited to every meeting."""
     invited = frozenset(plans) if status is Status.CONFIRMED else frozenset[int]()
     usual = {"status": status, "at": NOW - timedelta(days=1), "plans": plans, "invited": invited}
     return Known(**{**usual, **values})  # type: ignore[arg-type]
 
 
-def tell(told: Known | None, status: Status, plans: dict[int, Plan] = ONE, **values: object) -> list[Telling]:
-    return what_to_tell(told, Standing(status=status, plans=plans, **values), NOW)  # type: ignore[arg-type]
+def tell(told: Known | None, status: Status, plans: dict[int, MeetingFacts] = ONE, **values: object) -> list[Telling]:
+    return what_to_tell(told, Situation(status=status, plans=plans, **values), NOW)  # type: ignore[arg-type]
 
 
 def test_a_newcomer_with_a_place_gets_one_mail_with_the_invitation() -> None:
@@ -217,18 +217,18 @@ def test_news_holds_the_link_so_no_second_mail_is_needed() -> None:
 
 def test_after_a_mail_about_one_meeting_the_others_are_known_as_before() -> None:
     told = known(Status.CONFIRMED, {1: PLAN, 2: starting(NOW)})
-    moved = Standing(Status.CONFIRMED, {1: later(PLAN, A_WEEK), 2: PLAN})
+    moved = Situation(Status.CONFIRMED, {1: later(PLAN, A_WEEK), 2: PLAN})
     assert plans_told(told, [Telling(News.MOVED, 1, REQUEST)], moved) == {1: later(PLAN, A_WEEK), 2: starting(NOW)}
     assert plans_told(None, [Telling(News.CONFIRMED), Telling(News.INVITATION, 1, REQUEST)], moved) == moved.plans
     assert plans_told(told, [Telling(News.LINK)], moved) == told.plans
-    assert plans_told(told, [Telling(News.CANCELLED)], Standing(Status.EXPIRED, moved.plans)) == told.plans
+    assert plans_told(told, [Telling(News.CANCELLED)], Situation(Status.EXPIRED, moved.plans)) == told.plans
 
 
 def test_a_meeting_of_a_series_that_is_called_off_is_withdrawn_and_the_rest_stays() -> None:
     left = {1: THREE[1], 3: THREE[3]}
     assert tell(known(Status.CONFIRMED, THREE), Status.CONFIRMED, left) == [Telling(News.LAPSED, 2, CANCEL)]
     after = plans_told(
-        known(Status.CONFIRMED, THREE), [Telling(News.LAPSED, 2, CANCEL)], Standing(Status.CONFIRMED, left)
+        known(Status.CONFIRMED, THREE), [Telling(News.LAPSED, 2, CANCEL)], Situation(Status.CONFIRMED, left)
     )
     assert after == left
 
@@ -255,8 +255,8 @@ def test_a_date_that_takes_place_after_all_is_told(status: Status, method: Metho
     assert tell(told, status) == [Telling(News.REOPENED, 1 if method else None, method)]
 
 
-NEW = Texts("Rust in de groep", "Een pen", "Bureau, bureau@swv.example")
-OLD = Texts("Rust in de klas", "Een pen", "Bureau, bureau@swv.example")
+NEW = ToldTexts("Rust in de groep", "Een pen", "Bureau, bureau@swv.example")
+OLD = ToldTexts("Rust in de klas", "Een pen", "Bureau, bureau@swv.example")
 
 
 def test_new_texts_are_told_when_the_organiser_asked_for_it_and_they_differ() -> None:

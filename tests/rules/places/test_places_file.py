@@ -7,7 +7,7 @@ from app.places.importing import duo_file, places_file
 HEADER = "cluster;werkgebied;bestuur;brin;school;plaats;sector;begeleider;begeleider_email\n"
 
 
-def places(*rows: str) -> list[places_file.Place]:
+def places(*rows: str) -> list[places_file.PlaceRow]:
     return places_file.places(read("plaatsen.csv", (HEADER + "\n".join(rows)).encode(), places_file.COLUMNS))
 
 
@@ -19,7 +19,7 @@ def faults(*rows: str) -> list[tuple[int | None, str]]:
 
 def test_a_row_is_read_as_it_says() -> None:
     (place,) = places("Alkmaar;Oost;Duinrand;99aa00;De  Linde;Alkmaar;SO;P²O’er Oost;oost@duin.example")
-    assert place == places_file.Place(
+    assert place == places_file.PlaceRow(
         "Alkmaar",
         "Oost",
         "Duinrand",

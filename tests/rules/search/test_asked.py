@@ -2,39 +2,39 @@
 
 import pytest
 
-from app.search.rules import Asked, Text, best
+from app.search.rules import SearchQuery, SearchText, best
 
 
 def found(typed: str, *titles: str, besides: str = "") -> list[str]:
-    return best(Asked.of(typed).words, [Text(title, title, (besides,)) for title in titles])
+    return best(SearchQuery.of(typed).words, [SearchText(title, title, (besides,)) for title in titles])
 
 
 @pytest.mark.parametrize("typed", ["", "   ", None])
 def test_nothing_typed_is_nothing_asked(typed: str | None) -> None:
-    assert Asked.of(typed).is_empty
+    assert SearchQuery.of(typed).is_empty
 
 
 @pytest.mark.parametrize("typed", ["a", "%", "_", "'", "😀", "a b c", "' OR 1=1"[:1]])
 def test_a_lone_letter_or_sign_is_too_short(typed: str) -> None:
-    asked = Asked.of(typed)
+    asked = SearchQuery.of(typed)
     assert asked.is_too_short
     assert not asked.is_empty
 
 
 def test_names_are_not_taken_for_roles() -> None:
-    asked = Asked.of("Meester")
+    asked = SearchQuery.of("Meester")
     assert asked.names == ("meester",)
     assert asked.words == ("leerkracht",)
 
 
 def test_an_address_is_one_word_among_names() -> None:
-    assert Asked.of("Jan jan.de.vries@School.nl").names == ("jan", "@jan.de.vries@school.nl")
+    assert SearchQuery.of("Jan jan.de.vries@School.nl").names == ("jan", "@jan.de.vries@school.nl")
 
 
 def test_of_a_whole_letter_only_the_beginning_is_looked_for() -> None:
-    asked = Asked.of("woord " * 1000 + "x")
+    asked = SearchQuery.of("woord " * 1000 + "x")
     assert len(asked.text) <= 100
-    assert len(Asked.of("aa bb cc dd ee ff gg hh").names) == 6
+    assert len(SearchQuery.of("aa bb cc dd ee ff gg hh").names) == 6
 
 
 @pytest.mark.parametrize("typed", ["IB’er", "ib-er", "KC", "intern begeleider", "ib", "kwaliteitscoordinator"])
@@ -52,7 +52,7 @@ def test_every_word_must_stand_in_it() -> None:
 
 def test_what_stands_in_the_title_goes_first_and_typing_errors_last() -> None:
     titles = ["Gedraag", "Iets anders", "Gedrag"]
-    texts = [Text(title, title, ("gedrag",) if title == "Iets anders" else ()) for title in titles]
+    texts = [SearchText(title, title, ("gedrag",) if title == "Iets anders" else ()) for title in titles]
     assert best(("gedrag",), texts) == ["Gedrag", "Iets anders", "Gedraag"]
 
 

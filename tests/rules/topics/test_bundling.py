@@ -5,8 +5,8 @@ from app.topics.models import BundlingKind, RoundState
 from app.topics.rules import bundling as rules
 
 
-def standing(*, merged: bool = False, decided: bool = False, state: str = "") -> rules.Standing:
-    return rules.Standing(is_merged=merged, is_decided=decided, state=RoundState(state) if state else None)
+def standing(*, merged: bool = False, decided: bool = False, state: str = "") -> rules.TopicFacts:
+    return rules.TopicFacts(is_merged=merged, is_decided=decided, state=RoundState(state) if state else None)
 
 
 def code(objection: Objection | None) -> str:
@@ -30,7 +30,7 @@ def test_a_topic_is_not_merged_with_itself() -> None:
         (standing(state="deciding"), ""),
     ],
 )
-def test_neither_side_of_a_merge_is_merged_decided_or_voted_on(other: rules.Standing, expected: str) -> None:
+def test_neither_side_of_a_merge_is_merged_decided_or_voted_on(other: rules.TopicFacts, expected: str) -> None:
     assert code(rules.merge_objection(other, GOOD, same=False)) == expected
     assert code(rules.merge_objection(GOOD, other, same=False)) == expected
 
@@ -78,7 +78,7 @@ MERGED = standing(merged=True)
     ],
 )
 def test_a_merge_is_undone_unless_something_later_stands_in_its_way(
-    values: dict[str, object], into: rules.Standing, expected: str
+    values: dict[str, object], into: rules.TopicFacts, expected: str
 ) -> None:
     assert code(rules.undo_objection(undoing(BundlingKind.MERGE, **values), MERGED, into)) == expected
 
@@ -95,7 +95,7 @@ def test_a_merge_is_undone_unless_something_later_stands_in_its_way(
     ],
 )
 def test_a_split_is_undone_while_the_new_topic_holds_nothing_else(
-    values: dict[str, object], topic: rules.Standing, into: rules.Standing, expected: str
+    values: dict[str, object], topic: rules.TopicFacts, into: rules.TopicFacts, expected: str
 ) -> None:
     assert code(rules.undo_objection(undoing(BundlingKind.SPLIT, **values), topic, into)) == expected
 

@@ -3,21 +3,21 @@ from datetime import date
 import pytest
 
 from app.topics.rules import overview as rules
-from app.topics.rules.overview import Side, Table, Term, Value
+from app.topics.rules.overview import NeedsTable, SchoolTerm, Side, Value
 
 
 @pytest.mark.parametrize(
     ("day", "term"),
     [
-        (date(2026, 7, 31), Term(2025, 3)),
-        (date(2026, 8, 1), Term(2026, 1)),
-        (date(2026, 12, 31), Term(2026, 1)),
-        (date(2027, 1, 1), Term(2026, 2)),
-        (date(2027, 3, 31), Term(2026, 2)),
-        (date(2027, 4, 1), Term(2026, 3)),
+        (date(2026, 7, 31), SchoolTerm(2025, 3)),
+        (date(2026, 8, 1), SchoolTerm(2026, 1)),
+        (date(2026, 12, 31), SchoolTerm(2026, 1)),
+        (date(2027, 1, 1), SchoolTerm(2026, 2)),
+        (date(2027, 3, 31), SchoolTerm(2026, 2)),
+        (date(2027, 4, 1), SchoolTerm(2026, 3)),
     ],
 )
-def test_a_day_is_in_one_trimester(day: date, term: Term) -> None:
+def test_a_day_is_in_one_trimester(day: date, term: SchoolTerm) -> None:
     assert rules.term_of(day) == term
     assert term.first <= day < term.next.first
 
@@ -33,10 +33,10 @@ def test_rows_and_columns_are_never_the_same_side() -> None:
         assert rows is not columns
 
 
-def table(numbers: list[int]) -> Table:
+def table(numbers: list[int]) -> NeedsTable:
     row = Value("r", "Rij")
     columns = [Value(str(place), f"Kolom {place}") for place in range(len(numbers))]
-    return Table([row], columns, {("r", str(place)): number for place, number in enumerate(numbers) if number})
+    return NeedsTable([row], columns, {("r", str(place)): number for place, number in enumerate(numbers) if number})
 
 
 def test_cells_are_shaded_by_the_fullest() -> None:

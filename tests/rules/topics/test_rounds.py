@@ -10,9 +10,9 @@ LAST = date(2026, 11, 27)
 COLLECTING, BUNDLING, VOTING, DECIDING, REPORTING = rules.STEPS
 
 
-def standing(state: RoundState, **values: object) -> rules.Standing:
+def standing(state: RoundState, **values: object) -> rules.RoundFacts:
     usual = {"state": state, "vote_until": LAST, "open_topics": 3, "undecided": 0, "has_votes": False}
-    return rules.Standing(**{**usual, **values})  # type: ignore[arg-type]
+    return rules.RoundFacts(**{**usual, **values})  # type: ignore[arg-type]
 
 
 def code(objection: Objection | None) -> str:

@@ -35,7 +35,7 @@ def sessions() -> Sequence[EventSession]:
 
 
 def objection_code(event_session: EventSession) -> str:
-    objection = rules.sign_up_objection(rules.Window.of(event_session), clock.now())
+    objection = rules.sign_up_objection(rules.SignUpWindow.of(event_session), clock.now())
     return objection.code if objection else ""
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.core.database import write_first
 from app.evaluations import actions, queries
-from app.evaluations.actions import Answers
+from app.evaluations.actions import Submission
 from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, Evaluation, Response, Ticket
 from app.events.models import EventSession
@@ -69,7 +69,7 @@ def token(ticket: Ticket) -> str:
 def answer(ticket: Ticket, mark: int = 8, said: dict[int, Said] | None = None, **values: Any) -> None:
     """Mark is question 2; `said` holds answers to others, by their position."""
     event_session = values.pop("event_session", ticket.evaluation.event_session)
-    answers = Answers(
+    answers = Submission(
         event_session=event_session,
         job_role=values.pop("job_role", JobRole.IB),
         said={2: Said({"mark": mark}), **(said or {})},

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.database import write_first
 from app.events import actions
 from app.events.models import EventState
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -107,7 +107,7 @@ def test_another_text_is_a_newer_stamp_with_the_same_sequence(app: Flask, clock:
     before = icalendar.Calendar.from_ical(fetched(app).data).walk("VEVENT")[0]
     clock.shift(60)
     with write_first():
-        actions.edit(event, Texts(title="Anders", goal=event.goal), by="command")
+        actions.edit(event, EventTexts(title="Anders", goal=event.goal), by="command")
         db.session.commit()
     after = icalendar.Calendar.from_ical(fetched(app).data).walk("VEVENT")[0]
     assert after["SEQUENCE"] == before["SEQUENCE"]

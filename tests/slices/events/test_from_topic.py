@@ -9,7 +9,7 @@ from flask import Flask
 from app.core.database import write_first
 from app.events import actions
 from app.events.models import Event, EventState
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 from app.extensions import db
 from app.topics.actions import bundling
 from app.topics.models import Expert, Outcome, Topic, TopicNews
@@ -120,7 +120,7 @@ def published(event: Event) -> None:
 
 
 def reported(event: Event, report: str) -> None:
-    texts = Texts(title=event.title, goal=event.goal, contact_email=event.contact_email, report=report)
+    texts = EventTexts(title=event.title, goal=event.goal, contact_email=event.contact_email, report=report)
     with write_first():
         actions.edit(event, texts, by="command")
         db.session.commit()

@@ -15,7 +15,7 @@ from app.core.database import write_first
 from app.events import actions
 from app.events.log import EventVerb
 from app.events.models import Event, EventState
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 from app.extensions import db
 from app.invitations.log import InvitationVerb
 from tests import factories as make
@@ -50,7 +50,7 @@ def test_the_log_keeps_no_long_texts_no_names_and_no_links(app: Flask) -> None:
     event = make.event(description="a " * 500, speakers="Noor Verhulst")
     meeting = event.sessions[0].meetings[0]
     with write_first():
-        actions.edit(event, Texts(title="Nieuw", goal="Doel", description="b " * 500), by="command")
+        actions.edit(event, EventTexts(title="Nieuw", goal="Doel", description="b " * 500), by="command")
         actions.reschedule(
             meeting,
             starts_at=meeting.starts_at,

@@ -10,7 +10,7 @@ from app.core.database import write_first
 from app.events import actions
 from app.events.actions.importing import known_kinds
 from app.events.models import USUAL_ASKS, Ask, EventKind, KindShape
-from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
+from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
 from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -131,7 +131,7 @@ def test_three_kinds_take_as_many_statements_as_one(organiser: Browser) -> None:
 def plan(kind: EventKind, **values: object) -> EventPlan:
     meeting = MeetingPlan(starts_at=now() + timedelta(days=9), ends_at=now() + timedelta(days=9, hours=1))
     sessions = [SessionPlan(meetings=[meeting])]
-    return EventPlan(kind=kind, texts=Texts(title="Nieuw"), sessions=sessions, **values)  # type: ignore[arg-type]
+    return EventPlan(kind=kind, texts=EventTexts(title="Nieuw"), sessions=sessions, **values)  # type: ignore[arg-type]
 
 
 def test_an_event_asks_and_reminds_as_its_kind_unless_told_otherwise(app: Flask) -> None:

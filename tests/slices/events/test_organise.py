@@ -136,12 +136,12 @@ def test_a_viewer_reads_the_programme_and_changes_nothing(app: Flask) -> None:
 
 def test_two_events_of_one_title_get_their_own_address(app: Flask) -> None:
     from app.events import actions
-    from app.events.plans import EventPlan, MeetingPlan, SessionPlan, Texts
+    from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
 
     start = clock.now() + timedelta(days=9)
     plan = EventPlan(
         kind=make.kind(),
-        texts=Texts(title="De IB’er: één rol"),
+        texts=EventTexts(title="De IB’er: één rol"),
         sessions=[SessionPlan(meetings=[MeetingPlan(starts_at=start, ends_at=start + timedelta(hours=1))])],
     )
     slugs = [actions.create_event(plan, by="command").slug for _ in range(2)]

@@ -11,7 +11,7 @@ from app.core.database import write_first
 from app.events.models import Event
 from app.extensions import db
 from app.follow_up import actions
-from app.follow_up.actions import Plan
+from app.follow_up.actions import AgreementPlan
 from app.follow_up.models import Agreement
 from tests import factories as make
 
@@ -38,6 +38,6 @@ def agreed(event: Event | None = None, **values: Any) -> Agreement:
         **values,
     }
     with write_first():
-        row = actions.agree(Plan(**plan), event=event if event or topic else held(), topic=topic, by="command")
+        row = actions.agree(AgreementPlan(**plan), event=event if event or topic else held(), topic=topic, by="command")
         db.session.commit()
     return row

@@ -12,7 +12,7 @@ from app.core.database import write_first
 from app.core.refusal import Refused
 from app.extensions import db
 from app.follow_up import actions, queries
-from app.follow_up.actions import Plan
+from app.follow_up.actions import AgreementPlan
 from app.follow_up.models import Agreement, AgreementState
 from app.outbox.models import Message
 from app.topics.models import TopicNews
@@ -168,7 +168,9 @@ def test_a_new_day_gives_a_new_reminder_and_what_is_done_none(organiser: Browser
     clock.shift(30 * DAY)
     run_job()
     with write_first():
-        plan = Plan(work_area=row.work_area, goal=row.goal, evaluate_on=app_clock.today() + DAY, owner=row.account)
+        plan = AgreementPlan(
+            work_area=row.work_area, goal=row.goal, evaluate_on=app_clock.today() + DAY, owner=row.account
+        )
         actions.change(row, plan, by="command")
         db.session.commit()
     clock.shift(DAY)
@@ -268,7 +270,7 @@ def test_an_agreement_about_nothing_or_after_an_unknown_event_is_not_there(organ
 
 def test_a_werkgebied_is_needed(app: Flask) -> None:
     with pytest.raises(Refused) as refused:
-        story.actions.agree(Plan(work_area=None, goal="x"), event=story.held(), by="command")
+        story.actions.agree(AgreementPlan(work_area=None, goal="x"), event=story.held(), by="command")
     assert refused.value.objection.code == "no_work_area"
     db.session.rollback()
 

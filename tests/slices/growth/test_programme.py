@@ -24,7 +24,7 @@ def coming() -> list[Event]:
 
 
 def has_seat_by_the_rule(event: Event) -> bool:
-    windows = [rules.Window.of(each) for each in event.sessions]
+    windows = [rules.SignUpWindow.of(each) for each in event.sessions]
     return any(each.has_seat and rules.sign_up_objection(each, clock.now()) is None for each in windows)
 
 

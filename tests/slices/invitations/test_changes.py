@@ -8,7 +8,7 @@ from flask import Flask
 from app.core.clock import AMSTERDAM
 from app.events import actions as events
 from app.events.models import EventSession
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 from app.events.queries import event as find_event
 from app.extensions import db
 from app.invitations.models import CalendarEntry
@@ -246,7 +246,7 @@ def test_another_text_is_not_mailed_but_goes_along_with_the_next_update(app: Fla
     told()
     texts = {"goal": "Doel", "contact_name": "C", "contact_email": "c@swv.example"}
     with transaction():
-        events.edit(session.event, Texts(title="Themacafé: druk", **texts), by="command")
+        events.edit(session.event, EventTexts(title="Themacafé: druk", **texts), by="command")
     assert told() == []
     move(session.meetings[0], HOUR)
     assert str(invitation(told_once()).event["SUMMARY"]) == "Themacafé: druk"

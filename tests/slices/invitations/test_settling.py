@@ -10,7 +10,7 @@ from time_machine import Traveller
 from app.core.clock import AMSTERDAM
 from app.events import actions as events
 from app.events.models import EventSession
-from app.events.plans import Texts
+from app.events.plans import EventTexts
 from app.extensions import db
 from app.invitations import actions, queries
 from app.invitations.models import CalendarEntry
@@ -221,11 +221,11 @@ def test_texts_are_mailed_when_the_organiser_wants_it(app: Flask, clock: Travell
     (first,) = told()
     texts = {"goal": "Doel", "contact_name": "Coördinator", "contact_email": "coordinator@example.org"}
     with transaction():
-        events.edit(session.event, Texts(title="Themacafé rust", **texts), by="command")
+        events.edit(session.event, EventTexts(title="Themacafé rust", **texts), by="command")
     clock.shift(600)
     assert due() == []
     with transaction():
-        new = Texts(title="Themacafé rust", bring="Een pen", **texts)
+        new = EventTexts(title="Themacafé rust", bring="Een pen", **texts)
         events.edit(session.event, new, mails=True, by="command")
     clock.shift(120)
     (mail,) = due()

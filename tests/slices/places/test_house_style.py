@@ -26,7 +26,7 @@ def admin(app: Flask) -> Browser:
 
 def style(browser: Browser, status: int = 303, **typed: Any) -> Page:
     form = browser.visit("places_organise.house_style").form("main form").fill(**typed)
-    form.values.setdefault("deed", "save")
+    form.values.setdefault("step", "save")
     return browser.submit(form, status=status)
 
 
@@ -60,7 +60,7 @@ def test_a_colour_reaches_every_page_as_a_stylesheet_that_is_kept_for_a_year(adm
 
 
 def test_a_colour_too_light_to_read_is_shown_darker_and_says_so(admin: Browser) -> None:
-    page = style(admin, status=200, brand_colour="#ffd700", deed="look")
+    page = style(admin, status=200, brand_colour="#ffd700", step="look")
     assert "contrast van 1,2 op 1" in page.text
     assert len(page.all("svg.look")) == 2
     assert 'fill="#7e6b00"' in str(page.find("svg.look"))

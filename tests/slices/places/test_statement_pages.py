@@ -21,9 +21,9 @@ def admin(app: Flask) -> Browser:
     return browser
 
 
-def write(browser: Browser, slug: str, text: str, deed: str = "save", status: int = 303) -> Page:
+def write(browser: Browser, slug: str, text: str, step: str = "save", status: int = 303) -> Page:
     form = browser.visit("places_organise.statement", slug=slug).form("main form").fill(text=text)
-    form.values["deed"] = deed
+    form.values["step"] = step
     return browser.submit(form, status=status)
 
 
@@ -108,7 +108,7 @@ def test_a_text_without_the_terms_shows_none(admin: Browser, browser: Browser) -
 
 
 def test_it_can_be_looked_at_before_it_is_saved(admin: Browser, browser: Browser) -> None:
-    page = write(admin, "toegankelijkheid", "# Nieuw\n\nVan {naam}.", deed="look", status=200)
+    page = write(admin, "toegankelijkheid", "# Nieuw\n\nVan {naam}.", step="look", status=200)
     preview = page.find(".preview")
     assert preview is not None
     assert "Van Samenwerkingsverband Duin & Polder." in preview.get_text()
@@ -140,7 +140,7 @@ def test_going_back_to_the_model_makes_it_follow_the_settings_again(admin: Brows
 
 def test_saving_the_model_as_it_is_keeps_it_the_model(admin: Browser) -> None:
     form = admin.visit("places_organise.statement", slug="privacy").form("main form")
-    form.values["deed"] = "save"
+    form.values["step"] = "save"
     page = admin.submit(form)
     assert "Er is niets veranderd." in page.html.get_text()
     assert changes() == []
@@ -163,7 +163,7 @@ def test_the_log_keeps_the_lines_that_went_and_came(admin: Browser) -> None:
     ],
 )
 def test_hostile_markdown_is_text(admin: Browser, browser: Browser, text: str) -> None:
-    shown = write(admin, "toegankelijkheid", text, deed="look", status=422 if "{" in text else 200)
+    shown = write(admin, "toegankelijkheid", text, step="look", status=422 if "{" in text else 200)
     assert shown.find("main script, main img, main style, main [onerror]") is None
     if "{" not in text:
         write(admin, "toegankelijkheid", text)

@@ -6,7 +6,7 @@ from flask import Flask
 
 from app.core.database import Base, write_first
 from app.core.refusal import Refused
-from app.core.tables import Row
+from app.core.tables import TableRow
 from app.events.models import Event
 from app.extensions import db
 from app.places import queries
@@ -192,7 +192,7 @@ def test_merging_and_looking_ahead_do_the_same_on_each_database(any_app: Flask) 
     old, new = make.work_area(name="Oud"), make.work_area(name="Nieuw")
     event = make.event(work_areas=[old, new])
     make.school(brin="99AA00", name="A", work_area=old)
-    file = HandedIn(is_duo=False, rows=[Row(2, {"werkgebied": "Nieuw", "brin": "99AA00", "school": "A"})])
+    file = HandedIn(is_duo=False, rows=[TableRow(2, {"werkgebied": "Nieuw", "brin": "99AA00", "school": "A"})])
     assert [line.label for line in foresee(file, file.schools()).changed] == ["99AA00 A"]
     db.session.rollback()
     with write_first():

@@ -121,7 +121,7 @@ def test_a_full_favourite_date_may_be_waited_for(browser: Browser) -> None:
 
 
 def why_closed(event: Event) -> str:
-    objection = event_rules.sign_up_objection(event_rules.Window.of(event.sessions[0]), now())
+    objection = event_rules.sign_up_objection(event_rules.SignUpWindow.of(event.sessions[0]), now())
     assert objection is not None
     return str(objection.sentence)
 

@@ -12,7 +12,7 @@ from app.registrations.actions.erasing import anonymise
 from app.registrations.models import Registration
 from app.search import actions
 from app.search.queries import due, people
-from app.search.rules import Asked
+from app.search.rules import SearchQuery
 from app.words.models import Word, WordKey, WordKind, WordUse
 from tests import factories as make
 from tests.slices.growth.plans import full_reads, listening
@@ -33,7 +33,7 @@ def words() -> set[str]:
 
 
 def names(typed: str, account: Account) -> list[str]:
-    return [hit.title for hit in people(Asked.of(typed), account, 8).hits]
+    return [hit.title for hit in people(SearchQuery.of(typed), account, 8).hits]
 
 
 def test_a_name_is_found_by_each_of_its_words(organiser_account: Account) -> None:
@@ -138,5 +138,5 @@ def test_no_search_for_people_reads_the_whole_table(any_app: Flask, organiser_ac
     db.session.execute(sa.text("ANALYZE"))
     db.session.commit()
     with listening() as asked:
-        people(Asked.of("jan vsi nummer77 r@x"), organiser_account, 8)
+        people(SearchQuery.of("jan vsi nummer77 r@x"), organiser_account, 8)
     assert full_reads(asked) == []

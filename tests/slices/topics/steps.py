@@ -8,7 +8,7 @@ from app.core.database import write_first
 from app.extensions import db
 from app.outbox.models import Message
 from app.topics.actions import followers
-from app.topics.actions.needs import Wish, ask
+from app.topics.actions.needs import NewNeed, ask
 from app.topics.models import Need, NewsKind, Topic
 from app.topics.queries import followers as to_hear
 
@@ -23,7 +23,7 @@ def do(action: Any, *args: Any, **values: Any) -> Any:
 def asked(subject: str, practice: str = "Dit speelt er.", **values: Any) -> Need:
     """A need; `topic`, `email` and `form_key` go to the action, the rest is told."""
     to_action = {name: values.pop(name) for name in ("topic", "email", "form_key") if name in values}
-    need: Need = do(ask, Wish(subject=subject, practice=practice, **values), by="participant", **to_action)
+    need: Need = do(ask, NewNeed(subject=subject, practice=practice, **values), by="participant", **to_action)
     return need
 
 

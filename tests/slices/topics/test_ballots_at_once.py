@@ -26,7 +26,7 @@ def round_with_topics() -> tuple[int, list[int]]:
 
 def cast(round_id: int, topic_ids: list[int], email: str) -> Ballot:
     topics = [db.session.get_one(Topic, each) for each in topic_ids]
-    return actions.cast(db.session.get_one(Round, round_id), actions.Choice(topics=topics, email=email))
+    return actions.cast(db.session.get_one(Round, round_id), actions.BallotChoice(topics=topics, email=email))
 
 
 def count(column: Any) -> int:

@@ -10,7 +10,7 @@ from app.core.database import write_first
 from app.core.refusal import Refused
 from app.extensions import db
 from app.places.models import JobRole
-from app.topics.actions.needs import Wish, ask
+from app.topics.actions.needs import NewNeed, ask
 from app.topics.models import Expert, Follower, Need, RoundState, Topic, Urgency
 from app.topics.queries import topics as queries
 from tests import factories as make
@@ -172,7 +172,7 @@ def test_many_who_join_at_the_same_moment_are_all_counted(any_app: Flask) -> Non
 
     def join(_number: int) -> None:
         with write_first():
-            ask(Wish(subject="Ook bij ons"), topic=db.session.get_one(Topic, topic_id), by="participant")
+            ask(NewNeed(subject="Ook bij ons"), topic=db.session.get_one(Topic, topic_id), by="participant")
             db.session.commit()
 
     assert in_threads(any_app, join, 8) == []

@@ -39,7 +39,7 @@ def everybody_votes(row: Round) -> None:
     chosen = topics(row)[:0:-1]
     with write_first():
         for n in range(VOTERS):
-            choice = actions.Choice(topics=chosen, email=f"stem{n}@example.org", job_role=JobRole.IB)
+            choice = actions.BallotChoice(topics=chosen, email=f"stem{n}@example.org", job_role=JobRole.IB)
             actions.confirm(actions.cast(row, choice), [each.id for each in chosen])
         db.session.commit()
 

@@ -69,7 +69,7 @@ def votes() -> list[tuple[int, int]]:
 
 def cast(row: Round, chosen: list[Topic], email: str, **values: object) -> None:
     with write_first():
-        ballot = actions.cast(row, actions.Choice(topics=chosen, email=email, **values))  # type: ignore[arg-type]
+        ballot = actions.cast(row, actions.BallotChoice(topics=chosen, email=email, **values))  # type: ignore[arg-type]
         actions.confirm(ballot, [each.id for each in chosen])
         db.session.commit()
 
@@ -221,7 +221,7 @@ def test_results_count_people_schools_and_werkgebieden_apart(app: Flask, row: Ro
     cast(row, [known[1], known[0], known[2]], "b@example.org", school=schools[0], job_role=JobRole.IB)
     cast(row, [known[0], known[2], known[1]], "c@example.org", school=schools[1], job_role=JobRole.TEACHER)
     with write_first():
-        actions.cast(row, actions.Choice(topics=[known[3], known[2], known[1]], email="d@example.org"))
+        actions.cast(row, actions.BallotChoice(topics=[known[3], known[2], known[1]], email="d@example.org"))
         db.session.commit()
     assert queries.results(row) is None
     row.state = RoundState.DECIDING

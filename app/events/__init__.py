@@ -5,7 +5,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     from app.accounts import tells_events
-    from app.events import organise, reach, views
+    from app.events import organise, reach, views, wording
     from app.events.actions import merged_places
     from app.events.cli import events
     from app.places import hooks
@@ -14,6 +14,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(events)
+    for function in (wording.announced, wording.when, wording.short_when, wording.where):
+        app.add_template_global(function)
     tells_events(app, reach.own_titles)
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)

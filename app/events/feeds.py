@@ -1,66 +1,70 @@
 """Calendar feeds of the programme; they are public, so they name nobody."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext
 
 from app.core import clock
 from app.events.calendar import new_calendar, vevent_text, with_events
 from app.events.models import Event, EventSession, EventState, Meeting
+from app.events.rules import is_choice
 from app.web.links import absolute, host
 
 CANCELLED_SHOWN = timedelta(days=90)
 REFRESH = timedelta(hours=1)
 
 
-def feed(events: Iterable[Event], name: str) -> str:
-    """The calendar with these events: the same bytes while nothing changes."""
+def feed(events: Iterable[Event], name: str, *, only: EventSession | None = None) -> str:
+    """The calendar of these events, or of `only` one date: the same bytes while nothing changes."""
     calendar = new_calendar()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    return with_events(calendar, (_vevent(*each) for each in _meetings(events)))
+    return with_events(calendar, (_vevent(*each, is_chosen=only is not None) for each in _meetings(events, only)))
 
 
-def _vevent(event_session: EventSession, meeting: Meeting) -> str:
+def _vevent(event_session: EventSession, meeting: Meeting, *, is_chosen: bool) -> str:
+    is_off = event_session.is_cancelled or meeting.is_cancelled
     return vevent_text(
         uid=f"{meeting.public_id}@{host()}",
         sequence=meeting.revision,
         stamp=max(meeting.changed_at, event_session.event.changed_at),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
-        summary=_summary(event_session),
+        summary=_summary(event_session.event, is_off=is_off),
         location=meeting.place,  # the link for joining is for participants only
         description=description(event_session.event, meeting),
         url=absolute("events.event", slug=event_session.event.slug),
-        status=_status(event_session),
+        status="CANCELLED" if is_off else _status(event_session.event, is_chosen=is_chosen),
     )
 
 
-def _meetings(events: Iterable[Event]) -> Iterable[tuple[EventSession, Meeting]]:
+def _meetings(events: Iterable[Event], only: EventSession | None) -> Iterable[tuple[EventSession, Meeting]]:
     shown_since = clock.now() - CANCELLED_SHOWN
     for event in events:
-        for event_session in event.sessions:
-            gone = event_session.is_cancelled
-            if gone and (event_session.cancelled_at or event.changed_at) < shown_since:
-                continue
+        for event_session in [only] if only else event.sessions:
             for meeting in event_session.meetings:
-                yield event_session, meeting
+                if (_called_off_at(event_session, meeting) or clock.now()) >= shown_since:
+                    yield event_session, meeting
 
 
-def _summary(event_session: EventSession) -> str:
-    title = f"{event_session.event.kind.name}: {event_session.event.title}"
+def _called_off_at(event_session: EventSession, meeting: Meeting) -> datetime | None:
     if event_session.is_cancelled:
-        return str(gettext("Afgelast: %(title)s", title=title))
-    return title
+        return event_session.cancelled_at or event_session.event.changed_at
+    return meeting.cancelled_at
 
 
-def _status(event_session: EventSession) -> str:
-    if event_session.is_cancelled:
-        return "CANCELLED"
-    return "TENTATIVE" if event_session.event.state is EventState.SAVE_THE_DATE else "CONFIRMED"
+def _summary(event: Event, *, is_off: bool) -> str:
+    title = f"{event.kind.name}: {event.title}"
+    return str(gettext("Afgelast: %(title)s", title=title)) if is_off else title
+
+
+def _status(event: Event, *, is_chosen: bool) -> str:
+    """Of dates to choose from none is certain, until the reader picks one: they attend at most one of them."""
+    is_open_question = event.state is EventState.SAVE_THE_DATE or (is_choice(event.sessions) and not is_chosen)
+    return "TENTATIVE" if is_open_question else "CONFIRMED"
 
 
 def description(event: Event, meeting: Meeting) -> str:

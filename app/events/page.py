@@ -1,13 +1,10 @@
 """The content of an event's page: for the public, and as a preview for organisers."""
 
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from app.core import clock
-from app.core.refusal import Objection
 from app.events import rules, sharing
-from app.events.models import Event, EventSession, EventState, Meeting
+from app.events.models import Event, Meeting
 from app.places import queries as places
 from app.web.links import absolute
 
@@ -15,15 +12,15 @@ from app.web.links import absolute
 def page_of(event: Event, *, as_open: bool = False) -> dict[str, Any]:
     """The context of `events/event.html`; `as_open` shows a draft as it will be once sign-up is open."""
     now = clock.now()
-    objections = {each.id: _objection(each, now, as_open=as_open) for each in event.sessions}
+    found = rules.Announced.of(event, now, as_open=as_open)
     return {
         "event": event,
-        "is_over": rules.is_over(event.ends_at, now),
-        "objections": objections,
-        "bookable": [each for each in event.sessions if objections[each.id] is None],
+        "found": found,
+        "is_over": found.is_over,
+        "bookable": [each for each in found.dates if each.objection is None],
         "lines": rules.programme_lines(event.programme),
-        "changed": changed(event, now),
-        "structured": structured(event),
+        "changed": changed(found),
+        "structured": structured(found),
         "event_address": absolute("events.event", slug=event.slug),
         "share_address": sharing.address(event),
         "share_days": sharing.days_of(event),
@@ -31,25 +28,15 @@ def page_of(event: Event, *, as_open: bool = False) -> dict[str, Any]:
     }
 
 
-def _objection(event_session: EventSession, now: datetime, *, as_open: bool) -> Objection | None:
-    window = rules.SignUpWindow.of(event_session)
-    if as_open and window.state is EventState.DRAFT:
-        window = replace(window, state=EventState.OPEN)
-    return rules.sign_up_objection(window, now)
+def changed(found: rules.Announced) -> list[Meeting]:
+    """Meetings to come whose time or place is another than was announced; called-off ones are shown as such."""
+    to_come = [each for each in found.meetings if each.ends_at > found.now and not each.event_session.is_cancelled]
+    return [each for each in to_come if each.revision]
 
 
-def changed(event: Event, now: datetime) -> list[Meeting]:
-    """Upcoming meetings whose time or place was changed after they were announced."""
-    return [
-        meeting
-        for each in event.sessions
-        for meeting in each.meetings
-        if meeting.revision and meeting.ends_at > now and not each.is_cancelled
-    ]
-
-
-def structured(event: Event) -> list[dict[str, Any]]:
-    """schema.org Event, one per session."""
+def structured(found: rules.Announced) -> list[dict[str, Any]]:
+    """schema.org Event for each date, called-off ones included: that is how search engines hear of it."""
+    event = found.event
     shared = {
         "organizer": {
             "@type": "Organization",
@@ -58,22 +45,37 @@ def structured(event: Event) -> list[dict[str, Any]]:
         },
         "image": [sharing.address(event)],
     }
-    return [{**_of_session(event, each), **shared} for each in event.sessions]
+    return [{**_of_date(event, each), **shared} for each in found.dates]
 
 
-def _of_session(event: Event, event_session: EventSession) -> dict[str, Any]:
-    status = "EventCancelled" if event_session.is_cancelled else "EventScheduled"
+def _of_date(event: Event, date: rules.AnnouncedDate) -> dict[str, Any]:
+    """A series has each of its meetings as a `subEvent`."""
+    meetings = date.event_session.meetings
+    status = "EventScheduled" if date.takes_place else "EventCancelled"
     return {
         "@context": "https://schema.org",
         "@type": "EducationEvent",
         "name": event.title,
         "description": event.goal,
-        "startDate": clock.local(event_session.starts_at).isoformat(),
-        "endDate": clock.local(event_session.ends_at).isoformat(),
+        "startDate": clock.local(date.event_session.starts_at).isoformat(),
+        "endDate": clock.local(date.event_session.ends_at).isoformat(),
         "eventStatus": f"https://schema.org/{status}",
         "isAccessibleForFree": True,
         "url": absolute("events.event", slug=event.slug),
-        **_place(event, event_session.meetings[0]),
+        **_place(event, date.meetings[0]),
+        **({"subEvent": [_of_meeting(event, date, each) for each in meetings]} if len(meetings) > 1 else {}),
+    }
+
+
+def _of_meeting(event: Event, date: rules.AnnouncedDate, meeting: Meeting) -> dict[str, Any]:
+    status = "EventCancelled" if date.lapses(meeting) else "EventScheduled"
+    return {
+        "@type": "EducationEvent",
+        "name": event.title,
+        "startDate": clock.local(meeting.starts_at).isoformat(),
+        "endDate": clock.local(meeting.ends_at).isoformat(),
+        "eventStatus": f"https://schema.org/{status}",
+        **_place(event, meeting),
     }
 
 

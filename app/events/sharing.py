@@ -7,11 +7,13 @@ from pathlib import Path
 
 from flask_babel import gettext
 
+from app.core import clock
 from app.core.text import one_line
 from app.events.models import Event
+from app.events.rules import Announced
+from app.events.wording import when
 from app.places import queries as places
 from app.places.rules.colours import on_paper
-from app.web.filters import day_date, long_date
 from app.web.links import absolute
 
 _TEMPLATE = Path(__file__).resolve().parent / "print" / "share.typ"
@@ -38,11 +40,8 @@ def words(event: Event) -> str:
 
 
 def days_of(event: Event) -> str:
-    """The day; both days if there are two dates to choose from."""
-    days = [each.starts_at for each in event.sessions if not each.is_cancelled]
-    if len(days) != 2:
-        return long_date(event.starts_at)
-    return f"{day_date(days[0])} {gettext('of')} {long_date(days[1])}"
+    """The day, the dates to choose from, or how often and from when."""
+    return when(Announced.of(event, clock.now()))
 
 
 def fingerprint(shown: str) -> str:

@@ -10,8 +10,9 @@ from markupsafe import escape
 
 from app.core.text import plain
 from app.events.models import Event
-from app.home.rules import ProgrammeRow
-from app.web.filters import from_to, long_date
+from app.events.rules import Announced
+from app.events.wording import when, where
+from app.web.filters import from_to
 from app.web.links import absolute, host
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -19,7 +20,7 @@ MINUTES = "60"  # between two polls of a reader
 
 
 def rss(
-    rows: Iterable[ProgrammeRow],
+    rows: Iterable[Announced],
     *,
     name: str,
     address: str,
@@ -45,7 +46,7 @@ def rss(
     return written
 
 
-def _item(channel: ET.Element, row: ProgrammeRow, published_at: datetime) -> None:
+def _item(channel: ET.Element, row: Announced, published_at: datetime) -> None:
     event = row.event
     item = ET.SubElement(channel, "item")
     _line(item, "title", _title(event))
@@ -62,14 +63,12 @@ def _title(event: Event) -> str:
     return str(gettext("Afgelast: %(title)s", title=title)) if event.is_cancelled else title
 
 
-def _told(row: ProgrammeRow) -> list[str]:
+def _told(row: Announced) -> list[str]:
     """The lines of a description. Readers interpret it as HTML, so user text in it is escaped."""
-    word = gettext("of") if row.is_choice else gettext("en")
-    days = [long_date(moment) for moment in row.dates]
-    when = f"{', '.join(days[:-1])} {word} {days[-1]}" if len(days) > 1 else days[0]
-    lines = [f"{when}, {from_to(*row.hours)}." if row.hours else f"{when}."]
-    if row.place:
-        lines.append(f"{row.place}.")
+    days, place = when(row, with_all=True), where(row)
+    lines = [f"{days}, {from_to(*row.hours)}." if row.hours else f"{days}."]
+    if place:
+        lines.append(f"{place}.")
     if row.event.goal:
         lines.append(row.event.goal)
     return [f"<p>{escape(line)}</p>" for line in lines]

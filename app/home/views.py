@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response as Redirect
 from app.core import clock
 from app.events import queries as events
 from app.events.models import EventKind
+from app.events.rules import Announced
 from app.extensions import csrf, limiter
 from app.home import queries, rules
 from app.home.embedding import lines_to_copy
@@ -65,8 +66,8 @@ def programme() -> str:
         areas=areas,
         month=None,
         page=found.page,
-        months=rules.months(rules.ProgrammeRow.of(event, now) for event in found.upcoming),
-        past=[rules.ProgrammeRow.of(event, now) for event in found.past],
+        months=rules.months(Announced.of(event, now) for event in found.upcoming),
+        past=[Announced.of(event, now) for event in found.past],
         calendar=_calendar_links(filters),
     )
 
@@ -86,7 +87,7 @@ def _month(filters: ProgrammeFilters, kinds: Sequence[EventKind], areas: list[Wo
     )
     if day:
         found = events.in_order(queries.events_in(span, most=MOST_OF_A_DAY))
-        shown = {"rows": [rules.ProgrammeRow.of(each, now) for each in found], "number": len(found)}
+        shown = {"rows": [Announced.of(each, now) for each in found], "number": len(found)}
     else:
         days = queries.days(span, most=MANY_IN_A_MONTH, most_a_day=FIRST_OF_A_DAY)
         entries = [rules.DayEntry.of(each, now) for each in days.meetings]
@@ -133,7 +134,7 @@ def feed() -> Response:
     found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0).upcoming
     now, changed_at = clock.now(), events.last_change()
     content = rss(
-        [rules.ProgrammeRow.of(event, now) for event in found],
+        [Announced.of(event, now) for event in found],
         name=gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name),
         address=absolute("home.feed", **filters.as_query),
         published=queries.published_at(found),
@@ -175,7 +176,7 @@ def embedded() -> Response:
     wish = Embedded.of(request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas})
     found, has_more = events.next_events(wish.kind, wish.area, most=wish.number)
     now = clock.now()
-    rows = [rules.ProgrammeRow.of(event, now) for event in found]
+    rows = [Announced.of(event, now) for event in found]
     response = Response(render_template("home/_embedded.html", rows=rows, has_more=has_more))
     response.headers["Content-Security-Policy"] = CSP.replace("frame-ancestors 'none'", "frame-ancestors *")
     response.headers["X-Robots-Tag"] = "noindex"

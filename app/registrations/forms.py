@@ -207,7 +207,7 @@ class AcceptForm(Form):
 
 
 class MoveUpForm(Form):
-    """A button to move one position forward on the waiting list."""
+    """A button to move to the front of the waiting list."""
 
 
 class CancelForm(Form):

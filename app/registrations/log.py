@@ -14,7 +14,7 @@ class RegistrationVerb(Verb):
         sentence("Een deelnemer is afgemeld door de organisatie"),
     )
     EXPIRED = "registration_expired", sentence("Een aangeboden plaats verliep")
-    MOVED_UP = "registration_moved_up", sentence("Iemand ging een plaats naar voren op de wachtlijst")
+    MOVED_UP = "registration_moved_up", sentence("Iemand ging naar voren op de wachtlijst")
     PARTICIPANTS_VIEWED = "participants_viewed", sentence("Een lijst met deelnemers is bekeken")
     PARTICIPANTS_EXPORTED = "participants_exported", sentence("Een lijst met deelnemers is gedownload")
     VIEWED = "registration_viewed", sentence("De gegevens van een deelnemer zijn bekeken")

@@ -91,7 +91,7 @@ _WHY_LABELS = {
     Why.LEFT: sentence("Zelf afgemeld."),
     Why.WITHDRAWN: sentence("Afgemeld door een organisator."),
     Why.CALLED_OFF: sentence("De datum is afgelast."),
-    Why.MOVED_UP: sentence("Een plek naar voren gezet."),
+    Why.MOVED_UP: sentence("Naar voren gezet op de wachtlijst."),
     Why.REOPENED: sentence("De datum was afgelast en gaat toch door."),
 }
 _STATUS_LABELS = {

@@ -13,6 +13,7 @@ from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import EventSession, EventState
+from app.events.rules import taking_place
 from app.extensions import db
 from app.outbox import actions as outbox
 from app.registrations.models import Registration
@@ -63,7 +64,7 @@ def ask_again(event_session_id: int, *, by: Actor = "worker") -> None:
 
 
 def _window(event_session: EventSession) -> opening.AnswerWindow:
-    return opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
+    return opening.window(taking_place(event_session)[-1].starts_at, event_session.ends_at)
 
 
 def _evaluation(

@@ -8,6 +8,7 @@ from app.core.refusal import Objection
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import Event, EventSession
+from app.events.rules import taking_place
 from app.extensions import db
 from app.registrations.models import Registration, Status
 
@@ -26,7 +27,7 @@ def may_answer_shared(event_session: EventSession, evaluation: Evaluation | None
     """The same for the shared link; it is not open before the worker opened the evaluation."""
     if evaluation is not None:
         return _objection(evaluation, is_used=False)
-    window = opening.window(event_session.meetings[-1].starts_at, event_session.ends_at)
+    window = opening.window(taking_place(event_session)[-1].starts_at, event_session.ends_at)
     early = opening.objection(
         opens_at=window.opens_at,
         closes_at=window.closes_at,

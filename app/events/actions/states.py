@@ -9,6 +9,7 @@ from app.core.text import one_line
 from app.events import rules
 from app.events.actions.holding import hold
 from app.events.actions.news import raise_news
+from app.events.actions.spans import span_event
 from app.events.actions.telling import tell_followers
 from app.events.log import EventVerb
 from app.events.models import Event, EventSession, EventState
@@ -64,6 +65,7 @@ def mark_session_cancelled(event_session: EventSession, *, reason: str, by: Acto
     raise_news(event_session)
     _revise(event_session)
     record(EventVerb.SESSION_CANCELLED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)
+    span_event(event_session.event)
     if all(each.cancelled_at is not None for each in event_session.event.sessions):
         _end(event_session.event)
         event_session.event.cancel_reason = event_session.cancel_reason
@@ -81,6 +83,7 @@ def mark_event_cancelled(event: Event, *, reason: str, by: Actor) -> None:
             event_session.cancelled_at, event_session.cancel_reason = clock.now(), event.cancel_reason
             raise_news(event_session)
             _revise(event_session)
+    span_event(event)
     record(EventVerb.CANCELLED, SubjectKind.EVENT, event.public_id, by=by)
 
 
@@ -92,6 +95,7 @@ def mark_session_reopened(event_session: EventSession, *, by: Actor) -> None:
     if event.is_cancelled:
         event.state, event.cancelled_from = event.cancelled_from or EventState.OPEN, None
     event.cancel_reason, event.changed_at = "", clock.now()
+    span_event(event)
     raise_news(event_session)
     _revise(event_session)
     record(EventVerb.SESSION_REOPENED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)

@@ -25,7 +25,7 @@ def _back(event: Event, said: str) -> Response:
 
 def _shown(event: Event) -> rules.ShownState:
     windows = [rules.SignUpWindow.of(each) for each in event.sessions]
-    return rules.state_shown(event.state, event.ends_at, clock.now(), has_report=bool(event.report), windows=windows)
+    return rules.state_shown(windows, clock.now(), has_report=bool(event.report))
 
 
 def _may_become(event: Event) -> dict[str, bool]:

@@ -1,5 +1,6 @@
 """What may be done with an event and how it is shown: plain values in, plain values out."""
 
+from app.events.rules.announced import Announced, AnnouncedDate, is_choice, taking_place
 from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
 from app.events.rules.dates import (
     LAST_MEETING,
@@ -25,7 +26,7 @@ from app.events.rules.publishing import (
 )
 from app.events.rules.schedule import is_due, schedule_objection
 from app.events.rules.settling import settles_at
-from app.events.rules.shown import STATES, ProgrammeLine, ShownState, is_over, programme_lines, state_shown
+from app.events.rules.shown import STATES, ProgrammeLine, ShownState, date_shown, is_over, programme_lines, state_shown
 from app.events.rules.sign_up import SignUpWindow, sign_up_objection
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "REGION",
     "SIGNED_UP",
     "STATES",
+    "Announced",
+    "AnnouncedDate",
     "Caution",
     "Every",
     "ProgrammeLine",
@@ -48,10 +51,12 @@ __all__ = [
     "by_pattern",
     "call_off_objection",
     "cautions",
+    "date_shown",
     "day_warning",
     "delete_kind_objection",
     "goal_objection",
     "in_the_way",
+    "is_choice",
     "is_day_off",
     "is_due",
     "is_over",
@@ -68,4 +73,5 @@ __all__ = [
     "sign_up_objection",
     "state_objection",
     "state_shown",
+    "taking_place",
 ]

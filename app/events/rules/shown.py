@@ -1,4 +1,4 @@
-"""How an event's text and state are shown."""
+"""How an event's text and status are shown."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 from app.events.models import EventState
 from app.events.rules.sign_up import FULL, SignUpWindow, sign_up_objection
@@ -14,7 +15,7 @@ _LINE = re.compile(r"^\s*(\d{1,2}[.:]\d{2})\s+(.*?)(?:\s+[–-]\s+(.+))?$")
 
 
 class ShownState(StrEnum):
-    """The state of an event, in one word for organisers."""
+    """The status of an event or of one of its dates, in one word."""
 
     DRAFT = "concept"
     SAVE_THE_DATE = "save_the_date"
@@ -22,6 +23,7 @@ class ShownState(StrEnum):
     OPEN = "open"
     FULL = "vol"
     CLOSED = "gesloten"
+    RUNNING = "bezig"
     OVER = "geweest"
     REPORTED = "verslag"
     CANCELLED = "afgelast"
@@ -38,11 +40,18 @@ _LABELS = {
     ShownState.OPEN: sentence("open"),
     ShownState.FULL: sentence("vol"),
     ShownState.CLOSED: sentence("gesloten"),
+    ShownState.RUNNING: sentence("bezig"),
     ShownState.OVER: sentence("geweest"),
     ShownState.REPORTED: sentence("verslag"),
     ShownState.CANCELLED: sentence("afgelast"),
 }
 
+
+# of an event with several dates the first of these that any of them has
+_LEADING = (
+    *(ShownState.DRAFT, ShownState.SAVE_THE_DATE, ShownState.OPEN, ShownState.FULL, ShownState.NOT_YET),
+    *(ShownState.RUNNING, ShownState.CLOSED, ShownState.REPORTED, ShownState.OVER, ShownState.CANCELLED),
+)
 
 # names in addresses of the states that an organiser decides
 STATES = {ShownState[state.name].value: state for state in EventState}
@@ -71,26 +80,32 @@ def is_over(ends_at: datetime, now: datetime) -> bool:
     return now >= ends_at
 
 
-def state_shown(
-    state: EventState, ends_at: datetime, now: datetime, *, has_report: bool, windows: Sequence[SignUpWindow]
-) -> ShownState:
-    """The state decided by an organiser, or derived from time and seats. `windows` are those of its sessions."""
-    if state in (EventState.CANCELLED, EventState.DRAFT):
-        return ShownState[state.name]
-    if is_over(ends_at, now):
+def state_shown(windows: Sequence[SignUpWindow], now: datetime, *, has_report: bool) -> ShownState:
+    """The status of an event, from its dates: what can still be done on any of them."""
+    held = [each for each in windows if not each.is_cancelled] or windows
+    found = {date_shown(each, now, has_report=has_report) for each in held}
+    return next(each for each in _LEADING if each in found)
+
+
+def date_shown(window: SignUpWindow, now: datetime, *, has_report: bool) -> ShownState:
+    """The status of one date: what an organiser decided, or what followed from time and seats."""
+    if window.state is EventState.DRAFT:
+        return ShownState.DRAFT
+    if window.is_cancelled:
+        return ShownState.CANCELLED
+    if is_over(window.ends_at, now):
         return ShownState.REPORTED if has_report else ShownState.OVER
-    if state is EventState.SAVE_THE_DATE:
+    if now >= window.starts_at:
+        return ShownState.RUNNING
+    if window.state is EventState.SAVE_THE_DATE:
         return ShownState.SAVE_THE_DATE
-    return _open_shown(windows, now)
+    return _open_shown(window, sign_up_objection(window, now))
 
 
-def _open_shown(windows: Sequence[SignUpWindow], now: datetime) -> ShownState:
-    """Open while any date has a free seat; full if there are at most waiting lists."""
-    asked = [(window, sign_up_objection(window, now)) for window in windows]
-    if any(objection is None and window.has_seat for window, objection in asked):
-        return ShownState.OPEN
-    if any(objection in (None, FULL) for _, objection in asked):
+def _open_shown(window: SignUpWindow, objection: Objection | None) -> ShownState:
+    """Full is also where there is only a waiting list."""
+    if objection is None:
+        return ShownState.OPEN if window.has_seat else ShownState.FULL
+    if objection == FULL:
         return ShownState.FULL
-    if any(objection and objection.code == "not_yet" for _, objection in asked):
-        return ShownState.NOT_YET
-    return ShownState.CLOSED
+    return ShownState.NOT_YET if objection.code == "not_yet" else ShownState.CLOSED

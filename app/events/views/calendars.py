@@ -1,6 +1,5 @@
 """Calendar feeds: no cookie, no redirect, and 304 while nothing changed."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from flask import Response, abort, request
@@ -8,7 +7,6 @@ from flask_babel import gettext
 
 from app.events import queries
 from app.events.feeds import feed
-from app.events.models import Event
 from app.events.views import bp
 from app.places import queries as places
 from app.web.access import public
@@ -16,9 +14,9 @@ from app.web.exports import attachment
 from app.web.kept import kept
 
 
-def answer(events: Iterable[Event], name: str, filename: str, changed_at: datetime | None) -> Response:
-    """`changed_at` is None if the content depends on more than changes of events."""
-    response = attachment(feed(events, name), f"{filename}.ics", is_inline=True)
+def answer(text: str, filename: str, changed_at: datetime | None) -> Response:
+    """`changed_at`: None where what is shown depends on more than changes of events."""
+    response = attachment(text, f"{filename}.ics", is_inline=True)
     if changed_at is not None:
         response.last_modified = changed_at
     response.cache_control.public = True
@@ -39,12 +37,17 @@ def calendar() -> Response:
     )
     name = gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name)
     # words and free seats change without the event itself
-    return answer(events, str(name), "agenda", None if only_free or asked.get("q") else queries.last_change())
+    return answer(feed(events, str(name)), "agenda", None if only_free or asked.get("q") else queries.last_change())
 
 
 @bp.get("/bijeenkomsten/<slug>.ics")
 @public
 @kept
 def event_calendar(slug: str) -> Response:
+    """With `datum` only that one of the dates to choose from."""
     event = queries.public_event(slug) or abort(404)
-    return answer([event], event.title, event.slug, event.changed_at)
+    wanted = request.args.get("datum")
+    if not wanted:
+        return answer(feed([event], event.title), event.slug, event.changed_at)
+    only = next((each for each in event.sessions if each.public_id == wanted), None) or abort(404)
+    return answer(feed([event], event.title, only=only), event.slug, event.changed_at)

@@ -76,10 +76,7 @@ def dashboard() -> str:
         since=since,
         spans=SPANS,
         span=request.args.get("sinds", ""),
-        coming=[
-            (each, event_rules.sign_up_objection(event_rules.SignUpWindow.of(each), now))
-            for each in queries.coming_sessions(within)
-        ],
+        coming=[event_rules.AnnouncedDate.of(each, now) for each in queries.coming_sessions(within)],
         firsts=queries.firsts(),
         needs_me=needs_me,
         mail=_mail(now) if may_open("outbox_organise.messages") else None,

@@ -10,10 +10,11 @@ from flask_babel import get_locale, gettext
 
 from app.core import clock
 from app.events import queries as events
+from app.events.rules import Announced
+from app.events.wording import when, where
 from app.home import rules
 from app.home.organise import bp
 from app.home.paper import breakable, pdf, picture
-from app.home.rules import ProgrammeRow
 from app.places import queries as places
 from app.places.rules.colours import on_paper
 from app.web import exports
@@ -90,15 +91,15 @@ def leaflet_preview() -> Response:
     return Response(picture("leaflet.typ", _words(_wish()), page=page) or abort(404), content_type="image/png")
 
 
-def _rows(wish: LeafletChoice) -> list[tuple[date, list[ProgrammeRow]]]:
+def _rows(wish: LeafletChoice) -> list[tuple[date, list[Announced]]]:
     """Public events that are coming up and are not cancelled, by the month of their first date in the period."""
     now = clock.now()
-    rows = [ProgrammeRow.of(event, now) for event in events.programme(most=MOST).upcoming if not event.is_cancelled]
+    rows = [Announced.of(event, now) for event in events.programme(most=MOST).upcoming if not event.is_cancelled]
     return rules.months(row for row in rows if _fits(row, wish))
 
 
-def _fits(row: ProgrammeRow, wish: LeafletChoice) -> bool:
-    days = [clock.local(moment).date() for moment in row.dates]
+def _fits(row: Announced, wish: LeafletChoice) -> bool:
+    days = [clock.local(moment).date() for moment in row.moments]
     in_period = any((not wish.first or day >= wish.first) and (not wish.last or day <= wish.last) for day in days)
     return in_period and (not wish.kinds or row.event.kind.slug in wish.kinds)
 
@@ -127,7 +128,7 @@ def _site() -> str:
     return absolute("home.programme").partition("://")[2].rstrip("/")
 
 
-def _listed(row: ProgrammeRow) -> dict[str, str]:
+def _listed(row: Announced) -> dict[str, str]:
     event, address = row.event, absolute("events.event", slug=row.event.slug)
     is_save_the_date = event.state.value == "save_the_date"
     return {
@@ -138,7 +139,7 @@ def _listed(row: ProgrammeRow) -> dict[str, str]:
         "shape": event.kind.shape.value,
         "title": breakable(event.title),
         "when": _when(row),
-        "place": breakable(row.place),
+        "place": breakable(where(row)),
         "audience": breakable(_audience(row)),
         "note": gettext("Save the date: aanmelden kan later.") if is_save_the_date else "",
         "address": address,
@@ -147,15 +148,13 @@ def _listed(row: ProgrammeRow) -> dict[str, str]:
     }
 
 
-def _when(row: ProgrammeRow) -> str:
+def _when(row: Announced) -> str:
     """'dinsdag 1 december of donderdag 3 december, van 9.00 tot 11.00 uur'."""
-    word = gettext("of") if row.is_choice else gettext("en")
-    days = [day_date(moment) for moment in row.dates]
-    told = f"{', '.join(days[:-1])} {word} {days[-1]}" if len(days) > 1 else days[0]
-    return f"{told}, {from_to(*row.hours)}" if row.hours else told
+    days = when(row, day_date, with_all=True)
+    return f"{days}, {from_to(*row.hours)}" if row.hours else days
 
 
-def _audience(row: ProgrammeRow) -> str:
+def _audience(row: Announced) -> str:
     """For whom, in the event's own words, otherwise its werkgebieden; shortened if it is very long."""
     areas = ", ".join(area.name for area in row.event.work_areas)
     text = row.event.audience or areas

@@ -76,7 +76,7 @@ def _areas(entry: DayEntry) -> str:
 
 
 def _place(entry: DayEntry) -> str:
-    return entry.meeting.place or (gettext("online") if entry.meeting.online_url else "")
+    return entry.meeting.place or (gettext("Online") if entry.meeting.online_url else "")
 
 
 def _words(entries: Iterable[DayEntry], start: int) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The meetings in a period, drafts included: by name up to the number that fits on a page, otherwise as counts."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -41,15 +41,14 @@ class Span:
 
 def public_span(first: date, end: date, *, q: str, kind: str, area: str, only_free: bool) -> Span:
     """The public meetings in a period that match these filters."""
-    span = Span.of_days(first, end)
-    during = (Event.starts_at < span.end, Event.ends_at > span.start)
-    return replace(span, conditions=events.public_with(q, kind, area, only_free, *during))
+    # not by the event's own span: that leaves out its called-off dates, which a month shows as such
+    return Span.of_days(first, end, *events.public_with(q, kind, area, only_free))
 
 
 _WHOLE = (
     contains_eager(Meeting.event_session)
     .contains_eager(EventSession.event)
-    .options(joinedload(Event.kind), selectinload(Event.work_areas), selectinload(Event.sessions)),
+    .options(joinedload(Event.kind), selectinload(Event.work_areas)),
 )
 _IN_ORDER = (Meeting.starts_at, Meeting.id)
 
@@ -138,7 +137,8 @@ def slots_on(days: Collection[date], within: ColumnElement[bool]) -> list[tuple[
         .select_from(Meeting)
         .join(Meeting.event_session)
         .join(EventSession.event)
-        .where(on_days, EventSession.cancelled_at.is_(None), Event.state != EventState.CANCELLED, within)
+        .where(on_days, within, Meeting.cancelled_at.is_(None))
+        .where(EventSession.cancelled_at.is_(None), Event.state != EventState.CANCELLED)
         .order_by(*_IN_ORDER)
     ).all()
     areas = _areas({row.id for row in rows})

@@ -94,6 +94,7 @@ def meetings_without_place(within: ColumnElement[bool]) -> Sequence[Meeting]:
         .where(
             within,
             _COMING,
+            Meeting.cancelled_at.is_(None),
             Meeting.starts_at > now,
             Meeting.starts_at < now + PLACE_NEEDED,
             Meeting.venue == "",

@@ -15,7 +15,7 @@ from app.home.rules.calendar import (
 )
 from app.home.rules.days import DayOff, day_off, days_off
 from app.home.rules.news import Happened, happened, looked_back
-from app.home.rules.programme import MAIL_IS_LATE, ProgrammeRow, is_late, months
+from app.home.rules.programme import MAIL_IS_LATE, is_late, months
 from app.home.rules.style import Measured, least, measured, shades, tokens
 from app.home.rules.todo import LAPSES_WITHIN, QUESTIONS_BEFORE, READY_BEFORE, Unready, unready
 
@@ -29,7 +29,6 @@ __all__ = [
     "Happened",
     "Measured",
     "Month",
-    "ProgrammeRow",
     "Unready",
     "by_day",
     "clashes",

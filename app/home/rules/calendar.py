@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from app.core.clock import local
 from app.core.text import Sentence, sentence
 from app.events.models import Event, EventSession, Meeting
-from app.events.rules import ShownState, SignUpWindow, Slot, in_the_way, state_shown
+from app.events.rules import AnnouncedDate, ShownState, Slot, in_the_way
 from app.home.rules.days import DayOff, days_off
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
@@ -30,16 +30,8 @@ class DayEntry:
 
     @classmethod
     def of(cls, meeting: Meeting, now: datetime) -> "DayEntry":
-        event = meeting.event_session.event
-        if meeting.event_session.is_cancelled:
-            return cls(meeting, ShownState.CANCELLED)
-        windows = [SignUpWindow.of(each) for each in event.sessions]
-        standing = state_shown(event.state, event.ends_at, now, has_report=bool(event.report), windows=windows)
-        return cls(meeting, standing)
-
-    @classmethod
-    def of_event(cls, event: Event, now: datetime) -> "list[DayEntry]":
-        return [cls.of(meeting, now) for each in event.sessions for meeting in each.meetings]
+        """A full date is full, whatever the event's other dates are; one meeting of a series can be called off."""
+        return cls(meeting, AnnouncedDate.of(meeting.event_session, now).shown_for(meeting))
 
     @property
     def event_session(self) -> EventSession:

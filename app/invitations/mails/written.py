@@ -3,6 +3,7 @@
 from flask import render_template
 
 from app.core import clock
+from app.events.rules import taking_place
 from app.invitations.rules import Mailbox, given_name
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
@@ -16,7 +17,7 @@ def batch(key: str) -> str:
 
 def written(registration: Registration, *, subject: str, text: str, key: str, contact: Mailbox) -> Mail:
     """Below the organiser's text are the upcoming dates and the recipient's own link."""
-    meetings = registration.event_session.meetings
+    meetings = taking_place(registration.event_session)
     context = {
         "subject": subject,
         "written": text,

@@ -47,7 +47,7 @@ def fill(event_session_id: int, *, by: Actor) -> None:
 
 
 def move_up(registration: Registration, *, by: Actor) -> None:
-    """One position forward on the waiting list. It is recorded, but nobody is told."""
+    """To the front of the waiting list. It is recorded, but nobody is told."""
     seats.hold_registration(registration)
     if not registration.status.is_waiting:
         return
@@ -55,7 +55,7 @@ def move_up(registration: Registration, *, by: Actor) -> None:
     at = line.index(registration)
     if at == 0:
         return
-    line.insert(at - 1, line.pop(at))
+    line.insert(0, line.pop(at))
     for position, row in enumerate(line, start=1):
         row.position = position
     db.session.add(

@@ -70,8 +70,11 @@ def test_an_event_with_people_on_its_list_does_not_become_a_concept_again() -> N
 def test_after_the_end_the_state_shown_follows_from_time_and_report(
     state: EventState, report: bool, expected: str
 ) -> None:
-    assert state_shown(state, END, END, has_report=report, windows=[FREE]) == expected
-    assert state_shown(EventState.OPEN, END, END - SECOND, has_report=report, windows=[FREE]) == "open"
+    assert (
+        state_shown([replace(FREE, state=state, is_cancelled=state is EventState.CANCELLED)], END, has_report=report)
+        == expected
+    )
+    assert state_shown([FREE], END - SECOND, has_report=report) == "open"
 
 
 @pytest.mark.parametrize(
@@ -83,11 +86,11 @@ def test_after_the_end_the_state_shown_follows_from_time_and_report(
         ([replace(FREE, opens_at=END)], "nog_dicht"),
         ([replace(FREE, closes_at=END - DAY), replace(FREE, opens_at=END)], "nog_dicht"),
         ([replace(FREE, closes_at=END - DAY)], "gesloten"),
-        ([replace(FREE, starts_at=END - DAY)], "gesloten"),
+        ([replace(FREE, starts_at=END - DAY)], "bezig"),
     ],
 )
 def test_an_open_event_shows_what_one_can_still_do(windows: list[SignUpWindow], expected: str) -> None:
-    assert state_shown(EventState.OPEN, END, END - SECOND, has_report=False, windows=windows) == expected
+    assert state_shown(windows, END - SECOND, has_report=False) == expected
 
 
 def test_every_state_shown_has_its_word() -> None:

@@ -55,9 +55,9 @@ def test_a_choice_of_two_dates_reads_as_one(browser: Browser) -> None:
     assert " ".join(block.get_text(" ").split()) == "di of do 1 of 3 dec"
 
 
-def test_a_series_names_all_its_dates(browser: Browser) -> None:
+def test_a_series_says_how_often_and_from_when(browser: Browser) -> None:
     make.event([on(at(3, 3, year=2027), at(3, 24, year=2027), at(4, 14, year=2027))])
-    assert "wo 3, wo 24 maart en wo 14 april" in browser.visit("home.programme").text
+    assert "3 keer, vanaf wo 3 maart" in browser.visit("home.programme").text
 
 
 def test_dates_over_two_months_name_both(browser: Browser) -> None:

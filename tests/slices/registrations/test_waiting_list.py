@@ -177,7 +177,7 @@ def test_what_has_begun_is_not_looked_at_any_more(clock: Traveller) -> None:
     assert queries.sessions_with_room() == []
 
 
-def test_moving_up_is_one_place_and_is_noted_and_told_to_nobody() -> None:
+def test_moving_up_is_to_the_front_and_is_noted_and_told_to_nobody() -> None:
     event_session = session_of(people=4)
     for row in db.session.scalars(sa.select(Registration)):
         row.news_at = None
@@ -185,11 +185,11 @@ def test_moving_up_is_one_place_and_is_noted_and_told_to_nobody() -> None:
     last = row_of(event_session, "p3")
     do(actions.move_up, last, by="account:0123456789abcdef")
     assert [row.email for row in queries.waiting_list(event_session.id)] == [
-        f"{who}@example.org" for who in ("p1", "p3", "p2")
+        f"{who}@example.org" for who in ("p3", "p1", "p2")
     ]
     assert history(last)[-1] == ("waitlisted", "account:0123456789abcdef", Why.MOVED_UP)
     assert last.news_at is None
-    assert queries.place_in_line(last) == 2
+    assert queries.place_in_line(last) == 1
     assert counts(event_session) == (1, 3)
 
 

@@ -1,0 +1,80 @@
+"""An event's dates and places in words: the same for a list, a feed, paper and a picture."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from flask_babel import gettext, ngettext
+
+from app.core import clock
+from app.events.models import Event, EventSession
+from app.events.rules import Announced
+from app.web.filters import day_date, day_number, long_date, month, short_date, weekday, year
+
+Day = Callable[[datetime], str]
+
+
+def announced(of: Event | EventSession) -> Announced:
+    """For templates: an event's dates, or one of them without the others, as they are announced now."""
+    now = clock.now()
+    return Announced.of(of, now) if isinstance(of, Event) else Announced.alone(of, now)
+
+
+def when(found: Announced, day: Day = long_date, *, with_all: bool = False) -> str:
+    """'9 maart of 11 maart', or of a series '3 keer, vanaf 9 maart'; `with_all` names its other dates too."""
+    if found.is_series:
+        return _series(found, day, with_all=with_all)
+    days = _joined(_each(found.moments, day), gettext("en") if found.is_over else gettext("of"))
+    times = {each.times for each in found.named}
+    if found.is_choice and len(times) == 1 and times != {1}:
+        return str(gettext("%(days)s, elk %(num)d keer", days=days, num=times.pop()))
+    return days
+
+
+def _series(found: Announced, day: Day, *, with_all: bool) -> str:
+    moments = found.moments
+    if found.has_begun and not found.is_over:
+        text = ngettext(
+            "nog %(num)d keer, op %(day)s", "nog %(num)d keer, vanaf %(day)s", len(moments), day=day(moments[0])
+        )
+    else:
+        text = gettext("%(num)d keer, vanaf %(day)s", num=len(moments), day=day(moments[0]))
+    if not with_all or len(moments) == 1:
+        return str(text)
+    others = _joined(_each(moments[1:], day), gettext("en"))
+    return str(gettext("%(times)s; daarna %(days)s", times=text, days=others))
+
+
+def short_when(found: Announced) -> str:
+    """As `when` in a list: 'di 1 of do 3 december', with the month once for dates that share it."""
+    if found.is_series:
+        return when(found, short_date)
+    moments = found.moments
+    days = [
+        f"{weekday(each)} {day_number(each)}"
+        + ("" if after is not None and month(after) == month(each) else f" {month(each)}")
+        for each, after in zip(moments, [*moments[1:], None], strict=True)
+    ]
+    return _joined(days, gettext("en") if found.is_over else gettext("of"))
+
+
+def _each(moments: Sequence[datetime], day: Day) -> list[str]:
+    """The year once, behind the last of the dates that share it."""
+    pairs = zip(moments, [*moments[1:], None], strict=True)
+    return [
+        day_date(each) if day is long_date and after and year(after) == year(each) else day(each)
+        for each, after in pairs
+    ]
+
+
+def _joined(days: Sequence[str], word: str) -> str:
+    return f"{', '.join(days[:-1])} {word} {days[-1]}" if len(days) > 1 else days[0]
+
+
+def where(found: Announced) -> str:
+    """'De Zonnecirkel, Heerhugowaard', 'Online', or empty while that is not known."""
+    places = found.places
+    if len(places) > 1:
+        return str(gettext("verschillende plekken"))
+    if found.is_online:
+        return str(gettext("Online"))
+    return ", ".join(part for part in places.pop() if part)

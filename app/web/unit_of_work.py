@@ -4,11 +4,14 @@ The exception, the log line that tells who viewed a page, is written after the G
 """
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from app.core import database, versions
 from app.extensions import db
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def afterwards(write: Callable[[], None]) -> None:
@@ -16,8 +19,29 @@ def afterwards(write: Callable[[], None]) -> None:
     g.setdefault("afterwards", []).append(write)
 
 
+def writes_late(view: View) -> View:
+    """Besides the mark of access: the view does slow work first, and calls `start_writing` before it changes anything.
+
+    Until then other requests can write; on SQLite a POST blocks them from its first query.
+    """
+    view.writes_late = True  # type: ignore[attr-defined]
+    return view
+
+
+def stop_reading() -> None:
+    """End the transaction that only read, so that nothing is held during what follows."""
+    db.session.rollback()
+
+
+def start_writing() -> None:
+    """Begin the transaction that changes something. Rows that were read before are read again."""
+    db.session.rollback()
+    database.expect_writes(True)
+
+
 def _begin() -> None:
-    database.expect_writes(request.method == "POST")
+    view = current_app.view_functions.get(request.endpoint or "")
+    database.expect_writes(request.method == "POST" and not getattr(view, "writes_late", False))
 
 
 def _end(response: Response) -> Response:

@@ -10,6 +10,7 @@ class Fault:
 
     line: int | None
     sentence: Sentence
+    is_hidden: bool = False  # about what the file hides: there is a choice
 
 
 class BadTable(Exception):

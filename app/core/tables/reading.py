@@ -151,7 +151,7 @@ def _hidden_columns(sheet: UploadedSheet, header: Line, names: Sequence[str]) ->
                 "de kolom “%(name)s” is verborgen: meenemen of overslaan? Maak de kolom zichtbaar, of verwijder die.",
                 name=name,
             )
-            yield Fault(header.number, said)
+            yield Fault(header.number, said, is_hidden=True)
 
 
 def _hidden_lines(lines: Sequence[Line]) -> Iterator[Fault]:
@@ -172,4 +172,4 @@ def _hidden_lines(lines: Sequence[Line]) -> Iterator[Fault]:
                 "of maak ze zichtbaar, of verwijder ze.",
                 last=last.number,
             )
-        yield Fault(first.number, said)
+        yield Fault(first.number, said, is_hidden=True)

@@ -35,6 +35,9 @@ class SchoolLine:
     brin: str
     name: str
     differences: tuple[Difference, ...] = ()
+    work_area: str = ""
+    board: str = ""
+    sector: str = ""
 
     @property
     def label(self) -> str:
@@ -90,20 +93,15 @@ def foresee(file: HandedIn, rows: Rows) -> Report:
         with db.session.no_autoflush:
             known = KnownPlaces()
             report = _put(known, rows)
-            listed = file.brins()
+            listed, sectors = file.brins(), file.sectors()
             report.gone = [
                 SchoolLine(school.brin, school.name)
                 for school in sorted(known.schools.values(), key=lambda school: (school.sort_key, school.brin))
-                if school.is_active and school.brin not in listed and _is_asked(file, school)
+                if school.is_active and school.brin not in listed and school.sector in sectors
             ]
     finally:
         trial.rollback()
     return report
-
-
-def _is_asked(file: HandedIn, school: School) -> bool:
-    """DUO's file contains primary schools only: the absence of another school means nothing."""
-    return not file.is_duo or school.sector is Sector.PRIMARY
 
 
 def take_over(file: HandedIn, rows: Rows, foreseen: Report, groups: Collection[ImportGroup], *, by: Actor) -> Report:
@@ -123,7 +121,9 @@ def _put(known: KnownPlaces, rows: Rows) -> Report:
     for row in rows:
         if isinstance(row, DuoSchool):
             board = known.board_of(row.board_number, row.board_name, known.schools.get(row.brin))
-            _put_school(known, report, row.brin, {"name": row.name, "town": row.town, "board": board})
+            sector = row.sector if row.brin in known.schools else row.sector_if_new
+            values = {"name": row.name, "town": row.town, "board": board, "sector": sector}
+            _put_school(known, report, row.brin, values)
         else:
             _put_place(known, report, row)
     return report
@@ -154,7 +154,7 @@ def _put_school(known: KnownPlaces, report: Report, brin: str, values: dict[str,
     if school is None:
         known.schools[brin] = school = School(brin=brin, **given)
         db.session.add(school)
-        report.new.append(SchoolLine(brin, values["name"]))
+        report.new.append(_new_line(brin, given))
         return
     if not school.is_active:
         report.closed += 1
@@ -169,6 +169,16 @@ def _put_school(known: KnownPlaces, report: Report, brin: str, values: dict[str,
         report.changed.append(SchoolLine(brin, values["name"], differences))
     else:
         report.unchanged += 1
+
+
+def _new_line(brin: str, given: dict[str, Any]) -> SchoolLine:
+    return SchoolLine(
+        brin,
+        given["name"],
+        work_area=_words(given.get("work_area")),
+        board=_words(given.get("board")),
+        sector=(given.get("sector") or Sector.PRIMARY).value,
+    )
 
 
 def _words(value: Any) -> str:

@@ -6,16 +6,15 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.extensions import db
-from app.places.importing.handed_in import HandedIn, packed
 from app.places.models import PlacesUpload
 
 KEPT = timedelta(days=1)
 
 
-def keep_upload(name: str, file: HandedIn) -> PlacesUpload:
+def keep_upload(name: str, content: bytes) -> PlacesUpload:
     """Kept until it is imported, discarded or a day old."""
     db.session.execute(sa.delete(PlacesUpload).where(PlacesUpload.uploaded_at < clock.now() - KEPT))
-    upload = PlacesUpload(name=name[:200], content=packed(file))
+    upload = PlacesUpload(name=name[:200], content=content)
     db.session.add(upload)
     db.session.flush()
     return upload

@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from app.core import clock
-from app.core.tables import BadTable, Columns, Fault, TableRow
+from app.core.tables import BadTable, Columns, Fault, TableRow, moments
 from app.core.tables.cells import empty, too_long
 from app.core.text import one_line, sentence
-from app.places.rules import brin6, town, wrong_brin
+from app.places.models import Sector
+from app.places.rules import brin6, duo_sector, is_named_special, town, wrong_brin
 
+_NAMES_OF_KIND = (
+    *("SOORT", "SOORT ONDERWIJS", "SOORT PRIMAIR ONDERWIJS", "SOORT SCHOOL", "SOORT INSTELLING", "ONDERWIJSSOORT"),
+    *("SCHOOLSOORT", "TYPE PO", "TYPE ONDERWIJS", "TYPE SCHOOL", "ONDERWIJSTYPE", "SCHOOLTYPE", "SECTOR"),
+)
 COLUMNS = Columns(
     required=("VESTIGINGSCODE", "VESTIGINGSNAAM", "PLAATSNAAM"),
     optional=(
@@ -19,6 +23,7 @@ COLUMNS = Columns(
         "BEVOEGD GEZAG NAAM",
         "SAMENWERKINGSVERBAND",
         "OPHEFFINGSDATUM",
+        "SOORT PO",
     ),
     aliases={
         "VESTIGINGSNUMMER": "VESTIGINGSCODE",
@@ -29,6 +34,7 @@ COLUMNS = Columns(
         "CODE SAMENWERKINGSVERBAND": "SAMENWERKINGSVERBAND",
         "DATUM OPHEFFING": "OPHEFFINGSDATUM",
         "EINDDATUM": "OPHEFFINGSDATUM",
+        **dict.fromkeys(_NAMES_OF_KIND, "SOORT PO"),
     },
     others_allowed=True,
 )
@@ -44,6 +50,11 @@ class DuoSchool:
     town: str
     board_number: str
     board_name: str
+    sector: Sector | None = None  # None if the file does not tell
+
+    @property
+    def sector_if_new(self) -> Sector:
+        return self.sector or (Sector.SPECIAL if is_named_special(self.name) else Sector.PRIMARY)
 
 
 def schools(
@@ -78,19 +89,19 @@ def open_brins(rows: Sequence[TableRow]) -> set[str]:
     return {brin for row in rows if (brin := _brin(row)) and not _is_closed(row)}
 
 
+def sectors(rows: Sequence[TableRow]) -> set[Sector]:
+    """The sectors that a file is about."""
+    return {_school(row).sector_if_new for row in rows}
+
+
 def _is_of(name: str, wanted: Collection[str]) -> bool:
     return not wanted or town(name).casefold() in {town(each.strip()).casefold() for each in wanted}
 
 
 def _is_closed(row: TableRow) -> bool:
-    """Some editions contain closed sites, with the date."""
-    written = row["OPHEFFINGSDATUM"]
-    parts = written.split("-")
-    try:
-        day = date(*map(int, reversed(parts))) if len(parts[-1]) == 4 else date.fromisoformat(written)
-    except (TypeError, ValueError):
-        return False
-    return day <= clock.today()
+    """Some editions include closed sites, with the date."""
+    on = moments.day(row["OPHEFFINGSDATUM"])
+    return on is not None and on <= clock.today()
 
 
 def _row_faults(row: TableRow) -> list[Fault]:
@@ -98,7 +109,15 @@ def _row_faults(row: TableRow) -> list[Fault]:
     if _brin(row) is None:
         code = f"{row['INSTELLINGSCODE']} {row['VESTIGINGSCODE']}".strip()
         faults.append(Fault(row.line, wrong_brin(code)))
+    if row["OPHEFFINGSDATUM"] and moments.day(row["OPHEFFINGSDATUM"]) is None:
+        faults.append(_not_understood(row, "OPHEFFINGSDATUM"))
+    if row["SOORT PO"] and duo_sector(row["SOORT PO"]) is None:
+        faults.append(_not_understood(row, "SOORT PO"))
     return faults
+
+
+def _not_understood(row: TableRow, column: str) -> Fault:
+    return Fault(row.line, sentence("%(column)s “%(text)s” wordt niet begrepen.", column=column, text=row[column]))
 
 
 def _doubles(rows: Sequence[TableRow]) -> list[Fault]:
@@ -121,4 +140,5 @@ def _school(row: TableRow) -> DuoSchool:
         town=town(row["PLAATSNAAM"]),
         board_number=row["BEVOEGD GEZAG NUMMER"],
         board_name=one_line(row["BEVOEGD GEZAG NAAM"]),
+        sector=duo_sector(row["SOORT PO"]),
     )

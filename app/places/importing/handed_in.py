@@ -5,10 +5,11 @@ import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.core.tables import BadTable, Columns, TableRow, read
+from app.core.tables import Columns, Hidden, Table, TableRow
 from app.places.importing import duo_file, places_file
 from app.places.importing.duo_file import DuoSchool
 from app.places.importing.places_file import PlaceRow
+from app.places.models import Sector
 
 _OF_DUO = Columns(required=(), optional=("VESTIGINGSNAAM", "VESTIGINGSCODE"), others_allowed=True)
 
@@ -36,6 +37,10 @@ class HandedIn:
             return duo_file.open_brins(self.rows)
         return {row["brin"].upper() for row in self.rows if row["brin"]}
 
+    def sectors(self) -> set[Sector]:
+        """The sectors that the file is about: a school of another one is not gone because it is not listed."""
+        return duo_file.sectors(self.rows) if self.is_duo else set(Sector)
+
     def schools(
         self, municipalities: Collection[str] = (), partnerships: Collection[str] = ()
     ) -> Sequence[PlaceRow | DuoSchool]:
@@ -45,14 +50,11 @@ class HandedIn:
         return places_file.places(self.rows)
 
 
-def opened(name: str, content: bytes) -> HandedIn:
+def opened(name: str, content: bytes, hidden: Hidden = Hidden.ASK) -> HandedIn:
     """Raises BadTable if it is neither of the two."""
-    try:
-        return HandedIn(is_duo=True, rows=read(name, content, duo_file.COLUMNS))
-    except BadTable:
-        if read(name, content, _OF_DUO)[0].cells:
-            raise
-    return HandedIn(is_duo=False, rows=read(name, content, places_file.COLUMNS))
+    table = Table(name, content)
+    is_duo = table.has(_OF_DUO)
+    return HandedIn(is_duo, table.rows(duo_file.COLUMNS if is_duo else places_file.COLUMNS, hidden))
 
 
 def packed(file: HandedIn) -> bytes:

@@ -1,6 +1,7 @@
 """Importing schools from a file, after a preview."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,16 +10,17 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core import database
-from app.core.tables import BadTable, Fault
+from app.core.tables import BadTable, Fault, Hidden
 from app.core.tables.reading import MOST_BYTES
 from app.places.actions import importing, uploads
 from app.places.actions.importing import ImportGroup, Report
 from app.places.forms.duo import TakeOverForm, UploadForm
-from app.places.importing.handed_in import HandedIn, opened, unpacked
+from app.places.importing.handed_in import HandedIn, opened, packed, unpacked
 from app.places.models import PlacesUpload
 from app.places.organise import bp
 from app.places.queries import uploads as queries
 from app.web.access import Access, may, organiser
+from app.web.unit_of_work import start_writing, stop_reading, writes_late
 
 ROOM_FOR_FORM = 64 * 1024  # for the rest of the request
 FAULTS_SHOWN, LINES_SHOWN = 100, 200
@@ -28,9 +30,10 @@ FAULTS_SHOWN, LINES_SHOWN = 100, 200
 def _room_for_a_file(endpoint: str | None, _values: object) -> None:
     """Runs before the form is parsed: organisers may upload a whole register, others no more than any form."""
     if endpoint == "places_organise.upload_duo" and request.method == "POST":
-        database.expect_writes(True)
+        database.expect_writes(False)
         if may(Access.ORGANISER):
             request.max_content_length = MOST_BYTES + ROOM_FOR_FORM
+        stop_reading()  # before the file arrives
 
 
 @dataclass(frozen=True)
@@ -47,23 +50,37 @@ class Preview:
 @bp.get("/scholen/duo")
 @organiser
 def duo() -> str:
-    return render_template("places/organise/duo.html", form=UploadForm(), faults=())
+    return _upload_page(UploadForm())
 
 
 @bp.post("/scholen/duo")
 @organiser
+@writes_late
 def upload_duo() -> ResponseReturnValue:
     form = UploadForm()
     faults: list[Fault] = []
     if form.validate():
         name = form.file.data.filename or ""
         try:
-            file = opened(name, form.file.data.read(MOST_BYTES + 1))
+            file = opened(name, form.file.data.read(MOST_BYTES + 1), Hidden(form.hidden.data))
         except BadTable as bad:
             faults = bad.faults
         else:
-            return redirect(url_for(".duo_preview", public_id=uploads.keep_upload(name, file).public_id), 303)
-    return render_template("places/organise/duo.html", form=form, faults=faults[:FAULTS_SHOWN]), 422
+            content = packed(file)
+            start_writing()
+            return redirect(url_for(".duo_preview", public_id=uploads.keep_upload(name, content).public_id), 303)
+    return _upload_page(form, faults), 422
+
+
+def _upload_page(form: UploadForm, faults: Sequence[Fault] = ()) -> str:
+    return render_template(
+        "places/organise/duo.html",
+        form=form,
+        faults=faults[:FAULTS_SHOWN],
+        faults_left=max(0, len(faults) - FAULTS_SHOWN),
+        asks_about_hidden=any(fault.is_hidden for fault in faults),
+        Hidden=Hidden,
+    )
 
 
 @bp.get("/scholen/duo/<public_id>")
@@ -75,6 +92,7 @@ def duo_preview(public_id: str) -> str:
 
 @bp.post("/scholen/duo/<public_id>")
 @organiser
+@writes_late
 def take_over_duo(public_id: str) -> ResponseReturnValue:
     """Does exactly what was previewed; if that changed in the meantime, the preview is shown again."""
     upload, form = _upload_or_404(public_id), TakeOverForm()
@@ -84,12 +102,15 @@ def take_over_duo(public_id: str) -> ResponseReturnValue:
     if not form.validate() or not form.groups.data:
         form.groups.errors = [gettext("Kies wat je overneemt.")]
         return _page(upload, preview, form), 422
-    if form.digest.data != preview.report.digest:
-        form.form_errors.append(gettext("Intussen is er iets veranderd. Kijk nog eens wat er gebeurt."))
-        return _page(upload, preview, form), 422
     rows = preview.file.schools(preview.municipalities, preview.partnerships)
+    start_writing()
+    upload = _upload_or_404(public_id)
+    report = importing.foresee(preview.file, rows)
+    if form.digest.data != report.digest:
+        form.form_errors.append(gettext("Intussen is er iets veranderd. Kijk nog eens wat er gebeurt."))
+        return _page(upload, replace(preview, report=report), form), 422
     groups = [ImportGroup(value) for value in form.groups.data]
-    done = importing.take_over(preview.file, rows, preview.report, groups, by=current_user.actor)
+    done = importing.take_over(preview.file, rows, report, groups, by=current_user.actor)
     uploads.throw_away(upload)
     flash(
         gettext(
@@ -143,7 +164,7 @@ def _page(upload: PlacesUpload, preview: Preview, form: TakeOverForm) -> str:
         preview=preview,
         report=preview.report,
         form=form,
-        ImportGroup=ImportGroup,
+        Group=ImportGroup,
         municipalities={name: len(brins) for name, brins in offered.items()},
         partnerships={name: len(brins) for name, brins in preview.file.partnerships.items()},
         faults=preview.faults[:FAULTS_SHOWN],

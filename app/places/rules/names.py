@@ -3,6 +3,7 @@
 import re
 
 from app.core.text import Sentence, sentence
+from app.places.models import Sector
 
 _BRIN6 = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 _BRIN4 = re.compile(r"[0-9]{2}[A-Z]{2}")
@@ -26,6 +27,11 @@ _SMALL_WORDS = frozenset(
         "van",
     )
 )
+_KINDS = {
+    Sector.SPECIAL: {"sbo", "so", "vso", "sovso", "speciaal"},
+    Sector.SECONDARY: {"vo", "voortgezet"},
+    Sector.PRIMARY: {"bo", "bao", "po", "basisonderwijs", "basisschool", "primair"},
+}
 _PROVINCES = frozenset(("DR", "FL", "FR", "GLD", "GN", "GR", "LB", "NB", "NH", "OV", "UT", "ZH", "ZLD"))
 
 
@@ -53,6 +59,17 @@ def brin6(school: str, site: str) -> str | None:
 def board_key(number: str) -> str:
     """The form that all spellings of one bevoegd gezag share: spreadsheets drop leading zeros of a number."""
     return number.strip().lstrip("0")
+
+
+def duo_sector(kind: str) -> Sector | None:
+    """The sector of DUO's kind of school: 'Bo' is po, 'SBO', 'SO' and 'VSO' are so; None if it is not understood."""
+    words = set(re.findall(r"[a-z]+", kind.casefold()))
+    return next((sector for sector, names in _KINDS.items() if words & names), None)
+
+
+def is_named_special(name: str) -> bool:
+    """Whether a name says that the school is for special education: 'SBO De Wissel', 'De Bron vso'."""
+    return bool(re.search(r"\b(sbo|vso|sovso)\b|\bspeciaal (basis)?onderwijs|^so\b|\bso$", name.casefold()))
 
 
 def town(text: str) -> str:

@@ -42,8 +42,8 @@ def say(*, step: Any, **_rest: Any) -> None:
 
 
 def foreign_keys(connection: Connection, enforced: bool) -> None:
-    """Off while SQLite migrates: it changes a table by making it anew and dropping the old one, which would
-    delete every row that points to it. The pragma does nothing in a transaction, so it goes past SQLAlchemy.
+    """Off while SQLite migrates: a table is changed by copying it and dropping the old one, which would delete every
+    row that refers to it. The pragma has no effect in a transaction, so it bypasses SQLAlchemy.
     """
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()

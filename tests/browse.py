@@ -1,4 +1,4 @@
-"""A browser without a screen: opens endpoints, sends forms, and holds every page to the rules of the house."""
+"""A browser without a screen: opens endpoints, submits forms, and checks the house rules on every page."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""One factory per model: a good row with as little said as possible, committed so that requests see it."""
+"""One factory per model: a valid row with as few values as possible, committed so that requests see it."""
 
 from datetime import datetime, timedelta
 from itertools import count
@@ -59,7 +59,7 @@ def kind(**values: Any) -> EventKind:
 
 
 def meeting(starts_at: datetime | None = None, *, hours: float = 2, **values: Any) -> Meeting:
-    """Not saved by itself: give it to `event_session`."""
+    """Not saved: pass it to `event_session`."""
     begin = starts_at or clock.now() + SOON
     return Meeting(
         **{
@@ -73,7 +73,7 @@ def meeting(starts_at: datetime | None = None, *, hours: float = 2, **values: An
 
 
 def event_session(meetings: list[Meeting] | None = None, **values: Any) -> EventSession:
-    """Not saved by itself: give it to `event`. One meeting in thirty days unless given others."""
+    """Not saved: pass it to `event`. One meeting in thirty days unless others are given."""
     meetings = meetings or [meeting()]
     return EventSession(
         **{
@@ -111,7 +111,7 @@ def event(sessions: list[EventSession] | None = None, **values: Any) -> Event:
 
 
 def registration(session: EventSession, status: Status = Status.CONFIRMED, **values: Any) -> Registration:
-    """A registration as sign-up leaves it: the session's counts follow."""
+    """A registration as created by sign-up, with the session's counts updated."""
     n = next(_number)
     values = {
         "name": f"Deelnemer {n}",
@@ -132,7 +132,7 @@ def registration(session: EventSession, status: Status = Status.CONFIRMED, **val
 
 
 def message(**values: Any) -> Message:
-    """A mail that waits to go out."""
+    """A queued mail."""
     n = next(_number)
     return _save(
         Message(
@@ -168,7 +168,7 @@ def inventory_round(**values: Any) -> Round:
 
 
 def topic(needs: int = 0, **values: Any) -> Topic:
-    """A topic, with so many needs of nobody's school."""
+    """A topic with this number of needs, without a school."""
     n = next(_number)
     row = _save(Topic(**{"slug": f"onderwerp-{n}", "title": f"Onderwerp {n}", "people": needs, **values}))
     for _ in range(needs):
@@ -177,7 +177,7 @@ def topic(needs: int = 0, **values: Any) -> Topic:
 
 
 def need(topic: Topic, **values: Any) -> Need:
-    """A need as it was left at this topic; the topic's counts are not kept."""
+    """A need for this topic; the topic's counts are not updated."""
     n = next(_number)
     return _save(
         Need(

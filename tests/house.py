@@ -1,4 +1,4 @@
-"""What must be so on every page, read in one pass over its text.
+"""The rules for every page, checked in one pass over its text.
 
 A page is written so plainly that every parser reads the same tree: each tag is closed where it was opened, and none
 is put where a browser would move it. That is what lets `Page.html` use a fast parser.

@@ -1,4 +1,4 @@
-"""A real mail server on loopback that keeps what it gets, and misbehaves where it is told to."""
+"""A real mail server on loopback that stores what it receives, and misbehaves on request."""
 
 import asyncio
 import contextlib

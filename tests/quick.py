@@ -1,4 +1,4 @@
-"""Prints what the inner loop runs: rules, architecture and the slices that the working tree changes."""
+"""Prints the tests of the inner loop: rules, architecture and the slices changed in the working tree."""
 
 import subprocess
 import sys

@@ -1,6 +1,6 @@
 """Real rows behind every door under /beheer: one set within the reach of a bounded role, one set outside it.
 
-A route that speaks of a row that nobody makes here fails: who adds one says here what it is.
+A route about a row that is not created here fails, so a new kind of row must be added here.
 """
 
 import re
@@ -37,7 +37,7 @@ OF_NO_ROW = {  # parts of an address that choose a page, not a row
 
 @dataclass
 class World:
-    """`own` is within the reach of the account, `other` is not; what knows no reach is the same in both."""
+    """`own` is within the account's reach, `other` is not; rows to which reach does not apply are the same in both."""
 
     own: Rows = field(default_factory=dict)
     other: Rows = field(default_factory=dict)
@@ -109,7 +109,7 @@ def _colleague() -> Account:
 
 
 def _of_event(area: Area, team: list[Account]) -> Rows:
-    """Not begun, so that nothing of it is closed by its date."""
+    """Upcoming, so that its date closes nothing."""
     event = make.event(work_areas=[area], team=team)
     session = event.sessions[0]
     school = make.school(work_area_id=area.id)
@@ -194,7 +194,7 @@ def _topics() -> Rows:
 
 
 def identifiers(rows: Rows) -> Iterator[str]:
-    """Whatever names a row in an address."""
+    """The parts of an address that identify a row."""
     for start, values in rows.items():
         if start not in OF_NO_ROW:
             yield from (str(value) for name, value in values.items() if re.search(r"_id$", name))

@@ -1,4 +1,4 @@
-"""Where a line belongs: who may write, who may know the time, how long a thing is, what it is called."""
+"""Where code belongs: what may write, what may know the time, sizes and names."""
 
 import ast
 import re
@@ -30,7 +30,7 @@ def clocks_of_their_own(module: Module) -> list[str]:
 
 
 def rules_that_know_the_time(module: Module) -> list[str]:
-    """A rule is given the moment; it may only ask the clock what that moment is called here."""
+    """A rule gets the moment as an argument; it may only ask the clock for its local time."""
     if module.room != "rules":
         return []
     asked = {"clock.now", "clock.today", "clock.at", "now", "today"}
@@ -67,7 +67,7 @@ def commits_elsewhere(module: Module) -> list[str]:
 
 
 def views_that_query(module: Module) -> list[str]:
-    """A view asks queries; the fixed number of statements is theirs to keep."""
+    """Views call queries, which guarantee a fixed number of statements."""
     if module.room not in ("views", "organise"):
         return []
     return [module.at(call, dotted(call.func)) for call in module.calls if dotted(call.func).startswith(("sa.", "db."))]

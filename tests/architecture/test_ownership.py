@@ -1,7 +1,7 @@
-"""No slice changes rows of another: not by a statement, not by making them, not by giving them a value.
+"""No slice changes rows of another: not with a statement, not by creating them, not by assigning to them.
 
-Read from the syntax trees. What a name is, is told by its annotation, by the relations of the models, or by what it
-was assigned; a statement of which the table cannot be told is refused.
+Derived from the syntax trees. The type of a name follows from its annotation, the models' relationships, or its
+assignment; a statement whose table is unknown fails.
 """
 
 import ast
@@ -32,7 +32,7 @@ def slice_of(model: type[Any]) -> str:
 
 
 class Known:
-    """Whose the models and tables are that a module imports, by the names it knows them by."""
+    """The owners of the models and tables that a module imports, by their local names."""
 
     def __init__(self, module: Module) -> None:
         self.slice, self.owners = module.slice, dict[str, str]()
@@ -53,7 +53,7 @@ class Known:
                 self.loops.setdefault(dotted(node.target), []).extend(node.iter.elts)
 
     def is_own(self, table: ast.expr) -> bool:
-        """What a statement is about; not where that cannot be told."""
+        """Whether a statement is about the slice's own table; False if that is unknown."""
         if isinstance(table, ast.Call) and dotted(table.func) == "table_of":
             return self.is_own(table.args[0])
         name = dotted(table).removesuffix(".__table__")
@@ -63,7 +63,7 @@ class Known:
 
 
 class Names:
-    """Of which model the names in one function are, as far as the code says so."""
+    """The models of the names in one function, as far as the code tells."""
 
     def __init__(self, known: Known, function: ast.FunctionDef) -> None:
         self.known, self.models = known, dict[str, type[Any]]()

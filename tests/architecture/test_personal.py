@@ -1,4 +1,4 @@
-"""What is personal says so where it is made: kept by no browser, found by no search engine, hidden in what is read."""
+"""Personal pages are marked as such: not cached by browsers, not indexed by search engines, masked in mail and logs."""
 
 import time
 

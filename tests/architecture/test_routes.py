@@ -1,4 +1,4 @@
-"""Who may open what. Everything that is not marked open is closed."""
+"""Which roles may open what. Everything without a mark is closed."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from app.web.access import Access, access_of, bound_of, public
 from tests.databases import build_app, with_schema
 
 OPEN_TO = Path(__file__).with_name("open_to.txt")
-# what a consulent notes down: the one thing that is changed by who else only reads names
+# what a consulent records: the only change by a role that otherwise only reads names
 AGREED = ("/vervolg", "/vervolg/<public_id>", "/vervolg/<public_id>/stand")
 
 
@@ -31,7 +31,7 @@ def routes(app: Flask) -> list[tuple[str, str, Access | None]]:
 
 
 def test_every_route_is_open_to_whom_it_should_be(app: Flask) -> None:
-    """Written out on purpose: who adds a page says here to whom it is open."""
+    """Listed on purpose: whatever page is added, its audience is decided here."""
     lines = sorted(
         (
             f"{written(app, rule.endpoint):<18} {method:<4} {rule.rule}"
@@ -74,7 +74,7 @@ def test_an_address_with_a_wrong_token_is_not_found(app: Flask) -> None:
             assert status == (410 if rule.startswith("/inloggen") else 404), f"{rule} {token[:50]}"
 
 
-def test_get_requests_send_no_cookie_to_who_only_reads_a_feed(app: Flask) -> None:
+def test_get_requests_send_no_cookie_to_somebody_who_only_reads_a_feed(app: Flask) -> None:
     client = app.test_client()
     feeds = [rule for _method, rule, _access in routes(app) if rule.endswith(".ics") and "<" not in rule]
     assert feeds

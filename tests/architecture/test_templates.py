@@ -1,4 +1,4 @@
-"""Templates: each is used, stands on the right layout, and brings nothing in from elsewhere."""
+"""Templates: each is used, extends the right layout, and loads nothing from elsewhere."""
 
 import ast
 import re

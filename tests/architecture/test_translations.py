@@ -1,4 +1,4 @@
-"""English says everything that the application says, and nothing else; the u-form whatever says je."""
+"""The English catalogue is complete and contains nothing else; the u-form covers every text with je."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every text for people is marked, complete and in our own words."""
+"""Every text for users is marked, complete and in our own vocabulary."""
 
 import ast
 import re
@@ -100,7 +100,7 @@ def test_the_check_leaves_marked_text_alone(source: str) -> None:
 
 
 def said_without_a_mark(module: Module) -> list[str]:
-    """Literal text handed to what shows it."""
+    """Literal text passed to something that displays it."""
     found = []
     for call in module.calls:
         name = dotted(call.func).split(".")[-1]

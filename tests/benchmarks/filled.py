@@ -1,4 +1,4 @@
-"""What stands in Bijeen while it is measured."""
+"""The data in Bijeen while it is measured."""
 
 from datetime import timedelta
 
@@ -44,7 +44,7 @@ def programme(app: Flask) -> str:
 
 
 def meetings(app: Flask, number: int) -> None:
-    """So many meetings in the coming year, five to an event."""
+    """This number of meetings in the coming year, five per event."""
     with app.app_context():
         make.organisation()
         kind = make.kind()
@@ -86,7 +86,7 @@ def seats(app: Flask, slug: str) -> dict[str, int]:
 
 
 def participants(app: Flask, slug: str, number: int) -> None:
-    """So many people who have a seat and were told nothing yet."""
+    """This number of people with a seat who have not been told anything yet."""
     with app.app_context():
         date = db.session.scalars(sa.select(EventSession).join(Event).where(Event.slug == slug)).one()
         rows = []

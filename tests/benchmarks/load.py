@@ -1,4 +1,4 @@
-"""Clients that press: as many connections as asked, each one request after the other, or arrivals on a clock."""
+"""Load: a number of connections, each with one request after the other, or arrivals at fixed times."""
 
 import asyncio
 import contextlib

@@ -72,7 +72,7 @@ def measure(run: Run, mails: int) -> Iterator[Figure]:
 
 
 def _until(number: int, taken: "Synchronized[int]", pid: int) -> tuple[float, int]:
-    """When so many were taken, and the worker's own memory then."""
+    """When this number was accepted, and the worker's own memory then."""
     deadline = time.perf_counter() + PATIENCE
     while taken.value < number:
         assert time.perf_counter() < deadline, f"{taken.value} of {number} mails in {PATIENCE:.0f} s"

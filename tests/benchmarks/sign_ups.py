@@ -15,7 +15,7 @@ _INPUT = re.compile(r"<input[^>]*>")
 
 
 def _fields(page: str) -> dict[str, str]:
-    """The hidden fields of a form as they stand in the page."""
+    """The hidden fields of a form on the page."""
     found = {}
     for tag in _INPUT.findall(page):
         if 'type="hidden"' in tag and (name := re.search(r'name="([^"]*)"', tag)):
@@ -127,13 +127,13 @@ def _one_whole(site: Bijeen, path: str) -> float:
 
 
 def _bursts(site: Bijeen, name: str, turns: int, rate: float) -> Iterator[Figure]:
-    """Everybody presses within two seconds; who finds it full joins the waiting list, as the form then offers."""
+    """Everybody submits within two seconds; those who find it full join the waiting list, as the form offers."""
     last, allowed, waits = [], [], load.Outcome()
     for turn in range(turns):
         slug = f"burst-{turn}"
         filled.one_date(site.app, slug, capacity=SEATS)
         form = Form(site.port, f"/bijeenkomsten/{slug}/aanmelden", site.url)
-        # as of who opened the page when it was full already: no second round is needed, each gets an answer
+        # as if the page was opened when it was full already, so that everybody gets an answer in one round
         date = form.fields.get("session") or form.fields.get("only_session", "")
         form.fields["seen_full"] = date
         outcome = load.burst(site.port, [form.sent() for _ in range(ARRIVALS)], within=WITHIN)

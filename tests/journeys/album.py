@@ -30,7 +30,7 @@ object-position: top; border: 1px solid; }
 
 
 class Chapter:
-    """The steps of one story. Its folder is made anew with the first picture of it."""
+    """The steps of one story. Its folder is recreated with its first picture."""
 
     def __init__(self, test: str, title: str, part: str, source: Path, *, pictures: bool) -> None:
         self.folder = FOLDER / test

@@ -45,7 +45,7 @@ class Screen:
         self.now = look
 
     def show_own(self) -> None:
-        """As it is for who sits before it."""
+        """Show it as its user sees it."""
         self.show(self.own)
 
     def too_wide(self) -> list[str]:

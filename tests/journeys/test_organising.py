@@ -88,7 +88,7 @@ def test_an_organiser_moves_a_meeting(story: Story) -> None:
         expect(desk).to_have_url(f"{story.site.url}/inloggen?next=/beheer/")
 
 
-def test_who_only_reads_sees_numbers_and_no_names(story: Story) -> None:
+def test_somebody_who_only_reads_sees_numbers_and_no_names(story: Story) -> None:
     with story.given("an event with a participant"), story.site.data():
         make.organisation()
         session = make.event_session(capacity=40)

@@ -105,7 +105,7 @@ def test_in_colours_of_the_device_nothing_disappears(story: Story) -> None:
         assert len(passer_by.evaluate(LOST)) == 1
 
 
-def test_nothing_moves_for_who_asked_for_rest(story: Story) -> None:
+def test_nothing_moves_for_somebody_who_asked_for_rest(story: Story) -> None:
     passer_by, desk = story.phone(), story.desk()
     signs_in(story, desk, "admin")
     with story.when("somebody who asked for less motion opens the pages"):

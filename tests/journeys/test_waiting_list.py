@@ -1,4 +1,4 @@
-"""Who waits comes first when a place is free."""
+"""A free seat goes to the waiting list first."""
 
 from playwright.sync_api import expect
 
@@ -9,7 +9,7 @@ from tests.journeys.test_signing_up import an_open_masterclass, fills_in_and_sen
 KARIM, AYSE = "karim@zonnewijzer.example", "ayse@esdoorn.example"
 
 
-def test_a_cancelled_place_goes_to_who_waits(story: Story) -> None:
+def test_a_cancelled_place_goes_to_somebody_who_waits(story: Story) -> None:
     mailbox = story.site.mailbox
     with story.given("a masterclass with one place"):
         title = an_open_masterclass(story, capacity=1)
@@ -51,7 +51,7 @@ def test_a_cancelled_place_goes_to_who_waits(story: Story) -> None:
         assert len(mailbox.to(KARIM)) == 2
 
 
-def test_who_loses_the_last_place_keeps_what_was_typed(story: Story) -> None:
+def test_somebody_who_loses_the_last_place_keeps_what_was_typed(story: Story) -> None:
     with story.given("a masterclass with one place, and a form that is open"):
         title = an_open_masterclass(story, capacity=1)
         late = story.phone()

@@ -43,7 +43,7 @@ class Date:
 def write(
     batches: Batches, occasion: Occasion, kind: int, areas: Sequence[int], seats: Sequence[Sequence[Status]]
 ) -> list[Date]:
-    """`seats` has for each date the statuses of who signed up for it."""
+    """`seats` has for each date the statuses of its registrations."""
     event = batches.numbered(Event, _event(occasion, kind))
     if occasion.area is not None:
         batches.add(event_work_area, {"event_id": event, "work_area_id": areas[occasion.area]})

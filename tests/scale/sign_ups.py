@@ -1,4 +1,4 @@
-"""Who signed up, as it stands after the nights in which what is old was erased."""
+"""Sign-ups as they are after nightly erasing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def write(
     seats: Sequence[Sequence[Status]],
     limits: Limits,
 ) -> list[list[int]]:
-    """For each date the numbers of who have a seat."""
+    """For each date the numbers of the participants with a seat."""
     confirmed: list[list[int]] = [[] for _ in dates]
     for turn, person in enumerate(people(region, occasion)):
         here, place = turn % len(dates), turn // len(dates)

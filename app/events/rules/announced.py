@@ -1,4 +1,4 @@
-"""Which dates of an event are announced, and the status of each. Pages, feeds, paper and pictures all ask here."""
+"""The dates of an event that are announced, and the status of each; used by pages, feeds, paper and images."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from app.events.rules.sign_up import SignUpWindow, sign_up_objection
 
 @dataclass(frozen=True)
 class AnnouncedDate:
-    """One date or series that people sign up for. `objection`: why nobody can sign up for it now."""
+    """A date or series that people sign up for. `objection` is why nobody can sign up for it now."""
 
     event_session: EventSession
     shown: ShownState
@@ -47,12 +47,12 @@ class AnnouncedDate:
 
     @property
     def all_meetings(self) -> list[Meeting]:
-        """Also those called off by themselves: pages about one event show them struck out."""
+        """Including cancelled ones, which pages about one event show struck out."""
         return list(self.event_session.meetings)
 
     @property
     def named(self) -> list[Meeting]:
-        """Those that are still to come or in progress; all of them once it is over."""
+        """Those that are upcoming or in progress; all of them once it is over."""
         return [each for each in self.meetings if each.ends_at > self.now] or self.meetings
 
     @property
@@ -68,11 +68,11 @@ class AnnouncedDate:
         return self.named[0]
 
     def lapses(self, meeting: Meeting) -> bool:
-        """Whether this one does not take place, alone or with the whole date."""
+        """Whether this one does not take place, because it or the whole date is cancelled."""
         return meeting.is_cancelled or not self.takes_place
 
     def shown_for(self, meeting: Meeting) -> ShownState:
-        """The status of one meeting: that of its date, unless it was called off by itself or is over already."""
+        """The status of one meeting: that of its date, unless the meeting itself is cancelled or over already."""
         if self.lapses(meeting) and self.shown is not ShownState.DRAFT:
             return ShownState.CANCELLED
         return ShownState.OVER if self.shown is ShownState.RUNNING and meeting.ends_at <= self.now else self.shown
@@ -80,7 +80,7 @@ class AnnouncedDate:
 
 @dataclass(frozen=True)
 class Announced:
-    """An event's dates: `dates` are all of them, `named` those that a list, a feed or a picture names."""
+    """An event's dates: `dates` are all of them, `named` those shown in a list, a feed or an image."""
 
     event: Event
     dates: Sequence[AnnouncedDate]
@@ -88,17 +88,17 @@ class Announced:
 
     @classmethod
     def of(cls, event: Event, now: datetime, *, as_open: bool = False) -> "Announced":
-        """`as_open`: a concept as it will be once sign-up is open."""
+        """`as_open`: a draft as it will be once sign-up is open."""
         return cls(event, [AnnouncedDate.of(each, now, as_open=as_open) for each in event.sessions], now)
 
     @classmethod
     def alone(cls, event_session: EventSession, now: datetime) -> "Announced":
-        """One date without the event's others: of somebody's registration, or on the form that signs up for it."""
+        """One date without the event's others: for a registration, or for the form to sign up for it."""
         return cls(event_session.event, [AnnouncedDate.of(event_session, now)], now)
 
     @property
     def named(self) -> list[AnnouncedDate]:
-        """What can still be attended; of an event that is over what was held; called-off dates if all of them are."""
+        """Dates that can still be attended; for a past event those that were held; cancelled ones if all of them are."""
         held = [each for each in self.dates if each.takes_place]
         found = [each for each in held if not each.is_over] or held or self.dates
         return sorted(found, key=lambda each: each.next.starts_at)
@@ -144,7 +144,7 @@ class Announced:
 
     @property
     def places(self) -> set[tuple[str, str]]:
-        """Venue and town, without the street, which a list does not need; ('', '') where there is none."""
+        """Venue and town, without the street, which a list does not need; ('', '') if unknown."""
         return {(each.venue, each.address.rpartition(",")[2].strip()) for each in self.meetings}
 
     @property
@@ -153,13 +153,13 @@ class Announced:
 
     @property
     def labels(self) -> list[AnnouncedDate]:
-        """The dates whose free seats or other status a list shows: those with a seat first, and once if all agree."""
+        """The dates whose seats or other status a list shows: those with a seat first, or only one if all agree."""
         found = sorted(self.named, key=lambda each: each.shown is not ShownState.OPEN)
         return found[:1] if len(set(map(_shared, found))) == 1 else found
 
 
 def taking_place(event_session: EventSession) -> list[Meeting]:
-    """Its meetings without those called off by themselves; all of them if none is left."""
+    """Its meetings without cancelled ones; all of them if none is left."""
     found = event_session.meetings
     return [each for each in found if not each.is_cancelled] or list(found)
 
@@ -172,5 +172,5 @@ def _shared(date: AnnouncedDate) -> tuple[object, ...]:
 
 
 def is_choice(sessions: Iterable[EventSession]) -> bool:
-    """Whether people choose one of several dates that were not called off, whenever that is asked."""
+    """Whether people choose one of several dates that are not cancelled, regardless of time."""
     return sum(not each.is_cancelled for each in sessions) > 1

@@ -54,7 +54,7 @@ def test_a_merged_cell_says_nothing_of_rows_beside_it() -> None:
     assert [row["bestuur"] for row in found] == ["Duin", "Duin", ""]
 
 
-def test_a_cell_over_two_columns_is_told() -> None:
+def test_a_cell_over_two_columns_is_reported() -> None:
     content = made(lambda sheet: sheet.merge_cells("A3:B3"), *THREE)
     assert faults(content) == [(3, "een samengevoegde cel beslaat meer kolommen. Splits die cel.")]
 
@@ -136,7 +136,7 @@ def test_a_table_on_a_hidden_sheet_only_is_told() -> None:
     assert faults(saved(book))[0][1].startswith("Het blad “Scholen” is verborgen.")
 
 
-def test_two_sheets_with_a_table_are_told() -> None:
+def test_two_sheets_with_a_table_are_reported() -> None:
     said = "Meer dan één blad heeft deze kolommen: “Noord”, “Zuid”. Zet alle rijen op één blad."
     assert faults(saved(book_of(Noord=[HEADER, ["A"]], Zuid=[HEADER, ["B"]]))) == [(None, said)]
 

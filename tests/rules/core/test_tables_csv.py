@@ -92,7 +92,7 @@ def test_a_header_without_rows_is_told() -> None:
     assert faults("titel;doel\n") == [(None, "Onder de kolomnamen staan geen rijen.")]
 
 
-def test_what_is_no_text_is_told() -> None:
+def test_what_is_no_text_is_reported() -> None:
     (line, sentence), *_ = faults(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     assert line is None
     assert sentence.startswith("Dit is geen CSV-bestand")
@@ -174,11 +174,11 @@ def test_a_workbook_with_the_name_of_a_csv_is_told() -> None:
     assert "eindigen op .xlsx" in faults(b"PK\x03\x04....")[0][1]
 
 
-def test_an_old_workbook_is_told() -> None:
+def test_an_old_workbook_is_reported() -> None:
     assert "oud Excel-bestand" in faults(b"\xd0\xcf\x11\xe0\xa1\xb1", name="programma.xls")[0][1]
 
 
-def test_too_many_columns_are_told() -> None:
+def test_too_many_columns_are_reported() -> None:
     assert faults(";".join(["titel"] * 201) + "\nA")[0][1] == "Dit bestand heeft te veel rijen of kolommen."
 
 

@@ -116,7 +116,7 @@ def test_a_hidden_sheet_is_passed_over() -> None:
     assert values(content) == [(2, "A", "")]
 
 
-def test_an_error_in_a_cell_is_told() -> None:
+def test_an_error_in_a_cell_is_reported() -> None:
     wrong = cell("#DEEL/0!", more='table:formula="of:=1/0"')
     assert faults(document(sheet(HEADER, line(cell("A"), wrong))))[0][0] == 2
 

@@ -74,13 +74,13 @@ def test_a_formula_is_read_as_what_it_came_to() -> None:
     assert row["waarde"] == "25"
 
 
-def test_an_error_in_a_cell_is_told() -> None:
+def test_an_error_in_a_cell_is_reported() -> None:
     content = workbook([["titel", "waarde"], ["A", "#REF!"]])
     assert faults(content) == [(2, "in cel B2 staat een fout in plaats van een waarde.")]
 
 
 @pytest.mark.parametrize("content", [b"titel;waarde\nA;b", b"PK\x03\x04 and no more", b"\x00" * 100])
-def test_what_is_no_workbook_is_told(content: bytes) -> None:
+def test_what_is_no_workbook_is_reported(content: bytes) -> None:
     assert faults(content) == [(None, "Dit is geen Excel-bestand (.xlsx), of het is beschadigd.")]
 
 

@@ -32,7 +32,7 @@ def test_without_marks_there_is_no_mean() -> None:
     assert results.marks([None]).total == 0
 
 
-def test_statements_are_counted_each_by_itself_with_not_applicable_apart() -> None:
+def test_each_statement_is_counted_separately_with_not_applicable_apart() -> None:
     said = [{"0": 5, "1": 0}, {"0": 5}, {"0": 1, "1": 4}]
     outcome = results.outcome(STATEMENTS, [Reply(said={STATEMENTS: Said(value)}) for value in said])
     assert outcome.people == 3
@@ -66,7 +66,7 @@ def test_ratings_are_counted() -> None:
     assert results.outcome(ASPECTS, replies).bars[0].counts == {"good": 2, "better": 0, "none": 1}
 
 
-def test_quotes_stand_in_the_order_of_their_words_with_mark_and_tick() -> None:
+def test_quotes_are_shown_in_the_order_of_their_words_with_mark_and_tick() -> None:
     replies = [
         Reply(said={MARK: Said({"mark": 6}), OPEN: Said(text="Zo houden.", ticked=True)}),
         Reply(said={OPEN: Said(text="Begin later.")}),
@@ -95,7 +95,7 @@ def test_numbers_alone_hold_no_texts() -> None:
     assert (outcome.people, outcome.ticks, outcome.quotes, outcome.held) == (1, 1, (), ())
 
 
-def test_who_did_not_answer_a_question_does_not_count_for_it() -> None:
+def test_somebody_who_did_not_answer_a_question_does_not_count_for_it() -> None:
     assert results.outcome(OPEN, [reply(8), reply(9)]).people == 0
 
 

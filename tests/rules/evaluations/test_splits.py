@@ -60,7 +60,7 @@ def test_a_group_tells_its_mean_mark() -> None:
         ([5, 5, 3], 5, "split_groups_too_small"),
     ],
 )
-def test_who_reads_numbers_only_sees_them_from_five_answers_up(
+def test_somebody_who_reads_numbers_only_sees_them_from_five_answers_up(
     sizes: list[int], chosen: int | None, expected: str | None
 ) -> None:
     objection = splits.numbers_objection(sizes, chosen)

@@ -89,7 +89,7 @@ def test_of_a_place_not_known_yet_nothing_is_named() -> None:
     assert Announced.of(an_event(a_session(meeting)), NOW).places == {("", "")}
 
 
-def test_why_one_cannot_sign_up_stands_by_each_session() -> None:
+def test_why_one_cannot_sign_up_is_shown_by_each_session() -> None:
     closed = a_session(a_meeting(12, 1))
     closed.sign_up_until = NOW - timedelta(seconds=1)
     row = Announced.of(an_event(closed, a_session(a_meeting(12, 3))), NOW)
@@ -103,7 +103,7 @@ def test_the_date_that_has_a_seat_comes_first() -> None:
     assert [each.event_session.seats_free for each in row.labels] == [10, 0]
 
 
-def test_what_is_so_of_all_dates_is_told_once() -> None:
+def test_what_is_true_of_all_dates_is_told_once() -> None:
     first, second = a_session(a_meeting(12, 1)), a_session(a_meeting(12, 3))
     row = Announced.of(an_event(first, second), NOW)
     assert len(row.labels) == 2  # as many places on each is still said of each

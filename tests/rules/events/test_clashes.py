@@ -40,7 +40,7 @@ def test_an_event_for_the_whole_region_is_for_the_same_people() -> None:
         ("", "", False),
     ],
 )
-def test_an_audience_is_the_same_by_who_it_names(ours: str, theirs: str, clashes: bool) -> None:
+def test_an_audience_is_the_same_if_it_names_the_same_people(ours: str, theirs: str, clashes: bool) -> None:
     found = said(replace(OWN, audience=ours), replace(OTHER, audience=theirs))
     assert any("doelgroep" in each for each in found) is clashes
 

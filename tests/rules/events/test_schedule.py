@@ -1,4 +1,4 @@
-"""When sign-up may open by itself, and what a kind may be called."""
+"""When sign-up may open automatically, and what a kind may be called."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -27,7 +27,7 @@ def test_a_text_fits_up_to_its_last_character(field: str, most: int) -> None:
 
 
 @pytest.mark.parametrize("field", ["goal", "approach", "who", "sharing"])
-def test_no_address_and_no_pupil_stands_in_what_everybody_reads(field: str) -> None:
+def test_no_address_and_no_pupil_is_shown_in_what_everybody_reads(field: str) -> None:
     assert codes(**{field: "Mail noor@example.org"}) == ["mail_address"]
     assert codes(**{field: "Sem uit groep 5 krijgt hulp"}) == ["of_a_pupil"]
 

@@ -166,7 +166,7 @@ def test_an_address_names_a_day_that_there_is(asked: str, day: date | None) -> N
     assert day_in(asked) == day
 
 
-def test_a_day_in_a_holiday_is_no_clash_by_itself() -> None:
+def test_a_day_in_a_holiday_alone_is_no_clash() -> None:
     assert told(an_entry(25, areas=("Alkmaar",)), an_entry(25, areas=("Schagen",))) == []
 
 

@@ -1,4 +1,4 @@
-"""The stylesheet's colours hold: every role on every ground it stands on, in the light and in the dark."""
+"""The stylesheet's contrast: every role on every background it is used on, in the light and the dark theme."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def named(found: style.Measured) -> str:
 
 
 @pytest.mark.parametrize("found", MEASURED, ids=named)
-def test_what_stands_on_one_another_can_be_told_apart(found: style.Measured) -> None:
+def test_foreground_and_background_can_be_distinguished(found: style.Measured) -> None:
     assert found.passes, (round(found.light, 2), round(found.dark, 2))
 
 
@@ -57,7 +57,7 @@ def test_tokens_are_read_as_they_are_written() -> None:
 
 
 def test_every_colour_of_the_stylesheet_is_in_a_pair_or_only_decoration() -> None:
-    """What is decoration carries no meaning by itself: lines, shapes and the grounds of the chart's numbers."""
+    """Decoration conveys no meaning: lines, shapes and the backgrounds of the chart's numbers."""
     decoration = {"line", "cover-shape"}
     paired = {name for pair in style.PAIRS for name in (pair.front, pair.back)}
     assert set(style.shades(TOKENS)) - paired == decoration

@@ -1,4 +1,4 @@
-"""Who asks, under which UID and SEQUENCE, until when, and by what name."""
+"""ORGANIZER, UID and SEQUENCE of calendar entries, how long a mail is useful, and the name in its greeting."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def test_the_event_s_contact_organises() -> None:
     assert organizer(TEACHER, [EVENT, OFFICE, SENDER]) == EVENT
 
 
-def test_nobody_is_invited_by_themselves() -> None:
+def test_nobody_is_invited_automatically() -> None:
     assert organizer("Coordinator@SWV.example", [EVENT, OFFICE, SENDER]) == OFFICE
     assert organizer(EVENT.email, [EVENT, EVENT, SENDER]) == SENDER
 

@@ -20,7 +20,7 @@ def due(
     return rules.meetings_to_remind(starts or {1: STARTS}, reminded_of or {}, days, told_at=told_at, now=now)
 
 
-def test_a_reminder_is_due_at_nine_on_the_clock_so_many_days_before() -> None:
+def test_a_reminder_is_due_at_nine_a_number_of_days_before() -> None:
     assert rules.reminder_due(STARTS, 3) == DUE
     assert rules.reminder_due(STARTS, 1) == datetime(2026, 3, 30, 7, 0, tzinfo=UTC)
 

@@ -54,11 +54,11 @@ def test_three_meetings_give_an_overview_and_three_invitations_in_order() -> Non
 
 
 @pytest.mark.parametrize(("status", "news"), [(Status.WAITLISTED, News.WAITLISTED), (Status.OFFERED, News.OFFERED)])
-def test_who_has_no_place_yet_is_told_so_without_a_calendar(status: Status, news: News) -> None:
+def test_somebody_who_has_no_place_yet_is_told_so_without_a_calendar(status: Status, news: News) -> None:
     assert tell(None, status) == tell(None, status, THREE) == [Telling(news)]
 
 
-def test_an_offer_is_told_to_who_waited() -> None:
+def test_an_offer_is_told_to_somebody_who_waited() -> None:
     assert tell(known(Status.WAITLISTED), Status.OFFERED) == [Telling(News.OFFERED)]
 
 
@@ -68,11 +68,11 @@ def test_another_deadline_is_another_offer() -> None:
     assert tell(told, Status.OFFERED, offered_until=NOW + timedelta(hours=3)) == [Telling(News.OFFERED)]
 
 
-def test_who_is_put_back_in_line_hears_it() -> None:
+def test_somebody_who_is_put_back_in_line_hears_it() -> None:
     assert tell(known(Status.OFFERED), Status.WAITLISTED) == [Telling(News.WAITLISTED)]
 
 
-def test_who_loses_a_place_for_the_waiting_list_loses_the_entry_too() -> None:
+def test_somebody_who_loses_a_place_for_the_waiting_list_loses_the_entry_too() -> None:
     assert tell(known(Status.CONFIRMED), Status.WAITLISTED) == [Telling(News.WAITLISTED, 1, CANCEL)]
 
 
@@ -100,7 +100,7 @@ def test_a_cancellation_takes_back_what_was_sent(status: Status) -> None:
 
 @pytest.mark.parametrize("before", WAITING)
 @pytest.mark.parametrize("status", CANCELLED)
-def test_who_only_waited_gets_a_cancellation_without_calendar(before: Status, status: Status) -> None:
+def test_somebody_who_only_waited_gets_a_cancellation_without_calendar(before: Status, status: Status) -> None:
     assert tell(known(before), status) == [Telling(News.CANCELLED)]
 
 
@@ -116,7 +116,7 @@ def test_an_offer_that_ran_out_is_told(before: Status | None) -> None:
 
 @pytest.mark.parametrize("before", FINAL)
 @pytest.mark.parametrize("status", FINAL)
-def test_who_cancelled_earlier_hears_nothing_more(before: Status, status: Status) -> None:
+def test_somebody_who_cancelled_earlier_hears_nothing_more(before: Status, status: Status) -> None:
     moved = {1: later(PLAN, A_WEEK)}
     assert tell(known(before), status, moved, link_asked_at=NOW) == []
 
@@ -147,7 +147,7 @@ def test_of_three_meetings_only_the_moved_ones_are_told() -> None:
 
 
 @pytest.mark.parametrize("status", WAITING)
-def test_who_waits_is_told_all_moves_in_one_mail_of_words(status: Status) -> None:
+def test_somebody_who_waits_is_told_all_moves_in_one_mail_of_words(status: Status) -> None:
     moved = {**THREE, 1: later(THREE[1], A_SECOND), 3: later(THREE[3], A_WEEK)}
     assert tell(known(status, THREE), status, moved) == [Telling(News.MOVED)]
 
@@ -196,7 +196,7 @@ def test_a_meeting_moved_into_the_past_is_a_correction_and_no_news() -> None:
     assert tell(known(Status.CONFIRMED), Status.CONFIRMED, {1: starting(NOW)}) == []
 
 
-def test_what_still_stands_in_the_calendar_is_cancelled_by_the_date_that_was_told() -> None:
+def test_what_is_still_in_the_calendar_is_cancelled_by_the_date_that_was_told() -> None:
     told = known(Status.CONFIRMED, {1: starting(NOW + A_SECOND)})
     assert tell(told, Status.CANCELLED_BY_ORGANISER, {1: starting(NOW)}) == [Telling(News.CANCELLED, 1, CANCEL)]
 

@@ -69,7 +69,7 @@ def test_a_school_without_a_work_area_is_good() -> None:
     assert places(";;;99AA00;De Linde;;;;")[0].work_area == ""
 
 
-def test_every_fault_is_told_in_the_order_of_the_file() -> None:
+def test_every_fault_is_reported_in_the_order_of_the_file() -> None:
     found = faults(";Oost;;99AA00;De Linde;;;;", "Noord;Oost;;99aa00;De Els;;;;", "Zuid;Oost;;;;;;;", ";;;X;;;;;")
     assert [line for line, _ in found] == [3, 4, 5, 5]
     assert found[0][1] == "brin 99AA00 staat ook op regel 2."
@@ -125,7 +125,7 @@ def test_a_municipality_without_schools_is_told() -> None:
     ]
 
 
-def test_wrong_rows_of_duo_are_told_with_their_lines() -> None:
+def test_wrong_rows_of_duo_are_reported_with_their_lines() -> None:
     with pytest.raises(BadTable) as caught:
         duo(HEAD + "99AA;00;A;ALKMAAR;\n99AA;99AA00;B;ALKMAAR;\nXX;00;C;ALKMAAR;\n99AD;00;;ALKMAAR;")
     assert [fault.line for fault in caught.value.faults] == [3, 4, 5]

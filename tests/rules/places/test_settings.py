@@ -46,7 +46,7 @@ def test_the_name_of_the_sender_looks_like_no_address(name: str, is_good: bool) 
     assert (settings.sender_name_objection(name) is None) == is_good
 
 
-def test_an_objection_to_an_address_stands_beside_its_own_field() -> None:
+def test_an_objection_to_an_address_is_shown_beside_its_own_field() -> None:
     objection = settings.address_objection("anne@", "reply_to")
     assert objection is not None
     assert objection.field == "reply_to"

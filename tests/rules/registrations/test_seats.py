@@ -45,7 +45,7 @@ def test_room_ends_at_the_capacity(capacity: int | None, taken: int, room: bool)
         (2, 0, "nonsense", None),
     ],
 )
-def test_who_is_added_goes_over_the_capacity_only_when_that_is_chosen(
+def test_somebody_who_is_added_goes_over_the_capacity_only_when_that_is_chosen(
     taken: int, waiting: int, choice: str, status: Status | None
 ) -> None:
     assert rules.added_status(2, taken, waiting, choice) is status

@@ -46,11 +46,11 @@ def test_a_name_that_is_also_a_role_is_found_half_typed() -> None:
     assert found("meest", "De Meester", "De Ark") == ["De Meester"]
 
 
-def test_every_word_must_stand_in_it() -> None:
+def test_every_word_must_occur_in_it() -> None:
     assert found("rust groep", "Rust in de groep", "Rust", "Groep 3") == ["Rust in de groep"]
 
 
-def test_what_stands_in_the_title_goes_first_and_typing_errors_last() -> None:
+def test_matches_in_the_title_go_first_and_typing_errors_last() -> None:
     titles = ["Gedraag", "Iets anders", "Gedrag"]
     texts = [SearchText(title, title, ("gedrag",) if title == "Iets anders" else ()) for title in titles]
     assert best(("gedrag",), texts) == ["Gedrag", "Iets anders", "Gedraag"]

@@ -77,7 +77,7 @@ MERGED = standing(merged=True)
         ({}, standing(state="voting"), "voting"),
     ],
 )
-def test_a_merge_is_undone_unless_something_later_stands_in_its_way(
+def test_a_merge_is_undone_unless_something_later_prevents_it(
     values: dict[str, object], into: rules.TopicFacts, expected: str
 ) -> None:
     assert code(rules.undo_objection(undoing(BundlingKind.MERGE, **values), MERGED, into)) == expected

@@ -26,7 +26,7 @@ def test_an_empty_need_says_what_is_missing() -> None:
     assert codes(subject="", practice="") == ["practice_empty", "subject_empty"]
 
 
-def test_who_joins_need_not_tell_it_again() -> None:
+def test_somebody_who_joins_need_not_tell_it_again() -> None:
     assert codes(practice="", is_joining=True) == []
 
 

@@ -42,12 +42,12 @@ def test_a_tree_takes_leaves_until_it_is_full() -> None:
     assert rules.hang_objection(is_open=False, hanging=0, more=1) == rules.CLOSED
 
 
-def test_a_fault_stands_beside_its_own_line() -> None:
+def test_a_fault_is_shown_beside_its_own_line() -> None:
     found = rules.wishes_objections(["Taal", "", "<b>"])
     assert [one.field for one in found] == ["wish_3"]
 
 
-def test_boards_stand_by_name_and_the_eenpitters_last() -> None:
+def test_boards_are_shown_by_name_and_the_eenpitters_last() -> None:
     leaves = [
         Leaf("1", "a", None),
         Leaf("2", "b", "Polderwijs"),

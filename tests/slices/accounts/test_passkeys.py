@@ -155,7 +155,7 @@ def test_one_key_belongs_to_one_account(app: Flask, organiser: Browser) -> None:
     assert "hoort al bij een account" in refused.text
 
 
-def test_a_key_is_named_anew_and_removed(organiser: Browser) -> None:
+def test_a_key_is_renamed_and_removed(organiser: Browser) -> None:
     register(organiser, Phone())
     key = db.session.scalars(sa.select(Passkey)).one()
     page = organiser.visit("accounts_organise.passkey", public_id=key.public_id)

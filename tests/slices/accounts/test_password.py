@@ -40,7 +40,9 @@ def test_only_argon2_of_it_is_kept(browser: Browser) -> None:
     assert (row.password or "").startswith("$argon2id$")
 
 
-def test_who_does_not_exist_and_who_has_another_password_get_the_same_answer(app: Flask, browser: Browser) -> None:
+def test_somebody_who_does_not_exist_and_who_has_another_password_get_the_same_answer(
+    app: Flask, browser: Browser
+) -> None:
     with_password()
     another(app, email="bo@example.org")  # has no password
     pages = [attempt(browser, "iets heel anders", who) for who in ("anne@example.org", "bo@example.org", "x@y.nl")]
@@ -167,7 +169,9 @@ def test_a_new_password_ends_what_is_open_elsewhere(app: Flask, organiser: Brows
     assert not is_signed_in(elsewhere)
 
 
-def test_who_signed_in_over_an_hour_ago_signs_in_again_before_changing_it(organiser: Browser, clock: Any) -> None:
+def test_somebody_who_signed_in_over_an_hour_ago_signs_in_again_before_changing_it(
+    organiser: Browser, clock: Any
+) -> None:
     page = organiser.visit("accounts_organise.me")
     clock.shift(3600)
     form = page.form("form[action$='wachtwoord']").fill(password=PASSWORD)

@@ -119,7 +119,7 @@ def test_role_name_and_areas_are_changed_and_count_at_once(app: Flask, admin: Br
     assert of("organiser@example.org").name == "Consulent"
 
 
-def test_areas_of_who_is_no_consultant_any_more_are_gone(admin: Browser) -> None:
+def test_areas_of_somebody_who_is_no_consultant_any_more_are_gone(admin: Browser) -> None:
     area = make.work_area()
     row = account("cas@example.org", AccountRole.CONSULTANT, work_areas=[area])
     form = admin.visit("accounts_organise.account", public_id=row.public_id).form()

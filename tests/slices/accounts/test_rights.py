@@ -36,7 +36,7 @@ def test_it_tells_of_each_role_what_it_may_and_where(admin: Browser) -> None:
     assert "Mag alles, ook accounts" in rows["admin@example.org"]
 
 
-def test_who_can_no_longer_sign_in_is_not_in_it(admin: Browser) -> None:
+def test_somebody_who_can_no_longer_sign_in_is_not_in_it(admin: Browser) -> None:
     row = account()
     row.active = False
     db.session.commit()

@@ -41,7 +41,7 @@ def test_between_the_two_steps_one_is_nobody(app: Flask, organiser: Browser) -> 
     assert other.client.get(answer.location).location == "/inloggen/controle?next=/beheer/mijn-account"
 
 
-def test_who_was_on_the_way_somewhere_arrives_there_after_the_second_step(
+def test_somebody_who_was_on_the_way_somewhere_arrives_there_after_the_second_step(
     app: Flask, organiser: Browser, clock: Any
 ) -> None:
     phone, _codes = code_app(organiser)

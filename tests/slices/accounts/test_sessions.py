@@ -74,7 +74,7 @@ def test_the_session_of_a_colleague_is_not_there(app: Flask, organiser: Browser)
     assert theirs.ended_at is None
 
 
-def test_signing_out_ends_it_for_who_copied_the_cookie_too(app: Flask, organiser: Browser) -> None:
+def test_signing_out_ends_it_for_somebody_who_copied_the_cookie_too(app: Flask, organiser: Browser) -> None:
     name = app.config["SESSION_COOKIE_NAME"]
     cookie = organiser.client.get_cookie(name)
     assert cookie is not None

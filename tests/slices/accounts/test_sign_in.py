@@ -144,7 +144,7 @@ def test_a_wrong_address_is_given_back_with_what_is_wrong(browser: Browser, type
     assert page.html.title.get_text().strip().startswith("Fout: ")
 
 
-def test_who_was_on_the_way_somewhere_arrives_there(browser: Browser) -> None:
+def test_somebody_who_was_on_the_way_somewhere_arrives_there(browser: Browser) -> None:
     a_token()
     asked = browser.client.get("/beheer/?lijst=1")
     page = browser.open(asked.location)
@@ -178,7 +178,7 @@ def test_signing_in_never_leads_off_the_site(browser: Browser, elsewhere: str) -
     assert (answer.status_code, answer.location) == (303, "/beheer/")
 
 
-def test_who_is_signed_in_needs_no_link(organiser: Browser) -> None:
+def test_somebody_who_is_signed_in_needs_no_link(organiser: Browser) -> None:
     assert organiser.client.get("/inloggen").location == "/beheer/"
 
 
@@ -205,5 +205,5 @@ def test_a_viewer_reads_the_overview_but_the_door_to_names_stays_shut(app: Flask
     browser.visit("outbox_organise.messages", status=403)
 
 
-def test_pages_of_who_is_signed_in_are_not_kept_by_a_browser(organiser: Browser) -> None:
+def test_pages_of_somebody_who_is_signed_in_are_not_kept_by_a_browser(organiser: Browser) -> None:
     assert organiser.client.get("/beheer/").headers["Cache-Control"] == "no-store"

@@ -1,4 +1,4 @@
-"""Writers of one SQLite file take turns, and who presses a button goes before the worker."""
+"""Writers of one SQLite file take turns, and requests go before the worker."""
 
 import threading
 import time
@@ -41,7 +41,7 @@ def taking(file: str, said: list[str], name: str, *, after_others: bool = False)
 
     thread = beside(take)
     waits.wait(5)
-    time.sleep(0.05)  # it stands in the queue now
+    time.sleep(0.05)  # it is in the queue now
     return thread
 
 
@@ -55,7 +55,7 @@ def test_one_writes_at_a_time(file: str) -> None:
     assert said == ["second"]
 
 
-def test_the_worker_lets_go_first_who_waits(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worker_gives_way_to_somebody_who_waits(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 5.0)
     said: list[str] = []
     turn = Turn(file, after_others=False)

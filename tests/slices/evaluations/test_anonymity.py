@@ -1,4 +1,4 @@
-"""That somebody answered is known, what they answered too, and nothing in the database joins the two."""
+"""That somebody answered is stored, and so is what, but nothing in the database links the two."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

@@ -157,7 +157,7 @@ def test_a_text_of_two_thousand_with_emoji_quotes_and_controls_is_kept_clean(bro
     assert story.said(4)[0].text == "“Zoë” 🎉\n" + "x" * 1990
 
 
-def test_who_answered_sees_so_and_cannot_again(browser: Browser, ticket: Ticket) -> None:
+def test_somebody_who_answered_sees_so_and_cannot_again(browser: Browser, ticket: Ticket) -> None:
     form = page_of(browser, ticket).form().fill(q2="8")
     browser.submit(form)
     assert page_of(browser, ticket).title == "Je antwoorden zijn binnen"
@@ -185,7 +185,7 @@ def test_a_closed_evaluation_says_so(browser: Browser, ticket: Ticket, clock: Tr
     assert page.find("main form") is None
 
 
-def test_who_was_too_late_keeps_what_was_typed(browser: Browser, ticket: Ticket, clock: Traveller) -> None:
+def test_somebody_who_was_too_late_keeps_what_was_typed(browser: Browser, ticket: Ticket, clock: Traveller) -> None:
     clock.move_to(ticket.evaluation.closes_at - timedelta(hours=1))
     form = page_of(browser, ticket).form().fill(q2="8", q4_text="Veel.")
     clock.move_to(ticket.evaluation.closes_at)

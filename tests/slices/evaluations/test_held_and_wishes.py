@@ -1,4 +1,4 @@
-"""What is decided of texts that may name a pupil, and wishes that become needs without a name."""
+"""Decisions about texts that may name a pupil, and wishes that become needs without a name."""
 
 from datetime import timedelta
 

@@ -37,7 +37,7 @@ def asked(clock: Traveller, people: int = 3) -> Evaluation:
 
 
 @pytest.mark.parametrize(("after", "mails"), [(-1, 0), (0, 2), (1, 2)])
-def test_who_was_there_is_asked_six_weeks_after_the_end_once(
+def test_somebody_who_was_there_is_asked_six_weeks_after_the_end_once(
     app: Flask, clock: Traveller, after: int, mails: int
 ) -> None:
     event_session = story.held(2)
@@ -48,7 +48,7 @@ def test_who_was_there_is_asked_six_weeks_after_the_end_once(
         assert len(story.messages("evaluation_later")) == mails
 
 
-def test_who_was_not_asked_in_three_weeks_is_not_asked_any_more(app: Flask, clock: Traveller) -> None:
+def test_somebody_who_was_not_asked_in_three_weeks_is_not_asked_any_more(app: Flask, clock: Traveller) -> None:
     event_session: EventSession = story.held(2)
     clock.move_to(event_session.ends_at + 64 * DAY)
     assert queries.sessions_to_ask_again() == []
@@ -92,7 +92,7 @@ def test_results_show_it_apart_from_the_evaluation_itself(browser: Browser, cloc
     assert page.find(".figure") is None, "nobody answered the evaluation itself"
 
 
-def test_who_reads_numbers_only_sees_them_from_five_answers_up(app: Flask, clock: Traveller) -> None:
+def test_somebody_who_reads_numbers_only_sees_them_from_five_answers_up(app: Flask, clock: Traveller) -> None:
     evaluation = asked(clock, 5)
     for number, ticket in enumerate(story.tickets(evaluation), start=1):
         browser = Browser(app)

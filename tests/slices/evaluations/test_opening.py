@@ -117,7 +117,7 @@ def test_a_session_cancelled_while_it_was_to_be_held_gets_no_mail(app: Flask, cl
     assert story.messages("evaluation_invitation") == story.messages("evaluation_reminder") == []
 
 
-def test_who_cancelled_during_the_meeting_gets_no_mail(app: Flask, clock: Traveller) -> None:
+def test_somebody_who_cancelled_during_the_meeting_gets_no_mail(app: Flask, clock: Traveller) -> None:
     event_session = story.held(2, hours_ago=-1)
     story.run_jobs()
     story.tickets(story.evaluation_of(event_session))[0].registration.status = Status.CANCELLED_BY_PARTICIPANT
@@ -127,7 +127,7 @@ def test_who_cancelled_during_the_meeting_gets_no_mail(app: Flask, clock: Travel
     assert len(story.messages("evaluation_invitation")) == 1
 
 
-def test_who_was_added_at_the_door_is_asked_too(app: Flask) -> None:
+def test_somebody_who_was_added_at_the_door_is_asked_too(app: Flask) -> None:
     evaluation = story.opened(1)
     make.registration(evaluation.event_session)
     story.run_jobs()

@@ -1,4 +1,4 @@
-"""Results tell what people think, and never who they are."""
+"""Results show opinions, and never identify people."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.browse import Browser
 from tests.slices.evaluations import story
 
 
-def test_who_reads_numbers_only_sees_no_texts_and_no_file(reader: Browser) -> None:
+def test_somebody_who_reads_numbers_only_sees_no_texts_and_no_file(reader: Browser) -> None:
     evaluation = story.opened(5)
     for ticket in story.tickets(evaluation):
         story.answer(
@@ -24,7 +24,7 @@ def test_who_reads_numbers_only_sees_no_texts_and_no_file(reader: Browser) -> No
 
 
 @pytest.mark.parametrize(("answers", "shown"), [(4, False), (5, True)])
-def test_who_reads_numbers_only_sees_them_from_five_answers_up(
+def test_somebody_who_reads_numbers_only_sees_them_from_five_answers_up(
     reader: Browser, organiser: Browser, answers: int, shown: bool
 ) -> None:
     evaluation = story.answered([8] * answers, people=6)
@@ -48,7 +48,7 @@ def test_groups_are_shown_from_five_and_never_by_subtraction(organiser: Browser)
     assert "vanaf 5 antwoorden" in groups(ib=4)
 
 
-def test_who_reads_numbers_only_sees_a_date_when_no_other_is_told_by_it(reader: Browser) -> None:
+def test_somebody_who_reads_numbers_only_sees_a_date_when_no_other_is_told_by_it(reader: Browser) -> None:
     first, second = story.answered_twice(6, 4)
     assert "7,2" in story.results(reader, first).text
     for evaluation in (first, second):
@@ -71,7 +71,7 @@ def test_a_recognisable_pupil_stands_apart(organiser: Browser) -> None:
     assert page.find("section:has(#apart) details .quote") is not None, "folded away"
 
 
-def test_who_wants_a_reaction_is_named_with_what_they_wrote(organiser: Browser, reader: Browser) -> None:
+def test_somebody_who_wants_a_reaction_is_named_with_what_they_wrote(organiser: Browser, reader: Browser) -> None:
     evaluation = story.opened(5)
     for ticket in story.tickets(evaluation):
         story.answer(ticket)

@@ -44,7 +44,7 @@ def answers() -> int:
     return db.session.scalar(sa.select(sa.func.count()).select_from(Response)) or 0
 
 
-def test_who_scans_the_code_answers_at_once(browser: Browser) -> None:
+def test_somebody_who_scans_the_code_answers_at_once(browser: Browser) -> None:
     event_session = running()
     page = browser.open(path(event_session))
     assert page.title == "Hoe was de bijeenkomst?"
@@ -156,14 +156,14 @@ def test_a_personal_link_is_not_the_shared_one(browser: Browser) -> None:
     assert browser.open(f"/evaluatie/{story.token(ticket)}").status == 200
 
 
-def test_thanks_are_for_who_answered(browser: Browser) -> None:
+def test_thanks_are_for_somebody_who_answered(browser: Browser) -> None:
     address = path(running())
     response = browser.client.get(f"{address}/bedankt")
     assert response.status_code == 303
     assert response.location.endswith(address)
 
 
-def test_who_answered_in_the_room_is_not_asked_in_vain(app: Flask, browser: Browser, clock: Traveller) -> None:
+def test_somebody_who_answered_in_the_room_is_not_asked_in_vain(app: Flask, browser: Browser, clock: Traveller) -> None:
     event_session = running()
     browser.submit(filled(browser.open(path(event_session))))
     clock.shift(timedelta(hours=1))

@@ -80,7 +80,7 @@ def test_a_wrong_date_is_refused_and_kept_as_typed(
     assert counts() == (2, 2)
 
 
-def test_once_more_in_a_series_is_news_for_who_signed_up(organiser: Browser) -> None:
+def test_once_more_in_a_series_is_news_for_somebody_who_signed_up(organiser: Browser) -> None:
     event = series()
     make.registration(event.sessions[0])
     page = organiser.visit("events_organise.add_meeting", public_id=event.sessions[0].public_id)

@@ -55,7 +55,7 @@ def test_an_empty_programme_is_a_good_calendar(app: Flask) -> None:
     assert "Last-Modified" not in fetched(app).headers
 
 
-def test_what_went_back_to_concept_is_news_to_who_asks_by_date(app: Flask, clock: Traveller) -> None:
+def test_what_went_back_to_concept_is_news_to_somebody_who_asks_by_date(app: Flask, clock: Traveller) -> None:
     event, _other = make.event(), make.event()
     before = fetched(app)
     clock.shift(3600)

@@ -109,7 +109,7 @@ def test_the_worker_and_somebody_who_left_are_told_and_what_no_verb_says_any_mor
     assert failed[1:] == ["vanzelf", "Het aanmelden ging niet vanzelf open, want er ontbrak nog iets"]
 
 
-def test_another_events_deeds_are_not_told_here(organiser: Browser) -> None:
+def test_another_events_actions_are_not_told_here(organiser: Browser) -> None:
     event, other = make.event(), make.event()
     with write_first():
         record(EventVerb.EDITED, SubjectKind.EVENT, other.public_id, by="worker", changed=["title"])
@@ -146,7 +146,7 @@ def test_a_look_at_the_participants_is_no_change(organiser: Browser) -> None:
     assert history(organiser, event) == []
 
 
-def test_a_mail_to_the_participants_stands_in_the_history(organiser: Browser) -> None:
+def test_a_mail_to_the_participants_is_shown_in_the_history(organiser: Browser) -> None:
     event = make.event()
     with write_first():
         record(

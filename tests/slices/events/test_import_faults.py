@@ -20,7 +20,7 @@ def csv(*rows: dict[str, str]) -> str:
 
 
 def faults(app: Flask, folder: Path, *rows: dict[str, str]) -> list[str]:
-    """What is told of a file with these rows; that nothing was written is seen here too."""
+    """The faults reported for a file with these rows; checks that nothing was written, too."""
     file = folder / "programma.csv"
     file.write_text(csv(*rows))
     result = app.test_cli_runner().invoke(args=["events", "import", str(file)])
@@ -108,7 +108,7 @@ def test_an_unknown_kind_is_told_with_the_known_ones(app: Flask, tmp_path: Path)
     assert "Themacafé" in line
 
 
-def test_every_fault_is_told_in_the_order_of_the_file(app: Flask, tmp_path: Path) -> None:
+def test_every_fault_is_reported_in_the_order_of_the_file(app: Flask, tmp_path: Path) -> None:
     told = faults(app, tmp_path, GOOD, GOOD | {"titel": "B", "begin": "x", "eind": "y"}, GOOD | {"titel": ""})
     assert [line.split(":")[0] for line in told] == ["regel 3", "regel 3", "regel 4"]
 

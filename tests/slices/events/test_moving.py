@@ -1,4 +1,4 @@
-"""Another time or place: nothing is lost, nobody is told of what did not happen."""
+"""Another time or place: nothing is lost, and nobody is told about changes that did not happen."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Sign-up that opens by itself, and what its form asks."""
+"""Sign-up that opens automatically, and what its form asks."""
 
 from datetime import timedelta
 

@@ -218,7 +218,7 @@ def test_an_organiser_is_not_put_on_the_team_and_reads_the_register(organiser: B
 
 
 @pytest.mark.parametrize("role", ["viewer", "consultant"])
-def test_who_only_looks_makes_nothing(app: Flask, role: str) -> None:
+def test_somebody_who_only_looks_makes_nothing(app: Flask, role: str) -> None:
     browser = Browser(app)
     sign_in_as(browser, role)
     browser.visit("events_organise.new", status=403)

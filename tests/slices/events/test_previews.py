@@ -67,7 +67,7 @@ def test_the_script_gets_one_text_through_the_same_cleaning(organiser: Browser) 
     assert "href" not in answer
 
 
-def test_who_may_not_make_events_has_nothing_to_preview(browser: Browser) -> None:
+def test_somebody_who_may_not_make_events_has_nothing_to_preview(browser: Browser) -> None:
     sign_in_as(browser, "viewer")
     token = browser.visit("events_organise.programme").form("form[action='/uitloggen']").values["csrf_token"]
     sent = {"text": "x", "csrf_token": token}

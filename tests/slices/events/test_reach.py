@@ -16,7 +16,7 @@ def on(day: int, **values: Any) -> Any:
 
 
 def reach(browser: Browser, *sessions: Any, **values: Any) -> tuple[str, str, str] | None:
-    """What stands there, what its button says, and where that leads."""
+    """The text, the label of the button, and where it leads."""
     make.event(list(sessions), slug="rust", **values)
     found = browser.visit("events.event", slug="rust").find(".reach")
     if found is None:
@@ -55,6 +55,6 @@ def test_of_several_the_only_one_that_is_open_has_its_own_form(browser: Browser)
     assert "?session=" in told[2]
 
 
-def test_where_nobody_can_sign_up_nothing_stands_there(browser: Browser) -> None:
+def test_where_nobody_can_sign_up_nothing_is_shown_there(browser: Browser) -> None:
     assert reach(browser, on(1), state=EventState.SAVE_THE_DATE) is None
     assert "Afmelden kan altijd" not in browser.visit("events.event", slug="rust").text

@@ -56,18 +56,18 @@ def test_sign_up_is_open_from_the_first_to_the_last_minute_of_its_days(organiser
 def sign_up_meanwhile(app: Flask, event_session_id: int) -> None:
     """Somebody else takes a seat and commits, in a connection of their own."""
 
-    def deed() -> None:
+    def step() -> None:
         with app.app_context():
             table = sa.table("event_session", sa.column("id"), sa.column("seats_taken"))
             db.session.execute(sa.update(table).where(table.c.id == event_session_id).values(seats_taken=1))
             db.session.commit()
 
-    thread = Thread(target=deed)
+    thread = Thread(target=step)
     thread.start()
     thread.join()
 
 
-def test_who_signed_up_meanwhile_keeps_their_seat(postgres: Flask) -> None:
+def test_somebody_who_signed_up_meanwhile_keeps_their_seat(postgres: Flask) -> None:
     event_session = make.event([make.event_session(capacity=2)]).sessions[0]
     assert (event_session.seats_taken, event_session.event.lock_version) == (0, 0)
     names = ("name", "capacity", "has_waiting_list", "sign_up_from", "sign_up_until")
@@ -77,7 +77,7 @@ def test_who_signed_up_meanwhile_keeps_their_seat(postgres: Flask) -> None:
         actions.set_seats(event_session, **{**seats, "capacity": 0}, by="command")
 
 
-def test_who_signed_up_meanwhile_keeps_the_event_public(postgres: Flask) -> None:
+def test_somebody_who_signed_up_meanwhile_keeps_the_event_public(postgres: Flask) -> None:
     event_session = make.event().sessions[0]
     assert event_session.seats_taken == 0
     sign_up_meanwhile(postgres, event_session.id)

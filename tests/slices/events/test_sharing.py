@@ -80,7 +80,7 @@ def limited(tmp_path: Path) -> Iterator[Browser]:
         db.engine.dispose()
 
 
-def test_who_asks_without_end_is_told_to_wait(limited: Browser) -> None:
+def test_somebody_who_asks_without_end_is_told_to_wait(limited: Browser) -> None:
     make.event(slug="rust")
     answers = [limited.client.get("/bijeenkomsten/rust/deel.png").status_code for _ in range(61)]
     assert answers == [200] * 60 + [429]

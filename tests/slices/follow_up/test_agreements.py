@@ -64,7 +64,7 @@ def test_the_same_form_sent_twice_is_one_agreement(organiser: Browser) -> None:
     assert db.session.scalar(sa.select(sa.func.count(Agreement.id))) == 1
 
 
-def test_what_is_missing_stands_beside_its_field_and_what_was_typed_stays(organiser: Browser) -> None:
+def test_what_is_missing_is_shown_beside_its_field_and_what_was_typed_stays(organiser: Browser) -> None:
     make.work_area()
     make.work_area()
     page = organiser.visit("follow_up_organise.new", public_id=story.held().public_id)
@@ -144,7 +144,7 @@ def test_a_past_day_may_stay_but_no_new_one_be_chosen(organiser: Browser, clock:
 
 
 @pytest.mark.parametrize(("days", "mails"), [(-1, 0), (0, 1), (1, 1)])
-def test_whoever_keeps_an_eye_on_it_hears_on_the_day(
+def test_somebody_who_keeps_an_eye_on_it_hears_on_the_day(
     organiser: Browser, clock: Traveller, days: int, mails: int
 ) -> None:
     story.agreed(owner=story.account("organiser"))

@@ -1,4 +1,4 @@
-"""Who makes and changes which agreements."""
+"""Which roles may create and change which agreements."""
 
 import pytest
 from flask import Flask
@@ -55,8 +55,8 @@ def test_a_consultant_changes_those_of_the_own_werkgebied_and_sees_no_others(
     page = consultant.visit("follow_up_organise.agreement", public_id=mine.public_id)
     consultant.submit(page.form("form[data-state]").fill(state="running"))
     consultant.visit("follow_up_organise.agreement", public_id=other.public_id, status=403)
-    for deed in ("change", "move_on"):
-        path = consultant.path_of(f"follow_up_organise.{deed}", public_id=other.public_id)
+    for step in ("change", "move_on"):
+        path = consultant.path_of(f"follow_up_organise.{step}", public_id=other.public_id)
         form = page.form("form[data-state]")
         form.action = path
         consultant.submit(form, status=403)
@@ -90,7 +90,7 @@ def test_a_co_organiser_follows_up_own_events_only(co_organiser: Browser) -> Non
     assert [link.get_text() for link in page.all("tbody th a")] == ["Van ons."]
 
 
-def test_who_reads_numbers_only_opens_no_agreement(app: Flask) -> None:
+def test_somebody_who_reads_numbers_only_opens_no_agreement(app: Flask) -> None:
     row = story.agreed()
     reader = Browser(app)
     sign_in_as(reader, "viewer")

@@ -1,4 +1,4 @@
-"""How the databases find what they are asked for."""
+"""The databases' query plans."""
 
 import json
 import re

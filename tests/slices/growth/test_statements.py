@@ -1,4 +1,4 @@
-"""A page asks as much of the database when there is twenty times more in it."""
+"""A page takes the same number of statements with twenty times more data."""
 
 from collections import Counter
 

@@ -47,14 +47,14 @@ def test_the_list_holds_the_school_year_concepts_too(organiser: Browser) -> None
     assert titles(show(organiser, jaar=2025)) == ["Vorig jaar"]
 
 
-def test_each_meeting_of_a_series_stands_there_with_its_places(organiser: Browser) -> None:
+def test_each_meeting_of_a_series_is_shown_there_with_its_places(organiser: Browser) -> None:
     make.event([on(at(12, 1), at(12, 8), capacity=20, seats_taken=7, waiting=2)], title="Rust in de groep")
     page = show(organiser)
     assert titles(page) == ["Rust in de groep"] * 2
     assert "7 van 20 2 op de wachtlijst" in page.text
 
 
-def test_filters_of_kind_area_and_state_stand_in_the_address_and_stay(organiser: Browser) -> None:
+def test_filters_of_kind_area_and_state_are_shown_in_the_address_and_stay(organiser: Browser) -> None:
     cafe, alkmaar = make.kind(name="Themacafé", slug="cafe"), make.work_area(name="Alkmaar")
     make.event([on(at(12, 1))], title="Past", kind=cafe, work_areas=[alkmaar], state=EventState.DRAFT)
     make.event([on(at(12, 2))], title="Andere soort", work_areas=[alkmaar], state=EventState.DRAFT)
@@ -185,7 +185,7 @@ def test_a_co_organiser_sees_own_events_alone(browser: Browser) -> None:
     assert [row[3] for row in rows[1:]] == ["Van mij"]
 
 
-def test_who_sees_numbers_only_may_see_the_calendar(browser: Browser) -> None:
+def test_somebody_who_sees_numbers_only_may_see_the_calendar(browser: Browser) -> None:
     sign_in_as(browser, "viewer")
     make.event([on(at(12, 1))], title="Voor iedereen")
     page = show(browser)

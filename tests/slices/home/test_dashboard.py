@@ -31,7 +31,7 @@ def mail(number: int = 1) -> None:
         db.session.commit()
 
 
-def test_what_comes_stands_there_with_its_places(organiser: Browser) -> None:
+def test_what_comes_is_shown_there_with_its_places(organiser: Browser) -> None:
     event = make.event([make.event_session(capacity=40, seats_taken=37)], title="Rust in de groep")
     page = organiser.visit("home_organise.dashboard")
     row = page.find("tbody tr")
@@ -45,7 +45,7 @@ def test_what_comes_stands_there_with_its_places(organiser: Browser) -> None:
     assert link["href"] == f"/beheer/datums/{event.sessions[0].public_id}"
 
 
-def test_concepts_stand_there_too_and_what_is_over_does_not(organiser: Browser) -> None:
+def test_drafts_are_shown_there_too_and_past_events_are_not(organiser: Browser) -> None:
     make.event(title="In de maak", state=EventState.DRAFT)
     past = make.meeting(make.clock.now() - timedelta(days=1))
     make.event([make.event_session([past])], title="Geweest")
@@ -101,7 +101,7 @@ def test_a_full_date_with_people_waiting_names_the_date_that_has_places(organise
 
 
 @pytest.mark.usefixtures("with_mail_server")
-def test_who_left_late_is_told_as_a_number(organiser: Browser) -> None:
+def test_somebody_who_left_late_is_told_as_a_number(organiser: Browser) -> None:
     event = make.event(title="De IB’er")
     for _ in range(2):
         make.registration(event.sessions[0], Status.CANCELLED_BY_PARTICIPANT, cancelled_late=True)

@@ -9,7 +9,7 @@ def titles(page: Page) -> list[str]:
     return [link.get_text() for link in page.all(".event__title a")]
 
 
-def test_only_this_page_may_stand_in_a_frame_of_another_site(browser: Browser) -> None:
+def test_only_this_page_may_be_framed_by_another_site(browser: Browser) -> None:
     opened = browser.client.get("/inbedden/programma")
     assert "frame-ancestors *" in opened.headers["Content-Security-Policy"]
     assert "script-src 'self'" in opened.headers["Content-Security-Policy"]
@@ -20,7 +20,7 @@ def test_only_this_page_may_stand_in_a_frame_of_another_site(browser: Browser) -
         assert closed.headers["X-Frame-Options"] == "DENY"
 
 
-def test_it_sets_no_cookie_also_not_for_who_is_signed_in(browser: Browser, organiser: Browser) -> None:
+def test_it_sets_no_cookie_also_not_for_somebody_who_is_signed_in(browser: Browser, organiser: Browser) -> None:
     for each in (browser, organiser):
         answer = each.client.get("/inbedden/programma")
         assert "Set-Cookie" not in answer.headers

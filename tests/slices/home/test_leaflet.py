@@ -62,7 +62,7 @@ def pages(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize(("format", "width"), [("a4", 595), ("a5", 419)])
-def test_what_comes_stands_in_the_leaflet_with_a_way_to_its_page(organiser: Browser, format: str, width: int) -> None:
+def test_what_comes_is_shown_in_the_leaflet_with_a_way_to_its_page(organiser: Browser, format: str, width: int) -> None:
     make.event([on(at(12, 1))], title="Rust in de groep", slug="rust")
     make.event([on(at(12, 2))], title="In de maak", state=EventState.DRAFT)
     make.event([on(at(12, 3))], title="Gaat niet door", state=EventState.CANCELLED)
@@ -89,7 +89,7 @@ def test_forty_events_with_long_titles_go_over_to_more_pages(organiser: Browser)
     assert pages(made) > 3
 
 
-def test_period_and_kinds_choose_what_stands_in_it(organiser: Browser) -> None:
+def test_period_and_kinds_choose_what_is_shown_in_it(organiser: Browser) -> None:
     cafe = make.kind(slug="cafe")
     make.event([on(at(12, 1))], title="Te vroeg", kind=cafe)
     make.event([on(at(12, 2), name="a"), on(at(12, 9), name="b")], title="Precies", kind=cafe)

@@ -113,7 +113,7 @@ def test_a_draft_is_not_shown(browser: Browser) -> None:
     assert "Nog geheim" not in browser.visit("home.programme").text
 
 
-def test_what_was_just_held_stands_below_with_its_report(browser: Browser) -> None:
+def test_what_was_just_held_is_shown_below_with_its_report(browser: Browser) -> None:
     make.event([on(at(10, 7))], title="Met verslag", report="Het was druk.")
     make.event([on(at(10, 1))], title="Zonder verslag")
     page = browser.visit("home.programme")
@@ -124,7 +124,7 @@ def test_what_was_just_held_stands_below_with_its_report(browser: Browser) -> No
     assert page.text.count("verslag staat klaar") == 1
 
 
-def test_for_whom_it_is_stands_by_it(browser: Browser) -> None:
+def test_the_audience_is_shown_with_it(browser: Browser) -> None:
     make.event(work_areas=[make.work_area(name="Bergen"), make.work_area(name="Heiloo")])
     assert "Voor Bergen, Heiloo" in browser.visit("home.programme").text
 

@@ -84,7 +84,7 @@ def test_a_concept_whose_date_nears_is_told_with_what_is_missing(organiser: Brow
         assert "Het is nog een concept. Het doel ontbreekt" in found[0]
 
 
-def test_an_event_that_did_not_open_by_itself_is_told_once(organiser: Browser) -> None:
+def test_an_event_that_did_not_open_automatically_is_told_once(organiser: Browser) -> None:
     was_due = {"publish_at": make.clock.now(), "publish_failed_at": make.clock.now()}
     coming(10, title="Te laat", state=EventState.DRAFT, **was_due)
     coming(10, title="Geopend", **was_due)
@@ -129,7 +129,7 @@ def test_help_that_was_asked_since_the_last_look_is_told(organiser: Browser) -> 
     assert told(organiser.submit(page.form("#news ~ div form")), "hulp") == []
 
 
-def test_what_should_have_been_erased_is_told_to_who_sees_to_it(browser: Browser) -> None:
+def test_overdue_erasing_is_reported_to_whom_it_concerns(browser: Browser) -> None:
     sign_in_as(browser, "admin")
     make.event()
     assert told(look(browser), "gewist") == []
@@ -201,7 +201,7 @@ def test_a_bounded_role_is_told_of_what_it_reaches_alone(browser: Browser, role:
         browser.open(link.partition("#")[0])
 
 
-def test_where_nothing_was_planned_the_first_steps_stand_there(organiser: Browser) -> None:
+def test_where_nothing_was_planned_the_first_steps_are_shown_there(organiser: Browser) -> None:
     page = look(organiser)
     assert "Zo begin je" in page.text
     assert "Komt eraan" not in page.text
@@ -212,7 +212,7 @@ def test_where_nothing_was_planned_the_first_steps_stand_there(organiser: Browse
     assert "Komt eraan" in page.text
 
 
-def test_who_cannot_make_events_is_not_told_to(browser: Browser) -> None:
+def test_somebody_who_cannot_make_events_is_not_told_to(browser: Browser) -> None:
     sign_in_as(browser, "viewer")
     page = look(browser)
     assert "Zo begin je" not in page.text

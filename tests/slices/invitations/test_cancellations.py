@@ -1,4 +1,4 @@
-"""Who does not come any more: the entry goes from the calendar, and nobody is told twice."""
+"""Cancelled registrations: the entry disappears from the calendar, and nobody is told twice."""
 
 from datetime import datetime, timedelta
 
@@ -76,7 +76,7 @@ def test_cancelled_before_anything_was_told_is_a_short_mail_without_calendar(app
     assert "agenda" not in message.text + message.html
 
 
-def test_who_leaves_the_waiting_list_gets_no_calendar(app: Flask) -> None:
+def test_somebody_who_leaves_the_waiting_list_gets_no_calendar(app: Flask) -> None:
     registration = sign_up(session_of(capacity=0))
     told()
     cancel(registration)
@@ -117,7 +117,7 @@ def test_a_session_that_is_called_off_tells_everybody_who_had_to_do_with_it(app:
     assert [message.calendar_method for message in messages] == ["CANCEL", None]
 
 
-def test_who_swaps_dates_keeps_one_of_them_in_the_calendar(app: Flask) -> None:
+def test_somebody_who_swaps_dates_keeps_one_of_them_in_the_calendar(app: Flask) -> None:
     here = make.event_session([make.meeting(DAY)], name="donderdag")
     there = make.event_session([make.meeting(DAY - timedelta(days=2))], name="dinsdag", capacity=1)
     make.event([here, there])
@@ -136,7 +136,7 @@ def test_who_swaps_dates_keeps_one_of_them_in_the_calendar(app: Flask) -> None:
     assert str(invitation(swapped["promoted"]).calendar["METHOD"]) == "REQUEST"
 
 
-def test_who_gives_up_one_date_reads_what_they_keep(app: Flask) -> None:
+def test_somebody_who_gives_up_one_date_reads_what_they_keep(app: Flask) -> None:
     here = make.event_session([make.meeting(DAY)], name="donderdag")
     there = make.event_session([make.meeting(DAY - timedelta(days=2))], name="dinsdag", capacity=0)
     make.event([here, there])
@@ -147,7 +147,7 @@ def test_who_gives_up_one_date_reads_what_they_keep(app: Flask) -> None:
     assert "Je plaats op donderdag 3 december houd je." in told_once().text
 
 
-def test_who_signs_up_again_gets_another_uid(app: Flask) -> None:
+def test_somebody_who_signs_up_again_gets_another_uid(app: Flask) -> None:
     session = session_of()
     registration = sign_up(session)
     first = invitation(told_once())
@@ -183,7 +183,7 @@ def test_signed_up_and_cancelled_and_signed_up_again_before_the_worker_came(app:
     assert [message.subject for message in told()] == ["Themacafé: je bent afgemeld", "Themacafé"]
 
 
-def test_who_comes_back_at_once_did_not_swap(app: Flask) -> None:
+def test_somebody_who_comes_back_at_once_did_not_swap(app: Flask) -> None:
     session = session_of()
     registration = sign_up(session)
     told()

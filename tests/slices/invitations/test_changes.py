@@ -179,7 +179,7 @@ def test_a_series_that_moves_again_and_again_is_told_each_time(app: Flask) -> No
         assert [invitation(message).sequence for message in told()] == [step] * 3
 
 
-def test_who_waits_gets_the_words_without_a_calendar(app: Flask) -> None:
+def test_somebody_who_waits_gets_the_words_without_a_calendar(app: Flask) -> None:
     session = session_of(3, capacity=0)
     sign_up(session)
     told()
@@ -193,7 +193,7 @@ def test_who_waits_gets_the_words_without_a_calendar(app: Flask) -> None:
     assert "niet donderdag 17 december 2026, maar donderdag 24 december 2026" in text_of(message)
 
 
-def test_who_is_promoted_to_a_moved_meeting_reads_what_changed(app: Flask) -> None:
+def test_somebody_who_is_promoted_to_a_moved_meeting_reads_what_changed(app: Flask) -> None:
     session = session_of(capacity=1)
     first = sign_up(session, email="eerst@school.example")
     sign_up(session)
@@ -206,7 +206,7 @@ def test_who_is_promoted_to_a_moved_meeting_reads_what_changed(app: Flask) -> No
     assert invitation(message).sequence == 0
 
 
-def test_who_cancelled_earlier_hears_nothing_of_a_move(app: Flask) -> None:
+def test_somebody_who_cancelled_earlier_hears_nothing_of_a_move(app: Flask) -> None:
     session = session_of()
     cancel(sign_up(session))
     told()

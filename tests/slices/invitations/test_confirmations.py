@@ -1,4 +1,4 @@
-"""Who signed up hears how they stand, and gets the invitation with it."""
+"""After signing up, people are told their status and get the invitation."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -82,7 +82,7 @@ def test_the_invitation_says_when_where_and_who(app: Flask) -> None:
     assert "Inloop vanaf 8.45 uur." in str(invited.event["DESCRIPTION"])
 
 
-def test_who_comes_online_gets_the_link_in_mail_and_calendar(app: Flask) -> None:
+def test_somebody_who_comes_online_gets_the_link_in_mail_and_calendar(app: Flask) -> None:
     sign_up(one_meeting(venue="", address="", online_url="https://meet.example/abc"))
     message = told_once()
     event = invitation(message).event
@@ -117,7 +117,7 @@ def test_three_meetings_are_an_overview_and_three_invitations(app: Flask) -> Non
     assert "donderdag 3 december 2026" not in parts[1].text
 
 
-def test_who_waits_hears_their_place_in_line_and_no_secrets(app: Flask) -> None:
+def test_somebody_who_waits_hears_their_place_in_line_and_no_secrets(app: Flask) -> None:
     session = one_meeting(capacity=1, online_url="https://meet.example/abc")
     for number in range(3):
         sign_up(session, email=f"{number}@school.example")
@@ -190,7 +190,7 @@ def test_an_offer_that_ran_out_is_told_without_blame(app: Flask, clock: time_mac
     assert expired.calendar is None
 
 
-def test_who_waits_for_another_date_too_is_reminded_of_it(app: Flask) -> None:
+def test_somebody_who_waits_for_another_date_too_is_reminded_of_it(app: Flask) -> None:
     here, there = (
         make.event_session([make.meeting(DAY)]),
         make.event_session([make.meeting(DAY - timedelta(days=2))], capacity=0, name="dinsdag"),
@@ -238,7 +238,7 @@ def test_a_confirmation_is_tried_until_its_meeting_begins(app: Flask, clock: tim
     assert told_once().expires_at == DAY
 
 
-def test_who_is_added_after_the_start_gets_no_mail(app: Flask, clock: time_machine.Traveller) -> None:
+def test_somebody_who_is_added_after_the_start_gets_no_mail(app: Flask, clock: time_machine.Traveller) -> None:
     session = one_meeting()
     clock.move_to(DAY + timedelta(minutes=1))
     with transaction():

@@ -119,7 +119,7 @@ def test_what_was_attended_before_a_cancellation_stays(browser: Browser, clock: 
     ]
 
 
-def test_who_waits_has_it_pencilled_in_without_the_join_link(browser: Browser) -> None:
+def test_somebody_who_waits_has_it_pencilled_in_without_the_join_link(browser: Browser) -> None:
     (event,) = download(browser, sign_up(session_of(capacity=0)))
     assert str(event["STATUS"]) == "TENTATIVE"
     assert str(event["SUMMARY"]) == "Wachtlijst: Themacafé"

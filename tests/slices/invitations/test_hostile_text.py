@@ -1,4 +1,4 @@
-"""Whatever stands in the rows: no line of its own in a calendar, a header or a page."""
+"""Whatever the rows contain, it cannot inject a line into a calendar, a header or a page."""
 
 from typing import Any
 

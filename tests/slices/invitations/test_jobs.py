@@ -137,7 +137,7 @@ def test_what_was_told_is_kept_per_meeting_and_goes_with_the_registration(app: F
 
 
 def in_threads(app: Flask, *works: object) -> list[BaseException]:
-    """Run all at once, each in a context of its own; gives what went wrong."""
+    """Run all at once, each in a context of its own. Returns the errors."""
     start, errors = threading.Barrier(len(works)), []
 
     def run(work: object) -> None:

@@ -45,7 +45,7 @@ def to_due(clock: Traveller, seconds: int = 0) -> None:
     clock.move_to(our_clock.moment(date(2026, 12, 1), time(9)) + timedelta(seconds=seconds))
 
 
-def test_who_has_a_place_is_reminded_three_days_before(app: Flask, clock: Traveller) -> None:
+def test_somebody_who_has_a_place_is_reminded_three_days_before(app: Flask, clock: Traveller) -> None:
     event = event_on_friday()
     event.bring = "Je eigen groepsplan"
     registration = sign_up(event.sessions[0])
@@ -94,7 +94,7 @@ def test_moved_and_moved_back_is_reminded_of_once(app: Flask, clock: Traveller) 
     assert reminded() == []
 
 
-def test_who_heard_of_it_since_it_fell_due_needs_no_reminder(app: Flask, clock: Traveller) -> None:
+def test_somebody_who_heard_of_it_since_it_fell_due_needs_no_reminder(app: Flask, clock: Traveller) -> None:
     event = event_on_friday()
     to_due(clock)
     sign_up(event.sessions[0])
@@ -137,7 +137,7 @@ def test_a_meeting_that_was_called_off_is_not_reminded_of(app: Flask, clock: Tra
 
 
 @pytest.mark.parametrize("status", [Status.WAITLISTED, Status.OFFERED, Status.CANCELLED_BY_PARTICIPANT])
-def test_who_has_no_sure_place_is_not_reminded(app: Flask, clock: Traveller, status: Status) -> None:
+def test_somebody_who_has_no_sure_place_is_not_reminded(app: Flask, clock: Traveller, status: Status) -> None:
     event_session = event_on_friday(capacity=1).sessions[0]
     sign_up(event_session)
     other = make.registration(event_session, status, email="daan@school.example")
@@ -150,7 +150,7 @@ def test_who_has_no_sure_place_is_not_reminded(app: Flask, clock: Traveller, sta
     assert db.session.scalar(sa.select(sa.func.count()).where(Message.kind == "reminder")) == 1
 
 
-def test_who_cancels_between_finding_and_doing_is_not_reminded(app: Flask, clock: Traveller) -> None:
+def test_somebody_who_cancels_between_finding_and_doing_is_not_reminded(app: Flask, clock: Traveller) -> None:
     registration = sign_up(event_on_friday().sessions[0])
     told()
     to_due(clock)

@@ -1,4 +1,4 @@
-"""One meeting of a series that is called off, and what was called off and takes place after all."""
+"""Cancelling one meeting of a series, and reinstating what was cancelled."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""News waits until it has settled; what was never sent and is overtaken is not sent."""
+"""News waits until it has settled; outdated news that was never sent is not sent."""
 
 from datetime import datetime, timedelta
 

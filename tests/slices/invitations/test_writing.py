@@ -53,7 +53,7 @@ def test_without_a_choice_who_has_a_seat_is_written_to_and_who_waits_is_not(orga
     assert len(page.all("[name=to]")) == 2
 
 
-def test_who_was_chosen_in_the_list_is_written_to(organiser: Browser) -> None:
+def test_somebody_who_was_chosen_in_the_list_is_written_to(organiser: Browser) -> None:
     session = date_with(anna=Status.CONFIRMED, bo=Status.WAITLISTED)
     people = organiser.visit("registrations_organise.participants", public_id=session.public_id)
     boxes = {str(box["aria-label"]): box for box in people.all("[form=kies]")}
@@ -136,7 +136,7 @@ def test_a_mail_to_nobody_is_refused(organiser: Browser) -> None:
     assert organiser.submit(form, status=422).errors == ["Kies minstens één mens die deze mail krijgt."]
 
 
-def test_who_cancelled_since_the_page_was_opened_gets_nothing(organiser: Browser) -> None:
+def test_somebody_who_cancelled_since_the_page_was_opened_gets_nothing(organiser: Browser) -> None:
     session = date_with(anna=Status.CONFIRMED, bo=Status.CONFIRMED)
     page = organiser.visit("invitations_organise.write", public_id=session.public_id)
     form = page.form().fill(subject="Kort", text="Kort")
@@ -178,7 +178,7 @@ def test_a_writing_that_never_was_has_no_page(organiser: Browser) -> None:
 
 
 @pytest.mark.parametrize("role", ["viewer", "consultant", "co_organiser"])
-def test_who_has_no_hand_in_the_event_writes_to_nobody(browser: Browser, role: str) -> None:
+def test_somebody_who_has_no_hand_in_the_event_writes_to_nobody(browser: Browser, role: str) -> None:
     session = date_with(anna=Status.CONFIRMED)
     sign_in_as(browser, role)
     browser.visit("invitations_organise.write", status=403, public_id=session.public_id)
@@ -194,7 +194,7 @@ def test_one_writing_reads_as_many_rows_for_three_people_as_for_one(organiser: B
     assert numbers[0] == numbers[1]
 
 
-def test_the_letter_speaks_the_language_of_who_reads_it(any_app: Flask) -> None:
+def test_the_letter_is_in_its_readers_language(any_app: Flask) -> None:
     session = date_with(anna=Status.CONFIRMED)
     event = db.session.scalars(sa.select(Event)).one()
     row = make.registration(event.sessions[0], name="Bea", email="bea@esdoorn.example", language="en")

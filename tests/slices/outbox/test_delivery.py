@@ -85,7 +85,7 @@ def test_a_greylisted_message_is_tried_again_after_its_pause(mailbox: Mailbox, d
     assert (message.status, message.trouble, message.last_error) == (Delivery.SENT, None, "")
 
 
-def test_who_is_impatient_waits_out_no_pause_and_tries_once(mailbox: Mailbox, deliver: Deliver):
+def test_somebody_who_is_impatient_waits_out_no_pause_and_tries_once(mailbox: Mailbox, deliver: Deliver):
     mailbox.answer("RCPT", "451 4.7.1 greylisted")
     messages = [make.message() for _ in range(3)]
     assert deliver(*messages, patient=False) == 3

@@ -1,4 +1,4 @@
-"""When the server or our settings are at fault: nothing goes out for a while, we say why, nothing is lost."""
+"""When the server or our settings are at fault: sending is halted, the reason is shown, nothing is lost."""
 
 from datetime import timedelta
 
@@ -88,7 +88,7 @@ def test_a_wrong_password_stops_the_queue(app: Flask, deliver: Deliver):
     assert queries.is_stopped() is None
 
 
-def test_who_is_impatient_tries_all_though_the_server_refuses_one(mailbox: Mailbox, deliver: Deliver):
+def test_somebody_who_is_impatient_tries_all_though_the_server_refuses_one(mailbox: Mailbox, deliver: Deliver):
     mailbox.answer("END", "554 5.7.1 looks like spam", to="filter@example.org")
     odd, rest = make.message(recipient="filter@example.org"), [make.message() for _ in range(3)]
     assert deliver(odd, *rest, patient=False) == 4
@@ -96,7 +96,7 @@ def test_who_is_impatient_tries_all_though_the_server_refuses_one(mailbox: Mailb
     assert all(message.status is Delivery.SENT for message in rest)
 
 
-def test_who_starts_a_worker_need_not_wait_for_the_pause(app: Flask, mailbox: Mailbox, deliver: Deliver):
+def test_somebody_who_starts_a_worker_need_not_wait_for_the_pause(app: Flask, mailbox: Mailbox, deliver: Deliver):
     mailbox.answer("MAIL", "550 5.7.1 no", times=1)
     messages = [make.message() for _ in range(2)]
     assert deliver() == 1

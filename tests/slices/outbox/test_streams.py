@@ -1,4 +1,4 @@
-"""Mails of one stream leave in the order in which they were put."""
+"""Mails of one stream are sent in the order in which they were queued."""
 
 import pytest
 

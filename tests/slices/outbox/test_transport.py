@@ -45,7 +45,7 @@ def test_several_letters_go_over_one_connection(mailbox: Mailbox):
     assert (len(mailbox.received), mailbox.connections) == (3, 1)
 
 
-def test_a_worn_connection_is_made_anew(app: Flask, mailbox: Mailbox):
+def test_a_worn_connection_is_replaced(app: Flask, mailbox: Mailbox):
     with posting(app, mailbox, max_emails=2):
         send(letter(), letter(), letter())
     assert (len(mailbox.received), mailbox.connections) == (3, 2)

@@ -81,7 +81,7 @@ def test_only_the_ticked_groups_are_taken_over(organiser: Browser, three: None) 
     assert "Er verandert niets." in hand_in(organiser, FILE).text
 
 
-def test_what_is_gone_is_not_ticked_by_itself(organiser: Browser, three: None) -> None:
+def test_what_is_gone_is_not_ticked_automatically(organiser: Browser, three: None) -> None:
     page = hand_in(organiser, FILE)
     assert [str(tick["value"]) for tick in page.all("#groups input[checked]")] == ["nieuw", "gewijzigd"]
 
@@ -96,7 +96,7 @@ def test_a_national_file_is_of_the_municipalities_where_we_know_a_school(organis
     assert page.find("#groups") is None
 
 
-def test_who_knows_no_school_yet_chooses_municipalities_first(organiser: Browser) -> None:
+def test_somebody_who_knows_no_school_yet_chooses_municipalities_first(organiser: Browser) -> None:
     page = hand_in(organiser, FILE + "98AA;00;Ver;ASSEN;ASSEN;\n")
     assert "Kies eerst welke gemeenten van jullie zijn" in page.text
     assert page.find("#groups") is None

@@ -56,7 +56,7 @@ def test_a_school_is_added_with_all_that_is_known(organiser: Browser) -> None:
         ({"mail_domains": "school"}, "“school” is geen maildomein"),
     ],
 )
-def test_what_cannot_be_is_told_beside_its_field(organiser: Browser, typed: dict[str, str], error: str) -> None:
+def test_what_cannot_be_is_shown_beside_its_field(organiser: Browser, typed: dict[str, str], error: str) -> None:
     make.school(brin="99AB00")
     form = organiser.visit("places_organise.new_school").form()
     page = organiser.submit(form.fill(**{"name": "Nieuw", "brin": "99AA00", **typed}), status=422)

@@ -114,7 +114,7 @@ def test_saving_the_same_again_changes_nothing(admin: Browser) -> None:
     assert noted() == {}
 
 
-def test_every_fault_stands_beside_its_field_and_nothing_is_saved(admin: Browser) -> None:
+def test_every_fault_is_shown_beside_its_field_and_nothing_is_saved(admin: Browser) -> None:
     make.organisation()
     page = section(
         admin,
@@ -155,7 +155,7 @@ def test_the_ticks_of_the_habits_are_saved_and_taken_back(admin: Browser) -> Non
     assert saved().formal is False
 
 
-def test_whoever_asks_for_a_second_step_needs_one_from_then_on(admin: Browser) -> None:
+def test_somebody_who_asks_for_a_second_step_needs_one_from_then_on(admin: Browser) -> None:
     make.organisation()
     form = admin.visit("places_organise.section", section="gewoonten").form("main form")
     admin.submit(form.fill(second_factor_required="y"), follow=False, status=303)

@@ -43,7 +43,7 @@ def test_rooms_that_keep_their_name_stay_and_others_go(organiser: Browser) -> No
     assert rooms()[0][0] == aula
 
 
-def test_what_is_wrong_is_told_and_kept_as_typed(organiser: Browser) -> None:
+def test_what_is_wrong_is_reported_and_kept_as_typed(organiser: Browser) -> None:
     venue("Bezet")
     for typed in ({"name": ""}, {"name": "BEZET"}, {"name": "Nieuw", "rooms": "Aula\naula"}):
         page = organiser.submit(organiser.visit("places_organise.new_venue").form().fill(**typed), status=422)

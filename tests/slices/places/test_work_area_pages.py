@@ -43,7 +43,7 @@ def test_clusters_and_work_areas_are_added_and_moved_between_clusters(organiser:
 
 
 @pytest.mark.parametrize("typed", ["", "OOST", "x" * 121])
-def test_a_name_that_cannot_be_is_told_beside_its_field(organiser: Browser, typed: str) -> None:
+def test_a_name_that_cannot_be_is_shown_beside_its_field(organiser: Browser, typed: str) -> None:
     make.work_area(name="Oost")
     page = organiser.submit(organiser.visit("places_organise.new_work_area").form().fill(name=typed), status=422)
     assert len(page.errors) == 1

@@ -1,4 +1,4 @@
-"""Every column there is was looked at: is it about a person, and what becomes of it?"""
+"""For every column it was decided whether it contains personal data, and what becomes of it."""
 
 import pytest
 import sqlalchemy as sa
@@ -39,7 +39,7 @@ def test_no_column_is_called_personal_and_not() -> None:
     assert both == []
 
 
-def test_what_stands_in_the_inventory_is_there() -> None:
+def test_what_the_inventory_lists_exists() -> None:
     shared = {"id", "public_id", "lock_version", "token_version"}
     known = {(table.name, column.name) for table in Base.metadata.sorted_tables for column in table.columns}
     named = {

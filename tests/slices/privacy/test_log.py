@@ -133,7 +133,7 @@ def test_the_log_as_a_file_holds_no_formula(app: Flask, admin: Browser) -> None:
     assert ("log_exported", "") in views()
 
 
-def test_who_looks_at_people_is_noted_once_an_hour(app: Flask, organiser: Browser, clock: Any) -> None:
+def test_somebody_who_looks_at_people_is_noted_once_an_hour(app: Flask, organiser: Browser, clock: Any) -> None:
     row = was_there(timedelta(days=1))
     event_session, event = row.event_session.public_id, row.event.public_id
     seen = [("participants_viewed", event_session)]
@@ -172,7 +172,7 @@ def test_each_who_looks_is_noted(app: Flask, organiser: Browser) -> None:
     assert len(views()) == 2
 
 
-def test_who_may_not_look_is_not_noted_as_having_looked(app: Flask, browser: Browser) -> None:
+def test_somebody_who_may_not_look_is_not_noted_as_having_looked(app: Flask, browser: Browser) -> None:
     event_session = was_there(timedelta(days=1)).event_session.public_id
     sign_in_as(browser, "viewer")
     browser.visit("registrations_organise.participants", public_id=event_session, status=403)

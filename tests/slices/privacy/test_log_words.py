@@ -1,4 +1,4 @@
-"""What the log keeps as codes, people read as words."""
+"""The log stores codes and shows words."""
 
 import re
 from datetime import UTC, datetime

@@ -66,13 +66,13 @@ def test_what_somebody_eats_is_forgotten_after_a_week(app: Flask, days: int, kep
 
 @pytest.mark.parametrize("status", [Status.WAITLISTED, Status.OFFERED, Status.EXPIRED])
 @pytest.mark.parametrize(("days", "kept"), [(29, True), (30, False)])
-def test_who_waited_is_forgotten_after_a_month(app: Flask, status: Status, days: int, kept: bool) -> None:
+def test_somebody_who_waited_is_forgotten_after_a_month(app: Flask, status: Status, days: int, kept: bool) -> None:
     row = was_there(days * DAY, status)
     pass_night()
     assert (fresh(row).anonymised_at is None) is kept
 
 
-def test_who_came_is_known_till_a_year_after_the_school_year(app: Flask, clock: Any) -> None:
+def test_somebody_who_came_is_known_till_a_year_after_the_school_year(app: Flask, clock: Any) -> None:
     clock.move_to(datetime(2026, 7, 31, 10, tzinfo=AMSTERDAM))
     row = was_there(20 * DAY, name="Noor", email="noor@example.org", question="Mag mijn hond mee?")
     clock.move_to(datetime(2027, 7, 31, 10, tzinfo=AMSTERDAM))
@@ -154,7 +154,7 @@ def test_a_voter_is_forgotten_and_the_vote_stays(app: Flask, clock: Any) -> None
     assert "noor" not in ballot.email_key
 
 
-def test_who_never_confirmed_news_is_forgotten_and_who_did_is_not(app: Flask, clock: Any) -> None:
+def test_somebody_who_never_confirmed_news_is_forgotten_and_who_did_is_not(app: Flask, clock: Any) -> None:
     topic = make.topic()
     never, did = make.follower(topic, confirmed_at=None), make.follower(topic)
     clock.shift(30 * DAY)
@@ -164,7 +164,7 @@ def test_who_never_confirmed_news_is_forgotten_and_who_did_is_not(app: Flask, cl
     assert len(did.topics) == 1
 
 
-def test_who_was_named_as_expert_and_never_spoken_with_is_forgotten(app: Flask, clock: Any) -> None:
+def test_somebody_who_was_named_as_expert_and_never_spoken_with_is_forgotten(app: Flask, clock: Any) -> None:
     make._save(Expert(text="een collega", email="a@example.org"))
     make._save(Expert(text="een ander", email="b@example.org", is_checked=True))
     clock.shift(366 * DAY)

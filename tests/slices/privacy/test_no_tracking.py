@@ -1,4 +1,4 @@
-"""Nobody is followed: no cookie but that of a form, nothing from another host."""
+"""No tracking: no cookie except for forms, nothing from another host."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -49,5 +49,5 @@ def test_public_pages_set_no_cookie_but_for_a_form_and_fetch_nothing_elsewhere(a
 
 
 @pytest.mark.parametrize("endpoint", ["home.programme", "home.privacy", "home.accessibility", "events.calendar"])
-def test_who_only_reads_gets_no_cookie(app: Flask, browser: Browser, endpoint: str) -> None:
+def test_somebody_who_only_reads_gets_no_cookie(app: Flask, browser: Browser, endpoint: str) -> None:
     assert "Set-Cookie" not in browser.client.get(browser.path_of(endpoint)).headers

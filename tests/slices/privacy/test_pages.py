@@ -25,7 +25,7 @@ def test_the_overview_says_how_much_is_kept_and_until_when(app: Flask, organiser
     assert "nog geen nacht geweest" in page.text
 
 
-def test_what_is_overdue_stands_in_red_with_what_to_do(app: Flask, organiser: Browser, clock: Any) -> None:
+def test_what_is_overdue_is_shown_in_red_with_what_to_do(app: Flask, organiser: Browser, clock: Any) -> None:
     was_there(40 * DAY, Status.WAITLISTED)
     page = organiser.visit("privacy_organise.overview")
     notice = page.find("#overdue")

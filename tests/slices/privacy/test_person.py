@@ -73,7 +73,7 @@ def test_what_one_is_told_is_not_about_another(app: Flask, admin: Browser) -> No
     assert "Bas" not in page.text
 
 
-def test_no_address_stands_in_an_address_or_in_the_log(app: Flask, admin: Browser) -> None:
+def test_no_address_is_shown_in_an_address_or_in_the_log(app: Flask, admin: Browser) -> None:
     everywhere()
     page = search(admin)
     admin.submit(page.form("form[action$='/afdruk']"), status=200)
@@ -121,7 +121,7 @@ def test_before_erasing_it_says_what_goes_and_what_stays(app: Flask, admin: Brow
     assert db.session.scalar(sa.select(Registration.name)) == "Noor"
 
 
-def test_who_is_erased_is_nowhere_any_more(app: Flask, admin: Browser) -> None:
+def test_somebody_who_is_erased_is_nowhere_any_more(app: Flask, admin: Browser) -> None:
     row = everywhere()
     page = admin.submit(confirm(admin).form("form.confirm").fill(tells="nee"))
     assert "Gewist: 1 aanmeldingen" in page.text or "Gewist" in admin.visit("privacy_organise.person").text
@@ -151,7 +151,7 @@ def coming() -> tuple[Registration, Registration]:
 
 
 @pytest.mark.parametrize("tells", [True, False])
-def test_a_place_to_come_goes_to_who_waits(app: Flask, tells: bool) -> None:
+def test_a_place_to_come_goes_to_somebody_who_waits(app: Flask, tells: bool) -> None:
     noor, waiting = coming()
     with write_first():
         done = actions.erase(NOOR, tells=tells, by="command")
@@ -168,7 +168,7 @@ def test_a_place_to_come_goes_to_who_waits(app: Flask, tells: bool) -> None:
         assert db.session.scalars(sa.select(model).where(model.registration_id == noor.id)).all() == []
 
 
-def test_who_was_erased_hears_nothing_more(app: Flask) -> None:
+def test_somebody_who_was_erased_hears_nothing_more(app: Flask) -> None:
     noor, _waiting = coming()
     with write_first():
         actions.erase(NOOR, tells=False, by="command")
@@ -189,7 +189,7 @@ def test_erasing_twice_is_no_more_than_once(app: Flask) -> None:
     assert (done.registrations, done.rest) == (0, 0)
 
 
-def test_who_has_an_open_account_is_not_erased(app: Flask, admin: Browser) -> None:
+def test_somebody_who_has_an_open_account_is_not_erased(app: Flask, admin: Browser) -> None:
     page = search(admin, "beheerder@example.org")
     assert "beheerder" in page.text
     page = admin.submit(page.form("form[action$='/wissen']"), status=200)
@@ -234,7 +234,7 @@ def everywhere_again() -> None:
     "endpoint",
     ["registrations.registration", "registrations.cancel", "invitations.download"],
 )
-def test_the_link_of_who_was_erased_says_so(app: Flask, browser: Browser, endpoint: str) -> None:
+def test_the_link_of_somebody_who_was_erased_says_so(app: Flask, browser: Browser, endpoint: str) -> None:
     if endpoint not in app.view_functions:
         endpoint = next(name for name in app.view_functions if name.startswith("invitations."))
     from app.web.links import token

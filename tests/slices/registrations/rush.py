@@ -1,4 +1,4 @@
-"""Many people who press at the same moment, each in a thread and a transaction of their own."""
+"""Many people who submit at the same moment, each in a thread and a transaction of their own."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -19,20 +19,20 @@ from app.registrations.models import Registration, Status
 @dataclass(frozen=True)
 class Outcome:
     confirmed: int
-    line: tuple[int, ...]  # positions of who wait, in the order in which they came in
+    line: tuple[int, ...]  # positions of the people waiting, in order of arrival
     kept: tuple[int, int]  # the session's own counts
     faults: tuple[str, ...] = ()
 
 
-def at_once(app: Flask, number: int, deed: Callable[[int], None]) -> tuple[str, ...]:
-    """Run `deed(0 … number - 1)` from one start signal; gives the names of what they raised."""
+def at_once(app: Flask, number: int, step: Callable[[int], None]) -> tuple[str, ...]:
+    """Run `step(0 … number - 1)` from one start signal. Returns the names of the exceptions raised."""
     start, noted, faults = Barrier(number), Lock(), Counter[str]()
 
     def run(n: int) -> None:
         with app.app_context():
             start.wait()
             try:
-                deed(n)
+                step(n)
             except Exception as fault:
                 with noted:
                     faults[type(fault).__name__] += 1

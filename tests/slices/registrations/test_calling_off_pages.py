@@ -5,7 +5,7 @@ from app.events.models import Event, EventState
 from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser
-from tests.slices.registrations.deeds import sign_up, statuses
+from tests.slices.registrations.steps import sign_up, statuses
 
 
 def two_dates() -> Event:

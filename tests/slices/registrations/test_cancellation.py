@@ -11,7 +11,7 @@ from app.extensions import db
 from app.registrations import actions, queries
 from app.registrations.models import Status, StatusChange, Why
 from tests import factories as make
-from tests.slices.registrations.deeds import counts, do, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
 pytestmark = pytest.mark.usefixtures("app")
 ORGANISER = "account:0123456789abcdef"
@@ -114,7 +114,7 @@ def test_calling_off_an_event_ends_all_its_dates_and_counts_people_once() -> Non
     assert (counts(first), counts(second)) == ((0, 0), (0, 0))
 
 
-def test_who_was_at_a_date_that_is_over_keeps_that_when_the_rest_is_called_off(clock: Traveller) -> None:
+def test_somebody_who_was_at_a_date_that_is_over_keeps_that_when_the_rest_is_called_off(clock: Traveller) -> None:
     event = two_dates()
     first, second = event.sessions
     sign_up(first, "a@example.org")

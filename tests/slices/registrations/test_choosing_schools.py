@@ -105,13 +105,13 @@ def test_schools_are_found_on_both_databases_however_written(any_app: Flask) -> 
     assert finding.meant("?!") == finding.Meant()
 
 
-def test_who_typed_little_first_sees_what_begins_so(browser: Browser) -> None:
+def test_somebody_who_typed_little_first_sees_what_begins_so(browser: Browser) -> None:
     many(200, name="Aan de Weide zz")
     school(name="De Zwaan")
     assert suggested(browser, "de z")[0] == "De Zwaan"
 
 
-def test_few_stand_in_a_list_and_one_more_is_typed(browser: Browser) -> None:
+def test_few_are_shown_in_a_list_and_one_more_is_typed(browser: Browser) -> None:
     event = make.event()
     many(finding.FEW)
     page = browser.visit("registrations.sign_up", slug=event.slug)
@@ -133,7 +133,7 @@ def test_an_organiser_adds_somebody_of_a_typed_school(organiser: Browser, ark: S
 
 
 @pytest.mark.parametrize("typed", ["De Ark", "de ark bergen", "OBS De Ark, Bergen", "ark"])
-def test_who_types_the_name_in_full_is_not_asked_which_one(browser: Browser, ark: School, typed: str) -> None:
+def test_somebody_who_types_the_name_in_full_is_not_asked_which_one(browser: Browser, ark: School, typed: str) -> None:
     page = filled(browser, make.event(), organisation=typed)()
     assert kept() == [(ark.id, "")]
     assert "De Ark, Bergen" in page.text
@@ -166,7 +166,7 @@ def test_none_of_these_keeps_what_was_typed(browser: Browser, ark: School) -> No
     assert kept() == [(None, "De Ark Berg")]
 
 
-def test_who_does_not_answer_is_asked_again_and_who_mends_it_is_not(browser: Browser, ark: School) -> None:
+def test_somebody_who_does_not_answer_is_asked_again_and_who_mends_it_is_not(browser: Browser, ark: School) -> None:
     school(name="De Ark", town="Heiloo")
     page = filled(browser, make.event(), organisation="De Ark")(422)
     page = browser.submit(page.form(), status=422)

@@ -5,7 +5,7 @@ from io import StringIO
 from app.core.clock import AMSTERDAM
 from tests import factories as make
 from tests.browse import Browser
-from tests.slices.registrations.deeds import sign_up
+from tests.slices.registrations.steps import sign_up
 
 
 def test_the_download_has_everybody_in_order(organiser: Browser) -> None:

@@ -1,4 +1,4 @@
-"""Three hundred deeds in a row, drawn at random: whatever happens, these stay true."""
+"""Three hundred actions in a row, drawn at random: whatever happens, these stay true."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from app.extensions import db
 from app.registrations import actions, queries, rules
 from app.registrations.models import Registration, Status, StatusChange
 from tests import factories as make
-from tests.slices.registrations.deeds import do, sign_up
+from tests.slices.registrations.steps import do, sign_up
 
 pytestmark = pytest.mark.usefixtures("app")
 DEEDS = 300
@@ -44,11 +44,11 @@ class Story:
 
     def step(self) -> None:
         often = [self.enter] * 9 + [self.leave] * 3
-        deeds = [*often, self.answer, self.move_up, self.make_room, self.wait, self.wait]
-        deed = self.random.choice(deeds)
+        steps = [*often, self.answer, self.move_up, self.make_room, self.wait, self.wait]
+        step = self.random.choice(steps)
         try:
-            deed()
-            self.done[deed.__name__] += 1
+            step()
+            self.done[step.__name__] += 1
         except Refused as refused:
             self.done[refused.objection.code] += 1
 
@@ -129,7 +129,7 @@ def check_once(rows: Sequence[Registration]) -> None:
 
 
 def check_order(before: Snapshot, after: Snapshot) -> None:
-    """Who stayed kept their order, newcomers stand behind them, and only heads of the line got a seat."""
+    """People still waiting kept their order, newcomers are behind them, and only the first got seats."""
     for row, status in after.status.items():
         if row not in before.status and status.takes_seat:
             assert not after.lines[after.session[row]], "a newcomer got a seat and somebody waits"
@@ -142,7 +142,7 @@ def check_order(before: Snapshot, after: Snapshot) -> None:
 
 
 @pytest.mark.parametrize("seed", [3])
-def test_counts_order_and_once_hold_through_three_hundred_deeds(seed: int, clock: Traveller) -> None:
+def test_counts_order_and_once_hold_through_three_hundred_actions(seed: int, clock: Traveller) -> None:
     story, before = Story(seed, clock), Snapshot.taken()
     for n in range(DEEDS):
         if n == DEEDS // 2:  # from here on seats are offered, and offers lapse

@@ -14,7 +14,7 @@ from app.registrations.models import Registration
 from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
-from tests.slices.registrations.deeds import do, sign_up
+from tests.slices.registrations.steps import do, sign_up
 
 
 def ask(browser: Browser, email: str) -> Page:

@@ -10,7 +10,7 @@ from app.registrations.models import Status
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.people import sign_in_as
-from tests.slices.registrations.deeds import counts, do, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
 
 def session_of(capacity: int = 1, people: int = 3) -> EventSession:

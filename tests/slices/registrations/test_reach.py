@@ -1,4 +1,4 @@
-"""A consulent knows by name who works in the own werkgebied; of the others, how many they are."""
+"""A consulent sees the names of participants from their own werkgebied, and the number of the others."""
 
 from typing import Any
 

@@ -12,7 +12,7 @@ from app.registrations.models import Registration, Status
 from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
-from tests.slices.registrations.deeds import counts, do, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
 ORGANISER = "account:0123456789abcdef"
 START = datetime(2026, 11, 12, 13, 30, tzinfo=AMSTERDAM)  # a Thursday, eight days after the stopped clock
@@ -60,7 +60,7 @@ def test_all_meetings_of_a_series_are_listed(browser: Browser) -> None:
     assert "woensdag 13 januari 2027" in page.text
 
 
-def test_who_waits_reads_the_place_in_the_line(browser: Browser) -> None:
+def test_somebody_who_waits_reads_the_place_in_the_line(browser: Browser) -> None:
     event_session = make.event([make.event_session(capacity=1)]).sessions[0]
     rows = [sign_up(event_session, f"p{n}@example.org") for n in range(3)]
     page = page_of(browser, rows[2])
@@ -71,7 +71,7 @@ def test_who_waits_reads_the_place_in_the_line(browser: Browser) -> None:
     assert "Je bent nummer 1." in page_of(browser, rows[2]).text
 
 
-def test_who_holds_one_date_reads_that_they_wait_for_another_without_a_link_to_it(browser: Browser) -> None:
+def test_somebody_who_holds_one_date_reads_that_they_wait_for_another_without_a_link_to_it(browser: Browser) -> None:
     later = make.meeting(now() + timedelta(days=32))
     event = make.event([make.event_session(name="a", capacity=1), make.event_session([later], name="b")])
     sign_up(event.sessions[0], "eerste@example.org")

@@ -1,4 +1,4 @@
-"""A newsletter goes out and three hundred people press at once."""
+"""A newsletter is sent and three hundred people sign up at once."""
 
 import pytest
 import sqlalchemy as sa
@@ -12,8 +12,8 @@ from app.registrations import actions
 from app.registrations.models import Registration
 from tests import factories as make
 from tests.browse import Browser
-from tests.slices.registrations.deeds import counts, sign_up, statuses
 from tests.slices.registrations.rush import READING_FIRST, WRITING_FIRST, Outcome, at_once, rush
+from tests.slices.registrations.steps import counts, sign_up, statuses
 
 SEATS, PEOPLE = 20, 300
 RIGHT = Outcome(
@@ -29,7 +29,7 @@ def test_three_hundred_at_once_for_twenty_seats_give_twenty_places_and_a_line(an
 
 
 def test_without_the_lock_that_goes_wrong(any_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What shows that the test above can fail: the lock taken out, and SQLite's write lock not taken first."""
+    """Proves that the test above can fail: without the lock, and without taking SQLite's write lock first."""
     monkeypatch.setattr(locks, "take_as_read", lambda row: False)
     event_session = make.event([make.event_session(capacity=SEATS)]).sessions[0]
     outcome = rush(any_app, event_session, PEOPLE, begin=READING_FIRST)

@@ -15,7 +15,7 @@ from app.places.models import JobRole
 from app.registrations import actions
 from app.registrations.models import Registration, Status, StatusChange, Why
 from tests import factories as make
-from tests.slices.registrations.deeds import counts, do, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -87,7 +87,7 @@ def test_no_capacity_is_no_limit() -> None:
     assert [sign_up(event_session, f"p{n}@example.org").status for n in range(3)] == [Status.CONFIRMED] * 3
 
 
-def test_who_has_not_seen_that_it_is_full_is_told_so_first() -> None:
+def test_somebody_who_has_not_seen_that_it_is_full_is_told_so_first() -> None:
     event_session = session_of(1)
     sign_up(event_session)
     assert refusal(event_session, "laat@example.org", seen_full=False) == "late_form"
@@ -95,7 +95,7 @@ def test_who_has_not_seen_that_it_is_full_is_told_so_first() -> None:
     assert sign_up(event_session, "laat@example.org").status is Status.WAITLISTED
 
 
-def test_who_saw_it_full_gets_a_seat_that_came_free_meanwhile() -> None:
+def test_somebody_who_saw_it_full_gets_a_seat_that_came_free_meanwhile() -> None:
     assert sign_up(session_of(1), seen_full=True).status is Status.CONFIRMED
 
 

@@ -13,8 +13,8 @@ from app.extensions import db
 from app.registrations import actions
 from tests import factories as make
 from tests.browse import Browser, counted_statements
-from tests.slices.registrations.deeds import counts, do, sign_up, statuses
 from tests.slices.registrations.forms import filled, rows, two_dates
+from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
 
 def test_name_and_address_are_enough(browser: Browser) -> None:
@@ -42,7 +42,7 @@ def test_the_three_fields_that_outsiders_rely_on_suffice(browser: Browser) -> No
     assert browser.submit(form).title == "Je bent aangemeld, Noor"
 
 
-def test_who_comes_too_late_keeps_the_form_and_joins_the_line_by_sending_it_again(browser: Browser) -> None:
+def test_somebody_who_comes_too_late_keeps_the_form_and_joins_the_line_by_sending_it_again(browser: Browser) -> None:
     event = make.event([make.event_session(capacity=1)])
     form = browser.visit("registrations.sign_up", slug=event.slug).form()
     sign_up(event.sessions[0], "sneller@example.org")
@@ -137,7 +137,7 @@ def why_closed(event: Event) -> str:
         ({}, EventState.CANCELLED),
     ],
 )
-def test_where_sign_up_is_not_open_the_page_says_why_and_the_deed_is_refused(
+def test_where_sign_up_is_not_open_the_page_says_why_and_the_action_is_refused(
     browser: Browser, session: dict[str, Any], state: EventState
 ) -> None:
     form = browser.visit("registrations.sign_up", slug=make.event().slug).form()
@@ -181,7 +181,7 @@ def test_what_the_public_may_not_see_is_not_found(browser: Browser) -> None:
 
 
 def test_a_sign_up_takes_few_statements(browser: Browser) -> None:
-    """The lock is held for as long: three hundred people stand behind it."""
+    """The lock is held during all of them, with three hundred people queueing for it."""
     school = make.school(work_area_id=make.work_area().id)
     event = two_dates(first=1)
     numbers = []

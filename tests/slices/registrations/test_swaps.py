@@ -8,7 +8,7 @@ from app.events.models import EventSession
 from app.registrations import actions
 from app.registrations.models import Status, Why
 from tests import factories as make
-from tests.slices.registrations.deeds import counts, do, history, row_of, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, history, row_of, sign_up, statuses
 
 pytestmark = pytest.mark.usefixtures("app")
 START = datetime(2026, 11, 12, 13, 30, tzinfo=AMSTERDAM)  # a Thursday, eight days after the stopped clock
@@ -40,7 +40,7 @@ def test_promoted_on_the_favourite_date_one_gives_up_the_other_and_its_line_move
     assert history(row_of(b, "wacht"))[-1] == ("confirmed", "worker", Why.NEXT_AFTER_SWAP)
 
 
-def test_a_chain_of_swaps_runs_to_its_end_in_one_deed() -> None:
+def test_a_chain_of_swaps_runs_to_its_end_in_one_action() -> None:
     sessions = dates(1, 1, 1, 1)
     for n, event_session in enumerate(sessions):
         sign_up(event_session, f"p{n}@example.org")

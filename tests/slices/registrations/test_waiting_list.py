@@ -11,7 +11,7 @@ from app.extensions import db
 from app.registrations import actions, queries
 from app.registrations.models import Registration, Status, Why
 from tests import factories as make
-from tests.slices.registrations.deeds import counts, do, history, row_of, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, history, row_of, sign_up, statuses
 
 pytestmark = pytest.mark.usefixtures("app")
 START = datetime(2026, 11, 12, 13, 30, tzinfo=AMSTERDAM)  # a Thursday, eight days after the stopped clock
@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 
 
 def session_of(capacity: int = 1, people: int = 3, start: datetime = START) -> EventSession:
-    """Full, with who came too late in line: p0, p1, …"""
+    """Full, with everybody else on the waiting list: p0, p1, …"""
     event_session = make.event([make.event_session([make.meeting(start)], capacity=capacity)]).sessions[0]
     for n in range(people):
         sign_up(event_session, f"p{n}@example.org")
@@ -39,7 +39,7 @@ def test_a_freed_seat_goes_to_the_head_of_the_line_with_its_reason() -> None:
     assert row_of(event_session, "p1").news_at == now()
 
 
-def test_who_leaves_the_line_frees_no_seat() -> None:
+def test_somebody_who_leaves_the_line_frees_no_seat() -> None:
     event_session = session_of()
     do(actions.cancel, row_of(event_session, "p1"), by="participant")
     assert statuses(event_session)["p2"] == "waitlisted"

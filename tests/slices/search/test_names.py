@@ -1,4 +1,4 @@
-"""How names come to be found, and are found no more."""
+"""Names are added to and removed from the word index."""
 
 import pytest
 import sqlalchemy as sa
@@ -97,7 +97,7 @@ def test_a_name_without_letters_is_not_looked_at_for_ever(any_app: Flask) -> Non
     assert due(WordKind.PERSON) == []
 
 
-def test_whoever_is_erased_is_found_no_more_at_once(organiser_account: Account) -> None:
+def test_somebody_who_is_erased_is_found_no_more_at_once(organiser_account: Account) -> None:
     event = make.event()
     gone = enrol(event, "Eva Duinman")
     enrol(event, "Sanne de Wit")

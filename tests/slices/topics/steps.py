@@ -1,4 +1,4 @@
-"""Deeds outside a request, each in a transaction of its own, and what the worker does of this slice."""
+"""Actions outside a request, each in a transaction of its own, and what the worker does of this slice."""
 
 from typing import Any
 

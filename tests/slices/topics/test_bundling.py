@@ -86,7 +86,7 @@ def test_a_merge_moves_the_needs_and_keeps_their_originals(app: Flask) -> None:
     assert topic.merged_into_id == into.id
 
 
-def test_who_follows_a_merged_topic_follows_the_new_one_and_hears_it(app: Flask) -> None:
+def test_somebody_who_follows_a_merged_topic_follows_the_new_one_and_hears_it(app: Flask) -> None:
     topic, into = make.topic(title="Stil"), make.topic(title="Teruggetrokken")
     lone, both = make.follower(topic), make.follower(topic, into)
     merged(topic, into)
@@ -132,7 +132,7 @@ def test_a_merge_is_undone_only_after_what_came_later(app: Flask) -> None:
     assert where() == before
 
 
-def test_needs_that_were_split_off_stand_in_the_way_of_undoing_a_merge(app: Flask) -> None:
+def test_needs_that_were_split_off_prevent_undoing_a_merge(app: Flask) -> None:
     topic, into = make.topic(needs=1), make.topic(needs=1)
     change = merged(topic, into)
     after = split(into, change.moved)

@@ -95,7 +95,7 @@ def test_an_organiser_adds_an_expert_and_marks_who_was_spoken_with(organiser: Br
     assert db.session.scalars(sa.select(Expert.is_checked)).one() is True
 
 
-def test_experts_are_found_by_topic_and_by_who_was_spoken_with(organiser: Browser) -> None:
+def test_experts_are_found_by_topic_and_by_whether_somebody_spoke_with_them(organiser: Browser) -> None:
     topic = make.topic()
     db.session.add_all([Expert(topic_id=topic.id, text="Een"), Expert(text="Twee", is_checked=True)])
     db.session.commit()

@@ -98,7 +98,7 @@ def test_all_that_is_new_comes_in_one_mail_and_the_next_a_week_later(app: Flask,
     assert work() == []
 
 
-def test_who_begins_to_follow_hears_only_what_comes_after(app: Flask) -> None:
+def test_somebody_who_begins_to_follow_hears_only_what_comes_after(app: Flask) -> None:
     topic = make.topic()
     news(topic, "Oud nieuws.")
     follower = do(followers.follow, topic, "noor@example.org")
@@ -171,7 +171,7 @@ def test_a_topic_that_is_no_more_leaves_nothing(browser: Browser) -> None:
     assert len(follower.topics) == 2
 
 
-def test_who_left_cannot_be_confirmed_again_by_an_old_page(browser: Browser) -> None:
+def test_somebody_who_left_cannot_be_confirmed_again_by_an_old_page(browser: Browser) -> None:
     topic = make.topic()
     follower = do(followers.follow, topic, "noor@example.org")
     page = browser.visit("topics.news", token=token("follower", follower))

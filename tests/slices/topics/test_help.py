@@ -112,7 +112,7 @@ def test_html_in_a_question_stays_text(browser: Browser) -> None:
     assert "&lt;b&gt;Rust" in mails()[0].html
 
 
-def test_a_school_sends_so_many_questions_a_day_and_no_more(
+def test_a_school_sends_a_limited_number_of_questions_a_day(
     browser: Browser, monkeypatch: pytest.MonkeyPatch, clock: Traveller
 ) -> None:
     monkeypatch.setattr(rules, "MOST_A_DAY", 1)

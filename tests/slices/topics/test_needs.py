@@ -51,7 +51,7 @@ def test_the_werkgebied_comes_from_the_school_unless_another_was_chosen(app: Fla
     assert asked("Drie").work_area_id is None
 
 
-def test_who_joins_a_merged_topic_joins_where_it_went(app: Flask) -> None:
+def test_somebody_who_joins_a_merged_topic_joins_where_it_went(app: Flask) -> None:
     last = make.topic()
     middle = make.topic(merged_into_id=last.id)
     first = make.topic(merged_into_id=middle.id)
@@ -92,7 +92,7 @@ def test_a_need_in_a_round_belongs_to_it_and_one_outside_is_welcome_too(app: Fla
     assert asked("Lezen").round_id is None
 
 
-def test_who_can_tell_something_goes_into_the_register_with_an_address_only_if_they_offer_it(
+def test_somebody_who_can_tell_something_goes_into_the_register_with_an_address_only_if_they_offer_it(
     app: Flask,
 ) -> None:
     asked("Rekenen", expert="Een collega van De Ark", email="noor@example.org")

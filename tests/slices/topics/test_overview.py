@@ -53,7 +53,7 @@ def spread() -> None:
     need(wish_tree_id=tree.id, board=several)
 
 
-def test_needs_stand_in_rows_and_columns_with_their_totals(organiser: Browser) -> None:
+def test_needs_are_shown_in_rows_and_columns_with_their_totals(organiser: Browser) -> None:
     spread()
     assert show(organiser) == [
         ["Werkgebied", "dit trimester", "dit schooljaar", "volgend schooljaar", "Totaal"],

@@ -1,4 +1,4 @@
-"""While people vote nothing they can open differs by what was voted: no page, order, export or address."""
+"""During a vote nothing depends on the votes cast: no page, order, export or address."""
 
 import re
 
@@ -88,7 +88,7 @@ def test_no_page_changes_by_what_people_voted(app: Flask, row: Round, role: str)
 
 
 def test_totals_are_there_once_the_vote_is_closed_and_without_addresses(app: Flask, row: Round) -> None:
-    """What shows that the test above can fail."""
+    """Proves that the test above can fail."""
     viewer = Browser(app)
     sign_in_as(viewer, "viewer")
     everybody_votes(row)

@@ -50,7 +50,7 @@ def test_every_name_of_the_role_finds_the_topic(browser: Browser, q: str) -> Non
     assert titles(browser.visit("topics.overview", q=q)) == ["De IB’er als spil"]
 
 
-def test_a_search_finds_a_topic_by_what_went_into_it_and_the_merged_one_stands_in_no_list(
+def test_a_search_finds_a_topic_by_what_went_into_it_and_the_merged_one_is_shown_in_no_list(
     browser: Browser,
 ) -> None:
     into = make.topic(title="Rust in de groep")

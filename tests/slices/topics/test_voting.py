@@ -122,7 +122,7 @@ def test_a_mailbox_gets_no_more_than_one_link_an_hour_from_others(
     assert len(mails()) == 2
 
 
-def test_who_confirms_confirms_what_was_on_the_page(browser: Browser, row: Round) -> None:
+def test_somebody_who_confirms_confirms_what_was_on_the_page(browser: Browser, row: Round) -> None:
     sent(browser, filled(browser, row))
     button = browser.open(link()).form(".confirm form")
     other = Browser(browser.app)

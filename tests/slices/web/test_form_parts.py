@@ -82,7 +82,7 @@ def test_ids_are_used_once(app: Flask) -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_what_is_wrong_stands_above_the_form_and_at_its_field(app: Flask) -> None:
+def test_what_is_wrong_is_shown_above_the_form_and_at_its_field(app: Flask) -> None:
     page = rendered(app, {"name": "Noor", "email": "noor", "school": "1"})
     summary = page.select_one(".errors")
     assert summary.h2.get_text().strip() == "Er kloppen nog 2 dingen niet"
@@ -94,12 +94,12 @@ def test_what_is_wrong_stands_above_the_form_and_at_its_field(app: Flask) -> Non
     assert page.select_one("fieldset#pick")["aria-describedby"] == "pick-error"
 
 
-def test_one_fault_is_told_as_one(app: Flask) -> None:
+def test_one_fault_is_reported_as_one(app: Flask) -> None:
     page = rendered(app, {"name": "Noor", "email": "noor@school.nl", "school": "1"})
     assert page.select_one(".errors h2").get_text().strip() == "Er klopt nog één ding niet"
 
 
-def test_a_refusal_without_a_field_stands_above_the_form_only(app: Flask) -> None:
+def test_a_refusal_without_a_field_is_shown_above_the_form_only(app: Flask) -> None:
     good = {"name": "Noor", "email": "noor@school.nl", "school": "1", "pick": "a"}
     page = rendered(app, good, Objection("closed", sentence("Aanmelden is gesloten.")))
     assert page.select_one(".errors li").get_text(strip=True) == "Aanmelden is gesloten."

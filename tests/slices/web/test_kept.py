@@ -1,4 +1,4 @@
-"""Pages that are kept: the same as made anew, never older than a change, and never somebody's own."""
+"""Kept pages: identical to a fresh one, never older than a change, and never personal."""
 
 import re
 import sqlite3
@@ -89,7 +89,7 @@ def test_a_page_is_not_kept_past_the_minute(client: FlaskClient, made: Made, clo
     assert len(made) == 2
 
 
-def test_who_has_the_page_gets_no_bytes(client: FlaskClient) -> None:
+def test_somebody_who_has_the_page_gets_no_bytes(client: FlaskClient) -> None:
     tag = client.get("/proef").headers["ETag"]
     for asked in (tag, f'"other", {tag}'):
         answer = client.get("/proef", headers={"If-None-Match": asked})
@@ -98,7 +98,7 @@ def test_who_has_the_page_gets_no_bytes(client: FlaskClient) -> None:
     assert client.get("/proef", headers={"If-None-Match": 'W/"other"'}).status_code == 200
 
 
-def test_who_has_an_older_page_gets_the_new_one(client: FlaskClient) -> None:
+def test_somebody_who_has_an_older_page_gets_the_new_one(client: FlaskClient) -> None:
     tag = client.get("/proef").headers["ETag"]
     _change()
     answer = client.get("/proef", headers={"If-None-Match": tag})
@@ -118,7 +118,7 @@ def test_it_travels_packed_where_that_is_understood(client: FlaskClient) -> None
     assert "Accept-Encoding" in packed.headers["Vary"]
 
 
-def test_who_has_it_made_gets_it_packed_too(client: FlaskClient, made: Made) -> None:
+def test_somebody_who_has_it_made_gets_it_packed_too(client: FlaskClient, made: Made) -> None:
     asked = {"Accept-Encoding": "gzip"}
     first, second = client.get("/proef", headers=asked), client.get("/proef", headers=asked)
     assert made == ["page"]
@@ -127,7 +127,7 @@ def test_who_has_it_made_gets_it_packed_too(client: FlaskClient, made: Made) -> 
     assert len(first.data) == int(first.headers["Content-Length"])
 
 
-def test_who_carries_our_cookie_gets_a_page_of_their_own(site: Flask, made: Made) -> None:
+def test_somebody_who_carries_our_cookie_gets_a_page_of_their_own(site: Flask, made: Made) -> None:
     site.test_client().get("/proef")
     own = site.test_client()
     own.set_cookie(site.config["SESSION_COOKIE_NAME"], "iets")
@@ -149,7 +149,7 @@ def test_another_search_is_another_page(client: FlaskClient, made: Made) -> None
     assert len(made) == 2
 
 
-def test_only_so_many_are_kept(site: Flask, client: FlaskClient) -> None:
+def test_only_a_limited_number_is_kept(site: Flask, client: FlaskClient) -> None:
     for number in range(MOST + 5):
         client.get(f"/proef?q={number}")
     assert len(site.extensions["kept"].pages) == MOST
@@ -161,7 +161,7 @@ def test_a_wrong_host_is_not_answered_from_what_is_kept(client: FlaskClient) -> 
     assert client.get("/proef").status_code == 200
 
 
-def test_who_looks_after_somebody_sent_waits_for_no_writer(tmp_path: Path) -> None:
+def test_somebody_who_looks_after_somebody_sent_waits_for_no_writer(tmp_path: Path) -> None:
     """The thread that took a form answers the next visitor, and then only reads."""
     client = with_schema(build_app(tmp_path)).test_client()
     token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/mijn").text)

@@ -1,4 +1,4 @@
-"""Dutch, English and the u-form: chosen by the visitor, and by the organisation for who did not choose."""
+"""Dutch, English and the u-form: the visitor's choice, or else the organisation's."""
 
 from threading import Event as Stopping
 
@@ -75,7 +75,7 @@ def test_an_organisation_may_begin_in_english(app: Flask) -> None:
     assert 'lang="en"' in app.test_client().get("/").text
 
 
-def test_who_signed_up_in_english_is_written_to_in_english(app: Flask, browser: Browser) -> None:
+def test_somebody_who_signed_up_in_english_is_written_to_in_english(app: Flask, browser: Browser) -> None:
     event = make.event()
     browser.client.post("/taal", data={"language": "en"})
     form = browser.visit("registrations.sign_up", slug=event.slug).form("form[method=post]:not(.languages)")
@@ -89,7 +89,7 @@ def test_who_signed_up_in_english_is_written_to_in_english(app: Flask, browser: 
     assert 'lang="en"' in mail.html
 
 
-def test_the_worker_speaks_as_the_organisation_does_to_who_did_not_choose(app: Flask) -> None:
+def test_the_worker_speaks_as_the_organisation_does_to_somebody_who_did_not_choose(app: Flask) -> None:
     make.organisation(formal=True)
     make.registration(make.event().sessions[0])
     run_once(app, Stopping())

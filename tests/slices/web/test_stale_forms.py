@@ -91,7 +91,7 @@ def test_what_another_site_posts_is_never_offered_to_be_sent(browser: Browser, h
     assert "kwaad@example.org" not in page.text
 
 
-def test_it_changes_nothing_by_itself(organiser: Browser) -> None:
+def test_it_changes_nothing_automatically(organiser: Browser) -> None:
     form = organiser.visit("home_organise.dashboard").form("form[action='/uitloggen']")
     form.values["csrf_token"] = "oud"
     page = organiser.submit(form, status=400)
@@ -100,7 +100,7 @@ def test_it_changes_nothing_by_itself(organiser: Browser) -> None:
     organiser.open("/beheer/", status=303)
 
 
-def test_a_form_of_who_is_signed_out_meanwhile_waits_until_signed_in_again(faulty: Browser) -> None:
+def test_a_form_of_somebody_who_is_signed_out_meanwhile_waits_until_signed_in_again(faulty: Browser) -> None:
     answer = faulty.client.post(
         "/beheer/note", data={"reason": "De zaal is dicht"}, headers={"Origin": "http://localhost"}
     )

@@ -68,7 +68,7 @@ def test_a_file_travels_packed_where_that_is_understood(browser: Browser, name: 
         assert answer.headers["Vary"] == "Accept-Encoding"
 
 
-def test_who_refuses_packing_gets_the_file_as_it_is(browser: Browser) -> None:
+def test_somebody_who_refuses_packing_gets_the_file_as_it_is(browser: Browser) -> None:
     answer = browser.client.get("/static/bijeen.css", headers={"Accept-Encoding": "gzip;q=0"}, buffered=True)
     assert "Content-Encoding" not in answer.headers
 

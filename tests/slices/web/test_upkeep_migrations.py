@@ -22,7 +22,7 @@ from tests.databases import POOL, build_app
 from tests.scale import Size, fill
 
 SIZE = Size(schools=25, events=30, registrations=1_500)
-# a new column with a value for every row, a table made anew, an index: what a migration may have to do
+# a new column with a value for every row, a rebuilt table, an index: what a migration may have to do
 CHANGE = '''"""a change of everything"""
 import time
 import sqlalchemy as sa

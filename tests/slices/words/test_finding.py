@@ -98,12 +98,12 @@ def test_another_text_of_an_event_and_of_what_it_takes_words_from_is_found(rust:
 def test_a_topic_is_found_by_the_name_of_what_went_into_it(any_app: Flask) -> None:
     into, topic = make.topic(title="Druk gedrag"), make.topic(title="Hyperactieve leerlingen")
     with write_first():
-        deed = bundling.merge(topic, into, by="command")
+        step = bundling.merge(topic, into, by="command")
         db.session.commit()
     write_words()
     assert titles("hyperactief") == titles("drukte") == ["Druk gedrag"]
     with write_first():
-        bundling.undo(deed, by="command")
+        bundling.undo(step, by="command")
         db.session.commit()
     write_words()
     assert titles("hyperactief") == ["Hyperactieve leerlingen"]

@@ -132,7 +132,7 @@ def test_a_job_that_cannot_look_does_not_stop_the_others(app: Flask, caplog: pyt
     assert "blind: cannot look for work" in caplog.text
 
 
-def test_who_comes_second_is_refused_without_a_traceback(app: Flask, caplog: pytest.LogCaptureFixture):
+def test_somebody_who_comes_second_is_refused_without_a_traceback(app: Flask, caplog: pytest.LogCaptureFixture):
     def refuse(_row_id: int) -> None:
         raise Refused(ABSENT)
 

@@ -1,4 +1,4 @@
-"""Deeds as a request or a job does them: write first, one transaction, committed."""
+"""Actions as a request or a job does them: write first, one transaction, committed."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,12 +14,12 @@ from app.registrations.models import Registration, Status, StatusChange
 Result = TypeVar("Result")
 
 
-def do(deed: Callable[..., Result], *given: Any, **named: Any) -> Result:
-    """The deed, committed; rolled back where it raises."""
+def do(step: Callable[..., Result], *given: Any, **named: Any) -> Result:
+    """The action, committed; rolled back where it raises."""
     db.session.rollback()
     with write_first():
         try:
-            result = deed(*given, **named)
+            result = step(*given, **named)
             db.session.commit()
         except BaseException:
             db.session.rollback()

@@ -98,7 +98,7 @@ class Announced:
 
     @property
     def named(self) -> list[AnnouncedDate]:
-        """Dates that can still be attended; for a past event those that were held; cancelled ones if all of them are."""
+        """Dates that can still be attended; for a past event those held; cancelled ones if all are."""
         held = [each for each in self.dates if each.takes_place]
         found = [each for each in held if not each.is_over] or held or self.dates
         return sorted(found, key=lambda each: each.next.starts_at)

@@ -5,12 +5,16 @@ To deviate on one machine, use GUNICORN_CMD_ARGS, which takes precedence, as in 
 """
 
 import gc
+import logging
 import os
+import socket
+import struct
 import sys
 from pathlib import Path
 from typing import Any
 
 from dotenv import dotenv_values
+from gunicorn.workers import gthread
 from sqlalchemy.orm import configure_mappers
 
 _environ = {**dotenv_values(Path(__file__).with_name(".env")), **os.environ}
@@ -30,16 +34,29 @@ threads = 8
 preload_app = True
 
 
-def when_ready(server: Any) -> None:  # noqa: ARG001  as gunicorn calls it
-    """Exempt what is loaded by now from garbage collection, so that the workers keep sharing its memory."""
-    configure_mappers()  # here, once: done at the first query of each worker it would write to the shared memory
+# A connection that says nothing must not keep a thread: sixteen of them would stop the site. gunicorn waits in a thread
+# for the first byte, and then hands the connection to its event loop; the start and the rest of a request have no
+# time-out at all, so the socket gets one. It is per read: a client that drips bytes is for the proxy in front.
+gthread.DEFAULT_WORKER_DATA_TIMEOUT = 0.1  # seconds
+SILENCE = struct.pack("ll", 3, 0)  # seconds and microseconds, both ways
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Leaves out the traceback of every connection that fell silent."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+
+
+def when_ready(server: Any) -> None:
+    """Limits reading and writing (accepted sockets inherit it), and freezes what is loaded so that workers share it."""
+    for listener in server.LISTENERS:
+        for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.sock.setsockopt(socket.SOL_SOCKET, direction, SILENCE)
+    configure_mappers()  # once, here: at the first query of each worker it would write all over the shared memory
     gc.collect()
     gc.freeze()
 
 
-# A worker that shows no sign of life for this long is replaced. Longer than SQLite's busy timeout of 30 s, so
-# that a request that waits for its turn to write is not considered dead. On a stop, requests get ten seconds to
-# finish.
+# A worker that shows no sign of life this long is replaced. On a stop, requests get ten seconds to finish.
 timeout = 60
 graceful_timeout = 10
 keepalive = 5  # the page, its stylesheet and its script over one connection
@@ -64,7 +81,8 @@ logconfig_dict = {
         "gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
         "gunicorn.access": {"level": "WARNING", "handlers": [], "propagate": False},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours"}},
+    "filters": {"news": {"()": lambda: is_news}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours", "filters": ["news"]}},
     "formatters": {
         "ours": {
             "()": "app.web.logs.formatter",

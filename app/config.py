@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ FIXED: dict[str, Any] = {
     "WTF_CSRF_TIME_LIMIT": 24 * 3600,  # a form remains valid for hours
     "MAX_CONTENT_LENGTH": 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 512 * 1024,
-    "NEEDS_AT_ONCE": "120/minute",  # attempts from one network
+    "NEEDS_AT_ONCE": "600/minute",  # attempts from one network
     "NEEDS_A_DAY": "400/day",  # stored, from one network
     "KEPT_PAGES": 64,  # the number of public pages that a process keeps in memory (app.web.kept)
     "BABEL_DEFAULT_LOCALE": "nl",
@@ -77,9 +78,18 @@ def _log_format(given: str) -> str:
 def _database(url: str) -> dict[str, Any]:
     # a logged error must not contain names, addresses or answers
     options: dict[str, Any] = {"hide_parameters": True}
-    if not url.startswith("sqlite"):
-        options["pool_pre_ping"] = True
+    if url.startswith("sqlite:///"):
+        _make_private(Path(url.removeprefix("sqlite:///")))
+    else:
+        options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
     return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
+
+
+def _make_private(file: Path) -> None:
+    """Readable by its owner alone, and so are the files that SQLite puts beside it. A file of somebody else is left."""
+    with suppress(OSError):
+        file.touch(0o600)
+        file.chmod(0o600)
 
 
 def _mail(environ: dict[str, str]) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from app.evaluations.kinds import KINDS
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import EventSession
-from app.extensions import limiter
 from app.places import queries as places
 from app.web.access import personal, public
+from app.web.limits import for_a_hall
 
 bp = Blueprint("evaluations", __name__)
 ANSWERED = "evaluated"  # in the browser's own session: the shared evaluations submitted from here
@@ -33,7 +33,7 @@ def evaluation(token: str) -> str:
 @bp.post("/evaluatie/<token>")
 @public
 @personal
-@limiter.limit("120/minute")  # a room full of people behind one address, all at once
+@for_a_hall
 def answer(token: str) -> ResponseReturnValue:
     ticket = links.ticket_of(token)
     return _answer_personal(ticket, token) if ticket else _answer_shared(_session_or_404(token), token)

@@ -275,7 +275,7 @@ class Meeting(HasPublicId, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"), index=True)
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # inloop
     venue: Mapped[str] = mapped_column(sa.String(200), default="")
     address: Mapped[str] = mapped_column(sa.String(300), default="")

@@ -25,7 +25,6 @@ def rss(
     name: str,
     address: str,
     published: Mapping[str, datetime],
-    changed_at: datetime | None,
 ) -> bytes:
     """`address` is that of the feed itself; `published` is when each event was first public, by public id."""
     ET.register_namespace("atom", ATOM)
@@ -35,8 +34,6 @@ def rss(
     _line(channel, "link", absolute("home.programme"))
     _line(channel, "description", gettext("Bijeenkomsten die komen, de nieuwste bovenaan."))
     _line(channel, "language", str(get_locale() or "nl"))
-    if changed_at is not None:
-        _line(channel, "lastBuildDate", format_datetime(changed_at))
     _line(channel, "ttl", MINUTES)
     ET.SubElement(channel, f"{{{ATOM}}}link", href=address, rel="self", type="application/rss+xml")
     newest_first = sorted(rows, key=lambda row: published[row.event.public_id], reverse=True)

@@ -1,4 +1,3 @@
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from urllib.parse import quote
@@ -6,12 +5,12 @@ from urllib.parse import quote
 from flask import (
     Blueprint,
     Response,
+    abort,
     current_app,
     jsonify,
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
 from flask_babel import gettext
@@ -31,13 +30,14 @@ from app.outbox import queries as outbox
 from app.places import queries as places
 from app.places import statements
 from app.places.models import HolidayRegion, WorkArea
-from app.web import paging
+from app.web import paging, unit_of_work
 from app.web.access import public
+from app.web.exports import as_feed
 from app.web.headers import CSP
 from app.web.kept import kept
-from app.web.language import KEY as LANGUAGE
-from app.web.language import LANGUAGES
+from app.web.language import LANGUAGES, remember
 from app.web.links import absolute, own_path
+from app.web.requests import is_foreign
 
 bp = Blueprint("home", __name__)
 KEEP = 300  # seconds
@@ -132,22 +132,17 @@ def feed() -> Response:
         request.args, kinds={kind.slug for kind in kinds}, areas={area.name for area in areas}
     )
     found = events.programme(filters.q, filters.kind, filters.area, filters.only_free, most=FED, recently=0).upcoming
-    now, changed_at = clock.now(), events.last_change()
+    now = clock.now()
     content = rss(
         [Announced.of(event, now) for event in found],
         name=gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name),
         address=absolute("home.feed", **filters.as_query),
         published=queries.published_at(found),
-        changed_at=changed_at,
     )
     response = Response(content, content_type="application/rss+xml; charset=utf-8")
-    response.set_etag(hashlib.sha256(content).hexdigest()[:32])
-    if changed_at is not None and not filters.only_free:  # free seats change without the events changing
-        response.last_modified = changed_at
-    response.cache_control.public = True
-    response.cache_control.max_age = KEEP
-    response.make_conditional(request)
-    return response
+    # words and free places change without the event itself
+    changed_at = None if filters.only_free or filters.q else events.last_change()
+    return as_feed(response, content, changed_at=changed_at)
 
 
 @bp.get("/inbedden")
@@ -224,23 +219,27 @@ def _where_to_report() -> str:
 
 
 @bp.post("/taal")
-# a cacheable page contains no CSRF token; all this changes is the visitor's language
+# a cacheable page contains no CSRF token, so where the request comes from is checked instead
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
 def speak() -> Redirect:
     """Remember this visitor's language and return to the page they came from."""
+    if is_foreign():
+        abort(403)
+    back = redirect(own_path(request.form.get("next")) or url_for(".programme"), 303)
     wanted = request.form.get("language", "")
     if wanted in LANGUAGES:
-        session[LANGUAGE] = wanted
-    return redirect(own_path(request.form.get("next")) or url_for(".programme"), 303)
+        remember(back, wanted)
+    return back
 
 
 @bp.get("/healthz")
 @public
-@limiter.exempt
+@limiter.limit("300/minute")
 def healthz() -> tuple[Response, int]:
-    """200 while the database answers; a worker that is down shows as mail that grows old."""
+    """200 while the database takes what is written; a worker that is down shows as mail that grows old."""
     try:
+        unit_of_work.prove_writing()
         since = outbox.oldest_waiting_since()
     except SQLAlchemyError:
         current_app.logger.exception("the database does not answer")

@@ -14,6 +14,7 @@ from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
 from app.registrations.models import Registration
 from app.web.access import personal, public
 from app.web.language import chosen
+from app.web.limits import for_a_hall
 from app.web.links import row_or_404
 from app.web.links import token as token_for
 
@@ -76,9 +77,8 @@ def sign_up(slug: str) -> str:
 
 @bp.post("/bijeenkomsten/<slug>/aanmelden")
 @public
-@limiter.limit("120/minute")
+@for_a_hall
 def send_sign_up(slug: str) -> ResponseReturnValue | Response:
-    """The limit is wide because a whole school may share one address."""
     form = SignUpForm()
     form.validate()  # before the first query: from then on everybody else waits
     event = queries.event_with_dates(slug) or abort(404)

@@ -2,37 +2,39 @@
 
 import math
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import force_locale, gettext
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core import clock
+from app.core.database import is_away
 from app.core.locks import Gone
 from app.core.refusal import Refused
 from app.extensions import db, limiter
 from app.web.access import Access, SignedOut, access_of, may
+from app.web.language import chosen
+from app.web.requests import is_from_here
 from app.web.text import say
 
+BACK_AFTER = 30  # seconds
 KNOWN = (400, 403, 404, 405, 410, 413)
 MOST_DRAINED = 32 * 1024 * 1024
 _MADE_BY_US = re.compile(r"[0-9]*|[0-9a-z]{16,}|.{1,2}")  # numbers, ids, tokens, codes: nothing to recognise
 
 
-def _is_from_here(address: str | None) -> bool:
-    return urlsplit(address or "").netloc == request.host
-
-
 def _back() -> str:
     """The page the request came from if it is one of ours, otherwise the programme."""
     came_from = urlsplit(request.referrer or "")
-    if _is_from_here(request.referrer) and came_from.path:
+    if is_from_here(request.referrer) and came_from.path:
         return came_from.path + (f"?{came_from.query}" if came_from.query else "")
     return url_for("home.programme")
 
@@ -43,7 +45,7 @@ def _sent_again() -> dict[str, Any]:
     Never for a POST from another site: offering that button would defeat CSRF protection.
     """
     own = request.method == "POST" and (
-        g.get("csrf_valid", False) or _is_from_here(request.headers.get("Origin") or request.referrer)
+        g.get("csrf_valid", False) or is_from_here(request.headers.get("Origin") or request.referrer)
     )
     fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"] if own else []
     return {
@@ -122,8 +124,23 @@ def _too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
     return page, 429, {"Retry-After": str(seconds)}
 
 
-def _crash(_error: Exception) -> ResponseReturnValue:
+def _database_fault(error: Exception) -> ResponseReturnValue:
+    """Nothing is read for the page: what did not answer once would be waited for again."""
+    if not is_away(error):
+        raise error
+    with suppress(Exception):  # what is broken cannot always be rolled back
+        db.session.rollback()
+    current_app.logger.error("the database does not answer: %s", type(getattr(error, "orig", error)).__name__)
+    with force_locale(chosen() or "nl"):  # the organisation's choice is in the database
+        page = _without_database("_errors/500.html", **_sent_again())
+    return page, 503, {"Retry-After": str(BACK_AFTER)}
+
+
+def _crash(error: Exception) -> ResponseReturnValue:
     """Flask has already logged the traceback."""
+    original = getattr(error, "original_exception", None)
+    if original is not None and is_away(original):
+        return _database_fault(original)
     db.session.rollback()
     return _come_what_may("_errors/500.html", **_sent_again()), 500
 
@@ -137,4 +154,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(RateLimitExceeded, _too_many)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SQLAlchemyError, _database_fault)
     app.register_error_handler(500, _crash)

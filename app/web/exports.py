@@ -1,6 +1,7 @@
 """Downloads. A slice supplies columns and rows of facts (dates, numbers, texts), written here as CSV or XLSX."""
 
 import csv
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -26,6 +27,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+FEED_AGE = 300  # seconds
 MOST_IN_CELL = 32_767  # characters; a longer text would be left out of a workbook entirely
 _NARROW, _WIDE = 17, 28
 _SHAPES: dict[type, str] = {datetime: "dd-mm-yyyy hh:mm", date: "dd-mm-yyyy", time: "hh:mm"}
@@ -45,6 +47,20 @@ def attachment(content: bytes | str, name: str, *, is_inline: bool = False) -> R
     response = Response(content, content_type=TYPES[PurePath(name).suffix])
     response.headers["Content-Disposition"] = f'{"inline" if is_inline else "attachment"}; filename="{name}"'
     return response
+
+
+def as_feed(response: Response, content: bytes, *, changed_at: datetime | None) -> Response:
+    """With what a program that reads it again and again sends back, to be told that nothing changed."""
+    response.set_etag(fingerprint(content), weak=True)
+    if changed_at is not None:
+        response.last_modified = changed_at
+    response.cache_control.public = True
+    response.cache_control.max_age = FEED_AGE
+    return response
+
+
+def fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:24]
 
 
 def spreadsheet(name: str, *sheets: Sheet) -> Response:

@@ -1,16 +1,16 @@
-"""Keeps rendered public pages in memory, for visitors without our cookie.
+"""Keeps rendered public pages in memory, for visitors without a session.
 
 A page is kept with the version of the data it was rendered from (`core.versions`). Every request asks for the current
 version, so a change is visible at once. A page is kept until the end of the minute at most, since dates and the closing
 of sign-up have minute precision. A kept page is answered before Flask starts: with its bytes, or with 304 if the
-browser has them.
+browser has them. While the database does not answer, the page in memory is sent as it is.
 """
 
 import gzip
-import hashlib
+import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -18,7 +18,10 @@ from flask import Flask, Response, current_app, g, request, session
 
 from app.core import clock, versions
 from app.extensions import db
+from app.web.exports import fingerprint
+from app.web.language import LANGUAGES, cookie_name
 
+log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., Any])
 Start = Callable[..., Any]
 LARGEST = 1024 * 1024  # bytes of one page
@@ -26,7 +29,7 @@ _MADE_ANEW = frozenset({"content-length", "content-encoding", "x-request-id", "d
 
 
 def kept(view: View) -> View:
-    """Mark a public GET whose response depends only on the database and the time in minutes."""
+    """Mark a public GET whose response depends only on the database, the language and the time in minutes."""
     view.kept = True  # type: ignore[attr-defined]
     return view
 
@@ -42,7 +45,7 @@ class KeptPage:
     renewing: threading.Lock = field(default_factory=threading.Lock, compare=False)
 
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
 
 
 class KeptPages:
@@ -50,7 +53,7 @@ class KeptPages:
 
     def __init__(self, app: Flask, wsgi: Callable[[dict[str, Any], Start], Iterable[bytes]]) -> None:
         self.app, self.wsgi = app, wsgi
-        self.cookie = app.config["SESSION_COOKIE_NAME"] + "="
+        self.session, self.language = app.config["SESSION_COOKIE_NAME"], cookie_name(app)
         self.pages: OrderedDict[Key, KeptPage] = OrderedDict()
         self.most = app.config["KEPT_PAGES"]
         self.lock = threading.Lock()
@@ -73,13 +76,20 @@ class KeptPages:
         return self.place(environ) if environ["REQUEST_METHOD"] == "GET" else None
 
     def place(self, environ: dict[str, Any]) -> Key | None:
-        """The key under which the page is kept; None for visitors with our cookie."""
-        if self.cookie in environ.get("HTTP_COOKIE", ""):
+        """The key under which the page is kept; None for visitors with a session, reading cookies as Flask does."""
+        cookies: Mapping[str, str] = self.app.request_class(environ).cookies if "HTTP_COOKIE" in environ else {}
+        if self.session in cookies:
             return None
-        return environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        language = cookies.get(self.language, "")
+        address = environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        return *address, language if language in LANGUAGES else ""
 
     def _is_good(self, page: KeptPage) -> bool:
-        return page.minute == minute_now() and page.version == self._version()
+        try:
+            return page.version == self._version() and page.minute == minute_now()
+        except Exception as error:  # whatever driver it comes from
+            log.warning("a kept page is sent unchecked: %s", type(error).__name__)
+            return True
 
     def _version(self) -> int:
         """Bypasses the session: this runs thousands of times a second."""
@@ -141,7 +151,9 @@ def _end(response: Response) -> Response:
     """Runs last, so that headers added by other parts are kept with the page."""
     made_from = g.pop("kept_from", None)
     # the cookie itself is set after this; the session knows whether there will be one
-    if made_from is None or response.status_code != 200 or session.modified:
+    if made_from is None or response.status_code != 200 or session or session.modified:
+        if _has_validators(response):
+            response.make_conditional(request)
         return response
     body = response.get_data()
     if len(body) > LARGEST:
@@ -158,12 +170,15 @@ def _end(response: Response) -> Response:
     return response
 
 
+def _has_validators(response: Response) -> bool:
+    return response.status_code == 200 and not response.direct_passthrough and "ETag" in response.headers
+
+
 def _page(made_from: tuple[int, int], response: Response, body: bytes) -> KeptPage:
     named = [(name, value) for name, value in response.headers.items() if name.lower() not in _MADE_ANEW]
-    digest = hashlib.sha256(body).hexdigest()[:24]
     headers = (*named, ("Vary", "Cookie, Accept-Encoding"))
     # a weak tag: the same page, compressed or not
-    return KeptPage(*made_from, headers, f'W/"{digest}"', body, gzip.compress(body, 6, mtime=0))
+    return KeptPage(*made_from, headers, f'W/"{fingerprint(body)}"', body, gzip.compress(body, 6, mtime=0))
 
 
 def init_app(app: Flask) -> None:

@@ -1,18 +1,19 @@
 """The language of a page, a mail or a calendar.
 
 Templates are in Dutch. If the organisation says *u* instead of *je*, the catalogue `nl_BE` is used (`nl_NL` would be
-used for `nl` too); English is the catalogue `en`. A visitor chooses with a button (remembered in the session) or with
-an address that ends in `?taal=en`.
+used for `nl` too); English is the catalogue `en`. A visitor chooses with a button (remembered in a cookie of its own,
+so that choosing cannot touch a session) or with an address that ends in `?taal=en`.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from flask import Flask, current_app, has_request_context, request, session
+from flask import Flask, current_app, has_request_context, request
 from flask_babel import force_locale, get_locale
+from werkzeug.wrappers import Response
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
-KEY = "language"
+REMEMBERED = 365 * 24 * 3600  # seconds
 _FORMAL = {"nl": "nl_BE"}
 
 Default = Callable[[], tuple[str, bool]]
@@ -27,8 +28,23 @@ def chosen() -> str:
     """The visitor's choice; empty if they made none."""
     if not has_request_context():
         return ""
-    asked = request.args.get("taal") or session.get(KEY, "")
+    asked = request.args.get("taal") or request.cookies.get(cookie_name(current_app), "")
     return asked if asked in LANGUAGES else ""
+
+
+def cookie_name(app: Flask) -> str:
+    return f"{app.config['SESSION_COOKIE_NAME']}-taal"
+
+
+def remember(response: Response, language: str) -> None:
+    response.set_cookie(
+        cookie_name(current_app),
+        language,
+        max_age=REMEMBERED,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def locale(language: str = "") -> str:

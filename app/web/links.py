@@ -4,7 +4,8 @@ from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from flask import Flask, abort, current_app
+from flask import Flask, abort, current_app, request, url_for
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app.core import tokens
 from app.core.database import Base
@@ -69,5 +70,30 @@ def own_path(target: str | None) -> str | None:
     return target
 
 
+def this_page() -> str:
+    """The address that shows this page, or the one above it, when it is opened with GET."""
+    if request.method in ("GET", "HEAD"):
+        return request.full_path.rstrip("?")
+    path = request.path
+    while path and not _opens(path):
+        path = path.rpartition("/")[0]
+    return path or url_for("home.programme")
+
+
+def _opens(path: str) -> bool:
+    """Whether GET and POST are about the same page here: '/inloggen/wachtwoord' only looks like '/inloggen/<token>'."""
+    adapter, found = current_app.url_map.bind(""), set()
+    for method in ("GET", "POST"):
+        try:
+            found.add(adapter.match(path, method, return_rule=True)[0].rule)
+        except MethodNotAllowed:
+            if method == "GET":
+                return False
+        except HTTPException:
+            return False
+    return len(found) == 1
+
+
 def init_app(app: Flask) -> None:
     app.add_template_global(absolute)
+    app.add_template_global(this_page)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Request, abort, request
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
@@ -36,6 +37,19 @@ class VisibleRequest(Request):
 
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:
         return everything_visible(super().get_json(force, silent, cache))
+
+
+def is_from_here(address: str | None) -> bool:
+    return urlsplit(address or "").netloc == request.host
+
+
+def is_foreign() -> bool:
+    """Whether a page of another site made the browser send this; a program that says nothing about it did not."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin") or request.referrer
+    return origin is not None and not is_from_here(origin)
 
 
 def _refuse_nul() -> None:

@@ -1,6 +1,17 @@
-"""How long a form remains valid."""
+"""How long a form remains valid, and which responses may replace a session."""
 
-from flask import Flask, Response, g, session
+from flask import Flask, Response, g, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+
+from app.web.requests import is_foreign
+
+
+class OwnSessions(SecureCookieSessionInterface):
+    """A request made by a page of another site arrives without our cookie, so its response must not replace it."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.method == "GET" or not is_foreign():
+            super().save_session(app, session, response)
 
 
 def _renew(response: Response) -> Response:
@@ -11,4 +22,5 @@ def _renew(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
+    app.session_interface = OwnSessions()
     app.after_request(_renew)

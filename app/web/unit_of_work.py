@@ -12,6 +12,7 @@ from app.core import database, versions
 from app.extensions import db
 
 View = TypeVar("View", bound=Callable[..., Any])
+HEALTHY = 3.0  # seconds within which a healthy site can write
 
 
 def afterwards(write: Callable[[], None]) -> None:
@@ -65,6 +66,13 @@ def _write(waiting: list[Callable[[], None]]) -> None:
     except Exception:
         db.session.rollback()
         raise
+
+
+def prove_writing() -> None:
+    """Raises SQLAlchemyError if nothing can be written within seconds: the disk is full, or somebody holds the lock."""
+    with database.write_first(patience=HEALTHY):
+        versions.rewrite(db.session())
+        db.session.commit()
 
 
 def _leave(_error: BaseException | None) -> None:

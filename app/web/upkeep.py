@@ -1,5 +1,6 @@
 """Commands for administrators of the site."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +25,7 @@ def backup(file: Path) -> None:
         )
     if file.exists():
         raise click.ClickException(f"{file} bestaat al. Kies een andere naam.")
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))  # names, addresses and answers are for its owner alone
     with closing(sqlite3.connect(url.database)) as source, closing(sqlite3.connect(file)) as copy:
         source.backup(copy)
         sound = copy.execute("PRAGMA integrity_check").fetchone()[0]

@@ -1,7 +1,8 @@
 """Attempts to sign in: how long to wait after a wrong password, and how long a session lasts."""
 
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
+
+from app.core import networks
 
 FREE_TRIES = 4
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=1)
@@ -20,13 +21,7 @@ def pause(tries: int) -> timedelta:
 
 def network(address: str) -> str:
     """The network of an address: a household or a school, so that varying the last digits gains nothing."""
-    try:
-        one = ip_address(address)
-    except ValueError:
-        return ""
-    if isinstance(one, IPv6Address) and one.ipv4_mapped:
-        one = one.ipv4_mapped
-    return str(ip_network(f"{one}/{24 if one.version == 4 else 48}", strict=False))
+    return networks.network(address, v4=24, v6=48)
 
 
 def is_live(last_seen_at: datetime, now: datetime) -> bool:

@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -13,7 +12,7 @@ from app.accounts.views.arriving import arrive, onward, sign_in_page
 from app.accounts.views.blueprint import bp
 from app.core import addresses
 from app.core.refusal import Refused
-from app.extensions import limiter
+from app.extensions import caller, limiter
 from app.outbox import actions as outbox
 from app.web.access import personal, public
 from app.web.forms import ButtonForm
@@ -33,7 +32,7 @@ def sign_in() -> str | Response:
 
 def _asked_from() -> str:
     """Keyed by address too, so that one colleague who asks often does not block others in the building."""
-    return f"{get_remote_address()} {addresses.key(request.form.get('email', ''))[:254]}"
+    return f"{caller()} {addresses.key(request.form.get('email', ''))[:254]}"
 
 
 @bp.post("/inloggen")

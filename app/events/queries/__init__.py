@@ -17,6 +17,7 @@ from app.events.queries.one import (
 from app.events.queries.opening import due_to_publish, unpublishable
 from app.events.queries.planned import slot, slots, venue_ids, venue_key
 from app.events.queries.programme import (
+    FED,
     Programme,
     calendar_events,
     last_change,
@@ -28,6 +29,7 @@ from app.events.queries.programme import (
 from app.events.queries.team import co_organisers
 
 __all__ = [
+    "FED",
     "Programme",
     "all_events",
     "by_form",

@@ -7,8 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.core import clock
-from app.events.models import Event, EventKind, EventSession, EventState, event_work_area
+from app.core import clock, versions
+from app.events.models import Event, EventKind, EventSession, EventState, Meeting, event_work_area
 from app.events.queries import words
 from app.events.queries.one import in_order
 from app.events.rules import STATES
@@ -106,9 +106,20 @@ def _ids(
     return db.session.scalars(sa.select(Event.id).where(*among).order_by(*first).limit(most).offset(after)).all()
 
 
-def last_change() -> datetime | None:
-    """When any event last changed, drafts included: one that was withdrawn to draft left the programme."""
-    return db.session.scalar(sa.select(sa.func.max(Event.changed_at)))
+def last_change(*, leaves_after: timedelta = timedelta()) -> datetime | None:
+    """When what a feed shows last changed: anything public at all, or the time that took something out of it.
+
+    Kinds, werkgebieden and the organisation's name are in it too, and an event that went back to draft left it.
+    `leaves_after`: how long after its end an event is still shown.
+    """
+    left = sa.select(sa.func.max(Meeting.ends_at)).where(Meeting.ends_at <= clock.now() - leaves_after)
+    ended = db.session.scalar(left)
+    moments = (
+        versions.changed_at(db.session()),
+        db.session.scalar(sa.select(sa.func.max(Event.changed_at))),
+        ended + leaves_after if ended is not None else None,
+    )
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def has_room_at(now: datetime) -> sa.ColumnElement[bool]:

@@ -10,18 +10,14 @@ from app.events.feeds import feed
 from app.events.views import bp
 from app.places import queries as places
 from app.web.access import public
-from app.web.exports import attachment
+from app.web.exports import as_feed, attachment
 from app.web.kept import kept
 
 
-def answer(text: str, filename: str, changed_at: datetime | None) -> Response:
+def answer(text: str, filename: str, *, changed_at: datetime | None) -> Response:
     """`changed_at`: None where what is shown depends on more than changes of events."""
-    response = attachment(text, f"{filename}.ics", is_inline=True)
-    if changed_at is not None:
-        response.last_modified = changed_at
-    response.cache_control.public = True
-    response.cache_control.max_age = 300
-    return response
+    content = text.encode()
+    return as_feed(attachment(content, f"{filename}.ics", is_inline=True), content, changed_at=changed_at)
 
 
 @bp.get("/agenda.ics")
@@ -37,7 +33,8 @@ def calendar() -> Response:
     )
     name = gettext("Bijeenkomsten van %(organisation)s", organisation=places.organisation().name)
     # words and free seats change without the event itself
-    return answer(feed(events, str(name)), "agenda", None if only_free or asked.get("q") else queries.last_change())
+    changed_at = None if only_free or asked.get("q") else queries.last_change(leaves_after=queries.FED)
+    return answer(feed(events, str(name)), "agenda", changed_at=changed_at)
 
 
 @bp.get("/bijeenkomsten/<slug>.ics")
@@ -46,8 +43,8 @@ def calendar() -> Response:
 def event_calendar(slug: str) -> Response:
     """With `datum` only that one of the dates to choose from."""
     event = queries.public_event(slug) or abort(404)
-    wanted = request.args.get("datum")
+    wanted, changed_at = request.args.get("datum"), queries.last_change(leaves_after=queries.FED)
     if not wanted:
-        return answer(feed([event], event.title), event.slug, event.changed_at)
+        return answer(feed([event], event.title), event.slug, changed_at=changed_at)
     only = next((each for each in event.sessions if each.public_id == wanted), None) or abort(404)
-    return answer(feed([event], event.title, only=only), event.slug, event.changed_at)
+    return answer(feed([event], event.title, only=only), event.slug, changed_at=changed_at)

@@ -126,7 +126,7 @@ NOT_PERSONAL: dict[str, str] = {
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",
     "places_upload": "id public_id uploaded_at",
-    "public_version": "id number",
+    "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
     "registration": f"{_ROW} words_due event_id event_session_id position offered_until cancelled_late created_at "

@@ -19,6 +19,7 @@ from app.topics.queries import topics as queries
 from app.topics.rules import needs as rules
 from app.topics.views import bp
 from app.web.access import public
+from app.web.limits import one_browser
 
 
 def _was_saved(response: Response) -> bool:
@@ -52,6 +53,7 @@ def ask() -> str:
 @bp.post("/onderwerpen/nieuw")
 @public
 @many_at_once
+@one_browser
 @many_a_day
 def send_ask() -> ResponseReturnValue:
     """If there are similar topics and none was chosen yet, they are shown first, and nothing is saved."""
@@ -132,6 +134,7 @@ def join(slug: str) -> str | Response:
 @bp.post("/onderwerpen/<slug>/aansluiten")
 @public
 @many_at_once
+@one_browser
 @many_a_day
 def send_join(slug: str) -> ResponseReturnValue:
     topic, form = _topic_or_404(slug), JoinForm()

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 
 from app.core import clock
 from app.core.refusal import Refused
-from app.extensions import limiter
 from app.places import queries as places
 from app.topics.actions import followers as actions
 from app.topics.forms.followers import FollowForm
@@ -22,6 +21,7 @@ from app.topics.rules import topics as rules
 from app.topics.views import bp
 from app.web import paging
 from app.web.access import public
+from app.web.limits import for_a_hall
 
 
 @bp.get("/onderwerpen")
@@ -80,7 +80,7 @@ def _topic_page(row: Topic, form: FollowForm) -> str:
 
 @bp.post("/onderwerpen/<slug>/volgen")
 @public
-@limiter.limit("60/minute")
+@for_a_hall
 def follow(slug: str) -> Response | str | tuple[str, int]:
     """The response is the same whether or not this address already follows the topic."""
     row, form = queries.by_slug(slug) or abort(404), FollowForm()

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from app.core import clock
 from app.core.refusal import Refused
-from app.extensions import limiter
 from app.places import queries as places
 from app.topics.actions import voting as actions
 from app.topics.forms.voting import BallotForm, VoteForm
@@ -15,6 +14,7 @@ from app.topics.queries import voting as queries
 from app.topics.rules import voting as rules
 from app.topics.views import bp
 from app.web.access import personal, public
+from app.web.limits import for_a_hall
 from app.web.links import row_or_404
 
 
@@ -37,7 +37,7 @@ def vote() -> str:
 
 @bp.post("/onderwerpen/stemmen")
 @public
-@limiter.limit("60/minute")
+@for_a_hall
 def send_vote() -> ResponseReturnValue:
     """The response is the same whether or not this address voted before."""
     row, form = round_queries.voting(), VoteForm()
@@ -83,7 +83,7 @@ def ballot(token: str) -> str:
 @bp.post("/stem/<token>")
 @public
 @personal
-@limiter.limit("60/minute")
+@for_a_hall
 def confirm_ballot(token: str) -> ResponseReturnValue:
     row, form = row_or_404(Ballot, "ballot", token), BallotForm()
     try:

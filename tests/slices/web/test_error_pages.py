@@ -52,7 +52,7 @@ def test_what_was_typed_survives_a_crash(faulty: Browser) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/privacy", "/bestaat-niet", "/inloggen"])
 def test_the_page_for_a_broken_database_does_not_need_it(without_database: Browser, path: str) -> None:
-    page = without_database.open(path, status=500)
+    page = without_database.open(path, status=503)
     assert page.title == "Er ging iets mis"
     assert "Probeer het over een paar minuten" in page.text
 

@@ -136,6 +136,95 @@ def test_somebody_who_carries_our_cookie_gets_a_page_of_their_own(site: Flask, m
     assert len(made) == 3
 
 
+@pytest.fixture(params=["{name}={value}", "{name} ={value}", "\t{name}\t= {value}", 'a="b;{name}={value}'])
+def spelt(request: pytest.FixtureRequest) -> str:
+    """A Cookie header in which Flask finds our session."""
+    return str(request.param)
+
+
+@pytest.fixture
+def session_cookie(site: Flask) -> str:
+    client = site.test_client()
+    client.get("/koekje")
+    cookie = client.get_cookie(site.config["SESSION_COOKIE_NAME"])
+    assert cookie is not None
+    return cookie.value
+
+
+def test_a_session_is_seen_however_its_cookie_is_spelt(
+    site: Flask, made: Made, spelt: str, session_cookie: str
+) -> None:
+    header = spelt.format(name=site.config["SESSION_COOKIE_NAME"], value=session_cookie)
+    stranger = site.test_client(use_cookies=False)
+    with site.test_request_context(headers={"Cookie": header}):
+        assert session["who"] == "iemand"
+    made.clear()
+    stranger.get("/proef", headers={"Cookie": header})
+    stranger.get("/proef", headers={"Cookie": header})
+    stranger.get("/proef")
+    assert made == ["page", "page", "page"]
+
+
+@pytest.mark.parametrize("spelling", ["x-{name}={value}", "{NAME}={value}", "a={name}={value}", 'a="{name}={value}"'])
+def test_what_only_looks_like_our_cookie_is_no_session(
+    site: Flask, made: Made, spelling: str, session_cookie: str
+) -> None:
+    name = site.config["SESSION_COOKIE_NAME"]
+    header = spelling.format(name=name, NAME=name.upper(), value=session_cookie)
+    with site.test_request_context(headers={"Cookie": header}):
+        assert not session
+    made.clear()
+    stranger = site.test_client(use_cookies=False)
+    stranger.get("/proef", headers={"Cookie": header})
+    stranger.get("/proef")
+    assert made == ["page"]
+
+
+def test_two_cookies_of_one_name_are_read_as_flask_does(site: Flask, made: Made, session_cookie: str) -> None:
+    name = site.config["SESSION_COOKIE_NAME"]
+    stranger = site.test_client(use_cookies=False)
+    for header in (f"{name}=; {name}={session_cookie}", f"{name}={session_cookie}; {name}="):
+        made.clear()
+        stranger.get("/proef", headers={"Cookie": header})
+        stranger.get("/proef", headers={"Cookie": header})
+        assert len(made) == 2, header
+
+
+def test_a_cookie_that_is_no_text_does_no_harm(site: Flask) -> None:
+    stranger = site.test_client(use_cookies=False)
+    for header in ("\xff\xfe=\xff", "=", ";;;", '"', "a" * 5000):
+        assert stranger.get("/proef", headers={"Cookie": header}).status_code == 200
+
+
+def test_a_page_is_kept_for_each_language(tmp_path: Path) -> None:
+    site = with_schema(build_app(tmp_path, KEPT_PAGES=MOST))
+    english = site.test_client()
+    english.post("/taal", data={"language": "en"})
+    for _again in range(2):
+        assert '<html lang="en">' in english.get("/").text
+        assert '<html lang="nl">' in site.test_client().get("/").text
+    assert len(site.extensions["kept"].pages) == 2
+
+
+def test_nobody_fills_the_memory_with_made_up_languages(site: Flask, client: FlaskClient) -> None:
+    for number in range(MOST + 5):
+        client.set_cookie(f"{site.config['SESSION_COOKIE_NAME']}-taal", f"x{number}")
+        client.get("/proef")
+    assert len(site.extensions["kept"].pages) == 1
+
+
+def test_while_the_database_is_away_the_page_in_memory_is_sent(
+    site: Flask, client: FlaskClient, clock: time_machine.Traveller
+) -> None:
+    before = client.get("/proef").data
+    db.engine.dispose()
+    file = Path(str(db.engine.url.database))
+    file.rename(file.with_suffix(".away"))
+    file.with_suffix(".sqlite3").mkdir()
+    clock.shift(timedelta(minutes=5))
+    assert client.get("/proef").data == before
+
+
 def test_a_page_that_sets_a_cookie_is_never_kept(site: Flask, made: Made) -> None:
     for _ in range(2):
         assert "Set-Cookie" in site.test_client().get("/koekje").headers

@@ -2,6 +2,8 @@
 
 from threading import Event as Stopping
 
+import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 
 from app.extensions import db
@@ -11,6 +13,7 @@ from app.registrations.models import Registration
 from app.worker.loop import run_once
 from tests import factories as make
 from tests.browse import Browser
+from tests.people import sign_in_as
 
 
 def test_dutch_is_what_nobody_has_to_choose(browser: Browser) -> None:
@@ -39,6 +42,73 @@ def test_choosing_never_leads_off_the_site(browser: Browser) -> None:
     for target in ("https://elders.example/", "//elders.example", "/\\elders.example"):
         answer = browser.client.post("/taal", data={"language": "en", "next": target})
         assert answer.location == "/", target
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elders.example"},
+        {"Origin": "null"},
+        {"Referer": "https://elders.example/"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_page_of_another_site_chooses_no_language(browser: Browser, headers: dict[str, str]) -> None:
+    answer = browser.client.post("/taal", data={"language": "en"}, headers=headers)
+    assert answer.status_code == 403
+    assert "Set-Cookie" not in answer.headers
+    assert browser.open("/").html.html["lang"] == "nl"
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}]
+)
+def test_our_own_page_does(browser: Browser, headers: dict[str, str]) -> None:
+    assert browser.client.post("/taal", data={"language": "en"}, headers=headers).status_code == 303
+    assert browser.open("/").html.html["lang"] == "en"
+
+
+def test_choosing_a_language_leaves_a_session_alone(organiser: Browser) -> None:
+    name = organiser.client.application.config["SESSION_COOKIE_NAME"]
+    before = organiser.client.get_cookie(name)
+    answer = organiser.client.post("/taal", data={"language": "en"})
+    assert [each.partition("=")[0] for each in answer.headers.getlist("Set-Cookie")] == [f"{name}-taal"]
+    assert organiser.client.get_cookie(name) == before
+    assert organiser.open("/beheer/").html.html["lang"] == "en"
+
+
+def test_no_post_from_another_site_replaces_a_session(app: Flask) -> None:
+    """The browser leaves our cookie out of it, so the answer would start a new session over the one it has."""
+    make.event(slug="rust")
+    stranger = app.test_client()
+    addresses = ["/mijn", "/inloggen", "/bijeenkomsten/rust/aanmelden", "/onderwerpen/nieuw", "/inloggen/wachtwoord"]
+    for address in addresses:
+        answer = stranger.post(address, data={"email": "a@example.org"}, headers={"Origin": "https://elders.example"})
+        assert answer.status_code == 400, address
+        assert "Set-Cookie" not in answer.headers, address
+
+
+@pytest.mark.parametrize(
+    ("path", "above"),
+    [
+        ("/inloggen/wachtwoord", "/inloggen"),
+        ("/onderwerpen/rust/volgen", "/onderwerpen/rust"),
+        ("/mijn", "/mijn"),
+        ("/beheer/privacy/persoon/wissen", "/beheer/privacy/persoon"),
+        ("/beheer/privacy/persoon/afdruk", "/beheer/privacy/persoon"),
+    ],
+)
+def test_a_page_reached_by_post_changes_language_on_a_page_that_opens(app: Flask, path: str, above: str) -> None:
+    make.topic(slug="rust")
+    browser = Browser(app)
+    sign_in_as(browser, "admin")
+    token = browser.open("/mijn").form("main form").values["csrf_token"]
+    answer = browser.client.post(path, data={"csrf_token": token, "email": "geen adres"})
+    back = BeautifulSoup(answer.text, "html.parser").select_one("form.languages input[name=next]")
+    assert back is not None
+    assert back["value"] == above
+    assert browser.client.get(above).status_code in (200, 303)
 
 
 def test_an_address_can_ask_for_english_without_a_cookie(app: Flask) -> None:

@@ -1,0 +1,25 @@
+"""Rate limits: a hall full of people behind one address passes, one browser cannot flood."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import session
+
+from app.extensions import caller, limiter
+
+View = TypeVar("View", bound=Callable[..., Any])
+A_HALL, ONE_BROWSER = "600/minute", "120/minute"
+
+
+def _browser() -> str:
+    """The session that a form was opened in; all requests without one share a limit."""
+    return f"{caller()} {session.get('csrf_token', '')}"
+
+
+def one_browser(view: View) -> View:
+    return cast("View", limiter.limit(ONE_BROWSER, key_func=_browser)(view))
+
+
+def for_a_hall(view: View) -> View:
+    """For a form that many people send at once from one network."""
+    return cast("View", limiter.limit(A_HALL)(one_browser(view)))

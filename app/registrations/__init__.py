@@ -7,11 +7,13 @@ def init_app(app: Flask) -> None:
     from app.places import hooks
     from app.registrations import reach
     from app.registrations.actions import merged_places
+    from app.registrations.cli import participants
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
     from app.web.access import reaches
 
     app.register_blueprint(bp)
     app.register_blueprint(organise)
+    app.cli.add_command(participants)
     reaches(app, "registration", reach.registration)
     hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from flask_babel import get_locale, gettext
 from markupsafe import escape
 
-from app.core.text import plain
+from app.core.visible import visible
 from app.events.models import Event
 from app.events.rules import Announced
 from app.events.wording import when, where
@@ -72,4 +72,4 @@ def _told(row: Announced) -> list[str]:
 
 
 def _line(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = plain(text)
+    ET.SubElement(parent, tag).text = visible(text)  # what XML cannot hold may be in old rows

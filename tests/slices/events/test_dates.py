@@ -88,7 +88,7 @@ def test_once_more_in_a_series_is_news_for_somebody_who_signed_up(organiser: Bro
     organiser.submit(page.form().fill(day="2026-12-18"))
     session = db.session.get(EventSession, event.sessions[0].id)
     assert len(session.meetings) == 3
-    assert session.news_at == clock.now()
+    assert session.news_at == clock.now() + timedelta(minutes=2)
     assert session.ends_at == session.meetings[-1].ends_at == session.event.ends_at
     wrong = organiser.submit(page.form().fill(day="gisteren"), status=422)
     assert any("datum" in each for each in wrong.errors)

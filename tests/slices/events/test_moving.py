@@ -59,7 +59,7 @@ def test_another_inloop_is_told_and_is_no_new_revision(app: Flask) -> None:
     meeting = first_meeting(make.event())
     assert reschedule(meeting, doors_at=meeting.starts_at - timedelta(minutes=15)) is True
     assert meeting.revision == 0
-    assert meeting.event_session.news_at == clock.now()
+    assert meeting.event_session.news_at == clock.now() + timedelta(minutes=2)
 
 
 def test_a_concept_that_moves_has_no_revision(app: Flask) -> None:

@@ -121,7 +121,7 @@ def test_moving_somebody_up(organiser: Browser) -> None:
     forms = page.all("section[aria-labelledby=wachtlijst] form")
     assert len(forms) == 2  # the head stands in front already
     page = organiser.submit(page.form(f'form[action="{forms[1]["action"]}"]'))
-    assert names(page, "wachtlijst") == ["Deelnemer 1", "Deelnemer 3", "Deelnemer 2"]
+    assert names(page, "wachtlijst") == ["Deelnemer 3", "Deelnemer 1", "Deelnemer 2"]
 
 
 def test_adding_somebody_to_a_date_with_room(organiser: Browser) -> None:
@@ -178,7 +178,7 @@ def test_cancelling_somebody_needs_a_reason_and_shows_the_history(organiser: Bro
     gone = done.find("details tbody a")
     assert gone is not None
     history = organiser.open(str(gone["href"])).text
-    assert "afgemeld door de organisatie Werkt niet meer in de regio. organiser@example.org" in history
+    assert "Afgemeld door een organisator. Werkt niet meer in de regio. organiser@example.org" in history
 
 
 def test_the_history_says_what_happened_why_and_by_whom(organiser: Browser) -> None:

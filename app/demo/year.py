@@ -18,10 +18,12 @@ from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
 from app.demo.programme.meetings import EIKENLAAN, at
 from app.demo.steps import ORGANISER, Steps
 from app.events.actions.importing import known_kinds
+from app.extensions import db
 from app.outbox import actions as outbox
 from app.places import actions as places
 from app.places import queries as known_places
 from app.places.importing import places_file
+from app.privacy import actions as privacy
 from app.registrations.actions import Person
 from app.search import actions as search
 
@@ -39,6 +41,7 @@ def live_through() -> None:
     work()
     search.index_all()
     outbox.mark_as_demonstration()
+    privacy.forget_everything(by="worker", after_batch=db.session.flush)  # as every night of that year would have
 
 
 def _open_office() -> None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from app.activity.actions import record
 from app.activity.verbs import SubjectKind
 from app.config import ROOT
 from app.core.database import Base
+from app.core.types import UtcDateTime
 from app.events.log import EventVerb
 from app.events.models import EventState
 from app.extensions import db
@@ -186,6 +188,27 @@ def test_codes_and_reasons_follow_into_english_and_back(migrated: Flask) -> None
         assert "afgelast" in str(connection.execute(sa.text("SELECT details FROM activity")).scalar())
     flask_migrate.upgrade()
     assert codes() == before
+
+
+def test_an_event_begins_with_the_dates_that_take_place_and_back(migrated: Flask) -> None:
+    moments = [make.clock.now() + timedelta(days=days) for days in (9, 30)]
+    event = make.event([make.event_session([make.meeting(each)], name=str(each.day)) for each in moments])
+    event.sessions[0].cancelled_at = make.clock.now()
+    db.session.commit()
+    db.session.remove()
+    flask_migrate.downgrade(revision="0008")
+    flask_migrate.upgrade()
+    assert begins() == moments[1]
+    flask_migrate.downgrade(revision="0008")
+    assert begins() == moments[0]
+    flask_migrate.upgrade()
+
+
+def begins() -> Any:
+    with db.engine.connect() as connection:
+        return connection.execute(
+            sa.select(sa.table("event", sa.column("starts_at", UtcDateTime)).c.starts_at)
+        ).scalar()
 
 
 def codes() -> list[list[tuple[Any, ...]]]:

@@ -18,6 +18,7 @@ from app.outbox.models import Delivery, Message
 from app.outbox.queries import is_anything_sendable
 from app.places.models import School, WorkArea, WorkAreaCluster
 from app.places.queries import organisation
+from app.privacy.queries import overdue
 from app.registrations.models import Registration, Status, StatusChange
 from app.web import links
 from app.worker.jobs import JOBS
@@ -216,3 +217,7 @@ def test_an_organiser_sees_who_comes_and_what_they_thought(year: Flask) -> None:
     page = browser.visit("evaluations_organise.results", public_id=cafe.public_id)
     assert "Het filmpje over de start van de dag" in page.text
     assert cafe.state is EventState.OPEN
+
+
+def test_nothing_in_it_should_have_been_erased_already(year: Flask) -> None:
+    assert overdue() == []

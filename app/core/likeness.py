@@ -1,6 +1,6 @@
-"""How near two words are: the one measure for names of people, schools, topics and words of the programme.
+"""How similar two words are: the one measure for names of people, schools, topics and words of the programme.
 
-Callers differ in how near is near enough, never in how it is measured.
+Callers differ in the similarity they require, never in how it is measured.
 """
 
 import re
@@ -15,17 +15,17 @@ from app.core import folding
 
 EXACT = 100
 STEM = 95  # inflected: 'drukte' and 'druk'
-BEGINS = 90  # what was typed so far
+BEGINS = 90  # typed so far
 WITHIN = 70  # a part of a compound: 'problemen' in 'rekenproblemen'
 MISTYPED = 60
-SECOND_ERROR = 10  # what a second error costs
-ADDRESS = "@"  # begins a whole e-mail address, which forgives nothing
-LONGEST = 60  # letters of a word that are looked at
+SECOND_ERROR = 10  # the penalty for a second error
+ADDRESS = "@"  # marks a whole e-mail address, which must match exactly
+LONGEST = 60  # letters of a word that are considered
 _FORGIVEN = ((8, 2), (4, 1))  # letters in a word, errors forgiven in it
 _SHORTEST_PART = 4
 _LONG_ENOUGH = 7  # to be a word without its ending too
 
-# between a first name and a last name, as often left out as said
+# between first and last name, as often left out as included
 _PARTICLES = """
 van vd v de der den d ten ter te het t s in op aan vande vanden vander von du la le el al
 """
@@ -37,7 +37,7 @@ kun kunnen wil willen moet moeten mag hebben heb heeft word worden wordt doe doe
 beter goed goede weer maar al elk elke alle tussen tijdens omgaan
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-# one thing, one word: besides the roles, the words of the field
+# one word per thing: besides the roles, the vocabulary of the field
 _SAME = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
@@ -50,12 +50,12 @@ _SAME = tuple(
 
 
 def one_spelling(word: str) -> str:
-    """A folded word as its sound-alikes are written: a Dijkstra writes her name as Dykstra."""
+    """A folded word with one spelling for similar sounds: 'Dijkstra' and 'Dykstra' become the same."""
     return word[:LONGEST].replace("ij", "y")
 
 
 def one_word(text: str) -> str:
-    """Folded text with one word for each role and each thing of the field: 'IB’er' and 'KC' are 'iber'."""
+    """Folded text with one word per role and per thing of the field: 'IB’er' and 'KC' become 'iber'."""
     text = folding.one_role(text)
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
@@ -63,44 +63,44 @@ def one_word(text: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of somebody's name that tell it from others: 'Jan van den Berg' gives 'jan' and 'berg'."""
+    """The distinguishing words of a name: 'Jan van den Berg' gives 'jan' and 'berg'."""
     return _telling([one_spelling(word) for word in folding.words(name)], PARTICLES)
 
 
 def asked_words(text: str) -> list[str]:
-    """The telling words of a query, with one word for each role and thing."""
+    """The meaningful words of a query, with one word per role and thing."""
     return _telling([one_spelling(word) for word in folding.words(one_word(text))], STOP_WORDS)
 
 
 def text_words(text: str) -> list[str]:
-    """The words by which a text is found: as they are written, and the one word for a role or thing."""
+    """The words by which a text is found: as written, and the one word for a role or thing."""
     return _telling([*map(one_spelling, folding.words(text)), *asked_words(text)], STOP_WORDS)
 
 
 def _telling(words: list[str], besides: frozenset[str]) -> list[str]:
-    """Each once and without the usual ones, unless nothing else was said."""
+    """Without duplicates and common words, unless there is nothing else."""
     return list(dict.fromkeys([word for word in words if word not in besides] or words))
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Without Dutch inflection: 'groepjes' and 'groepen' give 'groep'. Not for names, which this would remember."""
-    # a stemmer keeps its place in the word, so threads cannot share one
+    """Without Dutch inflection: 'groepjes' and 'groepen' give 'groep'. Not for names, which the cache would retain."""
+    # a stemmer has state, so threads cannot share one
     return str(DutchStemmer().stemWord(word.replace("y", "ij"))).replace("ij", "y")
 
 
 def beginning(asked: str) -> str:
-    """With what a compound of this word may begin: 'rekenen' is 'reken' in 'rekenproblemen'."""
+    """The possible beginning of a compound with this word: 'rekenen' is 'reken' in 'rekenproblemen'."""
     return asked[:-2] if asked.endswith("en") and len(asked) >= _LONG_ENOUGH else asked
 
 
 def forgiven(word: str) -> int:
-    """How many wrong, missing, superfluous or swapped letters."""
+    """The number of wrong, missing, superfluous or swapped letters that is forgiven."""
     return next((errors for length, errors in _FORGIVEN if len(word) >= length), 0)
 
 
 def near(asked: str, known: str, *, is_name: bool = False) -> int:
-    """0 to 100: how surely the one word is meant by the other. Names are not inflected."""
+    """0 to 100: how likely one word is meant by the other. Names are not inflected."""
     if asked.startswith(ADDRESS) or known.startswith(ADDRESS):
         return BEGINS * known.startswith(asked) + (EXACT - BEGINS) * (asked == known)
     asked, known = one_spelling(asked), one_spelling(known)
@@ -118,21 +118,21 @@ def near(asked: str, known: str, *, is_name: bool = False) -> int:
 
 
 def nearest(asked: str, known: Iterable[str], *, is_name: bool = False) -> int:
-    """How near the nearest of these words is."""
+    """The similarity of the most similar of these words."""
     return max((near(asked, word, is_name=is_name) for word in known), default=0)
 
 
-# how an index finds near words without comparing with each: words that are near share a key
+# lets an index find similar words without comparing with each: similar words share a key
 
 
-_PREFIX = 7  # letters of a word in which errors are looked for
+_PREFIX = 7  # letters of a word in which errors are considered
 _KEY = 15  # letters of a stem or a part
 
 
 def mistyped_keys(word: str) -> set[str]:
-    """What is left of the first letters without one or two of them.
+    """The first letters, with none, one or two of them left out.
 
-    Two words that are as near as `forgiven` allows share at least one (the symmetric delete method of SymSpell).
+    Two words that are as similar as `forgiven` allows share at least one key (the symmetric delete method of SymSpell).
     """
     begin = word[:_PREFIX]
     errors = 2 if len(word) >= _PREFIX else min(1, max(0, len(word) - _SHORTEST_PART + 1))
@@ -148,10 +148,10 @@ def stem_key(word: str) -> str:
 
 
 def part_key(part: str) -> str:
-    """What begins the keys of the words that this is a part of."""
+    """The key prefix of words that contain this one as a part."""
     return ">" + part[:_KEY]
 
 
 def part_keys(word: str) -> set[str]:
-    """Of each part at the end of a compound that is long enough to be looked for."""
+    """For each part at the end of a compound that is long enough to be searched for."""
     return {part_key(word[at:]) for at in range(1, len(word) - _SHORTEST_PART + 1)}

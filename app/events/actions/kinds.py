@@ -71,7 +71,7 @@ def edit_kind(kind: EventKind, plan: KindPlan, *, by: Actor) -> None:
         setattr(kind, name, values[name])
     if "name" in changed:
         words.mark_due(Event, Event.kind_id == kind.id)
-        # calendars and feeds name the kind, so they date its events anew
+        # calendars and feeds name the kind, so they date its events again
         db.session.execute(sa.update(Event).where(Event.kind_id == kind.id).values(changed_at=clock.now()))
     if changed:
         record(EventVerb.KIND_EDITED, SubjectKind.EVENT_KIND, kind.public_id, by=by, kind=kind.name, changed=changed)

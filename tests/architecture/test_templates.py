@@ -176,3 +176,14 @@ def imported(node: ast.AST) -> list[str]:
 def test_the_reading_of_names_sees_both_halves_of_a_choice() -> None:
     module = Module("app/a/views.py", 'render_template(f"_errors/{code}.html" if code else "a/b.html")')
     assert list(literal(module.calls[0].args[0])) == ["_errors/*.html", "a/b.html"]
+
+
+WALKS = re.compile(
+    r'\bin [\w.]*event\.sessions\b|session\.meetings\b|attribute="(?:event_session\.)?(?:sessions|meetings)"'
+)
+
+
+@pytest.mark.parametrize("name", sorted(templates()))
+def test_no_template_finds_the_dates_of_an_event_by_itself(name: str) -> None:
+    """`announced` answers which dates there are and how each is: a date that was called off is easily forgotten."""
+    assert WALKS.findall((ROOT / "templates" / name).read_text()) == []

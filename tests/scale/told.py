@@ -26,8 +26,6 @@ def write(
     mail_since: datetime,
 ) -> None:
     """`at` is when the last thing changed that they were told."""
-    due = reminder_due(date.starts_at, date.reminder_days)
-    is_reminded = due is not None and due <= now and status is Status.CONFIRMED
     batches.add(
         Told,
         {
@@ -35,18 +33,21 @@ def write(
             "status": status,
             "at": at,
             "number": 2 if status.is_final else 1,
-            "reminded_at": due if is_reminded else None,
+            "text_revision": 0,
         },
     )
     if not status.is_waiting:
         _calendar(batches, date, number, person, status, at)
-    _meetings(batches, date, number)
+    _meetings(batches, date, number, now if status is Status.CONFIRMED else None)
     if at > mail_since:
         _mail(batches, number, public_id, person, status, at)
 
 
-def _meetings(batches: Batches, date: Date, number: int) -> None:
+def _meetings(batches: Batches, date: Date, number: int, reminded_until: datetime | None) -> None:
+    """`reminded_until`: reminders that fell due by then were sent; None where none are sent."""
     for meeting, begin, end in date.meetings:
+        due = reminder_due(begin, date.reminder_days)
+        is_reminded = reminded_until is not None and due is not None and due <= reminded_until
         batches.add(
             ToldMeeting,
             {
@@ -55,6 +56,7 @@ def _meetings(batches: Batches, date: Date, number: int) -> None:
                 "starts_at": begin,
                 "ends_at": end,
                 "place": date.place,
+                "reminded_of": begin if is_reminded else None,
             },
         )
 

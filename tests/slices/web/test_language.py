@@ -155,7 +155,7 @@ def test_somebody_who_signed_up_in_english_is_written_to_in_english(app: Flask, 
     db.session.rollback()
     run_once(app, Stopping())
     mail = db.session.query(Message).filter_by(recipient="deelnemer@school.example").one()
-    assert mail.subject.startswith(("You are", "You’re", "Signed up", "You have"))
+    assert "You are" in mail.text
     assert 'lang="en"' in mail.html
 
 

@@ -184,6 +184,6 @@ WALKS = re.compile(
 
 
 @pytest.mark.parametrize("name", sorted(templates()))
-def test_no_template_finds_the_dates_of_an_event_by_itself(name: str) -> None:
+def test_templates_ask_one_place_for_the_dates_of_an_event(name: str) -> None:
     """`announced` answers which dates there are and how each is: a date that was called off is easily forgotten."""
     assert WALKS.findall((ROOT / "templates" / name).read_text()) == []

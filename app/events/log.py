@@ -4,6 +4,7 @@ from app.activity.verbs import Verb, Words
 from app.core.text import sentence
 from app.events.models import Ask, EventState
 from app.events.rules.publishing import MISSING
+from app.events.rules.schedule import BEGUN
 
 
 class EventVerb(Verb):
@@ -139,6 +140,6 @@ WORDS = Words(
         "old": _STATES,
         "new": _STATES,
         "asks": {ask.value: ask.label for ask in Ask},
-        "missing": {objection.code: objection.sentence for objection in MISSING},
+        "missing": {objection.code: objection.sentence for objection in (*MISSING, BEGUN)},
     },
 )

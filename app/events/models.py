@@ -78,6 +78,7 @@ _ASK_LABELS = {
 }
 USUAL_ASKS = (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION)
 USUAL_MINUTES = 120
+HAS_NEWS = sa.text("news_at IS NOT NULL")
 USUAL_REMINDER_DAYS = 3
 
 
@@ -117,10 +118,7 @@ class EventKind(SortedByName, HasPublicId, Base):
     def __init__(self, **values: Any) -> None:
         """Sets defaults at once: a standard kind is offered before it is saved with its first event."""
         usual = {
-            "default_goal": "",
-            "default_audience": "",
-            "default_description": "",
-            "default_programme": "",
+            **dict.fromkeys(("default_goal", "default_audience", "default_description", "default_programme"), ""),
             "default_minutes": USUAL_MINUTES,
             "default_asks": USUAL_ASKS,
             "default_reminder_days": USUAL_REMINDER_DAYS,
@@ -206,6 +204,12 @@ class Event(HasPublicId, HasWords, Base):
         return value
 
     @property
+    def would_open_too_late(self) -> bool:
+        """Whether the moment at which it opens automatically comes after its dates begin: they were moved."""
+        at = self.publish_at
+        return at is not None and all(each.starts_at <= at for each in self.sessions)
+
+    @property
     def is_public(self) -> bool:
         return self.state is not EventState.DRAFT
 
@@ -223,12 +227,7 @@ class EventSession(HasPublicId, Base):
         sa.CheckConstraint("seats_taken >= 0", name="seats_taken"),
         sa.CheckConstraint("waiting >= 0", name="waiting"),
         sa.UniqueConstraint("event_id", "name"),
-        sa.Index(
-            "ix_event_session_news",
-            "news_at",
-            sqlite_where=sa.text("news_at IS NOT NULL"),
-            postgresql_where=sa.text("news_at IS NOT NULL"),
-        ),
+        sa.Index("ix_event_session_news", "news_at", sqlite_where=HAS_NEWS, postgresql_where=HAS_NEWS),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -52,7 +52,7 @@ class Case:
         return Situation(
             status=self.registration.status,
             plans={meeting: _plan(row) for meeting, row in self.dossier.meetings.items() if not row.is_cancelled},
-            offered_until=self.registration.offered_until,
+            offered_until=self.registration.claim_by,
             link_asked_at=self.link_asked_at,
             texts=ToldTexts(event.title, event.bring, f"{contact.name}, {contact.email}"),
             text_revision=event.text_revision,

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core import clock
 from app.events.models import Event, EventSession, EventState, Meeting
@@ -182,8 +182,10 @@ def _elsewhere() -> sa.Select[Registration]:
             Registration.email_key == sa.bindparam("email_key"),
             Registration.event_session_id != sa.bindparam("here"),
             Registration.status.in_([status for status in Status if not status.is_final]),
+            EventSession.ends_at > sa.bindparam("now"),
         )
-        .options(joinedload(Registration.event_session))
+        .join(Registration.event_session)
+        .options(contains_eager(Registration.event_session))
         .order_by(Registration.id)
     )
 
@@ -197,6 +199,6 @@ def link_asked_at(registration_id: int) -> datetime | None:
 
 
 def elsewhere(registration: Registration) -> Sequence[Registration]:
-    """The same person's registrations for the event's other dates."""
-    who = {"event_id": registration.event_id, "email_key": registration.email_key}
+    """What the same person has at the event's other dates that are not over."""
+    who = {"event_id": registration.event_id, "email_key": registration.email_key, "now": clock.now()}
     return db.session.scalars(_elsewhere(), {**who, "here": registration.event_session_id}).all()

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -103,8 +103,9 @@ _STATUS_LABELS = {
     Status.EXPIRED: sentence("aanbod verlopen"),
 }
 
+LAST_CALL = timedelta(hours=2)  # before the start an offer ends; later than this an organiser decides at the door
 LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
-CONFIRMED = sa.text("status = 'confirmed'")
+CONFIRMED = sa.text("status = 'confirmed' AND past_since IS NULL")
 PERSONAL = sa.text("anonymised_at IS NULL")
 UNSEATED = sa.text("anonymised_at IS NULL AND status IN ('waitlisted', 'offered', 'expired')")
 HEALTH = sa.text("diet IS NOT NULL OR access_needs IS NOT NULL")
@@ -173,6 +174,8 @@ class Registration(HasPublicId, HasWords, Base):
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order on the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # a place that had begun when another was given: history, and no longer the one place of its owner at the event
+    past_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(
         sa.String(500), default=""
     )  # an organiser's reason for cancelling, for the participant
@@ -187,6 +190,13 @@ class Registration(HasPublicId, HasWords, Base):
     event_session: Mapped[EventSession] = relationship()
     school: Mapped[School | None] = relationship()
     changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
+
+    @property
+    def claim_by(self) -> datetime | None:
+        """Until when an offer can be accepted: as it was made, or earlier because the date has been moved."""
+        if self.offered_until is None:
+            return None
+        return min(self.offered_until, self.event_session.starts_at - LAST_CALL)
 
     @property
     def is_swapped(self) -> bool:

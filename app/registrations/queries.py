@@ -9,7 +9,7 @@ from app.core import clock, likeness
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
-from app.registrations.models import Registration, Status, StatusChange, Why
+from app.registrations.models import LAST_CALL, Registration, Status, StatusChange, Why
 from app.words.rules import TITLE, weighed
 
 LIVE = [status for status in Status if not status.is_final]
@@ -96,14 +96,17 @@ def latest_of_address(email_key: str) -> Registration | None:
     )
 
 
-def confirmed_at_event(event_id: int, email_key: str) -> Registration | None:
-    return db.session.scalar(
-        sa.select(Registration).where(
+def places_at_event(event_id: int, email_key: str) -> Sequence[Registration]:
+    """The sure places of this address on the dates of the event, those that were held too."""
+    return db.session.scalars(
+        sa.select(Registration)
+        .where(
             Registration.event_id == event_id,
             Registration.email_key == email_key,
             Registration.status == Status.CONFIRMED,
         )
-    )
+        .order_by(Registration.id)
+    ).all()
 
 
 def _line(event_session_id: int, within: Within = EVERYBODY) -> sa.Select[Registration]:
@@ -182,13 +185,15 @@ def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
 def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration, Status]]:
     """Registrations that ended when this date was cancelled, with their status before, in order.
 
-    Without people who have a seat on another date of the event by now, and without erased registrations.
+    Without seats of people who have one on another, later date of the event by now, and without erased registrations.
     """
-    other = aliased(Registration)
+    other, date = aliased(Registration), aliased(EventSession)
     placed = sa.exists().where(
         other.event_id == Registration.event_id,
         other.email_key == Registration.email_key,
         other.status == Status.CONFIRMED,
+        other.event_session_id == date.id,
+        date.ends_at > clock.now(),
     )
     step = aliased(StatusChange)
     last = sa.select(sa.func.max(step.id)).where(step.registration_id == Registration.id).scalar_subquery()
@@ -201,7 +206,7 @@ def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration
             Registration.anonymised_at.is_(None),
             StatusChange.why == Why.CALLED_OFF,
             StatusChange.old.in_(LIVE),
-            ~placed,
+            sa.or_(StatusChange.old != Status.CONFIRMED, ~placed),
         )
         .order_by(Registration.position, Registration.id)
     )
@@ -242,10 +247,16 @@ def actors(registration: Registration) -> dict[str, str]:
 
 
 def lapsed_offers() -> list[int]:
-    """Registrations whose offer was not accepted in time, the earliest first."""
+    """Registrations whose offer was not accepted in time, the earliest first.
+
+    A date that was moved ends no offer until that news has settled: it may still be taken back.
+    """
+    now = clock.now()
+    moved = sa.and_(EventSession.starts_at < now + LAST_CALL, EventSession.news_at.is_(None))
     return _ids(
         sa.select(Registration.id)
-        .where(IS_OFFERED, Registration.offered_until < clock.now())
+        .join(Registration.event_session)
+        .where(IS_OFFERED, sa.or_(Registration.offered_until < now, moved))
         .order_by(Registration.offered_until, Registration.id)
     )
 

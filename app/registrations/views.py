@@ -11,7 +11,7 @@ from app.extensions import limiter
 from app.places.queries import finding
 from app.registrations import actions, links, queries, rules
 from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
-from app.registrations.models import Registration
+from app.registrations.models import Registration, Status
 from app.web.access import personal, public
 from app.web.language import chosen
 from app.web.limits import for_a_hall
@@ -137,11 +137,18 @@ def registration(token: str) -> str:
         token=token,
         is_over=is_over,
         may_cancel=not row.status.is_final and not is_over,
-        may_accept=rules.accept_objection(row.status, row.offered_until, now) is None,
+        may_accept=rules.accept_objection(row.status, row.claim_by, now) is None,
         place=queries.place_in_line(row) if row.status.is_waiting else None,
         waiting_elsewhere=[other for other in others if other.id != row.id and other.status.is_waiting],
+        would_give_up=[other for other in others if other.id != row.id and _would_end(other)],
         form=AcceptForm(),
     )
+
+
+def _would_end(other: Registration) -> bool:
+    """Whether this place ends when an offered one on another date is accepted."""
+    is_sure = other.status is Status.CONFIRMED
+    return is_sure and not rules.has_begun(other.event_session.starts_at, clock.now())
 
 
 @bp.post("/aanmelding/<token>/aannemen")
@@ -157,10 +164,11 @@ def accept(token: str) -> Response:
 @public
 @personal
 def cancel(token: str) -> str:
-    row = _registration_or_404(token)
-    is_over = rules.cancel_objection(row.event_session.ends_at, clock.now()) is not None
+    row, now = _registration_or_404(token), clock.now()
+    is_over = rules.cancel_objection(row.event_session.ends_at, now) is not None
+    ahead = [each for each in row.event_session.meetings if each.ends_at > now and not each.is_cancelled]
     return render_template(
-        "registrations/cancel.html", registration=row, token=token, is_over=is_over, form=CancelForm()
+        "registrations/cancel.html", registration=row, token=token, is_over=is_over, ahead=ahead, form=CancelForm()
     )
 
 

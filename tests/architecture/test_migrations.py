@@ -18,6 +18,7 @@ from flask import Flask
 from app.activity.actions import record
 from app.activity.verbs import SubjectKind
 from app.config import ROOT
+from app.core import clock
 from app.core.database import Base
 from app.core.types import UtcDateTime
 from app.events.log import EventVerb
@@ -209,6 +210,19 @@ def begins() -> Any:
         return connection.execute(
             sa.select(sa.table("event", sa.column("starts_at", UtcDateTime)).c.starts_at)
         ).scalar()
+
+
+def test_a_later_place_survives_the_migration_that_allows_one_place_only(migrated: Flask) -> None:
+    held, coming = make.event([make.event_session(name="A"), make.event_session(name="B")]).sessions
+    make.registration(held, past_since=clock.now(), email="noor@example.org")
+    make.registration(coming, email="noor@example.org")
+    db.session.remove()
+    flask_migrate.downgrade(revision="0010")
+    with db.engine.connect() as connection:
+        said = connection.execute(sa.text("SELECT status FROM registration ORDER BY id")).scalars().all()
+        taken = connection.execute(sa.text("SELECT seats_taken FROM event_session ORDER BY id")).scalars().all()
+    assert (said, taken) == (["cancelled_by_participant", "confirmed"], [0, 1])
+    flask_migrate.upgrade()
 
 
 def codes() -> list[list[tuple[Any, ...]]]:

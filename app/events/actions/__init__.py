@@ -7,7 +7,7 @@ from app.events.actions.creating import create_event
 from app.events.actions.dates import add_meeting, add_session, remove_meeting, remove_session
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
-from app.events.actions.meetings import move_objection, reschedule
+from app.events.actions.meetings import move_objection, reschedule, until_after_move
 from app.events.actions.news import send_now, take_back, take_news
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
 from app.events.actions.schedule import publish_planned, schedule, unschedule
@@ -65,5 +65,6 @@ __all__ = [
     "take_back",
     "take_news",
     "unschedule",
+    "until_after_move",
     "withdraw",
 ]

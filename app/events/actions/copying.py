@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.activity.actors import Actor
-from app.core import clock
+from app.events import rules
 from app.events.actions.planning import plan_event
 from app.events.models import Event, EventSession, Meeting
 from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
@@ -50,14 +50,14 @@ def _sessions(sources: Sequence[EventSession], times: Mapping[str, Times]) -> li
 
 def _session(source: EventSession, times: Mapping[str, Times], *, is_alone: bool) -> SessionPlan:
     meetings = [_meeting(each, times[each.public_id]) for each in source.meetings if each.public_id in times]
-    moved = _days_moved(source.starts_at, min(each.starts_at for each in meetings))
+    first = min(each.starts_at for each in meetings)
     return SessionPlan(
         meetings=meetings,
         name="" if is_alone else source.name,
         capacity=source.capacity,
         has_waiting_list=source.has_waiting_list,
-        sign_up_from=_moved(source.sign_up_from, moved),
-        sign_up_until=_moved(source.sign_up_until, moved),
+        sign_up_from=rules.along(source.sign_up_from, source.starts_at, first),
+        sign_up_until=rules.along(source.sign_up_until, source.starts_at, first),
     )
 
 
@@ -69,15 +69,3 @@ def _meeting(source: Meeting, times: Times) -> MeetingPlan:
         room=source.room,
         online_url=source.online_url,
     )
-
-
-def _days_moved(old: datetime, new: datetime) -> timedelta:
-    return clock.local(new).date() - clock.local(old).date()
-
-
-def _moved(moment: datetime | None, days: timedelta) -> datetime | None:
-    """The given number of days later, at the same local time."""
-    if moment is None:
-        return None
-    at = clock.local(moment)
-    return clock.moment(at.date() + days, at.time())

@@ -1,6 +1,5 @@
 """Moving a meeting to another time or place."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +29,7 @@ def reschedule(
     address: str,
     online_url: str,
     room: str | None = None,
+    until_along: bool = False,
     by: Actor,
 ) -> bool:
     """Move a meeting and return whether anything changed; the worker informs its people. Without `room` the room stays.
@@ -52,15 +52,17 @@ def reschedule(
     if not changed:
         return False
     refuse(move_objection(meeting, venue=venue, address=address, online_url=online_url))
-    _move(meeting, {name: new[name] for name in changed}, by=by)
+    _move(meeting, {name: new[name] for name in changed}, until_along=until_along, by=by)
     return True
 
 
-def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
+def _move(meeting: Meeting, new: dict[str, Any], *, until_along: bool, by: Actor) -> None:
     event_session = meeting.event_session
     event = event_session.event
     old = {name: getattr(meeting, name) for name in new}
-    remember(meeting)
+    until = event_session.sign_up_until
+    along = until_after_move(meeting, new.get("starts_at", meeting.starts_at)) if until_along else None
+    remember(meeting, with_until=along is not None)
     for name, value in new.items():
         setattr(meeting, name, value)
     if "venue" in new:
@@ -70,6 +72,9 @@ def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
     meeting.changed_at = event.changed_at = clock.now()
     raise_news(event_session, [old.get("starts_at", meeting.starts_at)])
     span(event_session)
+    if along is not None:
+        event_session.sign_up_until = along
+        old, new = {**old, "sign_up_until": until}, {**new, "sign_up_until": along}
     record(
         EventVerb.MEETING_MOVED,
         SubjectKind.MEETING,
@@ -80,6 +85,13 @@ def _move(meeting: Meeting, new: Mapping[str, Any], *, by: Actor) -> None:
         new=kept(new),
     )
     db.session.flush()
+
+
+def until_after_move(meeting: Meeting, starts_at: datetime) -> datetime | None:
+    """The end of sign-up for its group that fits this move, if another than it is."""
+    event_session = meeting.event_session
+    others = [each.starts_at for each in event_session.meetings if each is not meeting and not each.is_cancelled]
+    return rules.until_along(event_session.sign_up_until, event_session.starts_at, min([starts_at, *others]))
 
 
 def move_objection(meeting: Meeting, *, venue: str, address: str, online_url: str) -> Objection | None:

@@ -33,10 +33,12 @@ def raise_news(event_session: EventSession, starts: Iterable[datetime] = ()) -> 
     return event_session.news_at
 
 
-def remember(meeting: Meeting) -> None:
+def remember(meeting: Meeting, *, with_until: bool = False) -> None:
     """Keep the state of a meeting before its first unsettled change, so that it can be undone."""
     if meeting.before is None:
         meeting.before = {name: _kept(getattr(meeting, name)) for name in FACTS}
+    if with_until and "sign_up_until" not in meeting.before:
+        meeting.before = {**meeting.before, "sign_up_until": _kept(meeting.event_session.sign_up_until)}
 
 
 def take_news(event_session_id: int) -> bool:
@@ -85,6 +87,8 @@ def _put_back(event_session: EventSession, meeting: Meeting, *, by: Actor) -> No
     else:
         for name in FACTS:
             setattr(meeting, name, _value(name, before[name]))
+    if "sign_up_until" in before:
+        event_session.sign_up_until = datetime.fromisoformat(before["sign_up_until"])
     meeting.revision += 1
     meeting.changed_at = clock.now()
     record(EventVerb.MEETING_PUT_BACK, SubjectKind.MEETING, meeting.public_id, by=by)

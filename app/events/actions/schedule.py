@@ -37,14 +37,15 @@ def unschedule(event: Event, *, by: Actor) -> None:
 
 
 def publish_planned(event_id: int, *, contact_email: str, by: Actor) -> None:
-    """Open an event whose moment has come; if something is missing by now, record that instead."""
+    """Open an event whose moment has come; if something is missing or it has begun by now, record that instead."""
     event = db.session.get(Event, event_id)
     if event is None:
         return
     hold(event)
     if not rules.is_due(event.state, event.publish_at, failed_at=event.publish_failed_at, now=clock.now()):
         return
-    missing = rules.publish_objections(sheet(event, contact_email))
+    begun = rules.opening_objection([each.starts_at for each in event.sessions], clock.now())
+    missing = [begun] if begun else rules.publish_objections(sheet(event, contact_email))
     if missing:
         event.publish_failed_at = clock.now()
         record(

@@ -53,7 +53,8 @@ def set_seats(
     event, name = event_session.event, one_line(name)
     hold(event)
     others = [each.name for each in event.sessions if each.id != event_session.id]
-    refuse(rules.seats_objection(capacity, taken=event_session.seats_taken, name=name, other_names=others))
+    taken, old_capacity = event_session.seats_taken, event_session.capacity
+    refuse(rules.seats_objection(capacity, taken=taken, name=name, other_names=others, old=old_capacity))
     new = {
         "name": name,
         "capacity": capacity,
@@ -62,6 +63,8 @@ def set_seats(
         "sign_up_until": sign_up_until,
     }
     old = {field: getattr(event_session, field) for field in new if getattr(event_session, field) != new[field]}
+    if not old:
+        return
     for field in old:
         setattr(event_session, field, new[field])
     event.changed_at = clock.now()

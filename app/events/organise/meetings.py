@@ -45,6 +45,7 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
         new=new,
         is_past=new["starts_at"] <= now,
         people=people if new["starts_at"] > now else 0,
+        until=actions.until_after_move(meeting, new["starts_at"]),
         cautions=choices.cautions(
             [moved], seats=meeting.event_session.capacity, room_seats=form.room_seats, besides=event
         ),
@@ -70,7 +71,8 @@ def moved(public_id: str) -> str | Response | tuple[str, int]:
         return _page(meeting, form), 422
     if not is_confirmed:
         return _preview(meeting, form)
-    if actions.reschedule(meeting, **form.moments(), by=current_user.actor):
+    until_along = request.form.get("until_along") == "yes"
+    if actions.reschedule(meeting, **form.moments(), until_along=until_along, by=current_user.actor):
         flash(gettext("De wijziging is bewaard. Wie op de lijst staat, krijgt bericht."), "good")
     else:
         flash(gettext("Er is niets veranderd."), "good")

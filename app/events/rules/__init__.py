@@ -24,10 +24,10 @@ from app.events.rules.publishing import (
     seats_objection,
     state_objection,
 )
-from app.events.rules.schedule import is_due, schedule_objection
+from app.events.rules.schedule import is_due, opening_objection, schedule_objection
 from app.events.rules.settling import settles_at
 from app.events.rules.shown import STATES, ProgrammeLine, ShownState, date_shown, is_over, programme_lines, state_shown
-from app.events.rules.sign_up import SignUpWindow, sign_up_objection
+from app.events.rules.sign_up import SignUpWindow, along, sign_up_objection, until_along
 
 __all__ = [
     "LAST_MEETING",
@@ -48,6 +48,7 @@ __all__ = [
     "Slot",
     "a_year_later",
     "add_objection",
+    "along",
     "by_pattern",
     "call_off_objection",
     "cautions",
@@ -63,6 +64,7 @@ __all__ = [
     "kind_name_objection",
     "lapse_objection",
     "move_objection",
+    "opening_objection",
     "programme_lines",
     "publish_objections",
     "removal_objection",
@@ -74,4 +76,5 @@ __all__ = [
     "state_objection",
     "state_shown",
     "taking_place",
+    "until_along",
 ]

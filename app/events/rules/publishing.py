@@ -74,9 +74,16 @@ def move_objection(state: EventState, *, is_cancelled: bool, old_place: str, new
     return None
 
 
-def seats_objection(capacity: int | None, *, taken: int, name: str, other_names: Sequence[str]) -> Objection | None:
-    """Why a session may not have this number of seats, or this name besides those of the event's others."""
-    if capacity is not None and capacity < taken:
+def seats_objection(
+    capacity: int | None, *, taken: int, name: str, other_names: Sequence[str], old: int | None = None
+) -> Objection | None:
+    """May a session have so many seats, and this name beside the event's other sessions?
+
+    `old` is the capacity so far: more people than that were given a place all the same, and a capacity that does not
+    get smaller takes none of them away.
+    """
+    is_less = old is None or (capacity is not None and capacity < old)
+    if capacity is not None and is_less and capacity < taken:
         return Objection("too_few", sentence("Er zijn al %(n)s plaatsen bezet. Minder kan niet.", n=taken), "capacity")
     if name not in other_names:
         return None

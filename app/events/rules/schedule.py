@@ -1,5 +1,6 @@
 """Whether sign-up may open automatically, and when it does."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from app.core.refusal import Objection
@@ -10,6 +11,9 @@ NOT_DRAFT = Objection("not_draft", sentence("Deze bijeenkomst staat al open."))
 CALLED_OFF = Objection("cancelled", sentence("Deze bijeenkomst is afgelast."))
 PAST = Objection("past", sentence("Dit moment is al geweest. Kies een later moment."), "day")
 TOO_LATE = Objection("too_late", sentence("Dan is de bijeenkomst al begonnen. Kies een eerder moment."), "day")
+
+
+BEGUN = Objection("begun", sentence("De bijeenkomst is al begonnen."))
 
 
 def schedule_objection(
@@ -23,6 +27,11 @@ def schedule_objection(
     if publish_at <= now:
         return PAST
     return TOO_LATE if publish_at >= starts_at else None
+
+
+def opening_objection(starts: Iterable[datetime], now: datetime) -> Objection | None:
+    """Why an event whose dates begin at `starts` may not open automatically now: nobody could sign up any more."""
+    return None if any(now < each for each in starts) else BEGUN
 
 
 def is_due(state: EventState, publish_at: datetime | None, *, failed_at: datetime | None, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.clock import local
+from app.core.clock import local, moment
 from app.core.refusal import Objection
 from app.core.text import sentence
 from app.events.models import EventSession, EventState
@@ -61,8 +61,24 @@ def sign_up_objection(window: SignUpWindow, now: datetime) -> Objection | None:
     return None
 
 
-def opens_later(moment: datetime) -> Objection:
-    at = local(moment)
+def along(window: datetime | None, old_start: datetime, new_start: datetime) -> datetime | None:
+    """The first or last moment of sign-up, moved by as many days as the start, at the same time on the clock."""
+    if window is None:
+        return None
+    at = local(window)
+    return moment(at.date() + (local(new_start).date() - local(old_start).date()), at.time())
+
+
+def until_along(until: datetime | None, old_start: datetime, new_start: datetime) -> datetime | None:
+    """The end of sign-up after a move, if it should be offered to move too: it was before the start on another day."""
+    if until is None or until >= old_start:
+        return None
+    moved = along(until, old_start, new_start)
+    return None if moved == until else moved
+
+
+def opens_later(opens_at: datetime) -> Objection:
+    at = local(opens_at)
     return Objection(
         "not_yet",
         sentence(

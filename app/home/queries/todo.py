@@ -1,7 +1,7 @@
 """What waits for an organiser's decision or reply."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
 from app.home import rules
 from app.home.queries.coming import SHOWN, counted, of_session
-from app.registrations.models import Registration, Status
+from app.registrations.models import LAST_CALL, Registration, Status
 from app.registrations.queries import IS_OFFERED
 from app.topics.models import HelpRequest, Round, RoundState, Topic
 
@@ -34,13 +34,20 @@ class Counted:
 def sessions_with_offers(within: ColumnElement[bool]) -> list[Counted]:
     """Dates with offered seats that lapse within a day."""
     now = clock.now()
-    soon = sa.and_(
-        IS_OFFERED, Registration.offered_until > now, Registration.offered_until <= now + rules.LAPSES_WITHIN
-    )
-    lapsing = of_session(soon)
+    until = now + rules.LAPSES_WITHIN
+    good = sa.and_(IS_OFFERED, Registration.offered_until > now)
+    lapsing = of_session(good, sa.or_(Registration.offered_until <= until, EventSession.starts_at <= until + LAST_CALL))
     first = lapsing.with_only_columns(sa.func.min(Registration.offered_until), maintain_column_froms=True)
-    theirs = EventSession.id.in_(sa.select(Registration.event_session_id).where(soon))
-    return _counted(sa.and_(within, theirs, EventSession.ends_at > now), lapsing, first.scalar_subquery())
+    theirs = EventSession.id.in_(sa.select(Registration.event_session_id).where(good))
+    near = sa.and_(within, theirs, EventSession.starts_at > now + LAST_CALL)
+    found = _counted(near, lapsing, first.scalar_subquery())
+    return [replace(each, first=_first_end(each)) for each in found]
+
+
+def _first_end(counted: Counted) -> datetime | None:
+    """An offer ends before its date begins, also when that was moved."""
+    latest = counted.event_session.starts_at - LAST_CALL
+    return None if counted.first is None else min(counted.first, latest)
 
 
 def questions_to_answer(within: ColumnElement[bool]) -> list[Counted]:
@@ -89,13 +96,22 @@ def events_that_near(within: ColumnElement[bool], contact: str) -> Sequence[Even
 
 
 def events_that_did_not_open(within: ColumnElement[bool]) -> Sequence[Event]:
-    """Drafts whose moment to open automatically came while something was missing."""
-    failed = sa.select(Event.id).where(Event.publish_at <= clock.now(), Event.publish_failed_at.is_not(None))
+    """Drafts whose moment to open automatically came while something was missing, or comes after their dates begin."""
+    now = clock.now()
+    failed = sa.select(Event.id).where(Event.publish_at <= now, Event.publish_failed_at.is_not(None))
+    in_time = sa.exists().where(EventSession.event_id == Event.id, EventSession.starts_at > Event.publish_at)
+    too_late = sa.select(Event.id).where(Event.publish_at.is_not(None), ~in_time)
     return db.session.scalars(
         sa.select(Event)
         .where(within)
         .where(Event.state.in_([EventState.DRAFT, EventState.SAVE_THE_DATE]))
-        .where(Event.id.in_(failed), Event.ends_at > clock.now())
+        .where(
+            sa.or_(
+                sa.and_(Event.id.in_(failed), Event.ends_at > now),
+                sa.and_(Event.id.in_(too_late), Event.ends_at > now - rules.TOLD_AFTERWARDS),
+            )
+        )
+        .options(selectinload(Event.sessions))
         .order_by(Event.starts_at, Event.id)
         .limit(SHOWN)
     ).all()

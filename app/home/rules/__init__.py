@@ -17,13 +17,14 @@ from app.home.rules.days import DayOff, day_off, days_off
 from app.home.rules.news import Happened, happened, looked_back
 from app.home.rules.programme import MAIL_IS_LATE, is_late, months
 from app.home.rules.style import Measured, least, measured, shades, tokens
-from app.home.rules.todo import LAPSES_WITHIN, QUESTIONS_BEFORE, READY_BEFORE, Unready, unready
+from app.home.rules.todo import LAPSES_WITHIN, QUESTIONS_BEFORE, READY_BEFORE, TOLD_AFTERWARDS, Unready, unready
 
 __all__ = [
     "LAPSES_WITHIN",
     "MAIL_IS_LATE",
     "QUESTIONS_BEFORE",
     "READY_BEFORE",
+    "TOLD_AFTERWARDS",
     "DayEntry",
     "DayOff",
     "Happened",

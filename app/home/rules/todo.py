@@ -9,6 +9,7 @@ from app.events.models import Event, EventState
 from app.events.rules import PublishingFacts, publish_objections
 
 LAPSES_WITHIN = timedelta(hours=24)
+TOLD_AFTERWARDS = timedelta(days=30)  # that an event did not open
 READY_BEFORE = timedelta(days=42)  # six weeks: people plan that far ahead
 QUESTIONS_BEFORE = timedelta(days=14)
 

@@ -37,7 +37,7 @@ def waitlisted(letter: Letter) -> Mail:
 
 
 def offered(letter: Letter) -> Mail:
-    until = letter.reader.registration.offered_until
+    until = letter.reader.registration.claim_by
     if until is None:
         return mail(letter, gettext("Er is een plek voor je"), until="")
     by_when = gettext("%(day)s, %(time)s uur", day=day_date(until), time=clock_time(until))

@@ -8,6 +8,7 @@ from typing import Any
 from flask import render_template
 from flask_babel import gettext
 
+from app.core import clock
 from app.core.text import full_stop
 from app.events.models import Event
 from app.invitations.mails import words
@@ -15,6 +16,7 @@ from app.invitations.models import Method
 from app.invitations.rules import Mailbox, MeetingFacts, News, PlanChange, Telling, ToldTexts, given_name
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
+from app.registrations.rules import has_begun
 from app.web.links import absolute, token
 
 
@@ -48,6 +50,11 @@ class Reader:
     @property
     def sure_of(self) -> list[Registration]:
         return [other for other in self.elsewhere if other.status is Status.CONFIRMED]
+
+    @property
+    def would_give_up(self) -> list[Registration]:
+        """Places on other dates that end when the offered one is accepted."""
+        return [other for other in self.sure_of if not has_begun(other.event_session.starts_at, clock.now())]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -129,8 +129,8 @@ NOT_PERSONAL: dict[str, str] = {
     "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
-    "registration": f"{_ROW} words_due event_id event_session_id position offered_until cancelled_late created_at "
-    "changed_at anonymised_at language",
+    "registration": f"{_ROW} words_due event_id event_session_id position offered_until past_since cancelled_late "
+    "created_at changed_at anonymised_at language",
     "retention_part": "run_id part erased batches is_done error",
     "retention_run": f"{_ROW} night started_at ended_at",
     "retention_term": "subject amount changed_at",

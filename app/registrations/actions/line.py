@@ -18,9 +18,8 @@ def accept_offer(registration: Registration, *, by: Actor) -> None:
     sessions = seats.hold_registration(registration)
     if registration.status is Status.CONFIRMED:
         return
-    refuse(rules.accept_objection(registration.status, registration.offered_until, clock.now()))
-    freed = seats.confirm(sessions, registration, why=Why.ACCEPTED, by=by)
-    if freed is not None:
+    refuse(rules.accept_objection(registration.status, registration.claim_by, clock.now()))
+    for freed in seats.confirm(sessions, registration, why=Why.ACCEPTED, by=by):
         seats.fill_up(sessions, freed, why=Why.NEXT_AFTER_SWAP)
 
 
@@ -30,7 +29,7 @@ def lapse(registration_id: int, *, by: Actor) -> None:
     if registration is None:
         return
     sessions = seats.hold_registration(registration)
-    if not rules.has_lapsed(registration.status, registration.offered_until, clock.now()):
+    if not rules.has_lapsed(registration.status, registration.claim_by, clock.now()):
         return
     seats.change(registration, Status.EXPIRED, why=Why.LAPSED, by=by)
     seats.fill_up(sessions, sessions[registration.event_session_id], why=Why.NEXT_AFTER_LAPSE)

@@ -27,6 +27,8 @@ def reopen_session(event_session: EventSession, *, by: Actor) -> int:
     for registration, status in ended:
         back = Status.WAITLISTED if status is Status.OFFERED else status
         registration.reason = ""
+        if back is Status.CONFIRMED:  # what they have elsewhere is over
+            seats.close(queries.places_at_event(registration.event_id, registration.email_key))
         seats.change(registration, back, why=Why.REOPENED, by=by, news_at=event_session.news_at)
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     return len(ended)

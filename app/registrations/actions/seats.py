@@ -1,6 +1,7 @@
 """The seats of one event: locked, given and filled up under its one lock."""
 
 from collections import deque
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -107,15 +108,39 @@ def _count(registration: Registration, old: Status | None, *, by: Actor) -> None
     record(RegistrationVerb.of(f"registration_{new.value}"), SubjectKind.REGISTRATION, registration.public_id, by=by)
 
 
+def close(registrations: Iterable[Registration]) -> None:
+    """Places that have begun stay as they are, as history: their owner gets another one."""
+    for registration in registrations:
+        registration.past_since = registration.past_since or clock.now()
+    db.session.flush()
+
+
 def confirm(
     sessions: dict[int, EventSession], registration: Registration, *, why: Why, by: Actor
-) -> EventSession | None:
-    """Confirm the seat. A seat on another date of the event is given up for it; returns that session."""
-    other = queries.confirmed_at_event(registration.event_id, registration.email_key)
-    if other is not None:
+) -> list[EventSession]:
+    """Confirm the seat. A seat on another date still to begin is given up for it; returns those sessions.
+
+    A date that has begun is never given up: attending it is history.
+    """
+    others = queries.places_at_event(registration.event_id, registration.email_key)
+    begun = [other for other in others if _has_begun(sessions, other)]
+    given_up = [other for other in others if other not in begun]
+    close(begun)
+    for other in given_up:
         change(other, Status.CANCELLED_BY_PARTICIPANT, why=Why.SWAPPED, by=by)
     change(registration, Status.CONFIRMED, why=why, by=by)
-    return sessions[other.event_session_id] if other else None
+    return [sessions[other.event_session_id] for other in given_up]
+
+
+def _has_begun(sessions: dict[int, EventSession], registration: Registration) -> bool:
+    return rules.has_begun(sessions[registration.event_session_id].starts_at, clock.now())
+
+
+def _gives_up(sessions: dict[int, EventSession], registration: Registration) -> datetime | None:
+    """When the first place begins that this person would give up; None where there is none."""
+    others = queries.places_at_event(registration.event_id, registration.email_key)
+    starts = [sessions[other.event_session_id].starts_at for other in others if not _has_begun(sessions, other)]
+    return min(starts, default=None)
 
 
 def fill_up(sessions: dict[int, EventSession], event_session: EventSession, *, why: Why, by: Actor = BY_RULE) -> None:
@@ -134,15 +159,17 @@ def _promotions(
     sessions: dict[int, EventSession], event_session: EventSession, why: Why, by: Actor
 ) -> list[EventSession]:
     """Promote until there are no seats or nobody is waiting; returns the sessions where that freed a seat."""
-    freed = []
+    freed: list[EventSession] = []
     while event_session.waiting and rules.has_room(event_session.capacity, event_session.seats_taken):
-        promotion = rules.promotion(event_session.starts_at, clock.now(), organisation().region.label)
         head = queries.head_of_line(event_session.id)
-        if promotion is None or head is None or event_session.is_cancelled or _is_withdrawn(event_session):
+        if head is None or event_session.is_cancelled or _is_withdrawn(event_session):
+            break
+        gives_up, region = _gives_up(sessions, head), organisation().region.label
+        promotion = rules.promotion(event_session.starts_at, clock.now(), region, gives_up=gives_up)
+        if promotion is None:
             break
         if promotion.status is Status.CONFIRMED:
-            left = confirm(sessions, head, why=why, by=by)
-            freed += [left] if left else []
+            freed += confirm(sessions, head, why=why, by=by)
         else:
             change(head, promotion.status, why=why, by=by, until=promotion.until)
     return freed

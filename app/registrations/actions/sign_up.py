@@ -1,6 +1,6 @@
 """Aanmelden, by a participant or by an organiser on somebody's behalf."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.activity.actors import Actor
@@ -14,6 +14,8 @@ from app.places.models import JobRole, School
 from app.registrations import queries, rules
 from app.registrations.actions import seats
 from app.registrations.models import Registration, Status, Why
+
+Sessions = Mapping[int, EventSession]  # of the event, by id
 
 
 class SignedUpBefore(Refused):
@@ -79,14 +81,17 @@ def sign_up(
     _refuse_if_live(known, event_session)
     refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
-    status = _status(event_session, known, seen_full=seen_full)
+    status = _status(event_session, known, sessions, seen_full=seen_full)
     why = Why.SEAT_FREE if status.takes_seat else Why.FULL
+    _close(known, status)
     return _enter(event_session, person, status, digest=digest, why=why, by=by)
 
 
-def _status(event_session: EventSession, known: Sequence[Registration], *, seen_full: bool) -> Status:
+def _status(
+    event_session: EventSession, known: Sequence[Registration], sessions: Sessions, *, seen_full: bool
+) -> Status:
     status = rules.status_for(event_session.capacity, event_session.seats_taken, event_session.waiting)
-    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
+    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_has_place(known, sessions)))
     refuse(rules.LATE_FORM if status.is_waiting and not seen_full else None)
     return status
 
@@ -106,7 +111,8 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
     status = rules.added_status(*counts, choice)
     if status is None:
         raise Refused(rules.NO_SEAT)
-    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_is_confirmed(known)))
+    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_has_place(known, sessions), by_organiser=True))
+    _close(known, status)
     return _enter(event_session, person, status, why=_why_added(status, rules.status_for(*counts)), by=by)
 
 
@@ -139,8 +145,16 @@ def _refuse_if_live(known: Sequence[Registration], event_session: EventSession) 
         raise SignedUpBefore
 
 
-def _is_confirmed(known: Sequence[Registration]) -> bool:
-    return any(row.status is Status.CONFIRMED for row in known)
+def _has_place(known: Sequence[Registration], sessions: Sessions) -> bool:
+    """On another date that is not over."""
+    now = clock.now()
+    return any(rules.is_place_elsewhere(row.status, sessions[row.event_session_id].ends_at, now) for row in known)
+
+
+def _close(known: Sequence[Registration], status: Status) -> None:
+    """Where a sure place follows, places elsewhere are over: history that does not count as the one place."""
+    if status is Status.CONFIRMED:
+        seats.close([row for row in known if row.status is Status.CONFIRMED])
 
 
 def _why_added(status: Status, by_right: Status) -> Why:

@@ -13,6 +13,8 @@ from app.registrations.rules.sign_up import (
     add_objection,
     added_status,
     elsewhere_objection,
+    has_begun,
+    is_place_elsewhere,
     name_objection,
 )
 
@@ -30,9 +32,11 @@ __all__ = [
     "call_off_objection",
     "cancel_objection",
     "elsewhere_objection",
+    "has_begun",
     "has_lapsed",
     "has_room",
     "is_late",
+    "is_place_elsewhere",
     "name_objection",
     "promotion",
     "status_for",

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from app.core.refusal import Objection
 from app.core.text import sentence
 from app.events.rules import REGION
-from app.registrations.models import Status
+from app.registrations.models import LAST_CALL, Status
 from app.registrations.rules import working_time
 
 SURE = timedelta(hours=48)  # this long before the start nobody has to be asked
 ANSWER_TIME = timedelta(hours=8)  # in working time
-LAST_CALL = timedelta(hours=2)  # before the start; after that an organiser decides at the door
 LEAST = timedelta(hours=1)  # a shorter offer makes no sense
 LAST_PROMOTION = LAST_CALL + LEAST
 
@@ -24,12 +23,15 @@ class Promotion:
     until: datetime | None = None
 
 
-def promotion(starts_at: datetime, now: datetime, region: str = REGION) -> Promotion | None:
+def promotion(
+    starts_at: datetime, now: datetime, region: str = REGION, *, gives_up: datetime | None = None
+) -> Promotion | None:
     """None if the session is so near that nobody can be expected to respond.
 
-    `region`: Noord, Midden or Zuid, whose holidays are not working time.
+    `region`: Noord, Midden or Zuid, whose holidays are not working time. `gives_up`: the start of the place on
+    another date that the head of the line would lose; nobody loses tomorrow's place without being asked.
     """
-    if starts_at - now >= SURE:
+    if starts_at - now >= SURE and (gives_up is None or gives_up - now >= SURE):
         return Promotion(Status.CONFIRMED)
     if starts_at - now < LAST_PROMOTION:
         return None
@@ -37,13 +39,13 @@ def promotion(starts_at: datetime, now: datetime, region: str = REGION) -> Promo
     return Promotion(Status.OFFERED, min(claim_by, starts_at - LAST_CALL))
 
 
-def has_lapsed(status: Status, offered_until: datetime | None, now: datetime) -> bool:
+def has_lapsed(status: Status, claim_by: datetime | None, now: datetime) -> bool:
     """An offer is valid up to and including its deadline."""
-    return status is Status.OFFERED and offered_until is not None and now > offered_until
+    return status is Status.OFFERED and claim_by is not None and now > claim_by
 
 
-def accept_objection(status: Status, offered_until: datetime | None, now: datetime) -> Objection | None:
-    if status is Status.EXPIRED or has_lapsed(status, offered_until, now):
+def accept_objection(status: Status, claim_by: datetime | None, now: datetime) -> Objection | None:
+    if status is Status.EXPIRED or has_lapsed(status, claim_by, now):
         return Objection(
             "offer_lapsed",
             sentence("De tijd om te kiezen is voorbij. De plaats gaat naar de volgende op de wachtlijst."),

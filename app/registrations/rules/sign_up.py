@@ -34,6 +34,14 @@ ELSEWHERE = Objection(
     ),
     "email",
 )
+ELSEWHERE_ADDED = Objection(
+    "elsewhere",
+    sentence(
+        "Dit e-mailadres heeft al een plaats op een andere datum van deze bijeenkomst. "
+        "Meld deze persoon eerst af op de deelnemerslijst van die datum."
+    ),
+    "email",
+)
 ALREADY_LISTED = Objection("already_listed", sentence("Dit e-mailadres staat al op de lijst van deze datum."), "email")
 NO_SEAT = Objection("no_seat", sentence("Er is geen plaats vrij. Kies: op de wachtlijst of toch een plaats."), "place")
 
@@ -54,9 +62,21 @@ def add_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Ob
     return None
 
 
-def elsewhere_objection(status: Status, *, confirmed_elsewhere: bool) -> Objection | None:
+def is_place_elsewhere(status: Status, ends_at: datetime, now: datetime) -> bool:
+    """Whether what somebody has on another date is a sure place; what is over is history."""
+    return status is Status.CONFIRMED and now < ends_at
+
+
+def has_begun(starts_at: datetime, now: datetime) -> bool:
+    """Whether a place can no longer be given up for another one: what has begun is never taken back by a swap."""
+    return now >= starts_at
+
+
+def elsewhere_objection(status: Status, *, confirmed_elsewhere: bool, by_organiser: bool = False) -> Objection | None:
     """One confirmed seat per event; waiting for a full date while holding a seat on another is allowed."""
-    return ELSEWHERE if confirmed_elsewhere and status.takes_seat else None
+    if not (confirmed_elsewhere and status.takes_seat):
+        return None
+    return ELSEWHERE_ADDED if by_organiser else ELSEWHERE
 
 
 def added_status(capacity: int | None, seats_taken: int, waiting: int, choice: str) -> Status | None:

@@ -87,6 +87,14 @@ def test_places_do_not_sink_below_those_taken(capacity: int | None, taken: int, 
 
 
 @pytest.mark.parametrize(
+    ("old", "capacity", "expected"),
+    [(1, 1, None), (1, 2, None), (3, 2, "too_few"), (2, 1, "too_few"), (None, 2, "too_few"), (1, None, None)],
+)
+def test_only_a_capacity_that_gets_smaller_is_judged(old: int | None, capacity: int | None, expected: str) -> None:
+    assert code(seats_objection(capacity, taken=3, name="", other_names=[], old=old)) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "others", "expected"),
     [
         ("", [], None),

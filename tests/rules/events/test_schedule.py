@@ -61,3 +61,10 @@ def test_a_kind_has_a_name_that_an_import_can_tell_apart(name: str, expected: st
 def test_a_kind_with_an_event_cannot_be_deleted() -> None:
     assert rules.delete_kind_objection(0) is None
     assert rules.delete_kind_objection(1) is not None
+
+
+@pytest.mark.parametrize(("starts", "code"), [([-1], "begun"), ([0], "begun"), ([1], None), ([-1, 1], None)])
+def test_what_has_begun_on_all_its_dates_does_not_open_any_more(starts: list[int], code: str | None) -> None:
+    now = datetime(2027, 6, 15, 9, 0, tzinfo=UTC)
+    objection = rules.opening_objection([now + timedelta(seconds=each) for each in starts], now)
+    assert (objection.code if objection else None) == code

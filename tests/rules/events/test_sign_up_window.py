@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.core.clock import AMSTERDAM
 from app.events.models import EventState
-from app.events.rules import SignUpWindow, sign_up_objection
+from app.events.rules import SignUpWindow, sign_up_objection, until_along
 
 NOW = datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -76,3 +77,24 @@ def test_a_series_that_runs_is_begun_and_only_afterwards_over() -> None:
         "Deze bijeenkomst is al begonnen. Aanmelden kan niet meer.",
         "Deze bijeenkomst is geweest.",
     ]
+
+
+START = datetime(2027, 3, 26, 9, 0, tzinfo=AMSTERDAM)  # a Friday; the clock goes forward that weekend
+UNTIL = datetime(2027, 3, 21, 23, 59, 59, tzinfo=AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    ("until", "days", "expected"),
+    [
+        (UNTIL, 7, datetime(2027, 3, 28, 23, 59, 59, tzinfo=AMSTERDAM)),
+        (UNTIL, -7, datetime(2027, 3, 14, 23, 59, 59, tzinfo=AMSTERDAM)),
+        (UNTIL, 0, None),
+        (None, 7, None),
+        (START - SECOND, 1, START - SECOND + timedelta(days=1)),
+        (START, 7, None),  # sign-up ended with the start anyway
+    ],
+)
+def test_the_end_of_sign_up_moves_by_as_many_days_as_the_start(
+    until: datetime | None, days: int, expected: datetime | None
+) -> None:
+    assert until_along(until, START, START + timedelta(days=days, hours=1)) == expected

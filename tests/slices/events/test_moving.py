@@ -1,12 +1,13 @@
 """Another time or place: nothing is lost, and nobody is told about changes that did not happen."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from app.core import clock
+from app.core.clock import AMSTERDAM
 from app.core.database import write_first
 from app.core.refusal import Refused
 from app.events import actions
@@ -146,3 +147,37 @@ def test_the_page_says_what_is_no_longer_as_announced(organiser: Browser, browse
     notice = browser.visit("events.event", slug=event.slug).find(".notice--warn")
     assert notice is not None
     assert "vrijdag 4 december 2026, van 10.00 tot 12.00 uur, Elders" in " ".join(notice.get_text().split())
+
+
+@pytest.mark.parametrize("along", [True, False])
+def test_the_end_of_sign_up_moves_along_unless_unticked(organiser: Browser, along: bool) -> None:
+    starts_at = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM)
+    until = datetime(2026, 11, 26, 23, 59, 59, tzinfo=AMSTERDAM)
+    event = make.event([make.event_session([make.meeting(starts_at)], sign_up_until=until)])
+    preview = move_form(organiser, first_meeting(event), day="2026-12-17")
+    said = "Schuif het einde van het aanmelden mee: niet donderdag 26 november 2026, maar donderdag 10 december 2026"
+    assert said in preview.text
+    form = preview.form()
+    assert form.values["until_along"] == "yes"
+    if not along:
+        del form.values["until_along"]
+    organiser.submit(form)
+    assert event.sessions[0].sign_up_until == (until + timedelta(days=14) if along else until)
+
+
+def test_a_move_that_is_taken_back_brings_the_end_of_sign_up_back(app: Flask) -> None:
+    starts_at = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM)
+    event = make.event([make.event_session([make.meeting(starts_at)], sign_up_until=starts_at - timedelta(days=7))])
+    week = timedelta(days=7)
+    reschedule(first_meeting(event), starts_at=starts_at + week, ends_at=starts_at + 2 * week, until_along=True)
+    assert event.sessions[0].sign_up_until == starts_at
+    with write_first():
+        actions.take_back(event, by="command")
+        db.session.commit()
+    assert event.sessions[0].sign_up_until == starts_at - week
+
+
+def test_a_move_at_the_same_day_leaves_the_end_of_sign_up(organiser: Browser) -> None:
+    starts_at = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM)
+    event = make.event([make.event_session([make.meeting(starts_at)], sign_up_until=starts_at - timedelta(days=7))])
+    assert "until_along" not in move_form(organiser, first_meeting(event), begin="10:00").form().values

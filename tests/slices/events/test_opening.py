@@ -1,6 +1,7 @@
 """Sign-up that opens automatically, and what its form asks."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -8,11 +9,12 @@ from flask import Flask
 from time_machine import Traveller
 
 from app.activity.models import Activity
-from app.core.clock import now
+from app.core.clock import AMSTERDAM, now
 from app.core.database import write_first
 from app.events import actions, queries
 from app.events.models import Ask, Event, EventState
 from app.extensions import db
+from app.home import queries as home
 from app.worker.jobs import JOBS
 from tests import factories as make
 from tests.browse import Browser, Page
@@ -170,3 +172,30 @@ def test_what_is_open_or_called_off_is_left_alone_by_the_job(app: Flask, state: 
         actions.publish_planned(event.id + 1, contact_email="", by="worker")
         db.session.commit()
     assert db.session.get_one(Event, event.id).state is state
+
+
+def test_what_was_moved_before_its_opening_does_not_open_after_it_was_held(
+    organiser: Browser, clock: Traveller
+) -> None:
+    june = datetime(2027, 6, 1, 13, 30, tzinfo=AMSTERDAM)
+    meeting = make.meeting(june.replace(day=20))
+    event = make.event([make.event_session([meeting])], state=EventState.DRAFT, title="Rust in de groep")
+    scheduled(organiser, event, "2027-06-15")
+    with write_first():
+        place = {name: getattr(meeting, name) for name in ("venue", "address", "online_url")}
+        times: dict[str, Any] = {
+            "starts_at": june.replace(day=10),
+            "ends_at": june.replace(day=10, hour=15),
+            "doors_at": None,
+        }
+        actions.reschedule(meeting, **times, **place, by="command")
+        db.session.commit()
+    page = organiser.visit("events_organise.event", public_id=event.public_id)
+    why = "Dat zou op dinsdag 15 juni zijn, en dan is de bijeenkomst al begonnen."
+    assert f"Het aanmelden gaat niet vanzelf open. {why}" in page.text
+    assert why in organiser.visit("home_organise.dashboard").text
+    clock.move_to(datetime(2027, 6, 15, 9, 0, tzinfo=AMSTERDAM))
+    assert run() == [event.id]
+    assert db.session.get_one(Event, event.id).state is EventState.DRAFT
+    assert db.session.get_one(Event, event.id).told_opening_at is None
+    assert home.events_that_did_not_open(sa.true()) == [event]

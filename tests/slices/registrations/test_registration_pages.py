@@ -230,3 +230,20 @@ def test_a_page_with_three_meetings_takes_as_many_statements_as_with_one(browser
             page_of(browser, row)
         numbers.append(len(seen))
     assert numbers[0] == numbers[1]
+
+
+def test_cancelling_a_series_names_all_its_dates_that_are_to_come(browser: Browser, clock: Traveller) -> None:
+    first = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM)
+    meetings = [make.meeting(first + timedelta(weeks=week)) for week in range(4)]
+    meetings[2].cancelled_at = first
+    row = make.registration(make.event([make.event_session(meetings)]).sessions[0])
+    page = browser.visit("registrations.cancel", token=token("registration", row))
+    assert page.title == "Wil je je afmelden voor alle 3 datums?"
+    assert [each.get_text(strip=True) for each in page.all(".confirm li")] == [
+        "donderdag 3 december 2026",
+        "donderdag 10 december 2026",
+        "donderdag 24 december 2026",
+    ]
+    clock.move_to(first + timedelta(weeks=2))
+    page = browser.visit("registrations.cancel", token=token("registration", row))
+    assert page.title == "Wil je je afmelden voor donderdag 24 december?"

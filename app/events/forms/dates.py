@@ -99,8 +99,14 @@ class DatesForm(Form):
         if not self.dates.entries:
             self.dates.append_entry()
 
+    def is_usually_series(self) -> bool:
+        """Whether dates of such an event usually belong together."""
+        return False
+
     def add_row(self) -> None:
         """Add a date, at the same time as the last one."""
+        if len(self.rows) == 1 and self.is_usually_series():
+            self.together.data = SERIES
         if len(self.rows) < rules.MOST_DATES:
             self._append(None)
 
@@ -159,6 +165,8 @@ class DatesForm(Form):
             is_good = False
         if not is_good:
             return False
+        if len(self.rows) == 1:  # nobody was asked yet: a pattern is usually a series
+            self.together.data = SERIES
         first = self.rows[0].day.data
         assert first is not None  # the pattern was valid
         there = {row.day.data for row in self.rows}

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.events import rules
 from app.events.forms.dates import DatesForm
 from app.events.forms.parts import PlaceFields, SeatsFields
 from app.events.forms.texts import LONG, short
@@ -95,6 +96,10 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
             end = time(hours, minutes) if hours < 24 else time(23, 59)
             for row in self.rows:
                 row.begin_with(begin, end)
+
+    def is_usually_series(self) -> bool:
+        kind = self.kinds.get(self.kind.data)
+        return kind is not None and rules.is_series_kind(kind.slug)
 
     def plan(self, state: EventState, **more: Any) -> EventPlan:
         """The event in a valid form; `more` adds what is not in the form."""

@@ -10,7 +10,7 @@ from app.events.rules.dates import (
     removal_objection,
     restore_objection,
 )
-from app.events.rules.kinds import delete_kind_objection, kind_name_objection
+from app.events.rules.kinds import delete_kind_objection, is_series_kind, kind_name_objection
 from app.events.rules.patterns import MOST_DATES, Every, a_year_later, by_pattern
 from app.events.rules.planning import REGION, day_warning, is_day_off
 from app.events.rules.publishing import (
@@ -61,6 +61,7 @@ __all__ = [
     "is_day_off",
     "is_due",
     "is_over",
+    "is_series_kind",
     "kind_name_objection",
     "lapse_objection",
     "move_objection",

@@ -6,6 +6,7 @@ from app.core.refusal import Objection
 from app.core.text import sentence, slug
 
 NAME_MOST = 60
+SERIES = {"module", "masterclassreeks", "leerkring"}  # slugs of kinds whose dates are attended together
 NAME_EMPTY = Objection("name_empty", sentence("Geef de soort een naam."), "name")
 
 
@@ -26,3 +27,8 @@ def delete_kind_objection(events: int) -> Objection | None:
         "in_use",
         sentence("Er zijn al bijeenkomsten van deze soort. Zet haar stil: dan staat ze niet meer bij de keuzes."),
     )
+
+
+def is_series_kind(kind_slug: str) -> bool:
+    """Whether a new event of this kind begins as a series: whoever signs up comes to every date."""
+    return kind_slug in SERIES

@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+import pytest
+
 from app.core import clock
 from app.events.models import Event
 from app.extensions import db
@@ -83,3 +85,20 @@ def test_a_date_that_was_not_filled_in_is_left_out(organiser: Browser) -> None:
     assert len([name for name in page.form().values if name.endswith("-day")]) == 2
     press(organiser, page.form().fill(**typed), "draft")
     assert len(made().sessions) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "step", "together"),
+    [("module", "add", "reeks"), ("leerkring", "add", "reeks"), ("masterclass", "add", "kies")],
+)
+def test_a_kind_that_is_a_series_begins_as_one(organiser: Browser, kind: str, step: str, together: str) -> None:
+    page = press(organiser, new(organiser, **{**GOOD, "kind": kind}), step, status=200)
+    assert page.form().values["together"] == together
+
+
+def test_a_pattern_begins_as_a_series_and_is_made_so(organiser: Browser) -> None:
+    page = press(organiser, new(organiser, **GOOD, every="week", times_in_all="3"), "dates", status=200)
+    assert page.form().values["together"] == "reeks"
+    press(organiser, page.form(), "draft")
+    (session,) = made().sessions
+    assert len(session.meetings) == 3

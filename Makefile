@@ -7,7 +7,7 @@ EXTRACT := -F pyproject.toml --ignore-dirs __pycache__ -k sentence -k _l -k lazy
 
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE  # compiling the application at each start takes a fifth of the start
-.PHONY: help run test quick album bench setup catalogues words check migration lock
+.PHONY: help run test quick model album bench setup catalogues words check migration lock
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test: setup ## run every test, including those in a real browser (TESTS=tests/ru
 
 quick: setup ## the inner loop: rules, architecture and the slices you changed (ALL=1 for every slice), on SQLite
 	@$(BIN)/pytest --numprocesses 2 --dist worksteal --without-postgres $$($(BIN)/python -m tests.quick $(if $(ALL),--all))
+
+model: setup ## whatever anybody does in any order, is what everybody was told last true? (MINUTES=60 on each database)
+	@$(BIN)/pytest --numprocesses 2 --model-minutes $(or $(MINUTES),60) tests/model
 
 # Up to date if it was created here, by this Python, and filled from this lock. A new lock is installed over the old one,
 # so that running processes continue. It is recreated only if it was created elsewhere or by another Python.

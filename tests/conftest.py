@@ -21,6 +21,7 @@ from app.extensions import db, limiter
 from tests import databases
 from tests.browse import Browser
 from tests.databases import POOL, build_app, with_schema
+from tests.imip import linted
 from tests.people import sign_in_as
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ NOTHING_LEFT_OUT = os.environ.get("CI", "").lower() in ("true", "1")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--without-postgres", action="store_true", help="leave out what needs PostgreSQL, without a word")
+    parser.addoption("--model-minutes", type=float, default=0, help="how long the model runs on each database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -177,9 +179,11 @@ def any_app(request: pytest.FixtureRequest) -> Iterator[Flask]:
 
 @contextmanager
 def in_use(app: Flask) -> Iterator[None]:
+    """In a context; the invitations that a test made are checked when it is done."""
     with app.app_context():
         try:
-            yield
+            with linted():
+                yield
         finally:
             db.session.remove()
             db.engine.dispose()

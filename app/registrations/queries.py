@@ -10,6 +10,7 @@ from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
 from app.registrations.models import LAST_CALL, Registration, Status, StatusChange, Why
+from app.registrations.rules import LAST_PROMOTION
 from app.words.rules import TITLE, weighed
 
 LIVE = [status for status in Status if not status.is_final]
@@ -262,7 +263,7 @@ def lapsed_offers() -> list[int]:
 
 
 def sessions_with_room() -> list[int]:
-    """Upcoming sessions with a free seat and somebody on the waiting list."""
+    """Sessions with a free seat, somebody on the waiting list, and time left to promote them."""
     return _ids(
         sa.select(EventSession.id)
         .join(EventSession.event)
@@ -270,7 +271,7 @@ def sessions_with_room() -> list[int]:
             EventSession.waiting > 0,
             sa.or_(EventSession.capacity.is_(None), EventSession.seats_taken < EventSession.capacity),
             EventSession.cancelled_at.is_(None),
-            EventSession.starts_at > clock.now(),
+            EventSession.starts_at >= clock.now() + LAST_PROMOTION,
             Event.state.not_in([EventState.CANCELLED, EventState.DRAFT]),
         )
         .order_by(EventSession.id)

@@ -2,7 +2,7 @@
 
 from app.registrations.rules.asks import asks_shown
 from app.registrations.rules.cancellation import call_off_objection, cancel_objection, is_late
-from app.registrations.rules.offers import Promotion, accept_objection, has_lapsed, promotion
+from app.registrations.rules.offers import LAST_PROMOTION, Promotion, accept_objection, has_lapsed, promotion
 from app.registrations.rules.seats import has_room, status_for
 from app.registrations.rules.sign_up import (
     ALREADY_LISTED,
@@ -20,6 +20,7 @@ from app.registrations.rules.sign_up import (
 
 __all__ = [
     "ALREADY_LISTED",
+    "LAST_PROMOTION",
     "LATE_FORM",
     "NO_SEAT",
     "SESSION_GONE",

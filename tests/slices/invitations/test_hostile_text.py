@@ -12,7 +12,8 @@ from app.extensions import db
 from app.outbox.models import Message
 from app.registrations.models import Registration
 from tests import factories as make
-from tests.slices.invitations.worker import cancel, invitation, told_once, unfolded
+from tests.imip import unfolded
+from tests.slices.invitations.worker import cancel, invitation, told_once
 
 LINES = "Noor\r\nATTENDEE:mailto:kwaad@kwaad.example\nBcc: kwaad@kwaad.example\rEND:VEVENT\u2028BEGIN:VALARM"
 HOSTILE = [

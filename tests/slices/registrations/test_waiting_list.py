@@ -170,10 +170,13 @@ def test_nobody_is_promoted_at_an_event_that_is_withdrawn_or_called_off(state: E
     assert counts(event_session) == (1, 2)
 
 
-def test_what_has_begun_is_not_looked_at_any_more(clock: Traveller) -> None:
+def test_what_is_too_near_to_promote_anybody_is_not_looked_at_any_more(clock: Traveller) -> None:
+    """The worker would find it at every round, and drop all kept pages each time."""
     event_session = session_of()
     more_seats(event_session, 9)
-    clock.move_to(START)
+    clock.move_to(START - timedelta(hours=3))
+    assert queries.sessions_with_room() == [event_session.id]
+    clock.shift(1)
     assert queries.sessions_with_room() == []
 
 

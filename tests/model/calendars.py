@@ -1,0 +1,104 @@
+"""Everybody's calendar as the mail that arrived leaves it, against what is true."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.outbox.models import Message
+from app.registrations.models import Status
+from tests.imip import Part, check, check_life
+from tests.model.truth import Row, Truth
+
+FINAL = {"cancelled", "expired"}
+SAYS = {
+    "confirmed": {Status.CONFIRMED},
+    "promoted": {Status.CONFIRMED},
+    "waitlisted": {Status.WAITLISTED},
+    "offered": {Status.OFFERED},
+    "expired": {Status.EXPIRED},
+    "cancelled": {Status.CANCELLED_BY_PARTICIPANT, Status.CANCELLED_BY_ORGANISER},
+    "reopened": {Status.CONFIRMED, Status.WAITLISTED},
+}
+
+
+@dataclass
+class Post:
+    """The mail that arrived, by registration, in the order in which it arrived."""
+
+    arrived: dict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
+    seen: set[str] = field(default_factory=set)
+
+    def deliver(self, message: Message) -> None:
+        """The same Message-ID again is the same mail."""
+        if message.message_id not in self.seen:
+            self.seen.add(message.message_id)
+            self.arrived[(message.stream or "").removeprefix("registration:")].append(message)
+
+    def of(self, registration: Row) -> list[Message]:
+        return self.arrived[registration.public_id]
+
+
+def entries(mails: Iterable[Message]) -> dict[str, Part]:
+    """By UID, what a calendar shows: the highest SEQUENCE and then DTSTAMP wins, CANCEL removes."""
+    latest: dict[str, Part] = {}
+    for part in [Part(mail) for mail in mails if mail.calendar]:
+        known = latest.get(part.uid)
+        if known is None or _age(part) >= _age(known):
+            latest[part.uid] = part
+    return {uid: part for uid, part in latest.items() if part.method == "REQUEST"}
+
+
+def _age(part: Part) -> tuple[object, ...]:
+    return part.sequence, part.event["DTSTAMP"].dt
+
+
+def check_told(truth: Truth, post: Post, titles: Sequence[str]) -> None:
+    """All news has been told and all mail has arrived: what everybody was told last is true."""
+    for registration in truth.registrations.values():
+        mails = post.of(registration)
+        check_mails(mails)
+        check_calendar(truth, registration, mails, titles)
+        check_status(truth, registration, mails)
+
+
+def check_mails(mails: Sequence[Message]) -> None:
+    lives: dict[str, list[Part]] = defaultdict(list)
+    for mail in mails:
+        if mail.calendar:
+            part = Part(mail)
+            check(part)
+            lives[part.uid].append(part)
+    for life in lives.values():
+        check_life(life)
+    said = [mail for mail in mails if mail.kind in SAYS]
+    for one, other in itertools.pairwise(said):
+        assert one.kind != other.kind or one.kind == "offered", f"{one.kind} was mailed twice"
+    for one, other in itertools.pairwise(mails):
+        over = one.kind in FINAL and other.kind not in ("withdrawal", "reopened", "offered", "confirmed", "link")
+        assert not over, f"{other.kind} was mailed to somebody who has no place any more"
+    reminders = [mail.text for mail in mails if mail.kind == "reminder"]
+    assert len(set(reminders)) == len(reminders), "reminded twice"
+
+
+def check_calendar(truth: Truth, registration: Row, mails: Sequence[Message], titles: Sequence[str]) -> None:
+    is_in = registration.status is Status.CONFIRMED
+    meetings = truth.meetings_of(registration.event_session_id) if is_in else []
+    true = sorted((row.starts_at, row.ends_at, _place(row)) for row in meetings if row.starts_at > truth.at)
+    shown = [part for part in entries(mails).values() if part.slot[0] > truth.at]
+    told = sorted(part.slot for part in shown)
+    assert told == true, f"the calendar shows {told}, and true is {true}"
+    assert all(str(part.event["SUMMARY"]) in titles for part in shown), "the title was mailed, and is another"
+
+
+def _place(row: Row) -> str:
+    return ", ".join(part for part in (row.venue, row.room, row.address) if part) or row.online_url
+
+
+def check_status(truth: Truth, registration: Row, mails: Sequence[Message]) -> None:
+    """The last mail about it says what is so, as long as something is to come."""
+    ahead = truth.sessions[registration.event_session_id].starts_at > truth.at
+    said = [mail.kind for mail in mails if mail.kind in SAYS]
+    if ahead:
+        assert said, "nobody told this person anything"
+        assert registration.status in SAYS[said[-1]], f"{said[-1]} was said, and it is {registration.status}"

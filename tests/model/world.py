@@ -1,0 +1,156 @@
+"""An event with three dates and five people, the worker and the mail server; each step is checked."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from hypothesis.stateful import RuleBasedStateMachine
+from time_machine import Traveller
+
+from app.core.clock import AMSTERDAM
+from app.core.database import Base, write_first
+from app.core.refusal import Refused
+from app.events import actions as events
+from app.events.models import Event, EventSession, Meeting
+from app.extensions import db
+from app.outbox import actions as outbox
+from app.outbox.models import Message
+from app.outbox.rules import Failure
+from app.registrations import actions as registrations
+from app.registrations.models import Status
+from app.worker.jobs import JOBS
+from tests import databases
+from tests import factories as make
+from tests.model import calendars, truth
+from tests.model.truth import Step, Truth
+
+NOW = datetime(2026, 11, 4, 10, 0, tzinfo=AMSTERDAM)  # a Wednesday, outside every school holiday
+HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+STARTS = [[NOW + 3 * DAY], [NOW + 5 * DAY], [NOW + 4 * DAY, NOW + 11 * DAY, NOW + 18 * DAY]]
+WORK = ["lapse offers", "fill seats", "spread news", "tell participants", "remind participants"]
+JOB = {job.name: job for job in JOBS if job.name in WORK}
+PEOPLE = [f"{name}@school.example" for name in ("anna", "bram", "cees", "dora", "eva")]
+BEGIN = [*zip((0, 1, 1, 2, 2), PEOPLE, strict=True), (0, PEOPLE[1]), (1, PEOPLE[4]), (0, PEOPLE[2])]
+ORGANISER = "account:0123456789abcdef"
+
+
+class World(RuleBasedStateMachine):
+    def __init__(self, app: Flask, clock: Traveller) -> None:
+        super().__init__()
+        self.app, self.clock = app, clock
+        self.post, self.off = calendars.Post(), dict[int, Truth]()
+        self.titles, self.all_titles = ["Rust"], ["Rust"]
+        clock.move_to(NOW)
+        empty(app)
+        with app.app_context():
+            make.organisation()
+            sessions = [
+                make.event_session([make.meeting(at) for at in starts], capacity=n, name=f"groep {n}")
+                for n, starts in enumerate(STARTS, start=1)
+            ]
+            make.event(sessions, title="Rust", slug="rust")
+            self.truth = Truth.now()
+        for n, who in BEGIN:
+            self.enter(who, n)
+
+    # what is done, and what must be true after it
+
+    def do(self, step: Step, deed: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        with self.app.app_context():
+            try:
+                with write_first():
+                    result = deed(*[_read(each) for each in given], **named)
+                    db.session.commit()
+            except registrations.SignedUpBefore:
+                db.session.commit()
+                result = None
+            except Refused:
+                db.session.rollback()
+                result = None
+            self.check(step)
+        return result
+
+    def check(self, step: Step) -> None:
+        before, self.truth = self.truth, Truth.now()
+        truth.check(before, self.truth, step)
+        for session_id in self.truth.sessions:
+            if before.is_off(session_id) and not self.truth.is_off(session_id):
+                truth.check_back(self.off[session_id], self.truth, session_id)
+            if self.truth.is_off(session_id) and not before.is_off(session_id):
+                self.off[session_id] = before
+
+    def session(self, n: int, *, off: bool | None = None) -> tuple[type, int]:
+        rows = [each for each in sorted(self.truth.sessions) if off is None or self.truth.is_off(each) is off]
+        return EventSession, rows[n % len(rows)]
+
+    def meeting(self, n: int, *, off: bool = False) -> tuple[type, int]:
+        rows = [each for each, row in sorted(self.truth.meetings.items()) if not off or row.cancelled_at is not None]
+        return Meeting, rows[n % len(rows)]
+
+    def having(self, *statuses: Status) -> list[int]:
+        return [row.id for row in self.truth.registrations.values() if row.status in statuses]
+
+    @property
+    def event(self) -> tuple[type, int]:
+        return Event, next(iter(self.truth.sessions.values())).event_id
+
+    def enter(self, who: str, n: int) -> None:
+        named = {"name": "Noor", "email": who, "seen_full": True, "by": "participant"}
+        self.do(Step("sign_up"), registrations.sign_up, self.session(n), **named)
+
+    def reschedule(self, n: int, start: Callable[[Any], datetime], **named: Any) -> None:
+        meeting = self.meeting(n)
+        row = self.truth.meetings[meeting[1]]
+        begins = start(row)
+        if row.starts_at <= self.truth.at or begins <= self.truth.at:
+            return  # what has begun, or would have, is nobody's news
+        kept = {name: getattr(row, name) for name in ("venue", "address", "online_url")}
+        ends = begins + (row.ends_at - row.starts_at)
+        values = {"starts_at": begins, "ends_at": ends, "doors_at": None, **kept, **named}
+        self.do(Step("move"), events.reschedule, meeting, **values, by=ORGANISER)
+
+    def run(self, job: str) -> int:
+        with self.app.app_context():
+            found = JOB[job].find()
+            db.session.rollback()
+        for each in found:
+            self.do(Step(job), lambda number: JOB[job].do(number), each)
+        return len(found)
+
+    def deliver(self, most: int, failure: Failure | None = None) -> None:
+        with self.app.app_context(), write_first():
+            outbox.drop_expired()
+            db.session.commit()
+            for _ in range(most):
+                message = outbox.claim(patient=False)
+                db.session.commit()
+                if message is None:
+                    break
+                if failure is None:
+                    outbox.mark_sent(message.id)
+                else:
+                    outbox.mark_unsent(message.id, message.attempts, failure, luck=0.5)
+                db.session.commit()
+                message = db.session.get(Message, message.id, populate_existing=True)
+                db.session.expunge(message)
+                self.post.deliver(message)
+            db.session.rollback()
+
+
+def _read(given: Any) -> Any:
+    """The row, read in this transaction."""
+    return db.session.get(*given) if isinstance(given, tuple) else given
+
+
+def empty(app: Flask) -> None:
+    with app.app_context():
+        name = db.engine.dialect.name
+        if name == "sqlite":
+            with db.engine.begin() as connection:
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+                for table in Base.metadata.tables.values():
+                    connection.execute(sa.delete(table))
+    if name != "sqlite":
+        databases.empty(app)

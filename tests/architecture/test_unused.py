@@ -24,6 +24,7 @@ REGISTERED = [  # by a decorator, for a framework that calls them
     "@validates",
     "@*hookimpl",
     "@*fixture",
+    "@rule",
 ]
 CALLED_BY_NAME = [
     *("impl", "cache_ok", "process_bind_param", "process_result_value"),  # SQLAlchemy, of a type
@@ -36,6 +37,7 @@ CALLED_BY_NAME = [
     "PublicVersion",  # its table is read and written by statements
     "NOT_PERSONAL",  # a test compares it with the models
     *("test_*", "pytest*", "handle_*", "connection_lost", "data_received", "readable", "readinto"),  # of tests
+    "teardown",  # Hypothesis, of a model
     *("PostgresServer", "behave", "BARE", "pick"),
 ]
 

@@ -119,6 +119,14 @@ class World(RuleBasedStateMachine):
             self.do(Step(job), lambda number: JOB[job].do(number), each)
         return len(found)
 
+    def tell_all(self) -> None:
+        self.do(Step("send_now"), registrations.send_now, self.event)
+        for _ in range(20):
+            if not sum([self.run(job) for job in WORK]):
+                break
+        else:
+            raise AssertionError("the worker is never done")
+
     def deliver(self, most: int, failure: Failure | None = None) -> None:
         with self.app.app_context(), write_first():
             outbox.drop_expired()

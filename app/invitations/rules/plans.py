@@ -80,12 +80,9 @@ def _slot(plan: MeetingFacts) -> tuple[datetime, datetime, str, str]:
 
 
 def changes(old: Mapping[int, MeetingFacts], new: Mapping[int, MeetingFacts], now: datetime) -> dict[int, PlanChange]:
-    """By meeting, the changes of those that are upcoming, as they are or as they were told.
-
-    A move that was undone before it was told is no change.
-    """
+    """By meeting, the changes of upcoming ones. A move that was undone before it was told is no change."""
     return {
         meeting: PlanChange(old.get(meeting), plan)
         for meeting, plan in new.items()
-        if old.get(meeting) != plan and max(plan.starts_at, old.get(meeting, plan).starts_at) > now
+        if plan.starts_at > now and old.get(meeting) != plan
     }

@@ -114,7 +114,7 @@ def _calendar_parts(known: Known | None, standing: Situation, now: datetime) -> 
     requests = [
         (meeting, Method.REQUEST)
         for meeting, plan in standing.plans.items()
-        if is_in and (meeting in changed or (plan.starts_at > now and meeting not in invited))
+        if is_in and plan.starts_at > now and (meeting in changed or meeting not in invited)
     ]
     return requests + [
         (meeting, Method.CANCEL)

@@ -14,7 +14,7 @@ def invitation(ticket: Ticket) -> Mail:
 
 
 def reminder(ticket: Ticket) -> Mail:
-    """The same link again, for people who have not answered."""
+    """The same link once more, for people who did not answer."""
     title = ticket.evaluation.event.title
     return _mail(ticket, "evaluation_reminder", gettext("Nog even over %(title)s: hoe was het?", title=title))
 
@@ -23,6 +23,11 @@ def later(ticket: Ticket) -> Mail:
     """Six weeks after: what did you do with it?"""
     title = ticket.evaluation.event.title
     return _mail(ticket, "evaluation_later", gettext("Wat heb je gedaan met %(title)s?", title=title))
+
+
+def key(ticket: Ticket, kind: str) -> str:
+    """Once for each end that is asked about."""
+    return f"{kind}:{ticket.public_id}:{ticket.evaluation.ends_at:%Y%m%d%H%M}"
 
 
 def _mail(ticket: Ticket, kind: str, subject: str) -> Mail:
@@ -37,7 +42,8 @@ def _mail(ticket: Ticket, kind: str, subject: str) -> Mail:
     }
     return Mail(
         kind=kind,
-        dedupe_key=f"{kind}:{ticket.public_id}",
+        dedupe_key=key(ticket, kind),
+        stream=key(ticket, kind),
         recipient=registration.email,
         recipient_name=registration.name,
         reply_to=evaluation.event.contact_email,

@@ -102,6 +102,8 @@ class Evaluation(HasPublicId, Base):
     event_session_id: Mapped[int] = mapped_column(sa.ForeignKey("event_session.id", ondelete="CASCADE"))
     kind: Mapped[EvaluationKind] = mapped_column(choice_of(EvaluationKind, "kind"), default=EvaluationKind.AFTER)
     form_id: Mapped[int] = mapped_column(sa.ForeignKey("evaluation_form.id"))
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)  # the end that it is about; a session may move
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when people were first mailed about that end
     opens_at: Mapped[datetime] = mapped_column(UtcDateTime)
     remind_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closes_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -8,7 +8,10 @@ def init_app(app: Flask) -> None:
     from app.events import organise, reach, views, wording
     from app.events.actions import merged_places
     from app.events.cli import events
+    from app.events.queries import told
     from app.places import hooks
+    from app.topics.hooks import tells
+    from app.topics.models import NewsKind
     from app.web.access import reaches
 
     app.register_blueprint(views.bp)
@@ -20,4 +23,6 @@ def init_app(app: Flask) -> None:
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)
     reaches(app, "meeting", reach.meeting)
+    tells(app, NewsKind.EVENT, told.events)
+    tells(app, NewsKind.REPORT, told.reports)
     hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -176,8 +176,8 @@ class Event(HasPublicId, HasWords, Base):
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
     cancelled_from: Mapped[EventState | None] = mapped_column(choice_of(EventState, "cancelled_from"))
-    topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # from which it was planned
-    told_opening_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # its followers; once
+    topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that it was planned from
+    told_opening_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when sign-up opened: followers heard of it
     told_report_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # recognises double clicks
     # raised when an organiser wants new texts to be mailed; the second is its value when news last settled

@@ -4,9 +4,11 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.follow_up import actions, organise, reach, shown
+    from app.follow_up import actions, organise, queries, reach, shown
     from app.follow_up.rules import state_label, state_tone
     from app.places import hooks
+    from app.topics.hooks import tells
+    from app.topics.models import NewsKind
     from app.web.access import reaches
     from app.web.parts import PageSlot, shows
 
@@ -14,6 +16,7 @@ def init_app(app: Flask) -> None:
     reaches(app, "agreement", reach.agreement)
     reaches(app, "topic_of_agreement", reach.topic)
     hooks.points(app, actions.POINTERS, actions.move)
+    tells(app, NewsKind.AGREEMENT, queries.told)
     shows(app, PageSlot.HELD_EVENT, shown.of_event)
     shows(app, PageSlot.TOPIC_TRAIL, shown.of_topic)
     app.add_template_filter(state_label, "agreement_state")

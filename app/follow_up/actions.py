@@ -88,7 +88,7 @@ def agree(
             raise
         return before
     record(AgreementVerb.MADE, SubjectKind.AGREEMENT, agreement.public_id, by=by, work_area=agreement.work_area.name)
-    _tell(agreement, agreement.goal)
+    _tell(agreement)
     return agreement
 
 
@@ -113,7 +113,7 @@ def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: Ac
     agreement.state, agreement.outcome, agreement.changed_at = state, outcome, clock.now()
     record(AgreementVerb.MOVED_ON, SubjectKind.AGREEMENT, agreement.public_id, by=by, old=old.value, new=state.value)
     if state is AgreementState.DONE and old is not state:
-        _tell(agreement, outcome)
+        _tell(agreement)
     db.session.flush()
 
 
@@ -156,10 +156,7 @@ def _write(agreement: Agreement, plan: AgreementPlan) -> None:
         setattr(agreement, name, text)
 
 
-def _tell(agreement: Agreement, what: str) -> None:
+def _tell(agreement: Agreement) -> None:
     """Tell the topic's followers what a werkgebied does with it."""
-    if agreement.topic is None:
-        return
-    topic = final(agreement.topic)
-    said = f"{agreement.work_area.name}: {one_line(what)}"
-    followers.news(topic, NewsKind.REPORT, agreement.title, said[:500], f"/onderwerpen/{topic.slug}#vervolg")
+    if agreement.topic is not None:
+        followers.news(final(agreement.topic), NewsKind.AGREEMENT, agreement.public_id)

@@ -1,21 +1,25 @@
 """Finds agreements: a page of them, those that are due, and those that follow from an event or a topic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from flask_babel import gettext
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Account, AccountRole
 from app.core import clock
+from app.core.text import full_stop, one_line, shorten
 from app.events.models import Event
 from app.extensions import db
 from app.follow_up import reach
 from app.follow_up.models import Agreement, AgreementState
 from app.places.models import WorkArea
-from app.topics.models import Topic
-from app.topics.queries.bundling import family_ids
+from app.topics.hooks import NewsText
+from app.topics.models import Topic, TopicNews
+from app.topics.queries.bundling import family_ids, final
+from app.topics.rules.addresses import topic_path
 from app.web.paging import Page, paged
 
 PAGE = 50
@@ -131,3 +135,23 @@ def agreements_to_remind() -> list[int]:
             .order_by(Agreement.evaluate_on, Agreement.id)
         )
     )
+
+
+def told(rows: Sequence[TopicNews]) -> Mapping[str, NewsText]:
+    """What followers of a topic read of these agreements: the goal, or the outcome once it is done."""
+    found = db.session.scalars(
+        sa.select(Agreement)
+        .where(Agreement.public_id.in_([row.subject for row in rows]), Agreement.topic_id.is_not(None))
+        .options(*_OF_WHAT)
+        .order_by(Agreement.id)
+    )
+    return {each.public_id: _said(each) for each in found}
+
+
+def _said(agreement: Agreement) -> NewsText:
+    assert agreement.topic is not None  # `told` asks for those that have one
+    done = agreement.outcome if agreement.state is AgreementState.DONE else ""
+    sentence = f"{agreement.work_area.name}: {one_line(done or agreement.goal)}"
+    if agreement.state is AgreementState.DROPPED:
+        sentence = gettext("%(sentence)s Dit is niet doorgegaan.", sentence=full_stop(sentence))
+    return NewsText(agreement.title, shorten(sentence, 500), f"{topic_path(final(agreement.topic).slug)}#vervolg")

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from urllib.parse import quote
@@ -226,7 +227,8 @@ def speak() -> Redirect:
     """Remember this visitor's language and return to the page they came from."""
     if is_foreign():
         abort(403)
-    back = redirect(own_path(request.form.get("next")) or url_for(".programme"), 303)
+    path = own_path(request.form.get("next")) or url_for(".programme")
+    back = redirect(re.sub(r"([?&])taal=\w*&?", r"\1", path).rstrip("?&"), 303)
     wanted = request.form.get("language", "")
     if wanted in LANGUAGES:
         remember(back, wanted)

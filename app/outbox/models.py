@@ -39,7 +39,9 @@ class Trouble(StrEnum):
 
 # literals, not bound parameters: only then do both databases see that the partial index covers the query
 WAITING = sa.text("status IN ('queued', 'sending')")
-FAILED = sa.text("status = 'failed'")
+LOST = sa.text(
+    "status IN ('failed', 'dropped') AND (trouble IS NULL OR trouble <> 'overtaken')"
+)  # and nobody sends it again
 TO_FORGET = sa.text("forget_at IS NOT NULL")
 
 
@@ -50,7 +52,7 @@ class Message(HasPublicId, Base):
     __table_args__ = (
         sa.Index("ix_message_waiting", "attempts", "due_at", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         sa.Index("ix_message_waiting_stream", "stream", "id", sqlite_where=WAITING, postgresql_where=WAITING),
-        sa.Index("ix_message_failed", "id", sqlite_where=FAILED, postgresql_where=FAILED),
+        sa.Index("ix_message_lost", "about", sqlite_where=LOST, postgresql_where=LOST),
         sa.Index("ix_message_to_forget", "forget_at", sqlite_where=TO_FORGET, postgresql_where=TO_FORGET),
     )
 

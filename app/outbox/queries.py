@@ -10,22 +10,25 @@ from app.core import clock
 from app.core.types import UtcDateTime
 from app.extensions import db
 from app.outbox import rules
-from app.outbox.models import FAILED, WAITING, Delivery, Message, Stop
+from app.outbox.models import LOST, WAITING, Delivery, Message, Stop
 from app.web.paging import Page, paged
 from app.web.text import say
 
 PAGE = 50
 FILTERS: dict[str, tuple[Delivery, ...]] = {
     "waiting": (Delivery.QUEUED, Delivery.SENDING),
+    "lost": (Delivery.FAILED, Delivery.DROPPED),
     **{status.value: (status,) for status in Delivery},
 }
 
 
 def messages(*, about: str = "", status: str = "", page: int = 1) -> Page[Message]:
-    """Newest first, without their texts. `status` is a Delivery's value or 'waiting'."""
+    """Newest first, without their texts. `status` is a Delivery's value, 'waiting' or 'lost'."""
     chosen = [Message.about == about] if about else []
     if status in FILTERS:
         chosen.append(Message.status.in_(FILTERS[status]))
+    if status == "lost":
+        chosen.append(_is_lost())
     columns = (
         Message.public_id,
         Message.kind,
@@ -87,8 +90,26 @@ def oldest_waiting_since() -> datetime | None:
     return db.session.scalar(sa.select(sa.func.min(Message.due_at)).where(WAITING, Message.due_at <= clock.now()))
 
 
-def failed_count() -> int:
-    return db.session.scalar(sa.select(sa.func.count(Message.id)).where(FAILED)) or 0
+def lost_count() -> int:
+    """Mails that were refused or waited too long; one that newer news overtook is no loss."""
+    return db.session.scalar(sa.select(sa.func.count(Message.id)).where(_is_lost())) or 0
+
+
+def lost(abouts: Sequence[str]) -> dict[str, list[Message]]:
+    """What did not arrive, by what it is about, the oldest first."""
+    found: dict[str, list[Message]] = {}
+    rows = sa.select(Message).where(Message.about.in_(abouts), _is_lost()).order_by(Message.id)
+    for message in db.session.scalars(rows):
+        found.setdefault(message.about or "", []).append(message)
+    return found
+
+
+def _is_lost() -> sa.ColumnElement[bool]:
+    later = aliased(Message)
+    newer_went = sa.exists().where(
+        later.stream == Message.stream, later.id > Message.id, later.status.in_([Delivery.SENT, Delivery.SENDING])
+    )
+    return sa.and_(LOST, ~newer_went)
 
 
 def stop() -> Stop | None:

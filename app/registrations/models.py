@@ -192,6 +192,11 @@ class Registration(HasPublicId, HasWords, Base):
     changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
 
     @property
+    def about(self) -> str:
+        """How mails name the registration that they are about."""
+        return f"registration:{self.public_id}"
+
+    @property
     def claim_by(self) -> datetime | None:
         """Until when an offer can be accepted: as it was made, or earlier because the date has been moved."""
         if self.offered_until is None:

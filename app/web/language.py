@@ -2,11 +2,13 @@
 
 Templates are in Dutch. If the organisation says *u* instead of *je*, the catalogue `nl_BE` is used (`nl_NL` would be
 used for `nl` too); English is the catalogue `en`. A visitor chooses with a button (remembered in a cookie of its own,
-so that choosing cannot touch a session) or with an address that ends in `?taal=en`.
+so that choosing cannot touch a session) or with an address that ends in `?taal=en`: links and forms on
+such a page carry it along.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import force_locale, get_locale
@@ -47,6 +49,13 @@ def remember(response: Response, language: str) -> None:
     )
 
 
+def _carry(endpoint: str, values: dict[str, Any]) -> None:
+    """Pages get the language in the address of the page that leads there."""
+    asked = request.args.get("taal") if has_request_context() else None
+    if asked in LANGUAGES and endpoint not in ("static", "home.speak"):
+        values.setdefault("taal", asked)
+
+
 def locale(language: str = "") -> str:
     """The locale for this language, or else for the visitor's, or else for the organisation's."""
     default, formal = current_app.extensions["default_language"]()
@@ -71,5 +80,6 @@ def speaking(language: str = "") -> Iterator[None]:
 
 
 def init_app(app: Flask) -> None:
+    app.url_defaults(_carry)
     app.add_template_global(language)  # a function, so that a page without a database can use it too
     app.jinja_env.globals["languages"] = LANGUAGES

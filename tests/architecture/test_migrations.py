@@ -21,11 +21,14 @@ from app.config import ROOT
 from app.core import clock
 from app.core.database import Base
 from app.core.types import UtcDateTime
+from app.evaluations import actions as evaluations
 from app.events.log import EventVerb
 from app.events.models import EventState
 from app.extensions import db
 from app.places.models import JobRole
 from app.registrations.models import Status, StatusChange, Why
+from app.topics.actions import followers
+from app.topics.models import NewsKind
 from tests import factories as make
 from tests.databases import build_app, new_database
 
@@ -238,3 +241,33 @@ def codes() -> list[list[tuple[Any, ...]]]:
                 "id, details FROM activity",
             )
         ]
+
+
+def test_news_of_topics_comes_to_say_what_it_is_about_and_a_moved_evaluation_which_end(migrated: Flask) -> None:
+    topic = make.topic()
+    event = make.event(topic_id=topic.id)
+    held = make.event([make.event_session([make.meeting(clock.now() - timedelta(hours=3))])])
+    make.registration(held.sessions[0])
+    evaluations.open_evaluation(held.sessions[0].id)
+    for kind, subject in ((NewsKind.DECIDED, ""), (NewsKind.EVENT, event.public_id)):
+        followers.news(topic, kind, subject)
+    address = f"/bijeenkomsten/{event.slug}"
+    db.session.commit()
+    db.session.remove()
+    before = rows_of("topic_id, kind, subject FROM topic_news"), rows_of("id, ends_at FROM evaluation")
+    flask_migrate.downgrade(revision="0011")
+    assert rows_of("path FROM topic_news WHERE kind = 'event'") == [(address,)]
+    with db.engine.begin() as connection:  # what is about an event that is no more cannot be told
+        connection.execute(
+            sa.text(
+                "INSERT INTO topic_news (topic_id, at, kind, title, sentence, path) "
+                "SELECT topic_id, at, kind, title, sentence, '/bijeenkomsten/weg' FROM topic_news WHERE kind = 'event'"
+            )
+        )
+    flask_migrate.upgrade()
+    assert (rows_of("topic_id, kind, subject FROM topic_news"), rows_of("id, ends_at FROM evaluation")) == before
+
+
+def rows_of(what: str) -> list[tuple[Any, ...]]:
+    with db.engine.connect() as connection:
+        return sorted(tuple(map(str, row)) for row in connection.execute(sa.text(f"SELECT {what}")))

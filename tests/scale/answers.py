@@ -78,6 +78,8 @@ def _evaluation(
             "event_session_id": date.id,
             "kind": kind,
             "form_id": forms[kind].id,
+            "ends_at": window.ends_at,
+            "asked_at": window.asks_at if window.asks_at <= now else None,
             "opens_at": window.opens_at,
             "remind_at": window.remind_at,
             "closes_at": window.closes_at,

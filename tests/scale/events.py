@@ -70,7 +70,7 @@ def _event(occasion: Occasion, kind: int) -> dict[str, object]:
         "asks": (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION),
         "reminder_days": USUAL_REMINDER_DAYS,
         # the followers of a topic were told, as far as there were any
-        "told_opening_at": occasion.created_at,
+        "told_opening_of": occasion.created_at,
         "told_report_at": None,
     }
 

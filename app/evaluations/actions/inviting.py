@@ -1,4 +1,6 @@
-"""Opening an evaluation, and mailing people about it."""
+"""Opening an evaluation and asking for it: the question belongs to an end, and follows when that moves."""
+
+from collections.abc import Callable
 
 import sqlalchemy as sa
 
@@ -13,9 +15,9 @@ from app.evaluations.log import EvaluationVerb
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
 from app.evaluations.rules import opening
 from app.events.models import EventSession, EventState
-from app.events.rules import taking_place
 from app.extensions import db
 from app.outbox import actions as outbox
+from app.outbox.actions import Mail
 from app.registrations.models import Registration
 from app.web.language import speaking
 
@@ -23,54 +25,70 @@ from app.web.language import speaking
 def open_evaluation(event_session_id: int, *, by: Actor = "worker") -> None:
     """Bring a session's evaluation up to date; harmless if repeated.
 
-    From the start of the last meeting every confirmed participant has a ticket; from its end they are mailed.
+    From the start of the last meeting everybody who is confirmed has a ticket; an hour after its end they have a mail.
     """
-    event_session = db.session.get(EventSession, event_session_id)
-    if event_session is None:
-        return
-    lock(event_session.event)
-    db.session.refresh(event_session)
-    if event_session.is_cancelled or event_session.event.state is not EventState.OPEN:
-        return
-    window = _window(event_session)
-    now = clock.now()
-    if not window.opens_at <= now < window.closes_at:
-        return
-    evaluation = _evaluation(event_session, window, EvaluationKind.AFTER, by=by)
-    _make_tickets(evaluation)
-    if event_session.ends_at <= now:
-        _invite(evaluation, window)
+    found = _open(event_session_id, EvaluationKind.AFTER, by=by)
+    if found is not None and found[1].asks_at <= clock.now():
+        _invite(*found, mails.invitation)
 
 
 def ask_again(event_session_id: int, *, by: Actor = "worker") -> None:
-    """Six weeks later: ask every participant what they did with it. Harmless if repeated."""
+    """Six weeks later: ask everybody who was there what they did with it. Doing it again changes nothing."""
+    found = _open(event_session_id, EvaluationKind.LATER, by=by)
+    if found is not None:
+        _invite(*found, mails.later)
+
+
+def _open(event_session_id: int, kind: EvaluationKind, *, by: Actor) -> tuple[Evaluation, opening.AnswerWindow] | None:
+    """The session's evaluation of this kind with its tickets, locked; None where it is not open now."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None:
-        return
+        return None
     lock(event_session.event)
     db.session.refresh(event_session)
-    window = opening.later_window(event_session.ends_at)
-    if event_session.is_cancelled or event_session.event.state is not EventState.OPEN:
-        return
+    window = queries.window_of(event_session, kind)
+    if window is None or event_session.is_cancelled or event_session.event.state is not EventState.OPEN:
+        return None
     if not window.opens_at <= clock.now() < window.closes_at:
-        return
-    evaluation = _evaluation(event_session, window, EvaluationKind.LATER, by=by)
+        return None
+    evaluation = _evaluation(event_session, window, kind, by=by)
+    _follow(evaluation, window)
     _make_tickets(evaluation)
-    for ticket in queries.tickets_to_invite(evaluation):
-        ticket.is_invited = True
-        with speaking(ticket.registration.language):
-            outbox.put(mails.later(ticket))
+    return evaluation, window
+
+
+def follow_end(evaluation_id: int) -> None:
+    """After its session moved: the times follow, and what was asked of another end does not count."""
+    evaluation = db.session.get(Evaluation, evaluation_id)
+    if evaluation is None:
+        return
+    lock(evaluation.event)
+    lock(evaluation)
+    db.session.refresh(evaluation.event_session)
+    window = queries.window_of(evaluation.event_session, evaluation.kind)
+    if window is not None:
+        _follow(evaluation, window)
+
+
+def _follow(evaluation: Evaluation, window: opening.AnswerWindow) -> None:
+    if evaluation.ends_at == window.ends_at:
+        return
+    if not opening.still_counts(evaluation.asked_at, window):
+        for ticket in queries.tickets_to_remind(evaluation):
+            outbox.withdraw(mails.key(ticket, "evaluation_invitation"), since=0)
+            ticket.is_invited = False
+        evaluation.asked_at, evaluation.is_reminded = None, False
+    remind_at = evaluation.remind_at
+    _set_times(evaluation, window)
+    if evaluation.is_reminded:
+        evaluation.remind_at = remind_at
     db.session.flush()
-
-
-def _window(event_session: EventSession) -> opening.AnswerWindow:
-    return opening.window(taking_place(event_session)[-1].starts_at, event_session.ends_at)
 
 
 def _evaluation(
     event_session: EventSession, window: opening.AnswerWindow, kind: EvaluationKind, *, by: Actor
 ) -> Evaluation:
-    """The session's evaluation of this kind, created if necessary, and locked."""
+    """The session's evaluation of this kind, made if need be, and locked."""
     evaluation = queries.evaluation_of(event_session, kind)
     if evaluation is None:
         form = form_of(event_session.event, kind)
@@ -84,9 +102,8 @@ def _evaluation(
 
 
 def _set_times(evaluation: Evaluation, window: opening.AnswerWindow) -> None:
-    evaluation.opens_at = window.opens_at
-    evaluation.remind_at = window.remind_at
-    evaluation.closes_at = window.closes_at
+    evaluation.ends_at, evaluation.opens_at = window.ends_at, window.opens_at
+    evaluation.remind_at, evaluation.closes_at = window.remind_at, window.closes_at
 
 
 def _make_tickets(evaluation: Evaluation) -> None:
@@ -102,17 +119,16 @@ def _make_tickets(evaluation: Evaluation) -> None:
     db.session.flush()
 
 
-def _invite(evaluation: Evaluation, window: opening.AnswerWindow) -> None:
-    """Mail everybody not yet invited; the times follow the meeting until the first invitation."""
-    told = sa.select(Ticket.id).where(Ticket.evaluation_id == evaluation.id, Ticket.is_invited)
-    if not db.session.scalar(sa.select(told.exists())):
-        ends_at = evaluation.event_session.ends_at
-        _set_times(evaluation, window)
-        evaluation.remind_at = opening.reminder(window.remind_at, ends_at, clock.now())
+def _invite(evaluation: Evaluation, window: opening.AnswerWindow, mail: Callable[[Ticket], Mail]) -> None:
+    """Mail everybody who has no invitation yet."""
+    if evaluation.asked_at is None:
+        evaluation.asked_at = clock.now()
+        late = opening.reminder(window.remind_at, window.asks_at, evaluation.asked_at)
+        evaluation.remind_at = max(window.remind_at, late)
     for ticket in queries.tickets_to_invite(evaluation):
         ticket.is_invited = True
         with speaking(ticket.registration.language):
-            outbox.put(mails.invitation(ticket))
+            outbox.put(mail(ticket))
     db.session.flush()
 
 
@@ -124,7 +140,10 @@ def remind(evaluation_id: int, *, by: Actor = "worker") -> None:
     lock(evaluation)
     now = clock.now()
     due = evaluation.remind_at <= now < evaluation.closes_at
-    if evaluation.is_reminded or not due or evaluation.event_session.is_cancelled:
+    event_session = evaluation.event_session
+    if evaluation.is_reminded or not due or event_session.is_cancelled:
+        return
+    if event_session.ends_at != evaluation.ends_at:
         return
     evaluation.is_reminded = True
     for ticket in queries.tickets_to_remind(evaluation):

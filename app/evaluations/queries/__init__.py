@@ -1,6 +1,7 @@
 """Finding evaluations: what is due, who may answer what, the forms, and the results."""
 
 from app.evaluations.queries.due import (
+    evaluations_of_another_end,
     evaluations_to_remind,
     evaluations_with_wishes,
     sessions_to_ask_again,
@@ -17,6 +18,7 @@ from app.evaluations.queries.tickets import (
     tickets_to_invite,
     tickets_to_remind,
     was_there,
+    window_of,
 )
 from app.evaluations.queries.wishes import wishes, wishes_of
 
@@ -27,6 +29,7 @@ __all__ = [
     "Held",
     "dates_attended",
     "evaluation_of",
+    "evaluations_of_another_end",
     "evaluations_to_remind",
     "evaluations_with_wishes",
     "form_of",
@@ -47,6 +50,7 @@ __all__ = [
     "tickets_to_remind",
     "was_sent",
     "was_there",
+    "window_of",
     "wishes",
     "wishes_of",
 ]

@@ -17,20 +17,20 @@ _TAKES_PLACE = sa.and_(Event.state == EventState.OPEN, EventSession.cancelled_at
 
 
 def sessions_to_evaluate() -> list[int]:
-    """Sessions whose last meeting began in the last three weeks, with participants who have no ticket.
-
-    Or, once it is over, no invitation.
-    """
+    """Sessions whose last meeting began at most three weeks ago, with people confirmed who have no ticket,
+    or no invitation though it has been over for an hour."""
     now = clock.now()
     last_start = (
-        sa.select(sa.func.max(Meeting.starts_at)).where(Meeting.event_session_id == EventSession.id).scalar_subquery()
+        sa.select(sa.func.max(Meeting.starts_at))
+        .where(Meeting.event_session_id == EventSession.id, Meeting.cancelled_at.is_(None))
+        .scalar_subquery()
     )
     # a single condition, so that PostgreSQL checks it per session instead of for all registrations at once
     to_ask = (
         sa.select(Registration.id)
         .outerjoin(Ticket, Ticket.registration_id == Registration.id)
         .where(Registration.event_session_id == EventSession.id, was_there())
-        .where(sa.or_(Ticket.id.is_(None), sa.and_(EventSession.ends_at <= now, _NOT_INVITED)))
+        .where(sa.or_(Ticket.id.is_(None), sa.and_(EventSession.ends_at <= now - opening.PAUSE, _NOT_INVITED)))
     )
     longest_ago = now - timedelta(days=opening.DAYS_OPEN + 2)
     rows = db.session.execute(
@@ -43,12 +43,27 @@ def sessions_to_evaluate() -> list[int]:
     return [id for id, ends_at in rows if now < opening.closing(ends_at)]
 
 
+def evaluations_of_another_end() -> list[int]:
+    """Evaluations of sessions whose end was moved since."""
+    recent = clock.now() - timedelta(days=opening.DAYS_TO_LATER + opening.DAYS_OPEN + 2)
+    return list(
+        db.session.scalars(
+            sa.select(Evaluation.id)
+            .join(Evaluation.event_session)
+            .where(EventSession.ends_at > recent, EventSession.ends_at != Evaluation.ends_at)
+            .order_by(Evaluation.id)
+        )
+    )
+
+
 def sessions_to_ask_again() -> list[int]:
     """Sessions held six weeks ago, with participants not yet asked what they did with it."""
     now = clock.now()
     people = sa.select(Registration.id).where(Registration.event_session_id == EventSession.id, was_there())
     asked = sa.select(Evaluation.id).where(
-        Evaluation.event_session_id == EventSession.id, Evaluation.kind == EvaluationKind.LATER
+        Evaluation.event_session_id == EventSession.id,
+        Evaluation.kind == EvaluationKind.LATER,
+        Evaluation.asked_at.is_not(None),
     )
     longest_ago = now - timedelta(days=opening.DAYS_TO_LATER + opening.DAYS_OPEN + 2)
     rows = db.session.execute(
@@ -67,7 +82,9 @@ def evaluations_with_wishes() -> list[int]:
     return list(
         db.session.scalars(
             sa.select(Evaluation.id)
+            .join(Evaluation.event_session)
             .where(Evaluation.closes_at <= clock.now(), Evaluation.wishes_at.is_(None))
+            .where(EventSession.ends_at == Evaluation.ends_at)
             .order_by(Evaluation.closes_at, Evaluation.id)
         )
     )
@@ -82,7 +99,7 @@ def evaluations_to_remind() -> list[int]:
             .join(Evaluation.event)
             .join(Evaluation.event_session)
             .where(_TAKES_PLACE, Evaluation.is_reminded.is_(False))
-            .where(Evaluation.remind_at <= now, Evaluation.closes_at > now)
+            .where(Evaluation.remind_at <= now, Evaluation.closes_at > now, EventSession.ends_at == Evaluation.ends_at)
             .order_by(Evaluation.remind_at, Evaluation.id)
         )
     )

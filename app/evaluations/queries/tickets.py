@@ -14,8 +14,17 @@ from app.registrations.models import Registration, Status
 
 
 def was_there() -> sa.ColumnElement[bool]:
-    """Participants to ask: confirmed ones whose data was not erased."""
+    """The people an evaluation is asked of: confirmed, and still known to us."""
     return sa.and_(Registration.status == Status.CONFIRMED, Registration.anonymised_at.is_(None))
+
+
+def window_of(event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER) -> opening.AnswerWindow | None:
+    """The times of its evaluation as its meetings are now; None where no meeting takes place."""
+    if all(meeting.is_cancelled for meeting in event_session.meetings):
+        return None
+    last = max(taking_place(event_session), key=lambda meeting: meeting.ends_at)
+    is_later = kind is EvaluationKind.LATER
+    return opening.later_window(last.ends_at) if is_later else opening.window(last.starts_at, last.ends_at)
 
 
 def may_answer(ticket: Ticket) -> Objection | None:
@@ -27,7 +36,9 @@ def may_answer_shared(event_session: EventSession, evaluation: Evaluation | None
     """The same for the shared link; it is not open before the worker opened the evaluation."""
     if evaluation is not None:
         return _objection(evaluation, is_used=False)
-    window = opening.window(taking_place(event_session)[-1].starts_at, event_session.ends_at)
+    window = window_of(event_session)
+    if window is None:
+        return opening.CANCELLED
     early = opening.objection(
         opens_at=window.opens_at,
         closes_at=window.closes_at,

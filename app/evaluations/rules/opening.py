@@ -11,6 +11,7 @@ DAYS_OPEN = 21
 DAYS_TO_REMINDER = 5
 DAYS_TO_LATER = 42  # six weeks: long enough to have tried it, short enough to remember
 PROMPT = timedelta(days=1)
+PAUSE = timedelta(hours=1)  # between the end and the mail: a meeting that was not held can be moved in it
 
 USED = Objection("evaluation_used", sentence("Je hebt deze evaluatie al ingevuld. Dank je wel!"))
 CANCELLED = Objection("evaluation_cancelled", sentence("Deze bijeenkomst ging niet door. Er is daarom geen evaluatie."))
@@ -30,21 +31,29 @@ CLOSED = Objection(
 
 @dataclass(frozen=True)
 class AnswerWindow:
-    opens_at: datetime  # the start of the last meeting: the last slide may show the link
+    opens_at: datetime  # the start of the last meeting: the last slide may show it
+    ends_at: datetime  # of the last meeting: the end that the question is about
+    asks_at: datetime  # when the question is mailed
     remind_at: datetime
     closes_at: datetime  # midnight, so that 'tot en met' that day is true
 
 
 def window(starts_at: datetime, ends_at: datetime) -> AnswerWindow:
-    """The times of an evaluation, derived from those of the last meeting."""
-    return AnswerWindow(starts_at, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
+    """The times of an evaluation, from those of the last meeting."""
+    return AnswerWindow(starts_at, ends_at, ends_at + PAUSE, _days_later(ends_at, DAYS_TO_REMINDER), closing(ends_at))
 
 
 def later_window(ends_at: datetime) -> AnswerWindow:
     """For the question what people did with it. Without a reminder, which would come when it closes."""
     opens_at = _days_later(ends_at, DAYS_TO_LATER)
     closes_at = closing(opens_at)
-    return AnswerWindow(opens_at, closes_at, closes_at)
+    return AnswerWindow(opens_at, ends_at, opens_at, closes_at, closes_at)
+
+
+def still_counts(asked_at: datetime | None, window: AnswerWindow) -> bool:
+    """Whether what was asked is about the end as it is now: it was mailed after that end, so a correction of the
+    times afterwards asks nobody twice."""
+    return asked_at is not None and asked_at >= window.asks_at - PAUSE
 
 
 def closing(ends_at: datetime) -> datetime:

@@ -22,6 +22,7 @@ from app.events.actions.states import (
     withdraw,
 )
 from app.events.actions.team import set_team
+from app.events.actions.telling import tell_opening
 from app.events.actions.texts import edit
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "sheet",
     "take_back",
     "take_news",
+    "tell_opening",
     "unschedule",
     "until_after_move",
     "withdraw",

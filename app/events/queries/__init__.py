@@ -14,7 +14,7 @@ from app.events.queries.one import (
     public_event,
     slug_is_taken,
 )
-from app.events.queries.opening import due_to_publish, unpublishable
+from app.events.queries.opening import due_to_publish, openings_to_tell, unpublishable
 from app.events.queries.planned import slot, slots, venue_ids, venue_key
 from app.events.queries.programme import (
     FED,
@@ -48,6 +48,7 @@ __all__ = [
     "meeting",
     "narrowed",
     "next_events",
+    "openings_to_tell",
     "planned_from",
     "programme",
     "public_event",

@@ -27,7 +27,7 @@ from app.events.rules.publishing import (
 from app.events.rules.schedule import is_due, opening_objection, schedule_objection
 from app.events.rules.settling import settles_at
 from app.events.rules.shown import STATES, ProgrammeLine, ShownState, date_shown, is_over, programme_lines, state_shown
-from app.events.rules.sign_up import SignUpWindow, along, sign_up_objection, until_along
+from app.events.rules.sign_up import SignUpWindow, along, opening_to_tell, sign_up_objection, until_along
 
 __all__ = [
     "LAST_MEETING",
@@ -66,6 +66,7 @@ __all__ = [
     "lapse_objection",
     "move_objection",
     "opening_objection",
+    "opening_to_tell",
     "programme_lines",
     "publish_objections",
     "removal_objection",

@@ -1,5 +1,6 @@
 """Whether sign-up for a session is possible now. The page with the button and the action ask the same rule."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,6 +76,20 @@ def until_along(until: datetime | None, old_start: datetime, new_start: datetime
         return None
     moved = along(until, old_start, new_start)
     return None if moved == until else moved
+
+
+def opening_to_tell(windows: Sequence[SignUpWindow], told_of: datetime | None, now: datetime) -> datetime | None:
+    """The moment sign-up opened, if followers were not told of that opening; None where there is nothing to tell.
+
+    Dates that are full opened as well. Without a moment of its own, sign-up opens now, and that is told once.
+    """
+    opened = [window.opens_at for window in windows if sign_up_objection(window, now) in (None, FULL)]
+    if not opened:
+        return None
+    if None in opened:
+        return now if told_of is None else None
+    first = min(each for each in opened if each is not None)
+    return first if told_of is None or told_of < first else None
 
 
 def opens_later(opens_at: datetime) -> Objection:

@@ -34,11 +34,11 @@ class MailStatus:
     has_server: bool
     stopped: str | None
     late_since: datetime | None
-    failed: int
+    lost: int
 
     @property
     def asks(self) -> bool:
-        return not self.has_server or bool(self.stopped or self.late_since or self.failed)
+        return not self.has_server or bool(self.stopped or self.late_since or self.lost)
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _mail(now: datetime) -> MailStatus:
         has_server=bool(current_app.config["MAIL_SERVER"]),
         stopped=outbox.is_stopped(),
         late_since=waiting_since if rules.is_late(waiting_since, now) else None,
-        failed=outbox.failed_count(),
+        lost=outbox.lost_count(),
     )
 
 

@@ -96,14 +96,15 @@ NOT_PERSONAL: dict[str, str] = {
     "board": f"{_ROW} sort_key name number",
     "bundling": f"{_ROW} at kind topic_id into_id moved old undone_at",
     "calendar_entry": "id",
-    "evaluation": f"{_ROW} event_id event_session_id kind form_id opens_at remind_at closes_at is_reminded wishes_at",
+    "evaluation": f"{_ROW} event_id event_session_id kind form_id ends_at asked_at opens_at remind_at closes_at "
+    "is_reminded wishes_at",
     "evaluation_answer": "response_key question_id",
     "evaluation_form": f"{_ROW} scope name version intro created_at is_left is_frozen",
     "evaluation_response": "key event_id event_session_id form_id kind form_digest",
     "evaluation_ticket": f"{_ROW} evaluation_id",
     "event": f"{_ROW} words_due slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
     "changed_at cancelled_from text_revision settled_text_revision "
-    "topic_id told_opening_at told_report_at form_digest asks reminder_days publish_at publish_failed_at",
+    "topic_id told_opening_of told_report_at form_digest asks reminder_days publish_at publish_failed_at",
     "event_kind": f"{_ROW} sort_key name slug shape default_goal default_audience default_description "
     "default_programme default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
     "event_session": f"{_ROW} event_id name capacity has_waiting_list sign_up_from sign_up_until seats_taken waiting "
@@ -141,7 +142,7 @@ NOT_PERSONAL: dict[str, str] = {
     "status_change": "id registration_id at old new why",
     "topic": f"{_ROW} sort_key words_due slug title round_id merged_into_id outcome board_id decided_at created_at "
     "changed_at people schools work_areas urgent",
-    "topic_news": "id topic_id at kind title sentence path",
+    "topic_news": "id topic_id at kind subject",
     "venue": f"{_ROW} sort_key name address route is_active",
     "venue_room": "id venue_id name sort_key seats",
     "word": "id kind",

@@ -9,6 +9,8 @@ from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
 from app.events.forms.reason import ReasonForm
+from app.outbox import queries as outbox
+from app.outbox.rules import EXPLANATIONS
 from app.registrations import actions, queries, rules
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
@@ -36,6 +38,8 @@ def registration(public_id: str) -> str:
         actors=queries.actors(row),
         place=queries.place_in_line(row) if row.status.is_waiting else None,
         may_cancel=_may_cancel(row),
+        lost=outbox.lost([row.about]).get(row.about, []),
+        explanations=EXPLANATIONS,
     )
 
 

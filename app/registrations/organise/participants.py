@@ -12,6 +12,7 @@ from app.core.refusal import Refused
 from app.core.text import slug
 from app.events import queries as events
 from app.events.models import Ask, EventSession
+from app.outbox import queries as outbox
 from app.places.queries import finding
 from app.registrations import actions, queries, reach, rules
 from app.registrations.forms import AddForm, MoveUpForm
@@ -45,6 +46,7 @@ def participants(public_id: str) -> str:
     within = reach.within(current_user)
     seated = queries.participants(event_session.id, within)
     waiting = queries.waiting_list(event_session.id, within)
+    lost = outbox.lost([row.about for row in (*seated, *waiting)])
     return render_template(
         "registrations/organise/participants.html",
         event_session=event_session,
@@ -57,6 +59,7 @@ def participants(public_id: str) -> str:
         elsewhere=queries.elsewhere(event_session),
         is_open=_may_add(event_session) and may(Access.TEAM),
         form=MoveUpForm(),
+        lost={row.public_id for row in (*seated, *waiting) if row.about in lost},
     )
 
 

@@ -10,7 +10,7 @@ from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
-from app.core.text import Sentence, one_line, sentence
+from app.core.text import one_line
 from app.extensions import db
 from app.topics.actions import followers
 from app.topics.actions import topics as topic_actions
@@ -20,7 +20,6 @@ from app.topics.models import Bundling, BundlingKind, Following, Need, NewsKind,
 from app.topics.queries import bundling as queries
 from app.topics.queries import followers as follower_queries
 from app.topics.rules import bundling as rules
-from app.topics.rules.addresses import topic_path
 
 
 def merge(topic: Topic, into: Topic, *, by: Actor) -> Bundling:
@@ -32,8 +31,6 @@ def merge(topic: Topic, into: Topic, *, by: Actor) -> Bundling:
     _move(moved, into)
     brought = _bring_followers(topic, into)
     _recount(topic, into)
-    said = sentence("“%(title)s” is samengevoegd met “%(into)s”.", title=topic.title, into=into.title)
-    _tell_moved(topic, said, into)
     old = {"followers": brought, "round": topic.round_id}
     return _recorded(BundlingKind.MERGE, topic, into, moved, old, by=by)
 
@@ -59,8 +56,6 @@ def split(topic: Topic, need_ids: Sequence[int], title: str, *, by: Actor) -> Bu
     _move(chosen, new)
     brought = _bring_followers(topic, new)
     _recount(topic, new)
-    said = sentence("Een deel van de wensen bij “%(title)s” staat nu bij “%(new)s”.", title=topic.title, new=title)
-    _tell_moved(topic, said, new)
     return _recorded(BundlingKind.SPLIT, topic, new, chosen, {"followers": brought}, by=by)
 
 
@@ -101,12 +96,7 @@ def _undo_move(change: Bundling) -> None:
         into.merged_into = topic  # its address keeps leading somewhere
         _bring_followers(into, topic)
     _recount(topic, into)
-    said = sentence(
-        "De wensen die naar “%(into)s” gingen, staan weer bij “%(title)s”.",
-        into=into.title,
-        title=topic.title,
-    )
-    _tell_moved(topic, said, topic)
+    followers.news(topic, NewsKind.MOVED, change.public_id)
 
 
 def _move(need_ids: Sequence[int], to: Topic) -> None:
@@ -139,16 +129,14 @@ def _recount(*topics: Topic) -> None:
         topic_actions.recount(topic)
 
 
-def _tell_moved(topic: Topic, said: Sentence, where: Topic) -> None:
-    followers.news(topic, NewsKind.MOVED, topic.title, str(said), topic_path(where.slug))
-
-
 def _recorded(
     kind: BundlingKind, topic: Topic, into: Topic | None, moved: list[int], old: dict[str, Any], *, by: Actor
 ) -> Bundling:
     change = Bundling(by=by, kind=kind, topic=topic, into=into, moved=moved, old=old)
     db.session.add(change)
     db.session.flush()
+    if into is not None:
+        followers.news(topic, NewsKind.MOVED, change.public_id)
     record(
         TopicVerb.TOPICS_BUNDLED,
         SubjectKind.TOPIC,

@@ -13,7 +13,6 @@ from app.topics.actions.holding import hold
 from app.topics.log import TopicVerb
 from app.topics.models import NewsKind, Outcome, Topic
 from app.topics.rules import decisions as rules
-from app.topics.rules.addresses import topic_path
 
 
 def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | None = None, by: Actor) -> None:
@@ -33,8 +32,7 @@ def decide(topic: Topic, *, outcome: Outcome | None, why: str, board: Board | No
     topic.outcome, topic.why, topic.board = outcome, why, board
     topic.decided_at = topic.changed_at = clock.now()
     db.session.flush()
-    told = str(rules.told(outcome, board.name if board else ""))
-    followers.news(topic, NewsKind.DECIDED, topic.title, f"{told} {why}"[:500], topic_path(topic.slug))
+    followers.news(topic, NewsKind.DECIDED)
     record(
         TopicVerb.DECIDED, SubjectKind.TOPIC, topic.public_id, by=by, old=old.value if old else None, new=outcome.value
     )

@@ -17,6 +17,7 @@ from app.topics.log import TopicVerb
 from app.topics.mails import followers as mails
 from app.topics.models import Follower, Following, NewsKind, Topic, TopicNews
 from app.topics.queries import followers as queries
+from app.topics.queries.told import told as told_of
 from app.topics.rules import followers as rules
 
 
@@ -80,19 +81,13 @@ def leave(follower: Follower, topic: Topic | None = None, *, by: Actor) -> None:
     db.session.flush()
 
 
-def news(topic: Topic, kind: NewsKind, title: str, sentence: str, path: str) -> TopicNews:
-    """Queue news for the followers of this topic; `path` is the page about it on this site.
+def news(topic: Topic, kind: NewsKind, subject: str = "") -> TopicNews:
+    """Something that followers of this topic should hear; `subject` is the public id of what it is about.
 
     Under the topic's lock, so that the ids of its news are in the order in which they become visible.
     """
     lock(topic)
-    told = TopicNews(
-        topic_id=topic.id,
-        kind=kind,
-        title=one_line(title)[:200],
-        sentence=one_line(sentence)[:500],
-        path=path,
-    )
+    told = TopicNews(topic_id=topic.id, kind=kind, subject=subject)
     db.session.add(told)
     db.session.flush()
     following = sa.select(Following.follower_id).where(Following.topic_id == topic.id)
@@ -106,7 +101,8 @@ def news(topic: Topic, kind: NewsKind, title: str, sentence: str, path: str) -> 
 
 
 def send_digest(follower_id: int) -> None:
-    """Send one mail with all news for this address; does nothing if another worker did so or it is not due yet."""
+    """One mail with all that this address has not heard, as it is now; nothing where another worker took it, where it
+    is not due yet, or where nothing of it holds any more."""
     taken = db.session.execute(
         sa.update(Follower)
         .where(Follower.id == follower_id, queries.is_due())
@@ -119,8 +115,12 @@ def send_digest(follower_id: int) -> None:
     untold = queries.untold(follower)
     if not untold:
         return
-    outbox.put(mails.digest(follower, untold))
-    for following, told in untold:
-        following.told_until = told[-1].id
-    follower.mailed_at = clock.now()
+    rows = [row for _following, of_topic in untold for row in of_topic]
+    told = told_of(rows)
+    topics = [(each.topic, told[each.topic_id]) for each, _rows in untold if each.topic_id in told]
+    if topics:
+        outbox.put(mails.digest(follower, topics, last=max(row.id for row in rows)))
+        follower.mailed_at = clock.now()
+    for following, of_topic in untold:
+        following.told_until = of_topic[-1].id
     db.session.flush()

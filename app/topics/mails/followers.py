@@ -7,7 +7,8 @@ from flask_babel import gettext, ngettext
 
 from app.core import clock
 from app.outbox.actions import Mail
-from app.topics.models import Follower, Following, Topic, TopicNews
+from app.topics.models import Follower, Topic
+from app.topics.queries.told import ToldNews
 from app.topics.rules.followers import CONFIRM_AGAIN
 from app.web.links import absolute, token
 
@@ -27,11 +28,10 @@ def confirm(follower: Follower, topic: Topic) -> Mail:
     )
 
 
-def digest(follower: Follower, untold: Sequence[tuple[Following, list[TopicNews]]]) -> Mail:
-    """All news not sent yet, by topic. `untold` is not empty."""
-    last = max(news.id for _following, told in untold for news in told)
+def digest(follower: Follower, topics: Sequence[tuple[Topic, list[ToldNews]]], *, last: int) -> Mail:
+    """All that was not told yet, topic by topic, up to the news with id `last`."""
     context = {
-        "topics": [(following.topic, told) for following, told in untold],
+        "topics": [(topic, [each.said for each in told]) for topic, told in topics],
         "site": current_app.config["PUBLIC_URL"],
         "link": absolute("topics.news", token=token("follower", follower)),
     }
@@ -39,7 +39,7 @@ def digest(follower: Follower, untold: Sequence[tuple[Following, list[TopicNews]
         kind="topic_news",
         dedupe_key=f"topic_news:{follower.public_id}:{last}",
         recipient=follower.email,
-        subject=_subject([following.topic for following, _told in untold]),
+        subject=_subject([topic for topic, _told in topics]),
         text=render_template("topics/mails/news.txt", **context),
         html=render_template("topics/mails/news.html", **context),
         list_unsubscribe=_leave(follower),

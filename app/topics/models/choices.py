@@ -82,5 +82,6 @@ class BundlingKind(StrEnum):
 class NewsKind(StrEnum):
     DECIDED = "decided"
     EVENT = "event"
-    REPORT = "report"  # what an event resulted in, and what followed from it
-    MOVED = "moved"  # support was moved: visible only to the followers concerned
+    REPORT = "report"  # what an event brought
+    AGREEMENT = "agreement"  # what a werkgebied does with it
+    MOVED = "moved"  # support was moved: visible to those it belongs to

@@ -42,7 +42,10 @@ class Following(Base):
 
 
 class TopicNews(Base):
-    """News for the followers of a topic; `path` is the page about it on this site."""
+    """That there is something to hear about a topic: what, is looked up when it is read (`topics.hooks`).
+
+    `subject` is the public id of the event, agreement or bundling; empty for the topic's own decision.
+    """
 
     __tablename__ = "topic_news"
 
@@ -50,8 +53,6 @@ class TopicNews(Base):
     topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     kind: Mapped[NewsKind] = mapped_column(choice_of(NewsKind, "kind"))
-    title: Mapped[str] = mapped_column(sa.String(200))
-    sentence: Mapped[str] = mapped_column(sa.String(500), default="")
-    path: Mapped[str] = mapped_column(sa.String(300))
+    subject: Mapped[str] = mapped_column(sa.String(16), default="")
 
     topic: Mapped[Topic] = relationship()

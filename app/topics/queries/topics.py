@@ -12,6 +12,7 @@ from app.core.folding import title_key
 from app.extensions import db
 from app.places.models import WorkArea
 from app.topics.models import Need, NewsKind, Outcome, Round, RoundState, Topic, TopicNews
+from app.topics.queries.told import ToldNews, told
 from app.topics.rules import matching, needs
 from app.topics.rules import topics as rules
 from app.topics.rules.topics import Stand
@@ -190,10 +191,11 @@ def _quotes(ids: Iterable[int]) -> dict[int, str]:
     return quotes
 
 
-def news(topic: Topic) -> Sequence[TopicNews]:
-    """News after the decision, the oldest first."""
-    return db.session.scalars(
+def news(topic: Topic) -> list[ToldNews]:
+    """What happened on the way after the decision, the oldest first, as it is now."""
+    rows = db.session.scalars(
         sa.select(TopicNews)
         .where(TopicNews.topic_id == topic.id, TopicNews.kind != NewsKind.DECIDED)
         .order_by(TopicNews.id)
     ).all()
+    return told(rows).get(topic.id, [])

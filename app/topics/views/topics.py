@@ -71,7 +71,7 @@ def _topic_page(row: Topic, form: FollowForm) -> str:
         page=need_queries.of_topic(row, paging.asked()),
         may_show=need_rules.may_show,
         events=[each for each in news if each.kind is NewsKind.EVENT],
-        reports=[each for each in news if each.kind is NewsKind.REPORT],
+        reports=[each for each in news if each.kind in (NewsKind.REPORT, NewsKind.AGREEMENT)],
         moves=[each for each in news if each.kind is NewsKind.MOVED],
         tag=rules.tag(row.outcome, row.round.state if row.round else None),
         told=decisions.told(row.outcome, row.board.name if row.board else "") if row.outcome else None,

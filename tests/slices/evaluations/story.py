@@ -35,6 +35,7 @@ def held(people: int = 3, *, hours_ago: float = 1, **values: Any) -> EventSessio
 def run_jobs() -> None:
     """What the worker does for evaluations, each piece in its own transaction."""
     for find, do in (
+        (queries.evaluations_of_another_end, actions.follow_end),
         (queries.sessions_to_evaluate, actions.open_evaluation),
         (queries.evaluations_to_remind, actions.remind),
     ):

@@ -44,12 +44,12 @@ def test_a_series_opens_at_the_start_of_its_third_meeting_not_its_first(app: Fla
     assert queries.sessions_to_evaluate() == [event.sessions[0].id]
 
 
-def test_the_mail_leaves_only_when_the_last_meeting_is_over(app: Flask, clock: Traveller) -> None:
+def test_the_mail_leaves_an_hour_after_the_last_meeting(app: Flask, clock: Traveller) -> None:
     event_session = story.held(2, hours_ago=-1)  # one more hour to go
     story.run_jobs()
     assert len(story.tickets(story.evaluation_of(event_session))) == 2
     assert story.messages("evaluation_invitation") == []
-    clock.shift(timedelta(hours=1) - SECOND)
+    clock.shift(timedelta(hours=2) - SECOND)
     assert queries.sessions_to_evaluate() == []
     clock.shift(SECOND)
     story.run_jobs()
@@ -151,7 +151,7 @@ def test_a_meeting_that_was_prolonged_closes_the_later(app: Flask, clock: Travel
     first = story.evaluation_of(event_session).closes_at
     event_session.meetings[0].ends_at = event_session.ends_at = app_clock.now() + DAY
     db.session.commit()
-    clock.shift(DAY)
+    clock.shift(DAY + timedelta(hours=1))
     story.run_jobs()
     assert story.evaluation_of(event_session).closes_at == first + DAY
     assert story.messages("evaluation_invitation")[0].expires_at == first + DAY
@@ -159,8 +159,8 @@ def test_a_meeting_that_was_prolonged_closes_the_later(app: Flask, clock: Travel
 
 @pytest.mark.parametrize(("delta", "due"), [(-SECOND, False), (timedelta(0), True), (SECOND, True)])
 def test_the_reminder_is_due_five_days_after_the_end(app: Flask, clock: Traveller, delta: timedelta, due: bool) -> None:
-    evaluation = story.opened(1, hours_ago=0)
-    clock.shift(5 * DAY + delta)
+    evaluation = story.opened(1, hours_ago=1)
+    clock.shift(5 * DAY + delta - timedelta(hours=1))
     assert queries.evaluations_to_remind() == ([evaluation.id] if due else [])
     actions.remind(evaluation.id)
     assert len(story.messages("evaluation_reminder")) == due

@@ -166,7 +166,7 @@ def test_thanks_are_for_somebody_who_answered(browser: Browser) -> None:
 def test_somebody_who_answered_in_the_room_is_not_asked_in_vain(app: Flask, browser: Browser, clock: Traveller) -> None:
     event_session = running()
     browser.submit(filled(browser.open(path(event_session))))
-    clock.shift(timedelta(hours=1))
+    clock.shift(timedelta(hours=2))
     story.run_jobs()
     texts = [message.text for message in story.messages("evaluation_invitation")]
     assert len(texts) == 3

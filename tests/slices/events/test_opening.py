@@ -197,5 +197,5 @@ def test_what_was_moved_before_its_opening_does_not_open_after_it_was_held(
     clock.move_to(datetime(2027, 6, 15, 9, 0, tzinfo=AMSTERDAM))
     assert run() == [event.id]
     assert db.session.get_one(Event, event.id).state is EventState.DRAFT
-    assert db.session.get_one(Event, event.id).told_opening_at is None
+    assert db.session.get_one(Event, event.id).told_opening_of is None
     assert home.events_that_did_not_open(sa.true()) == [event]

@@ -15,7 +15,10 @@ from app.follow_up import actions, queries
 from app.follow_up.actions import AgreementPlan
 from app.follow_up.models import Agreement, AgreementState
 from app.outbox.models import Message
-from app.topics.models import TopicNews
+from app.topics.hooks import NewsText
+from app.topics.models import Topic, TopicNews
+from app.topics.queries import told as queries_told
+from app.web.language import speaking
 from tests import factories as make
 from tests.browse import Browser, counted_statements
 from tests.people import sign_in_as
@@ -100,18 +103,23 @@ def test_the_topic_of_the_event_shows_it_and_its_followers_hear_it(organiser: Br
     make.follower(topic)
     row = story.agreed(story.held(topic=topic), work_area=make.work_area(name="Langedijk"))
     assert row.topic is topic
-    (news,) = db.session.scalars(sa.select(TopicNews)).all()
-    assert (news.topic, news.sentence) == (topic, f"Langedijk: {story.GOAL}")
+    assert [each.sentence for each in said_of(topic)] == [f"Langedijk: {story.GOAL}"]
     page = browser.visit("topics.topic", slug=topic.slug)
     assert page.find("li#vervolg") is not None
-    assert news.path == f"/onderwerpen/{topic.slug}#vervolg"
+    assert said_of(topic)[0].path == f"/onderwerpen/{topic.slug}#vervolg"
     with write_first():
         actions.move_on(row, AgreementState.RUNNING, "", by="command")
         actions.move_on(row, AgreementState.DONE, "Gelukt.", by="command")
         actions.move_on(row, AgreementState.DONE, "Gelukt, twee keer.", by="command")
         db.session.commit()
-    sentences = db.session.scalars(sa.select(TopicNews.sentence).order_by(TopicNews.id)).all()
-    assert sentences == [f"Langedijk: {story.GOAL}", "Langedijk: Gelukt."], "done is told once"
+    assert db.session.scalar(sa.select(sa.func.count(TopicNews.id))) == 2, "done is told once"
+    assert [each.sentence for each in said_of(topic)] == ["Langedijk: Gelukt, twee keer."], "as it is now"
+
+
+def said_of(topic: Topic) -> list[NewsText]:
+    rows = db.session.scalars(sa.select(TopicNews).order_by(TopicNews.id)).all()
+    with speaking():
+        return [each.said for each in queries_told.told(rows)[topic.id]]
 
 
 def test_an_agreement_can_follow_from_a_topic_alone(organiser: Browser) -> None:

@@ -37,7 +37,7 @@ SHORT = frozenset(
         "ix_registration_words_due",
         "ix_message_waiting",
         "ix_message_waiting_stream",
-        "ix_message_failed",
+        "ix_message_lost",
         "ix_message_to_forget",
     }
 )

@@ -22,7 +22,7 @@ LOOKED_FOR_EACH_TICK: dict[str, Callable[[], object]] = {
     "expired mail": mail.is_anything_expired,
     "mail to send": mail.is_anything_sendable,
     "oldest mail": mail.oldest_waiting_since,
-    "failed mail": mail.failed_count,
+    "lost mail": mail.lost_count,
     "what stops the mail": mail.stop,
     "claiming mail": outbox.claim,
 }

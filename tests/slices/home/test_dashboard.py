@@ -75,14 +75,16 @@ def test_mail_that_waits_long_is_told(organiser: Browser, clock: Any, waited: in
 
 
 @pytest.mark.usefixtures("with_mail_server")
-def test_mail_that_did_not_arrive_is_told_and_leads_to_it(organiser: Browser) -> None:
+@pytest.mark.parametrize("status", [Delivery.FAILED, Delivery.DROPPED])
+def test_mail_that_did_not_arrive_is_told_and_leads_to_it(organiser: Browser, status: Delivery) -> None:
     mail(1)
     mail(2)
     with write_first():
-        db.session.execute(sa.update(Message).values(status=Delivery.FAILED))
+        db.session.execute(sa.update(Message).values(status=status))
         db.session.commit()
     page = organiser.visit("home_organise.dashboard")
     assert todo(page)[0].startswith("2 berichten kwamen niet aan")
+    assert "Niets. Alles loopt." not in page.text
     link = page.find(".todo a")
     assert link is not None
     organiser.open(str(link["href"]))

@@ -59,7 +59,7 @@ def test_a_refused_address_fails_at_once_and_holds_up_nobody(mailbox: Mailbox, d
         "550 5.1.1 user unknown",
     )
     assert right.status is Delivery.SENT
-    assert (deliver(wrong), queries.is_stopped(), queries.failed_count()) == (0, None, 1)
+    assert (deliver(wrong), queries.is_stopped(), queries.lost_count()) == (0, None, 1)
 
 
 @pytest.mark.parametrize("recipient", ["a@b@c", "zoë@example.org", "x@example.org, z@example.org"])

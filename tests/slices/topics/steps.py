@@ -4,13 +4,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.core import clock
 from app.core.database import write_first
+from app.events.models import Event
 from app.extensions import db
 from app.outbox.models import Message
 from app.topics.actions import followers
 from app.topics.actions.needs import NewNeed, ask
-from app.topics.models import Need, NewsKind, Topic
+from app.topics.models import Need, NewsKind, Outcome, Topic
 from app.topics.queries import followers as to_hear
+from tests import factories as make
 
 
 def do(action: Any, *args: Any, **values: Any) -> Any:
@@ -27,8 +30,18 @@ def asked(subject: str, practice: str = "Dit speelt er.", **values: Any) -> Need
     return need
 
 
-def news(topic: Topic, sentence: str = "Dit wordt een masterclass.", kind: NewsKind = NewsKind.DECIDED) -> None:
-    do(followers.news, topic, kind, topic.title, sentence, f"/onderwerpen/{topic.slug}")
+def news(topic: Topic, why: str = "Dit leer je door te oefenen.", outcome: Outcome = Outcome.MASTERCLASS) -> None:
+    """A decision on it."""
+    topic.outcome, topic.why, topic.decided_at = outcome, why, clock.now()
+    db.session.commit()
+    do(followers.news, topic, NewsKind.DECIDED)
+
+
+def event_news(topic: Topic, kind: NewsKind = NewsKind.EVENT, **values: Any) -> Event:
+    """That its sign-up opened, or that it has a report."""
+    event = make.event(topic_id=topic.id, **values)
+    do(followers.news, topic, kind, event.public_id)
+    return event
 
 
 def work() -> list[Message]:

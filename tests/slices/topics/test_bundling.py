@@ -10,6 +10,8 @@ from app.topics.actions import topics as topic_actions
 from app.topics.models import Bundling, Expert, Follower, Following, Need, NewsKind, Topic, TopicNews
 from app.topics.queries import bundling as queries
 from app.topics.queries import experts
+from app.topics.queries.told import told
+from app.web.language import speaking
 from tests import factories as make
 
 
@@ -35,13 +37,13 @@ def counts(topic: Topic) -> tuple[int, int, int, int]:
 
 
 def news_of(topic: Topic) -> list[str]:
-    return list(
-        db.session.scalars(
-            sa.select(TopicNews.sentence)
-            .where(TopicNews.topic_id == topic.id, TopicNews.kind == NewsKind.MOVED)
-            .order_by(TopicNews.id)
-        )
-    )
+    rows = db.session.scalars(
+        sa.select(TopicNews)
+        .where(TopicNews.topic_id == topic.id, TopicNews.kind == NewsKind.MOVED)
+        .order_by(TopicNews.id)
+    ).all()
+    with speaking():
+        return [each.said.sentence for each in told(rows).get(topic.id, [])]
 
 
 def merged(topic: Topic, into: Topic) -> Bundling:
@@ -107,7 +109,7 @@ def test_undoing_a_merge_restores_exactly_what_was(app: Flask) -> None:
     undone(change)
     assert (where(), follows(), counts(topic), counts(into)) == before
     assert db.session.get_one(Topic, topic.id).merged_into_id is None
-    assert len(news_of(topic)) == 2
+    assert news_of(topic) == [f"De wensen die naar “{into.title}” gingen, staan weer bij “{topic.title}”."]
     assert refused(change) == "undone_already"
 
 

@@ -4,10 +4,12 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.extensions import db
+from app.topics.actions import bundling
 from app.topics.models import Expert, Need
 from tests import factories as make
 from tests.browse import Browser, counted_statements
 from tests.people import sign_in_as
+from tests.slices.topics.steps import do
 from tests.slices.topics.test_bundling import counts, merged
 
 
@@ -113,3 +115,13 @@ def test_a_filter_finds_topics_by_word_round_and_stand(organiser: Browser) -> No
     ):
         page = organiser.visit("topics_organise.topics", **asked)
         assert [each.get_text() for each in page.all("tbody th a")] == titles, asked
+
+
+def test_moved_support_is_told_on_the_page(browser: Browser) -> None:
+    topic = make.topic(1, title="Drukte")
+    deed = do(bundling.merge, topic, make.topic(title="Rust"), by="command")
+    do(bundling.undo, deed, by="command")
+    assert (
+        "De wensen die naar “Rust” gingen, staan weer bij “Drukte”."
+        in browser.visit("topics.topic", slug=topic.slug).text
+    )

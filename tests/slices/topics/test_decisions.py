@@ -7,6 +7,8 @@ from app.core.refusal import Refused
 from app.extensions import db
 from app.topics.actions import decisions as actions
 from app.topics.models import Expert, Follower, NewsKind, Outcome, RoundState, Topic, TopicNews
+from app.topics.queries.told import told
+from app.web.language import speaking
 from tests import factories as make
 from tests.browse import Browser, counted_statements
 
@@ -14,7 +16,11 @@ WHY = "Een goed overleg leer je door te oefenen."
 
 
 def news() -> list[tuple[str, str]]:
-    return [(each.sentence, each.path) for each in db.session.scalars(sa.select(TopicNews).order_by(TopicNews.id))]
+    """What is told of each decision now, and where one reads on."""
+    rows = db.session.scalars(sa.select(TopicNews).order_by(TopicNews.id)).all()
+    with speaking():
+        said = [told([row])[row.topic_id][0].said for row in rows]
+    return [(each.sentence, each.path) for each in said]
 
 
 def test_a_decision_stands_with_its_sentence_and_followers_hear_it(organiser: Browser) -> None:

@@ -13,13 +13,13 @@ from app.extensions import db
 from app.outbox import mime
 from app.outbox.models import Message
 from app.topics.actions import followers
-from app.topics.models import Follower, NewsKind
+from app.topics.models import Follower, Outcome
 from app.topics.rules.followers import MOST_A_DAY
 from app.web.language import speaking
 from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser, counted_statements
-from tests.slices.topics.steps import do, mails, news, work
+from tests.slices.topics.steps import do, event_news, mails, news, work
 
 
 def path_in(mail: Message) -> str:
@@ -76,8 +76,8 @@ def test_one_address_cannot_be_put_under_endless_topics(app: Flask, clock: Trave
 def test_all_that_is_new_comes_in_one_mail_and_the_next_a_week_later(app: Flask, clock: Traveller) -> None:
     one, two = make.topic(title="Rekenen"), make.topic(title="Taal")
     make.follower(one, two, email="noor@example.org")
-    news(one, "Dit wordt een masterclass.")
-    news(two, "Dit pakken we nu niet op.")
+    news(one)
+    news(two, outcome=Outcome.NOT_NOW)
     (mail,) = work()
     assert mail.recipient == "noor@example.org"
     assert mail.subject == "Nieuws over 2 onderwerpen"
@@ -85,13 +85,14 @@ def test_all_that_is_new_comes_in_one_mail_and_the_next_a_week_later(app: Flask,
     assert f"http://localhost/onderwerpen/{one.slug}" in mail.text
     assert f"http://localhost/onderwerpen/{one.slug}" in mail.html
 
-    news(one, "Op 3 maart is het zover.", NewsKind.EVENT)
+    event_news(one, title="Samen rekenen")
     clock.shift(timedelta(days=7, seconds=-1))
-    news(two, "Toch wel.")
+    news(two, "Toch wel.", Outcome.CAFE)
     assert work() == []
     clock.shift(1)
     (mail,) = work()
-    assert "Op 3 maart" in mail.text
+    assert "Samen rekenen" in mail.text
+    assert "Je kunt je aanmelden." in mail.text
     assert "Toch wel" in mail.text
     assert "masterclass" not in mail.text
     clock.shift(timedelta(days=30))

@@ -8,11 +8,12 @@ from flask import Flask
 from app.core.clock import today
 from app.extensions import db
 from app.places.models import JobRole
+from app.topics.actions import followers
 from app.topics.actions.topics import recount
 from app.topics.models import Need, NewsKind, Outcome, RoundState, Topic
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
-from tests.slices.topics.steps import asked, do, mails, news, work
+from tests.slices.topics.steps import asked, do, event_news, mails, work
 from tests.words import write_words
 
 
@@ -187,17 +188,19 @@ def test_the_trail_goes_from_need_to_result(browser: Browser) -> None:
     assert trail() == [("De behoefte", ""), ("Het besluit", "is-now"), ("De bijeenkomst", "is-next"), after]
     page = browser.visit("topics.topic", slug=topic.slug)
     assert "Dit wordt een masterclass. Dit leer je door te oefenen." in page.text
-    news(topic, "Op 3 maart.", NewsKind.EVENT)
+    event = event_news(topic, title="Op 3 maart")
     assert trail()[2] == ("De bijeenkomst", "is-now")
-    news(topic, "17 van de 19 kunnen verder.", NewsKind.REPORT)
+    event.report = "17 van de 19 kunnen verder."
+    db.session.commit()
+    do(followers.news, topic, NewsKind.REPORT, event.public_id)
     assert trail()[2:] == [
         ("De bijeenkomst", ""),
         ("Wat het opleverde", "is-now"),
         ("In de praktijk", "is-next"),
     ]
     page = browser.visit("topics.topic", slug=topic.slug)
-    assert "Op 3 maart." in page.text
-    assert "17 van de 19 kunnen verder." in page.text
+    assert "Op 3 maart" in page.text
+    assert "Het verslag van deze bijeenkomst staat op de site." in page.text
 
 
 def test_what_is_decided_otherwise_waits_for_no_event(browser: Browser) -> None:
@@ -205,12 +208,6 @@ def test_what_is_decided_otherwise_waits_for_no_event(browser: Browser) -> None:
     page = browser.visit("topics.topic", slug=topic.slug)
     assert [name for name, _ in headings(page)] == ["De behoefte", "Het besluit", "En daarna?"]
     assert page.find('a[href$="/aansluiten"]') is None
-
-
-def test_moved_support_is_told_on_the_page(browser: Browser) -> None:
-    topic = make.topic(1)
-    news(topic, "“Drukte” is samengevoegd met “Rust”.", NewsKind.MOVED)
-    assert "“Drukte” is samengevoegd met “Rust”." in browser.visit("topics.topic", slug=topic.slug).text
 
 
 def test_needs_are_read_page_by_page(browser: Browser) -> None:

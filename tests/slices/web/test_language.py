@@ -3,6 +3,7 @@
 from threading import Event as Stopping
 
 import pytest
+import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from flask import Flask
 
@@ -115,6 +116,25 @@ def test_an_address_can_ask_for_english_without_a_cookie(app: Flask) -> None:
     answer = app.test_client().get("/?taal=en")
     assert 'lang="en"' in answer.text
     assert "Set-Cookie" not in answer.headers
+
+
+def test_a_form_on_an_english_address_is_sent_and_answered_in_english(app: Flask, browser: Browser) -> None:
+    event = make.event()
+    page = browser.open(f"/bijeenkomsten/{event.slug}/aanmelden?taal=en")
+    again = browser.submit(page.form(), status=422)
+    assert again.html.html["lang"] == "en"
+    done = browser.submit(again.form().fill(name="Noor", email="noor@example.org"))
+    assert done.html.html["lang"] == "en"
+    assert db.session.scalars(sa.select(Registration.language)).one() == "en"
+
+
+def test_links_on_an_english_address_stay_english_until_another_language_is_chosen(browser: Browser) -> None:
+    event = make.event()
+    page = browser.open(f"/bijeenkomsten/{event.slug}?taal=en")
+    assert page.find(f'a[href="/bijeenkomsten/{event.slug}/aanmelden?taal=en"]') is not None
+    back = browser.client.post("/taal", data={"language": "nl", "next": "/onderwerpen?q=rust&taal=en"})
+    assert back.location == "/onderwerpen?q=rust"
+    assert browser.client.post("/taal", data={"language": "nl", "next": "/?taal=en"}).location == "/"
 
 
 def test_dates_and_times_read_as_the_language_writes_them(app: Flask, browser: Browser) -> None:

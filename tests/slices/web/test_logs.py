@@ -104,7 +104,7 @@ def test_a_crash_is_found_again_by_what_the_page_says(faulty: Browser, written: 
 
 
 def test_a_crash_without_a_database_names_its_mark_too(without_database: Browser) -> None:
-    page = without_database.open("/", status=500)
+    page = without_database.open("/", status=503)
     assert page.response.headers["X-Request-ID"] in page.text
 
 

@@ -22,16 +22,23 @@ class Mailbox(mailbox.Mailbox):
     def to(self, address: str) -> list[EmailMessage]:
         return [mail for mail in self.mails if mail["To"].addresses[0].addr_spec == address]
 
-    def wait_for(self, address: str, subject: str) -> EmailMessage:
-        """The newest mail to this address whose subject has this in it."""
+    def wait_for(self, address: str, about: str) -> EmailMessage:
+        """The newest mail to this address with this in its subject or heading."""
         with self.arrived:
-            found = self.arrived.wait_for(lambda: self._newest(address, subject), PATIENCE)
-        subjects = [(str(mail["To"]), str(mail["Subject"])) for mail in self.mails]
-        assert found, f"no mail to {address} about {subject!r}; there is {subjects}"
+            found = self.arrived.wait_for(lambda: self._newest(address, about), PATIENCE)
+        said = [(str(mail["To"]), str(mail["Subject"]), heading_of(mail)) for mail in self.mails]
+        assert found, f"no mail to {address} about {about!r}; there is {said}"
         return found
 
-    def _newest(self, address: str, subject: str) -> EmailMessage | None:
-        return next((mail for mail in reversed(self.to(address)) if subject in mail["Subject"]), None)
+    def _newest(self, address: str, about: str) -> EmailMessage | None:
+        said = ((mail, mail["Subject"] + heading_of(mail)) for mail in reversed(self.to(address)))
+        return next((mail for mail, text in said if about in text), None)
+
+
+def heading_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("html",))
+    found = re.search(r"<h1>(.*?)</h1>", part.get_content()) if part is not None else None
+    return found[1] if found else ""
 
 
 def text_of(mail: EmailMessage) -> str:

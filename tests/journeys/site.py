@@ -27,6 +27,8 @@ from app.outbox.models import Delivery, Message
 from app.places import queries as places
 from app.web.links import absolute
 from app.worker import loop
+from app.worker.jobs import JOBS
+from app.worker.rests import SingleRun
 from tests.browse import Browser
 from tests.databases import NEUTRAL, build_app
 from tests.journeys.mailbox import Mailbox
@@ -35,6 +37,8 @@ from tests.people import sign_in_as
 
 START = 60.0
 STOP = 20.0
+
+WORDS = [job for job in JOBS if job.name.startswith("write words")]
 
 
 def free_port() -> int:
@@ -177,10 +181,13 @@ class Site:
 
     @contextlib.contextmanager
     def data(self) -> Iterator[Flask]:
-        """An application context on the site's own database, closed before the site is used again."""
+        """An application context on the site's own database, closed before the site is used again. What was made can
+        be searched for, as soon as the worker would have written its words."""
         with self.app.app_context(), write_first():  # the worker writes beside it
             yield self.app
             db.session.remove()
+        loop.do_jobs(self.app, WORDS, SingleRun(), threading.Event())
+        with self.app.app_context():
             db.engine.dispose()
 
 

@@ -46,7 +46,7 @@ def test_an_evaluation_is_filled_in_and_its_result_seen(story: Story) -> None:
     mailbox = story.site.mailbox
     with story.given("a themacafé that ended this morning"), story.site.data():
         make.organisation()
-        began = clock.now() - timedelta(hours=3)
+        began = clock.now() - timedelta(hours=4)
         session = make.event_session([make.meeting(began)], capacity=40)
         title = make.event([session], title="Druk? Rust!", kind=make.kind(name="Themacafé")).title
         make.registration(session, name="Anna van Dijk", email=ANNA, news_at=None)

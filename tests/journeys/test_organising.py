@@ -63,6 +63,8 @@ def test_an_organiser_moves_a_meeting(story: Story) -> None:
         assert len(mailbox.mails) == 2
     with story.when("she is sure", desk):
         desk.get_by_role("button", name="Wijzig en mail 2 mensen").click()
+    with story.when("she does not want to wait until the news has settled", desk):
+        desk.get_by_role("button", name="Nu versturen").click()
 
     with story.then("everybody who comes has the difference, and the calendar moves along"):
         for name, before in first.items():

@@ -81,6 +81,7 @@ def test_an_organiser_plans_opens_moves_mails_and_reads_what_it_was_worth(story:
         desk.get_by_label("Datum", exact=True).fill(second.isoformat())
         desk.get_by_role("button", name="Bekijk wat er verandert").click()
         desk.get_by_role("button", name="Wijzig en mail 1 mens").click()
+        desk.get_by_role("button", name="Nu versturen").click()
         expect(desk.get_by_role("heading", level=1)).to_have_text(TITLE)
     with story.then("the teacher’s calendar moves along, and her page says so", teacher):
         after = only_event(calendar_of(mailbox.wait_for(MIEKE, "Nieuwe datum")))
@@ -90,7 +91,7 @@ def test_an_organiser_plans_opens_moves_mails_and_reads_what_it_was_worth(story:
         expect(teacher.locator("main")).to_contain_text(f"{second.day} ")
     with story.when("the organiser reads the mail that went out", desk):
         desk.get_by_role("navigation").get_by_role("link", name="Berichten").first.click()
-        desk.get_by_role("link", name="Nieuwe datum").first.click()
+        desk.get_by_role("link", name=TITLE).first.click()
         expect(desk.locator("main")).to_contain_text(MIEKE)
 
     with story.when("she writes to the participants", desk):

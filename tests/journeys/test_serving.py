@@ -127,7 +127,7 @@ def test_it_says_so_when_the_port_is_taken(steady: Pair) -> None:
 WAITING = """
 import subprocess
 from app import serving
-pair = serving.Pair()
+pair = serving.Processes()
 pair.children["worker"] = subprocess.Popen(["sleep", "600"], start_new_session=True)
 print(pair.children["worker"].pid, flush=True)
 pair.wait(lambda: False)

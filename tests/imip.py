@@ -129,7 +129,7 @@ def check_next(before: Part, part: Part) -> None:
 
 
 def check_all(messages: Iterable[Message]) -> None:
-    """Every part by itself; and the life of each entry, without the mails that were withdrawn before they left."""
+    """Every part on its own; and the life of each entry, without the mails that were withdrawn before they left."""
     lives: dict[str, list[Part]] = defaultdict(list)
     for message in messages:
         part = Part(message)

@@ -257,7 +257,7 @@ def test_news_of_topics_comes_to_say_what_it_is_about_and_a_moved_evaluation_whi
     before = rows_of("topic_id, kind, subject FROM topic_news"), rows_of("id, ends_at FROM evaluation")
     flask_migrate.downgrade(revision="0011")
     assert rows_of("path FROM topic_news WHERE kind = 'event'") == [(address,)]
-    with db.engine.begin() as connection:  # what is about an event that is no more cannot be told
+    with db.engine.begin() as connection:  # what is about an event that no longer exists cannot be told
         connection.execute(
             sa.text(
                 "INSERT INTO topic_news (topic_id, at, kind, title, sentence, path) "

@@ -58,7 +58,7 @@ def _by_id(model: Any) -> dict[int, Row]:
 
 @dataclass(frozen=True)
 class Step:
-    """What was done: which deed, and the registration or session it was done to."""
+    """What was done: which action, and the registration or session it was done to."""
 
     deed: str
     registration: int | None = None

@@ -65,25 +65,25 @@ def _decision(outcome: Outcome, topic: Topic) -> str:
 
 
 def _moved(rows: Sequence[TopicNews]) -> Mapping[str, NewsText]:
-    deeds = db.session.scalars(
+    bundlings = db.session.scalars(
         sa.select(Bundling)
         .where(Bundling.public_id.in_([row.subject for row in rows]), Bundling.into_id.is_not(None))
         .options(joinedload(Bundling.topic), joinedload(Bundling.into))
         .order_by(Bundling.id)
     )
-    return {deed.public_id: _deed(deed) for deed in deeds}
+    return {bundling.public_id: _bundling(bundling) for bundling in bundlings}
 
 
-def _deed(deed: Bundling) -> NewsText:
-    topic, into = deed.topic, deed.into
+def _bundling(bundling: Bundling) -> NewsText:
+    topic, into = bundling.topic, bundling.into
     assert into is not None  # renaming is no news
-    where = topic if deed.undone_at is not None else into
-    return NewsText(topic.title, _deed_sentence(deed, topic.title, into.title), topic_path(final(where).slug))
+    where = topic if bundling.undone_at is not None else into
+    return NewsText(topic.title, _bundling_sentence(bundling, topic.title, into.title), topic_path(final(where).slug))
 
 
-def _deed_sentence(deed: Bundling, title: str, into: str) -> str:
-    if deed.undone_at is not None:
+def _bundling_sentence(bundling: Bundling, title: str, into: str) -> str:
+    if bundling.undone_at is not None:
         return str(gettext("De wensen die naar “%(into)s” gingen, staan weer bij “%(title)s”.", into=into, title=title))
-    if deed.kind is BundlingKind.MERGE:
+    if bundling.kind is BundlingKind.MERGE:
         return str(gettext("“%(title)s” is samengevoegd met “%(into)s”.", title=title, into=into))
     return str(gettext("Een deel van de wensen bij “%(title)s” staat nu bij “%(new)s”.", title=title, new=into))

@@ -227,7 +227,7 @@ def live_addresses(event_session_ids: Sequence[int]) -> int:
 
 
 def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
-    """The registrations of this session's people for the event's other sessions, by e-mail key."""
+    """What the people of this date have at the event's other dates, by e-mail key."""
     found: dict[str, list[Registration]] = {}
     for row in db.session.scalars(
         sa.select(Registration)

@@ -28,6 +28,7 @@ class Details(TypedDict, total=False):
     role: Annotated[str, sentence("rol")]
     via: Annotated[str, sentence("hoe")]
     kind: Annotated[str, sentence("soort")]
+    title: Annotated[str, sentence("titel")]
     setting: Annotated[str, sentence("instelling")]
     column: Annotated[str, sentence("kolom")]
     asks: Annotated[Change, sentence("vragen")]

@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(events)
-    for function in (wording.announced, wording.when, wording.short_when, wording.where):
+    for function in (wording.announced, wording.when, wording.short_when, wording.where, wording.what_people_do):
         app.add_template_global(function)
     tells_events(app, reach.own_titles)
     reaches(app, "event", reach.event)

@@ -30,6 +30,17 @@ class EventVerb(Verb):
         sentence("Wat een bijeenkomst bij het aanmelden vraagt is gewijzigd"),
         sentence("Aanmeldformulier gewijzigd"),
     )
+    MADE_SERIES = (
+        "event_made_series",
+        sentence("De datums van een bijeenkomst zijn een reeks geworden"),
+        sentence("Van datums om uit te kiezen een reeks gemaakt"),
+    )
+    MADE_CHOICE = (
+        "event_made_choice",
+        sentence("Van de reeks van een bijeenkomst kiezen mensen nu één datum"),
+        sentence("Van een reeks datums gemaakt waaruit mensen er één kiezen"),
+    )
+    DELETED = "event_deleted", sentence("Het concept van een bijeenkomst is verwijderd")
     TEAM = "event_team", sentence("De medeorganisatoren van een bijeenkomst zijn gewijzigd"), sentence("Team gewijzigd")
     KIND_ADDED = "kind_added", sentence("Een soort bijeenkomst is toegevoegd")
     KIND_EDITED = "kind_edited", sentence("Een soort bijeenkomst is gewijzigd")

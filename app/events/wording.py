@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 
 from app.core import clock
 from app.events.models import Event, EventSession
-from app.events.rules import Announced
+from app.events.rules import Announced, DatesShape
 from app.web.filters import day_date, day_number, long_date, month, short_date, weekday, year
 
 Day = Callable[[datetime], str]
@@ -42,6 +42,25 @@ def _series(found: Announced, day: Day, *, with_all: bool) -> str:
         return str(text)
     others = _joined(_each(moments[1:], day), gettext("en"))
     return str(gettext("%(times)s; daarna %(days)s", times=text, days=others))
+
+
+def what_people_do(found: Announced) -> str:
+    """'Mensen kiezen één datum: 5 of 7 maart.', 'Mensen komen naar alle 3 datums: …': what sign-up means here."""
+    if found.is_series:
+        return said_of(DatesShape.SERIES, found.moments)
+    if not found.is_choice:
+        return str(gettext("Mensen melden zich aan voor %(day)s.", day=when(found)))
+    if any(each.is_series for each in found.named):
+        return str(gettext("Mensen kiezen één groep en komen dan elke keer: %(days)s.", days=when(found)))
+    return said_of(DatesShape.CHOICE, found.moments)
+
+
+def said_of(shape: DatesShape, moments: Sequence[datetime]) -> str:
+    """What people do with these dates if they have this shape."""
+    if shape is DatesShape.SERIES:
+        days = _joined(_each(moments, long_date), gettext("en"))
+        return str(gettext("Mensen komen naar alle %(num)d datums: %(days)s.", num=len(moments), days=days))
+    return str(gettext("Mensen kiezen één datum: %(days)s.", days=_joined(_each(moments, long_date), gettext("of"))))
 
 
 def short_when(found: Announced) -> str:

@@ -4,7 +4,10 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.core.database import table_of
+    from app.events.hooks import Trace, leaves
     from app.follow_up import actions, organise, queries, reach, shown
+    from app.follow_up.models import Agreement
     from app.follow_up.rules import state_label, state_tone
     from app.places import hooks
     from app.topics.hooks import tells
@@ -16,6 +19,7 @@ def init_app(app: Flask) -> None:
     reaches(app, "agreement", reach.agreement)
     reaches(app, "topic_of_agreement", reach.topic)
     hooks.points(app, actions.POINTERS, actions.move)
+    leaves(app, Trace.AGREEMENTS, table_of(Agreement).c.event_id)
     tells(app, NewsKind.AGREEMENT, queries.told)
     shows(app, PageSlot.HELD_EVENT, shown.of_event)
     shows(app, PageSlot.TOPIC_TRAIL, shown.of_topic)

@@ -4,10 +4,13 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.core.database import table_of
+    from app.events.hooks import Trace, leaves
     from app.places import hooks
     from app.registrations import reach
     from app.registrations.actions import merged_places
     from app.registrations.cli import participants
+    from app.registrations.models import Registration
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
     from app.web.access import reaches
@@ -16,4 +19,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(organise)
     app.cli.add_command(participants)
     reaches(app, "registration", reach.registration)
+    leaves(app, Trace.PEOPLE, table_of(Registration).c.event_session_id)
     hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -5,11 +5,13 @@ from app.events.actions.classifying import classify
 from app.events.actions.copying import NOT_COPIED, Times, copy_event
 from app.events.actions.creating import create_event
 from app.events.actions.dates import add_meeting, add_session, remove_meeting, remove_session
+from app.events.actions.deleting import delete_event, delete_objection
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
 from app.events.actions.meetings import move_objection, reschedule, until_after_move
 from app.events.actions.news import send_now, take_back, take_news
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
+from app.events.actions.reshaping import reshape, reshape_objection
 from app.events.actions.schedule import publish_planned, schedule, unschedule
 from app.events.actions.sessions import count, set_seats
 from app.events.actions.states import (
@@ -37,7 +39,9 @@ __all__ = [
     "copy_event",
     "count",
     "create_event",
+    "delete_event",
     "delete_kind",
+    "delete_objection",
     "edit",
     "edit_kind",
     "lapse_objection",
@@ -53,6 +57,8 @@ __all__ = [
     "remove_meeting",
     "remove_session",
     "reschedule",
+    "reshape",
+    "reshape_objection",
     "restore_kind",
     "restore_meeting",
     "retire_kind",

@@ -1,6 +1,6 @@
 """Several dates in one form: typed one by one or generated from a pattern, as alternatives or as a series."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, time
 from itertools import count
 from typing import Any
@@ -197,5 +197,10 @@ def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _names(groups: list[str | None]) -> list[str]:
     if len(groups) == 1:
         return [groups[0] if groups[0] and not groups[0].startswith("\n") else ""]
-    numbers = (name for number in count(1) if (name := gettext("Groep %(number)s", number=number)) not in groups)
+    numbers = group_names(groups)
     return [group if group and not group.startswith("\n") else next(numbers) for group in groups]
+
+
+def group_names(taken: Collection[str | None]) -> Iterator[str]:
+    """'Groep 1', 'Groep 2', …, without those that are taken."""
+    return (name for number in count(1) if (name := gettext("Groep %(number)s", number=number)) not in taken)

@@ -8,6 +8,7 @@ from app.events.organise import (  # noqa: E402  they hang their views on the bl
     classifying,
     copying,
     dates,
+    deleting,
     events,
     from_topic,
     history,
@@ -17,6 +18,7 @@ from app.events.organise import (  # noqa: E402  they hang their views on the bl
     opening,
     planning,
     preview,
+    reshaping,
     team,
     texts,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "classifying",
     "copying",
     "dates",
+    "deleting",
     "events",
     "from_topic",
     "history",
@@ -35,6 +38,7 @@ __all__ = [
     "opening",
     "planning",
     "preview",
+    "reshaping",
     "team",
     "texts",
 ]

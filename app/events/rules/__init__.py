@@ -6,6 +6,7 @@ from app.events.rules.dates import (
     LAST_MEETING,
     SIGNED_UP,
     add_objection,
+    delete_objection,
     lapse_objection,
     removal_objection,
     restore_objection,
@@ -26,6 +27,14 @@ from app.events.rules.publishing import (
 )
 from app.events.rules.schedule import is_due, opening_objection, schedule_objection
 from app.events.rules.settling import settles_at
+from app.events.rules.shapes import (
+    DatesShape,
+    SeatsOfShape,
+    reshape_objection,
+    seats_of_choice,
+    seats_of_series,
+    shape_of,
+)
 from app.events.rules.shown import STATES, ProgrammeLine, ShownState, date_shown, is_over, programme_lines, state_shown
 from app.events.rules.sign_up import SignUpWindow, along, opening_to_tell, sign_up_objection, until_along
 
@@ -40,9 +49,11 @@ __all__ = [
     "Announced",
     "AnnouncedDate",
     "Caution",
+    "DatesShape",
     "Every",
     "ProgrammeLine",
     "PublishingFacts",
+    "SeatsOfShape",
     "ShownState",
     "SignUpWindow",
     "Slot",
@@ -55,6 +66,7 @@ __all__ = [
     "date_shown",
     "day_warning",
     "delete_kind_objection",
+    "delete_objection",
     "goal_objection",
     "in_the_way",
     "is_choice",
@@ -70,10 +82,14 @@ __all__ = [
     "programme_lines",
     "publish_objections",
     "removal_objection",
+    "reshape_objection",
     "restore_objection",
     "schedule_objection",
     "seats_objection",
+    "seats_of_choice",
+    "seats_of_series",
     "settles_at",
+    "shape_of",
     "sign_up_objection",
     "state_objection",
     "state_shown",

@@ -35,6 +35,36 @@ def removal_objection(state: EventState, *, is_last: bool, taken: int, has_begun
     return LAST_SESSION if is_last else None
 
 
+def delete_objection(
+    state: EventState, *, was_public: bool, has_people: bool, has_agreements: bool
+) -> Objection | None:
+    """Why an event may not be deleted. Its address, once public, must never lead to something else."""
+    if has_people:
+        return Objection(
+            "people", sentence("Er heeft zich iemand aangemeld. Gelast de bijeenkomst af, dan krijgt iedereen bericht.")
+        )
+    if state is EventState.CANCELLED:
+        return Objection(
+            "public", sentence("Deze bijeenkomst is afgelast. Zo blijft zij te lezen voor wie haar zoekt.")
+        )
+    if state is not EventState.DRAFT:
+        return Objection(
+            "public",
+            sentence("Deze bijeenkomst staat in het programma. Gelast haar af, of zet haar terug naar concept."),
+        )
+    if was_public:
+        return Objection(
+            "public",
+            sentence(
+                "Deze bijeenkomst heeft in het programma gestaan, en haar adres kan gedeeld zijn. Laat haar als "
+                "concept staan: buiten de organisatie ziet niemand haar."
+            ),
+        )
+    if has_agreements:
+        return Objection("agreements", sentence("Er is een vervolgafspraak bij. Laat haar als concept staan."))
+    return None
+
+
 def lapse_objection(
     state: EventState, ends_at: datetime, now: datetime, *, is_last: bool, is_cancelled: bool
 ) -> Objection | None:

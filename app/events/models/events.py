@@ -1,20 +1,17 @@
 """Event 1–n EventSession (the only bookable unit: choose one) 1–n Meeting (attend all)."""
 
-from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
-from app.core.sorting import SortedByName
-from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
+from app.events.models.kinds import USUAL_ASKS, USUAL_REMINDER_DAYS, Ask, Asks, EventKind
 from app.places.models import WorkArea
 from app.topics.models import Topic
 from app.words.models import HasWords, due_index
@@ -29,105 +26,7 @@ class EventState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class KindShape(StrEnum):
-    """Colour and shape of a kind on screen, as named in the stylesheet."""
-
-    CAFE = "cafe"
-    MASTER = "master"
-    SERIES = "series"
-    IB = "ib"
-    AREA = "area"
-    HARVEST = "harvest"
-
-    @property
-    def label(self) -> Sentence:
-        return _SHAPE_LABELS[self]
-
-
-_SHAPE_LABELS = {
-    KindShape.CAFE: sentence("Rondje"),
-    KindShape.MASTER: sentence("Driehoek"),
-    KindShape.SERIES: sentence("Streepjes"),
-    KindShape.IB: sentence("Vierkant"),
-    KindShape.AREA: sentence("Halve cirkel"),
-    KindShape.HARVEST: sentence("Blad"),
-}
-
-
-class Ask(StrEnum):
-    """Questions of the sign-up form besides name and address; named after the registration's columns."""
-
-    SCHOOL = "school"
-    JOB_ROLE = "job_role"
-    QUESTION = "question"
-    DIET = "diet"
-    ACCESS_NEEDS = "access_needs"
-
-    @property
-    def label(self) -> Sentence:
-        """As organisers read it."""
-        return _ASK_LABELS[self]
-
-
-_ASK_LABELS = {
-    Ask.SCHOOL: sentence("school of organisatie"),
-    Ask.JOB_ROLE: sentence("functie"),
-    Ask.QUESTION: sentence("vraag aan de spreker"),
-    Ask.DIET: sentence("dieetwensen"),
-    Ask.ACCESS_NEEDS: sentence("wat iemand nodig heeft om goed mee te doen"),
-}
-USUAL_ASKS = (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION)
-USUAL_MINUTES = 120
 HAS_NEWS = sa.text("news_at IS NOT NULL")
-USUAL_REMINDER_DAYS = 3
-
-
-class Asks(sa.TypeDecorator[tuple[Ask, ...]]):
-    """Several questions in their fixed order, stored as a list of texts."""
-
-    impl = sa.JSON
-    cache_ok = True
-
-    def process_bind_param(self, value: Sequence[Ask] | None, dialect: Dialect) -> list[str] | None:  # noqa: ARG002
-        return None if value is None else [ask.value for ask in Ask if ask in value]
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Ask, ...] | None:  # noqa: ARG002
-        return None if value is None else tuple(ask for ask in Ask if ask.value in value)
-
-
-class EventKind(SortedByName, HasPublicId, Base):
-    """Soort: themacafé, masterclass, IB-bijeenkomst, … with the defaults for a new event."""
-
-    __tablename__ = "event_kind"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(60), unique=True)
-    slug: Mapped[str] = mapped_column(sa.String(60), unique=True)
-    shape: Mapped[KindShape] = mapped_column(choice_of(KindShape, "shape"), default=KindShape.IB)
-    default_goal: Mapped[str] = mapped_column(sa.Text, default="")
-    default_audience: Mapped[str] = mapped_column(sa.String(500), default="")
-    default_description: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown
-    default_programme: Mapped[str] = mapped_column(sa.Text, default="")  # one line per part
-    default_seats: Mapped[int | None]  # empty means no limit
-    default_begins_at: Mapped[time | None]  # local time in Amsterdam
-    default_minutes: Mapped[int] = mapped_column(default=USUAL_MINUTES)
-    default_asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)
-    default_reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # 0 means no reminder
-    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # not offered for new events any more
-
-    def __init__(self, **values: Any) -> None:
-        """Sets defaults at once: a standard kind is offered before it is saved with its first event."""
-        usual = {
-            **dict.fromkeys(("default_goal", "default_audience", "default_description", "default_programme"), ""),
-            "default_minutes": USUAL_MINUTES,
-            "default_asks": USUAL_ASKS,
-            "default_reminder_days": USUAL_REMINDER_DAYS,
-        }
-        super().__init__(**{**usual, **values})
-
-    @property
-    def is_retired(self) -> bool:
-        return self.retired_at is not None
 
 
 event_work_area = sa.Table(
@@ -175,6 +74,7 @@ class Event(HasPublicId, HasWords, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    was_public: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # at any time so far
     cancelled_from: Mapped[EventState | None] = mapped_column(choice_of(EventState, "cancelled_from"))
     topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # that it was planned from
     told_opening_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when sign-up opened: followers heard of it
@@ -197,6 +97,12 @@ class Event(HasPublicId, HasWords, Base):
         order_by="EventSession.starts_at, EventSession.id",
         cascade="all, delete-orphan",
     )
+
+    @validates("state")
+    def _becomes_public(self, _key: str, value: EventState) -> EventState:
+        if value is not EventState.DRAFT:
+            self.was_public = True
+        return value
 
     @validates("changed_at")
     def _words_change(self, _key: str, value: datetime) -> datetime:

@@ -6,9 +6,10 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from app.accounts import tells_events
     from app.events import organise, reach, views, wording
-    from app.events.actions import merged_places
+    from app.events.actions import at_venues, merged_places
     from app.events.cli import events
     from app.events.queries import told
+    from app.events.queries.at_venues import copies
     from app.places import hooks
     from app.topics.hooks import tells
     from app.topics.models import NewsKind
@@ -25,4 +26,5 @@ def init_app(app: Flask) -> None:
     reaches(app, "meeting", reach.meeting)
     tells(app, NewsKind.EVENT, told.events)
     tells(app, NewsKind.REPORT, told.reports)
+    hooks.copies_venues(app, copies, at_venues.follow)
     hooks.points(app, merged_places.POINTERS, merged_places.move)

@@ -1,19 +1,21 @@
-"""References to places. The slice that owns the rows registers them at start-up, and moves them when places merge."""
+"""References to places and copies of them: the slice that owns such rows registers at start-up how to change them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from flask import Flask, current_app
 
+from app.activity.actors import Actor
 from app.core.text import Sentence
 from app.extensions import db
 from app.places.models import Board, School, Venue, WorkArea, WorkAreaCluster
 
 Place = Board | School | Venue | WorkArea | WorkAreaCluster
 Move = Callable[[Place, Place], None]
-_POINTERS, _MOVES = "pointers_to_places", "moves_between_places"
+_POINTERS, _MOVES, _COPIES = "pointers_to_places", "moves_between_places", "copies_of_venues"
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,40 @@ def uses(place: Place) -> list[tuple[Sentence, int]]:
 
 def _number(column: sa.Column[Any], place: Place) -> sa.ScalarSelect[int]:
     return sa.select(sa.func.count()).select_from(column.table).where(column == place.id).scalar_subquery()
+
+
+@dataclass(frozen=True)
+class VenueCopy:
+    """Something upcoming that shows a venue's name and address as they were when it was planned."""
+
+    public_id: str
+    title: str
+    starts_at: datetime
+    venue: str
+    address: str
+    people: int  # who are mailed if it follows a change
+    is_as_venue: bool  # it shows exactly what the venue says
+
+
+FindCopies = Callable[[Venue], Sequence[VenueCopy]]
+
+
+class FollowVenue(Protocol):
+    """Gives these copies, by public id, the venue's present name and address; tells their people."""
+
+    def __call__(self, venue: Venue, public_ids: Collection[str], *, by: Actor) -> None: ...
+
+
+def copies_venues(app: Flask, find: FindCopies, follow: FollowVenue) -> None:
+    """`find` returns the copies in order of their moment; `follow` changes some of them."""
+    app.extensions[_COPIES] = (find, follow)
+
+
+def copies_of(venue: Venue) -> Sequence[VenueCopy]:
+    find: FindCopies = current_app.extensions[_COPIES][0]
+    return find(venue)
+
+
+def follow_venue(venue: Venue, public_ids: Collection[str], *, by: Actor) -> None:
+    follow: FollowVenue = current_app.extensions[_COPIES][1]
+    follow(venue, public_ids, by=by)

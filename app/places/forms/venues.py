@@ -1,3 +1,5 @@
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 from wtforms.validators import DataRequired, Length
@@ -19,3 +21,10 @@ class VenueForm(Form):
     )
     rooms = TextField(_l("Ruimtes"), validators=[Length(max=5000, message=_l("Gebruik niet meer dan 5000 tekens."))])
     is_active = BooleanField(_l("In gebruik: te kiezen bij een nieuwe bijeenkomst"), default=True)
+
+    def plan(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        return {
+            **{name: self[name].data or "" for name in ("name", "address", "route", "rooms")},
+            "is_active": bool(self.is_active.data),
+        }

@@ -1,14 +1,15 @@
-from flask import abort, flash, redirect, render_template, url_for
+from collections.abc import Sequence
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.core.refusal import Refused
 from app.places.actions import naming
 from app.places.actions import venues as actions
 from app.places.forms.venues import VenueForm
-from app.places.hooks import uses
+from app.places.hooks import VenueCopy, copies_of, uses
 from app.places.models import Venue
 from app.places.organise import bp
 from app.places.queries import groups as queries
@@ -73,23 +74,35 @@ def _venue_or_404(public_id: str) -> Venue:
 
 def _put(row: Venue | None) -> ResponseReturnValue:
     form = VenueForm()
-    if form.validate():
-        try:
-            actions.put_venue(
-                row,
-                name=form.name.data or "",
-                address=form.address.data or "",
-                route=form.route.data or "",
-                rooms=form.rooms.data or "",
-                is_active=bool(form.is_active.data),
-                by=current_user.actor,
-            )
-        except Refused as refused:
-            form.refuse(refused.objection)
-        else:
-            flash(gettext("Bewaard."), "good")
-            return redirect(url_for(".venues"), 303)
-    return _page(row, form), 422
+    objection = actions.objection(row, name=form.name.data or "", rooms=form.rooms.data or "")
+    if not form.validate() or objection:
+        if objection and not form.errors:
+            form.refuse(objection)
+        return _page(row, form), 422
+    if request.form.get("back"):
+        return _page(row, form)
+    copies = _copies(row, form)
+    offered = [each.public_id for each in copies]
+    if request.form.get("offered", "").split() != offered:
+        return render_template("places/organise/venue_follow.html", venue=row, form=form, copies=copies)
+    followed_by = [each for each in request.form.getlist("follow") if each in offered]
+    actions.put_venue(row, **form.plan(), followed_by=followed_by, by=current_user.actor)
+    flash(_said(copies, followed_by), "good")
+    return redirect(url_for(".venues"), 303)
+
+
+def _copies(row: Venue | None, form: VenueForm) -> Sequence[VenueCopy]:
+    """What shows the name and address as they were, if these change; the organiser chooses which of it follows."""
+    new = (form.name.data, form.address.data or "")
+    if row is None or (row.name, row.address) == new:
+        return []
+    return [each for each in copies_of(row) if (each.venue, each.address) != new]
+
+
+def _said(copies: Sequence[VenueCopy], followed_by: Sequence[str]) -> str:
+    people = sum(each.people for each in copies if each.public_id in followed_by)
+    told = ngettext("%(num)d mens krijgt bericht.", "%(num)d mensen krijgen bericht.", people) if people else ""
+    return f"{gettext('Bewaard.')} {told}".strip()
 
 
 def _page(row: Venue | None, form: VenueForm) -> str:

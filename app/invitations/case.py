@@ -108,7 +108,7 @@ class Case:
         if entry is not None and entry.is_live:
             return entry.uid
         public_id = self.dossier.meetings[meeting].public_id
-        seed = entry.uid if entry else f"{self.registration.public_id}:{public_id}"
+        seed = entry.uid if entry else rules.first_seed(self.registration.public_id, public_id)
         return rules.next_uid(current_app.config["SECRET_KEY"], seed)
 
     @cached_property

@@ -28,6 +28,7 @@ def _vevent(case: Case, meeting: int) -> VEvent:
         uid=entry.uid if entry is not None and is_over else case.next_uid(meeting),
         sequence=rules.sequence_shown(
             entry.sequence if entry else None,
+            first=case.dossier.meetings[meeting].first_sequence,
             is_live=is_live,
             is_over=is_over,
             is_other_slot=case.change(meeting).is_for_calendar,

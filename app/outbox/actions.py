@@ -18,7 +18,7 @@ from app.core.refusal import refuse
 from app.core.text import one_line
 from app.extensions import db
 from app.outbox import queries, rules, senders
-from app.outbox.models import Delivery, Message, Stop, Trouble
+from app.outbox.models import WAITING, Delivery, Message, Stop, Trouble
 from app.outbox.rules import Failure, Fate
 
 PATIENCE = timedelta(days=2)
@@ -203,6 +203,20 @@ def drop_expired() -> int:
         sa.update(Message)
         .where(Message.id.in_(queries.expired(clock.now())))
         .values(status=Delivery.DROPPED, trouble=Trouble.EXPIRED, lease_until=None, retry_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+def hold_after_restore() -> int:
+    """Send nothing that waits: after the backup was made it probably was sent. Returns the number of mails.
+
+    An organiser sees each of them as lost and can queue it again.
+    """
+    done = db.session.execute(
+        sa.update(Message)
+        .where(WAITING)
+        .values(status=Delivery.DROPPED, trouble=Trouble.RESTORED, lease_until=None, retry_at=None)
         .execution_options(synchronize_session=False)
     )
     return int(done.rowcount)  # type: ignore[attr-defined]

@@ -35,6 +35,7 @@ class Trouble(StrEnum):
     EXPIRED = "expired"
     UNMAILABLE = "unmailable"
     OVERTAKEN = "overtaken"
+    RESTORED = "restored"
 
 
 # literals, not bound parameters: only then do both databases see that the partial index covers the query

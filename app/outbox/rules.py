@@ -99,6 +99,9 @@ EXPLANATIONS: dict[Trouble, Sentence] = {
     Trouble.BROKEN_OFF: sentence("De verbinding met de mailserver viel weg tijdens het versturen."),
     Trouble.EXPIRED: sentence("Het bericht lag te lang te wachten. Het is niet meer verstuurd."),
     Trouble.OVERTAKEN: sentence("Er kwam nieuwer nieuws voordat dit bericht weg was. Het is niet verstuurd."),
+    Trouble.RESTORED: sentence(
+        "Er is een reservekopie teruggezet, en dit bericht was misschien al verstuurd. Het is niet opnieuw verstuurd."
+    ),
     Trouble.UNMAILABLE: sentence("Van dit bericht kan geen mail gemaakt worden. Klopt het adres?"),
 }
 

@@ -27,6 +27,7 @@ from app.accounts.actions.sessions import (
     begin_session,
     end_other_sessions,
     end_session,
+    forget_ways_in,
     note_seen,
     pass_second,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "forget_tries",
+    "forget_ways_in",
     "invite",
     "new_recovery_codes",
     "note_passkey_used",

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from app.accounts.log import AccountVerb
-from app.accounts.models import Account, AccountSession, Via
+from app.accounts.models import Account, AccountSession, SignInToken, Via
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
@@ -59,6 +59,12 @@ def end_sessions_of(account: Account, kept: AccountSession | None = None) -> int
         statement = statement.where(AccountSession.id != kept.id)
     ended = db.session.execute(statement.values(ended_at=clock.now()))
     return ended.rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+def forget_ways_in() -> None:
+    """After a backup was put back: what was used or ended since must not let anybody in. Everybody signs in again."""
+    db.session.execute(sa.delete(SignInToken))
+    db.session.execute(sa.update(AccountSession).where(AccountSession.ended_at.is_(None)).values(ended_at=clock.now()))
 
 
 def note_seen(session_id: int, account_id: int, at: datetime) -> None:

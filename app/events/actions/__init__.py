@@ -9,9 +9,10 @@ from app.events.actions.deleting import delete_event, delete_objection
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
 from app.events.actions.meetings import move_objection, reschedule, until_after_move
-from app.events.actions.news import send_now, take_back, take_news
+from app.events.actions.news import send_now, settle_everything, take_back, take_news
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
 from app.events.actions.reshaping import reshape, reshape_objection
+from app.events.actions.restoring import LIFT, lift_sequences
 from app.events.actions.schedule import publish_planned, schedule, unschedule
 from app.events.actions.sessions import count, set_seats
 from app.events.actions.states import (
@@ -28,6 +29,7 @@ from app.events.actions.telling import tell_opening
 from app.events.actions.texts import edit
 
 __all__ = [
+    "LIFT",
     "NOT_COPIED",
     "KindPlan",
     "Times",
@@ -45,6 +47,7 @@ __all__ = [
     "edit",
     "edit_kind",
     "lapse_objection",
+    "lift_sequences",
     "mark_event_cancelled",
     "mark_session_cancelled",
     "mark_session_reopened",
@@ -68,6 +71,7 @@ __all__ = [
     "set_asks",
     "set_seats",
     "set_team",
+    "settle_everything",
     "sheet",
     "take_back",
     "take_news",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app.activity.actions import record
@@ -63,6 +64,12 @@ def send_now(event: Event) -> None:
     for event_session in event.sessions:
         if event_session.news_at is not None:
             event_session.news_at = clock.now()
+
+
+def settle_everything() -> None:
+    """After a backup was put back: what had not settled when it was made has been told since."""
+    waiting = sa.update(EventSession).where(EventSession.news_at > clock.now())
+    db.session.execute(waiting.values(news_at=clock.now()).execution_options(synchronize_session=False))
 
 
 def take_back(event: Event, *, by: Actor) -> None:

@@ -187,7 +187,8 @@ class Meeting(HasPublicId, Base):
     venue_id: Mapped[int | None] = mapped_column(sa.ForeignKey("venue.id", ondelete="SET NULL"), index=True)
     room: Mapped[str] = mapped_column(sa.String(120), default="")
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
-    revision: Mapped[int] = mapped_column(default=0)  # raised by a new time or place: the feed's SEQUENCE
+    revision: Mapped[int] = mapped_column(default=0)  # raised by a new time or place
+    first_sequence: Mapped[int] = mapped_column(default=0, server_default="0")  # raised after a backup was put back
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)  # the feed's DTSTAMP
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # only this one; the rest of the series stays
     cancel_reason: Mapped[str] = mapped_column(sa.String(500), default="", server_default="")

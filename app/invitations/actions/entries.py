@@ -34,7 +34,7 @@ def put_back(dossier: Dossier, invited: Collection[int]) -> None:
 def _begin(case: Case, meeting: int) -> CalendarEntry:
     registration, contact = case.registration, case.contact
     entry = case.dossier.entries.get(meeting) or CalendarEntry(registration_id=registration.id, meeting_id=meeting)
-    entry.uid, entry.sequence = case.next_uid(meeting), 0
+    entry.uid, entry.sequence = case.next_uid(meeting), case.dossier.meetings[meeting].first_sequence
     entry.organizer_name, entry.organizer_email = name_in_calendar(contact.name), contact.email
     entry.attendee_name, entry.attendee_email = name_in_calendar(registration.name), registration.email
     db.session.add(entry)

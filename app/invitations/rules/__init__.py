@@ -2,6 +2,7 @@
 
 from app.invitations.rules.entries import (
     Mailbox,
+    first_seed,
     given_name,
     next_sequence,
     next_uid,
@@ -24,6 +25,7 @@ __all__ = [
     "Telling",
     "ToldTexts",
     "changes",
+    "first_seed",
     "given_name",
     "kept",
     "lapses",

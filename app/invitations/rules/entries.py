@@ -45,18 +45,26 @@ def next_uid(key: str, seed: str) -> str:
     return hmac.digest(key.encode(), f"calendar-entry:{seed}".encode(), hashlib.sha256).hex()[:40]
 
 
-def next_sequence(sequence: int | None, method: Method, *, is_other_slot: bool) -> int:
-    """SEQUENCE of the next mail (RFC 5546 §2.1.4): 0 for the first, one more for another time, place or status."""
-    if sequence is None:
-        return 0
+def first_seed(registration: str, meeting: str) -> str:
+    """The seed of the first UID for these public ids."""
+    return f"{registration}:{meeting}"
+
+
+def next_sequence(sequence: int, method: Method, *, is_other_slot: bool) -> int:
+    """SEQUENCE of the next mail (RFC 5546 §2.1.4): one more for another time, place or status."""
     return sequence + 1 if is_other_slot or method is Method.CANCEL else sequence
 
 
-def sequence_shown(sequence: int | None, *, is_live: bool, is_over: bool, is_other_slot: bool) -> int:
-    """SEQUENCE of a meeting in the calendar to download: that of the mail that says the same, sent or not yet."""
+def sequence_shown(sequence: int | None, *, first: int, is_live: bool, is_over: bool, is_other_slot: bool) -> int:
+    """SEQUENCE of a meeting in the calendar to download: that of the mail that says the same, sent or not yet.
+
+    `sequence` is that of the calendar entry, if there is one; `first` is where the meeting's entries begin.
+    """
     if is_over:
-        return sequence if sequence is not None and not is_live else (sequence or 0) + 1
-    return next_sequence(sequence if is_live else None, Method.REQUEST, is_other_slot=is_other_slot)
+        return sequence if sequence is not None and not is_live else (first if sequence is None else sequence) + 1
+    if sequence is None or not is_live:
+        return first
+    return next_sequence(sequence, Method.REQUEST, is_other_slot=is_other_slot)
 
 
 def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime | None, now: datetime) -> datetime:

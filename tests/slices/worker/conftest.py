@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import flask_migrate
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -16,9 +17,11 @@ from app.core.database import write_first
 from app.extensions import db
 from app.outbox.models import Delivery, Message
 from tests import factories as make
+from tests.conftest import in_use
 from tests.databases import NEUTRAL, build_app, with_schema
-from tests.mailbox import Mailbox, open_mailbox
+from tests.mailbox import Mailbox, open_mailbox, posting
 from tests.processes import Command
+from tests.slices.worker.place import Place, PostgresPlace
 
 PATIENCE = 60.0  # seconds; a busy machine needs some to start Python
 
@@ -116,3 +119,20 @@ def any_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
     settings = {"DATABASE_URL": request.getfixturevalue("new_postgres")} if request.param == "postgres" else {}
     with open_site(tmp_path, **settings) as site:
         yield site
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    url = request.getfixturevalue("new_postgres") if request.param == "postgres" else ""
+    app = build_app(tmp_path, DATABASE_URL=url)
+    with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
+        flask_migrate.upgrade()
+        yield (PostgresPlace if url else Place)(app, tmp_path, mailbox)
+
+
+@pytest.fixture
+def sqlite_place(tmp_path: Path) -> Iterator[Place]:
+    app = build_app(tmp_path)
+    with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
+        flask_migrate.upgrade()
+        yield Place(app, tmp_path, mailbox)

@@ -23,6 +23,7 @@ ADDRESS = "@"  # marks a whole e-mail address, which must match exactly
 LONGEST = 60  # letters of a word that are considered
 _FORGIVEN = ((8, 2), (4, 1))  # letters in a word, errors forgiven in it
 _SHORTEST_PART = 4
+_COMPARED = 50
 _LONG_ENOUGH = 7  # to be a word without its ending too
 
 # between first and last name, as often left out as included
@@ -120,6 +121,31 @@ def near(asked: str, known: str, *, is_name: bool = False) -> int:
 def nearest(asked: str, known: Iterable[str], *, is_name: bool = False) -> int:
     """The similarity of the most similar of these words."""
     return max((near(asked, word, is_name=is_name) for word in known), default=0)
+
+
+def slips(titles: Iterable[str]) -> dict[str, str]:
+    """Titles that differ from another one in a single word, which is inflected or mistyped: the first such other.
+
+    Titles are compared only with those that have all other words in common, and with a limited number of these.
+    """
+    alike: dict[tuple[int, tuple[str, ...]], list[tuple[str, str]]] = {}
+    found: dict[str, str] = {}
+    for title in titles:
+        words = [one_spelling(word) for word in folding.words(title)]
+        for at, word in enumerate(words):
+            others = alike.setdefault((at, (*words[:at], *words[at + 1 :])), [])
+            other = next((each for each, its_word in others[:_COMPARED] if _is_slip(word, its_word)), None)
+            if other is not None:
+                found.setdefault(title, other)
+                found.setdefault(other, title)
+            others.append((title, word))
+    return found
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if one.isdigit() or other.isdigit():
+        return False
+    return any(score == STEM or 0 < score <= MISTYPED for score in (near(one, other), near(other, one)))
 
 
 # lets an index find similar words without comparing with each: similar words share a key

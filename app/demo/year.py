@@ -17,7 +17,7 @@ from app.demo.inventory.wishes import OF_EVENTS
 from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
 from app.demo.programme.meetings import EIKENLAAN, at
 from app.demo.steps import ORGANISER, Steps
-from app.events.actions.importing import known_kinds
+from app.events.actions.foreseeing import known_kinds
 from app.extensions import db
 from app.outbox import actions as outbox
 from app.places import actions as places

@@ -10,7 +10,8 @@ from app.core import versions
 from app.core.database import write_first
 from app.core.tables import BadTable, Hidden, read_file
 from app.events import actions, rules
-from app.events.actions.importing import Foreseen, ImportOutcome, check_programme, foresee_programme, import_programme
+from app.events.actions.foreseeing import Foreseen, foresee_programme
+from app.events.actions.importing import ImportOutcome, check_programme, import_programme
 from app.events.importing.groups import EventRows
 from app.events.importing.rows import COLUMNS
 from app.events.models import Event

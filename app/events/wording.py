@@ -7,6 +7,7 @@ from flask_babel import gettext, ngettext
 
 from app.core import clock
 from app.events.models import Event, EventSession
+from app.events.plans import EventPlan
 from app.events.rules import Announced, DatesShape
 from app.web.filters import day_date, day_number, long_date, month, short_date, weekday, year
 
@@ -53,6 +54,20 @@ def what_people_do(found: Announced) -> str:
     if any(each.is_series for each in found.named):
         return str(gettext("Mensen kiezen één groep en komen dan elke keer: %(days)s.", days=when(found)))
     return said_of(DatesShape.CHOICE, found.moments)
+
+
+def said_of_plan(plan: EventPlan) -> str:
+    """As `what_people_do`, of an event that is not there yet."""
+    firsts = [min(meeting.starts_at for meeting in each.meetings) for each in plan.sessions]
+    moments = [meeting.starts_at for each in plan.sessions for meeting in each.meetings]
+    if len(moments) == 1:
+        return str(gettext("Mensen melden zich aan voor %(day)s.", day=long_date(moments[0])))
+    if len(firsts) == 1:
+        return said_of(DatesShape.SERIES, sorted(moments))
+    if len(firsts) == len(moments):
+        return said_of(DatesShape.CHOICE, sorted(firsts))
+    days = _joined([gettext("vanaf %(day)s", day=each) for each in _each(sorted(firsts), long_date)], gettext("of"))
+    return str(gettext("Mensen kiezen één groep en komen dan elke keer: %(days)s.", days=days))
 
 
 def said_of(shape: DatesShape, moments: Sequence[datetime]) -> str:

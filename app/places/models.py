@@ -181,12 +181,18 @@ class School(SortedByName, HasPublicId, HasWords, Base):
         return value
 
 
-class PlacesUpload(HasPublicId, Base):
-    """An uploaded file with schools that an organiser is previewing: nothing in it has been imported yet."""
+class UploadPurpose(StrEnum):
+    SCHOOLS = "schools"
+    PROGRAMME = "programme"
 
-    __tablename__ = "places_upload"
+
+class Upload(HasPublicId, Base):
+    """An uploaded file that an organiser is previewing: nothing in it has been imported yet."""
+
+    __tablename__ = "upload"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[UploadPurpose] = mapped_column(choice_of(UploadPurpose, "purpose"))
     name: Mapped[str] = mapped_column(sa.String(200))
     content: Mapped[bytes] = mapped_column(sa.LargeBinary)  # compressed with zlib
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)

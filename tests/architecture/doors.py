@@ -14,12 +14,12 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app.accounts.models import Account, AccountSession, Passkey
-from app.core import clock
+from app.core import clock, tables
 from app.events.models import EventSession
 from app.extensions import db
 from app.follow_up.models import Agreement
 from app.places.importing.handed_in import HandedIn, packed
-from app.places.models import PlacesUpload, Venue
+from app.places.models import Upload, UploadPurpose, Venue
 from app.places.models import WorkArea as Area
 from app.registrations.models import Registration
 from app.topics.models import Bundling, BundlingKind, Expert, Handover, WishTree
@@ -152,10 +152,16 @@ def _of_account(owner: Account) -> Rows:
     }
 
 
+ROW = tables.TableRow(
+    2, {"soort": "Module", "titel": "Rust", "datum": "9-3-2027", "begin": "13.30", "eind": "16.30", "status": "concept"}
+)
+
+
 def _places() -> Rows:
     venue = Venue(name="De Zonnecirkel")
-    upload = PlacesUpload(name="duo.csv", content=packed(HandedIn(is_duo=True, rows=[])))
-    db.session.add_all([venue, upload])
+    upload = Upload(purpose=UploadPurpose.SCHOOLS, name="duo.csv", content=packed(HandedIn(is_duo=True, rows=[])))
+    programme = Upload(purpose=UploadPurpose.PROGRAMME, name="programma.csv", content=tables.packed([ROW]))
+    db.session.add_all([venue, upload, programme])
     db.session.commit()
     board = make.board()
     return {
@@ -165,6 +171,7 @@ def _places() -> Rows:
         "/beheer/indeling/": _id(board, kind="bestuur"),
         "/beheer/scholen/<public_id>": _id(make.school()),
         "/beheer/scholen/duo/<public_id>": _id(upload),
+        "/beheer/bijeenkomsten/inlezen/<public_id>": _id(programme),
         "/beheer/locaties/<public_id>": _id(venue),
         "/beheer/soorten/<public_id>": _id(make.kind()),
         "/beheer/berichten/<public_id>": _id(make.message()),

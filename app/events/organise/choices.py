@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from app.core import clock
 from app.events import queries, rules
-from app.events.actions.importing import known_kinds
+from app.events.actions.foreseeing import known_kinds
 from app.events.models import Event, EventKind
 from app.places import queries as places
 from app.topics.queries import experts

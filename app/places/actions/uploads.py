@@ -6,20 +6,20 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.extensions import db
-from app.places.models import PlacesUpload
+from app.places.models import Upload, UploadPurpose
 
 KEPT = timedelta(days=1)
 
 
-def keep_upload(name: str, content: bytes) -> PlacesUpload:
+def keep_upload(purpose: UploadPurpose, name: str, content: bytes) -> Upload:
     """Kept until it is imported, discarded or a day old."""
-    db.session.execute(sa.delete(PlacesUpload).where(PlacesUpload.uploaded_at < clock.now() - KEPT))
-    upload = PlacesUpload(name=name[:200], content=content)
+    db.session.execute(sa.delete(Upload).where(Upload.uploaded_at < clock.now() - KEPT))
+    upload = Upload(purpose=purpose, name=name[:200], content=content)
     db.session.add(upload)
     db.session.flush()
     return upload
 
 
-def throw_away(upload: PlacesUpload) -> None:
+def throw_away(upload: Upload) -> None:
     db.session.delete(upload)
     db.session.flush()

@@ -1,16 +1,16 @@
 """A file uploaded by an organiser: DUO's or our own, distinguished by its columns, and kept for the preview."""
 
-import json
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from app.core import tables
 from app.core.tables import Columns, Hidden, Table, TableRow
 from app.places.importing import duo_file, places_file
 from app.places.importing.duo_file import DuoSchool
 from app.places.importing.places_file import PlaceRow
 from app.places.models import Sector
 
+_DUO = "duo"
 _OF_DUO = Columns(required=(), optional=("VESTIGINGSNAAM", "VESTIGINGSCODE"), others_allowed=True)
 
 
@@ -50,18 +50,16 @@ class HandedIn:
         return places_file.places(self.rows)
 
 
-def opened(name: str, content: bytes, hidden: Hidden = Hidden.ASK) -> HandedIn:
+def opened(table: Table, hidden: Hidden = Hidden.ASK) -> HandedIn:
     """Raises BadTable if it is neither of the two."""
-    table = Table(name, content)
     is_duo = table.has(_OF_DUO)
     return HandedIn(is_duo, table.rows(duo_file.COLUMNS if is_duo else places_file.COLUMNS, hidden))
 
 
 def packed(file: HandedIn) -> bytes:
-    rows = [[row.line, dict(row.cells)] for row in file.rows]
-    return zlib.compress(json.dumps([file.is_duo, rows]).encode())
+    return tables.packed(file.rows, _DUO if file.is_duo else "")
 
 
 def unpacked(content: bytes) -> HandedIn:
-    is_duo, rows = json.loads(zlib.decompress(content))
-    return HandedIn(is_duo=is_duo, rows=[TableRow(line, cells) for line, cells in rows])
+    mark, rows = tables.unpacked(content)
+    return HandedIn(is_duo=mark == _DUO, rows=rows)

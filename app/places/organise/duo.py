@@ -9,31 +9,22 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.core import database
-from app.core.tables import BadTable, Fault, Hidden
-from app.core.tables.reading import MOST_BYTES
+from app.core.tables import BadTable, Fault
 from app.places.actions import importing, uploads
 from app.places.actions.importing import ImportGroup, Report
-from app.places.forms.duo import TakeOverForm, UploadForm
+from app.places.forms.duo import TakeOverForm
 from app.places.importing.handed_in import HandedIn, opened, packed, unpacked
-from app.places.models import PlacesUpload
+from app.places.models import Upload, UploadPurpose
 from app.places.organise import bp
 from app.places.queries import uploads as queries
-from app.web.access import Access, may, organiser
-from app.web.unit_of_work import start_writing, stop_reading, writes_late
+from app.web.access import organiser
+from app.web.unit_of_work import start_writing, writes_late
+from app.web.uploads import FAULTS_SHOWN, UploadForm, takes_file
 
-ROOM_FOR_FORM = 64 * 1024  # for the rest of the request
-FAULTS_SHOWN, LINES_SHOWN = 100, 200
+LINES_SHOWN = 200
 
 
-@bp.url_value_preprocessor
-def _room_for_a_file(endpoint: str | None, _values: object) -> None:
-    """Runs before the form is parsed: organisers may upload a whole register, others no more than any form."""
-    if endpoint == "places_organise.upload_duo" and request.method == "POST":
-        database.expect_writes(False)
-        if may(Access.ORGANISER):
-            request.max_content_length = MOST_BYTES + ROOM_FOR_FORM
-        stop_reading()  # before the file arrives
+takes_file(bp, "upload_duo")
 
 
 @dataclass(frozen=True)
@@ -60,15 +51,15 @@ def upload_duo() -> ResponseReturnValue:
     form = UploadForm()
     faults: list[Fault] = []
     if form.validate():
-        name = form.file.data.filename or ""
         try:
-            file = opened(name, form.file.data.read(MOST_BYTES + 1), Hidden(form.hidden.data))
+            file = opened(form.table(), form.for_hidden)
         except BadTable as bad:
             faults = bad.faults
         else:
             content = packed(file)
             start_writing()
-            return redirect(url_for(".duo_preview", public_id=uploads.keep_upload(name, content).public_id), 303)
+            upload = uploads.keep_upload(UploadPurpose.SCHOOLS, form.file_name, content)
+            return redirect(url_for(".duo_preview", public_id=upload.public_id), 303)
     return _upload_page(form, faults), 422
 
 
@@ -79,7 +70,6 @@ def _upload_page(form: UploadForm, faults: Sequence[Fault] = ()) -> str:
         faults=faults[:FAULTS_SHOWN],
         faults_left=max(0, len(faults) - FAULTS_SHOWN),
         asks_about_hidden=any(fault.is_hidden for fault in faults),
-        Hidden=Hidden,
     )
 
 
@@ -132,11 +122,11 @@ def discard_duo(public_id: str) -> Response:
     return redirect(url_for(".duo"), 303)
 
 
-def _upload_or_404(public_id: str) -> PlacesUpload:
-    return queries.upload(public_id) or abort(404)
+def _upload_or_404(public_id: str) -> Upload:
+    return queries.upload(UploadPurpose.SCHOOLS, public_id) or abort(404)
 
 
-def _preview(upload: PlacesUpload) -> Preview:
+def _preview(upload: Upload) -> Preview:
     """For the chosen gemeenten, or else for those in which we have a school."""
     file = unpacked(upload.content)
     municipalities = request.args.getlist("gemeente")
@@ -154,7 +144,7 @@ def _preview(upload: PlacesUpload) -> Preview:
     return Preview(file, municipalities, partnerships, report=importing.foresee(file, rows))
 
 
-def _page(upload: PlacesUpload, preview: Preview, form: TakeOverForm) -> str:
+def _page(upload: Upload, preview: Preview, form: TakeOverForm) -> str:
     if preview.report is not None:
         form.digest.data = preview.report.digest
     offered = preview.file.municipalities

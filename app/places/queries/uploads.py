@@ -1,11 +1,11 @@
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.places.models import PlacesUpload, School
+from app.places.models import School, Upload, UploadPurpose
 
 
-def upload(public_id: str) -> PlacesUpload | None:
-    return db.session.scalar(sa.select(PlacesUpload).where(PlacesUpload.public_id == public_id))
+def upload(purpose: UploadPurpose, public_id: str) -> Upload | None:
+    return db.session.scalar(sa.select(Upload).where(Upload.public_id == public_id, Upload.purpose == purpose))
 
 
 def brins() -> set[str]:

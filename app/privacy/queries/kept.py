@@ -19,7 +19,7 @@ from app.evaluations.models import Response
 from app.events.models import EventSession
 from app.extensions import db
 from app.outbox.models import Delivery, Message
-from app.places.models import PlacesUpload
+from app.places.models import Upload
 from app.privacy.queries.terms import amounts
 from app.privacy.rules import terms
 from app.privacy.rules.terms import Subject
@@ -105,7 +105,7 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
         AccountSession.ended_at.is_not(None)
     ),
     Part.SIGN_IN_TRIES: sa.select(SignInTries.digest, SignInTries.last_at),
-    Part.UPLOADS: sa.select(PlacesUpload.id, PlacesUpload.uploaded_at),
+    Part.UPLOADS: sa.select(Upload.id, Upload.uploaded_at),
 }
 UNUSED_ACCOUNTS = sa.select(Account.id, _SEEN).where(Account.email.not_like("gewist:%"))
 

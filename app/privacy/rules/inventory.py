@@ -57,7 +57,6 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "need": {Stays.NAMELESS: "subject practice goal audience job_role school_id work_area_id board_id"},
     "organisation": {Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"},
     "passkey": {Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"},
-    "places_upload": {Subject.SIGN_IN: "name content"},
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
         Subject.REGISTRATIONS: "name email email_key organisation question reason form_digest news_at link_asked_at",
@@ -79,6 +78,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url reminded_of"
     },
     "topic": {Stays.PUBLISHED: "why summary"},
+    "upload": {Subject.SIGN_IN: "name content"},
     "vote": {Stays.NAMELESS: "ballot_id rank topic_id"},
     "word": {Subject.REGISTRATIONS: "text"},
     "word_key": {Subject.REGISTRATIONS: "key"},
@@ -126,7 +126,6 @@ NOT_PERSONAL: dict[str, str] = {
     "brand_colour sender_name region formal language reminder_days privacy_statement accessibility_statement",
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",
-    "places_upload": "id public_id uploaded_at",
     "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
@@ -143,6 +142,7 @@ NOT_PERSONAL: dict[str, str] = {
     "topic": f"{_ROW} sort_key words_due slug title round_id merged_into_id outcome board_id decided_at created_at "
     "changed_at people schools work_areas urgent",
     "topic_news": "id topic_id at kind subject",
+    "upload": "id public_id purpose uploaded_at",
     "venue": f"{_ROW} sort_key name address route is_active",
     "venue_room": "id venue_id name sort_key seats",
     "word": "id kind",

@@ -11,7 +11,8 @@ from flask import Flask
 from app.config import ROOT
 from app.core import clock
 from app.core.tables import read_file
-from app.events.actions.importing import check_programme, known_kinds
+from app.events.actions.foreseeing import known_kinds
+from app.events.actions.importing import check_programme
 from app.events.importing import programme, rows
 from app.events.models import Event, EventKind, EventState, KindShape
 from app.extensions import db

@@ -8,7 +8,7 @@ from flask import Flask
 from app.core.clock import now
 from app.core.database import write_first
 from app.events import actions
-from app.events.actions.importing import known_kinds
+from app.events.actions.foreseeing import known_kinds
 from app.events.models import USUAL_ASKS, Ask, EventKind, KindShape
 from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
 from app.extensions import db

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from app.activity.models import Activity
 from app.extensions import db
-from app.places.models import Board, PlacesUpload, School, Sector
+from app.places.models import Board, School, Sector, Upload
 from tests import factories as make
 from tests.browse import Browser, Page
 from tests.people import sign_in_as
@@ -33,7 +33,7 @@ def known() -> dict[str, tuple[str, bool]]:
 
 
 def uploads() -> int:
-    return db.session.scalar(sa.select(sa.func.count()).select_from(PlacesUpload)) or 0
+    return db.session.scalar(sa.select(sa.func.count()).select_from(Upload)) or 0
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ def test_a_file_that_is_thrown_away_changes_nothing(organiser: Browser, three: N
 
 def test_a_file_that_lay_for_a_day_goes_with_the_next(organiser: Browser) -> None:
     hand_in(organiser, FILE)
-    old = db.session.scalars(sa.select(PlacesUpload)).one()
+    old = db.session.scalars(sa.select(Upload)).one()
     old.uploaded_at -= timedelta(days=1, seconds=1)
     db.session.commit()
     hand_in(organiser, FILE)

@@ -1,8 +1,5 @@
 """Files of schools as their makers see them, and what is not understood."""
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +18,7 @@ from app.places.organise import duo
 from tests import factories as make
 from tests.browse import Browser
 from tests.slices.places.test_duo_pages import hand_in, take_over
+from tests.slices.web.arriving import Body, somebody_writes
 
 HEAD = "VESTIGINGSCODE;VESTIGINGSNAAM;PLAATSNAAM"
 
@@ -119,25 +117,11 @@ def test_filtered_rows_are_asked_about(organiser: Browser, answer: str, brins: l
     assert list(schools()) == brins
 
 
-class Body(BytesIO):
-    """The body of a request, during whose arrival somebody else writes."""
-
-    def __init__(self, content: bytes, write: Callable[[], None]) -> None:
-        super().__init__(content)
-        self.write_elsewhere = write
-
-    def readinto(self, buffer: Any, /) -> int:
-        self.write_elsewhere()
-        return super().readinto(buffer)
-
-
 def test_others_write_while_a_file_arrives_and_is_read(organiser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
 
     def write() -> None:
-        with closing(sqlite3.connect(db.engine.url.database or "", timeout=0)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.rollback()
+        somebody_writes()
         written.append(True)
 
     def watched(*args: Any) -> Any:

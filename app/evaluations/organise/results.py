@@ -20,7 +20,7 @@ from app.events import queries as events
 from app.events import reach
 from app.events.models import Event, EventSession
 from app.web import paging
-from app.web.access import Access, may, member, team, viewer
+from app.web.access import Access, may, may_open, member, team, viewer
 from app.web.exports import spreadsheet
 
 
@@ -36,10 +36,11 @@ def overview() -> str:
 def results(public_id: str) -> str:
     event = event_or_404(public_id)
     reads_texts = may(Access.AREA)
-    results = _within_reach(queries.results(event, _chosen(event), with_texts=reads_texts))
+    reads = {"with_texts": reads_texts, "with_held": may_open("evaluations_organise.held", public_id=public_id)}
+    results = _within_reach(queries.results(event, _chosen(event), **reads))
     chosen = results.sizes.get(results.chosen.public_id, 0) if results.chosen else None
     objection = None if reads_texts else splits.numbers_objection(list(results.sizes.values()), chosen)
-    later = _within_reach(queries.results(event, kind=EvaluationKind.LATER, with_texts=reads_texts))
+    later = _within_reach(queries.results(event, kind=EvaluationKind.LATER, **reads))
     later_sizes = list(later.sizes.values())
     return render_template(
         "evaluations/organise/results.html",

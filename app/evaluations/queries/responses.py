@@ -57,8 +57,12 @@ def results(
     *,
     kind: EvaluationKind = EvaluationKind.AFTER,
     with_texts: bool = True,
+    with_held: bool = True,
 ) -> EvaluationResults:
-    """Results of all dates, or of the chosen one; numbers only, or with what people wrote."""
+    """Results of all dates, or of the chosen one: numbers only, or with what people wrote.
+
+    Texts that may name a pupil are left out, and counted, without `with_held`.
+    """
     evaluations = _evaluations(event, kind)
     responses = _responses(event, kind)
     dates = [evaluation.event_session for evaluation in evaluations]
@@ -73,7 +77,10 @@ def results(
         asked_people=_tickets([e for e in evaluations if chosen in (None, e.event_session)]),
         replies=replies,
         marks=marks(reply.mark for reply in replies),
-        outcomes=[outcome(question, replies, with_texts=with_texts) for question in dict.fromkeys(asked.values())],
+        outcomes=[
+            outcome(question, replies, with_texts=with_texts, with_held=with_held)
+            for question in dict.fromkeys(asked.values())
+        ],
         contacts=[reply for reply in replies if reply.email and with_texts],
     )
 

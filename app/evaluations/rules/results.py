@@ -62,7 +62,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """One question's results; `held` are the texts that may name a pupil."""
+    """One question's results; `held` are the texts that may name a pupil, for readers who decide about them."""
 
     asked: Wording
     people: int  # the number of people who answered it
@@ -70,6 +70,7 @@ class QuestionResult:
     ticks: int
     quotes: tuple[Quote, ...]
     held: tuple[Quote, ...]
+    held_number: int  # of those texts, for readers who do not
 
     @property
     def marks(self) -> Marks:
@@ -82,16 +83,20 @@ def marks(given: Iterable[int | None]) -> Marks:
     return Marks({mark: counts[mark] for mark in MARKS})
 
 
-def outcome(asked: Wording, replies: Sequence[Reply], *, with_texts: bool = True) -> QuestionResult:
+def outcome(
+    asked: Wording, replies: Sequence[Reply], *, with_texts: bool = True, with_held: bool = True
+) -> QuestionResult:
     answers = [(reply.mark, reply.said[asked]) for reply in replies if asked in reply.said]
     told = [(_quotes(asked, mark, said), said) for mark, said in answers if with_texts]
+    held = _in_order(quote for quotes, said in told if said.is_held for quote in quotes)
     return QuestionResult(
         asked,
         people=len(answers),
         bars=KINDS[asked.kind].bars(asked, [said for _mark, said in answers]),
         ticks=sum(said.ticked for _mark, said in answers),
         quotes=_in_order(quote for quotes, said in told if said.is_shown for quote in quotes),
-        held=_in_order(quote for quotes, said in told if said.is_held for quote in quotes),
+        held=held if with_held else (),
+        held_number=len(held),
     )
 
 

@@ -122,7 +122,7 @@ def _todo(since: datetime) -> Todo:
         offers=queries.sessions_with_offers(within),
         unopened=unopened,
         unready=rules.unready((each, sheet(each, contact)) for each in near),
-        held=queries.held_back(within),
+        held=queries.held_back(within) if may(Access.TEAM) else [],
         full=list(queries.full_sessions(within)),
         left_late=list(queries.late_cancellations(within)),
         placeless=list(queries.meetings_without_place(within)),

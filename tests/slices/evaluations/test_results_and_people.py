@@ -2,9 +2,14 @@
 
 import pytest
 
+from app.accounts import queries as accounts
+from app.core.database import write_first
 from app.evaluations.kinds import Said
+from app.extensions import db
 from app.places.models import JobRole
+from tests import factories as make
 from tests.browse import Browser
+from tests.people import sign_in_as
 from tests.slices.evaluations import story
 
 
@@ -82,3 +87,25 @@ def test_somebody_who_wants_a_reaction_is_named_with_what_they_wrote(organiser: 
     story.answer(story.tickets(other)[0], said={4: Said(text="Bel me.")}, name="Noor", email="noor@example.org")
     assert "Noor , noor@example.org Bel me." in story.results(organiser, other).text
     assert "Noor" not in story.results(reader, other).text
+
+
+def test_a_consulent_sees_that_an_answer_is_held_apart_and_does_not_read_or_judge_it(browser: Browser) -> None:
+    sign_in_as(browser, "consultant", "zij@example.org")
+    area = make.work_area()
+    evaluation = story.opened(6, work_areas=[area])
+    for ticket, text in zip(story.tickets(evaluation), [story.TELLING, "Eigen woorden.", "", "", "", ""], strict=True):
+        story.answer(ticket, said={4: Said(text=text)} if text else {})
+    with write_first():
+        account = accounts.account_of("zij@example.org")
+        assert account is not None
+        account.work_areas.append(area)
+        db.session.commit()
+    page = story.results(browser, evaluation)
+    assert "Eigen woorden." in page.text
+    assert "Eén antwoord staat apart." in page.text
+    assert "De organisatie leest dat en beslist wat ermee gebeurt." in page.text
+    assert "jongetje" not in page.text
+    assert "Beslis" not in page.text
+    assert page.find("#apart") is None
+    assert "jouw blik" not in browser.visit("home_organise.dashboard").text
+    browser.visit("evaluations_organise.held", status=403, public_id=evaluation.event.public_id)

@@ -3,7 +3,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, RadioField
+from wtforms import Field, HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired
 
@@ -14,8 +14,19 @@ from app.privacy.rules.terms import Subject
 from app.web.forms import Address, Form, LineField
 
 
-class FindPersonForm(Form):
+class AddressForm(Form):
     email = LineField(_l("E-mailadres"), validators=[Address()])
+
+
+class FindPersonForm(Form):
+    """An address, a name, or both."""
+
+    email = LineField(_l("E-mailadres"))
+    name = LineField(_l("Naam"))
+
+    def validate_email(self, field: Field) -> None:
+        if field.data or not self.name.data:
+            Address()(self, field)
 
 
 class EraseForm(Form):

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 
 from flask import Response, abort, render_template, request
 from flask_login import current_user
@@ -36,11 +37,16 @@ def overview() -> str:
 def results(public_id: str) -> str:
     event = event_or_404(public_id)
     reads_texts = may(Access.AREA)
-    reads = {"with_texts": reads_texts, "with_held": may_open("evaluations_organise.held", public_id=public_id)}
-    results = _within_reach(queries.results(event, _chosen(event), **reads))
+    find = partial(
+        queries.results,
+        event,
+        with_texts=reads_texts,
+        with_held=may_open("evaluations_organise.held", public_id=public_id),
+    )
+    results = _within_reach(find(_chosen(event)))
     chosen = results.sizes.get(results.chosen.public_id, 0) if results.chosen else None
     objection = None if reads_texts else splits.numbers_objection(list(results.sizes.values()), chosen)
-    later = _within_reach(queries.results(event, kind=EvaluationKind.LATER, **reads))
+    later = _within_reach(find(kind=EvaluationKind.LATER))
     later_sizes = list(later.sizes.values())
     return render_template(
         "evaluations/organise/results.html",

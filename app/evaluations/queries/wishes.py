@@ -22,6 +22,11 @@ def wishes_of(event_session: EventSession, kind: EvaluationKind) -> list[Wished]
     return _new(_ticked(Response.event_session_id == event_session.id, Response.kind == kind))
 
 
+def wish_key(answer: Answer) -> str:
+    """Identifies the need that this answer becomes."""
+    return f"evaluation:{held_id(answer)}"
+
+
 def _ticked(*conditions: sa.ColumnElement[bool]) -> list[Wished]:
     rows = db.session.scalars(
         sa.select(Answer)
@@ -32,8 +37,7 @@ def _ticked(*conditions: sa.ColumnElement[bool]) -> list[Wished]:
         .order_by(Answer.response_key, Answer.question_id)
     )
     found = [
-        wished(Said(answer.value, answer.text, answer.ticked, answer.may_show), f"evaluation:{held_id(answer)}")
-        for answer in rows
+        wished(Said(answer.value, answer.text, answer.ticked, answer.may_show), wish_key(answer)) for answer in rows
     ]
     return [wish for wish in found if wish is not None]
 

@@ -56,4 +56,4 @@ _MARKS = Marks(dict(zip(range(1, 11), (0, 0, 0, 0, 1, 2, 5, 8, 3, 1), strict=Tru
 def _statement() -> QuestionResult:
     text = gettext("Ik kan op school verder met wat ik heb gehoord.")
     bar = Bar(text, {"1": 1, "2": 2, "3": 3, "4": 7, "5": 6, "0": 1})
-    return QuestionResult(Wording(QuestionKind.AGREEMENT, text, (text,)), 20, (bar,), 0, (), ())
+    return QuestionResult(Wording(QuestionKind.AGREEMENT, text, (text,)), 20, (bar,), 0, (), (), 0)

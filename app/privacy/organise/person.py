@@ -1,4 +1,4 @@
-"""One person, found by address. Always by POST: an address does not belong in a browser's history or a server's log."""
+"""One person, found by address or name. Always by POST: neither belongs in a browser's history or a server's log."""
 
 import json
 
@@ -12,7 +12,7 @@ from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.privacy import actions
 from app.privacy.actions import person as erasing
-from app.privacy.forms import EraseForm, FindPersonForm
+from app.privacy.forms import AddressForm, EraseForm, FindPersonForm
 from app.privacy.log import PrivacyVerb
 from app.privacy.organise.blueprint import bp
 from app.privacy.queries import person as queries
@@ -20,7 +20,7 @@ from app.web.access import admin
 from app.web.exports import attachment
 
 
-def _search_page(form: FindPersonForm, found: queries.PersonalData | None = None) -> str:
+def _search_page(form: FindPersonForm | AddressForm, found: queries.PersonalData | None = None) -> str:
     return render_template("privacy/organise/person.html", form=form, found=found)
 
 
@@ -36,7 +36,7 @@ def find_person() -> ResponseReturnValue:
     form = FindPersonForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
-    found = queries.person(form.email.data or "")
+    found = queries.person(form.email.data or "", form.name.data or "")
     record(PrivacyVerb.PERSON_VIEWED, SubjectKind.PERSON, "", by=current_user.actor, found=found.number)
     return _search_page(form, found)
 
@@ -45,7 +45,7 @@ def find_person() -> ResponseReturnValue:
 @admin
 def print_person() -> ResponseReturnValue:
     """To read and print, for the person who asked."""
-    form = FindPersonForm()
+    form = AddressForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
@@ -57,7 +57,7 @@ def print_person() -> ResponseReturnValue:
 @admin
 def export_person() -> ResponseReturnValue:
     """JSON, for data portability (GDPR article 20)."""
-    form = FindPersonForm()
+    form = AddressForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     found = queries.person(form.email.data or "")
@@ -81,7 +81,7 @@ def _confirm_page(form: EraseForm) -> str:
 @admin
 def confirm_erase() -> ResponseReturnValue:
     """Shows what will be erased and what will remain, before anything is done."""
-    form = FindPersonForm()
+    form = AddressForm()
     if not form.validate_on_submit():
         return _search_page(form), 422
     return _confirm_page(EraseForm(formdata=None, email=form.email.data))

@@ -17,6 +17,7 @@ from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
 from app.places.models import Organisation, School
+from app.privacy.queries.mentions import Mention, mentions
 from app.registrations.models import Registration, StatusChange
 from app.topics.models import Ballot, Expert, Follower, Following, Round
 from app.web.filters import clock_time, long_date
@@ -41,17 +42,30 @@ class PersonalData:
 
     key: str
     sections: list[Section]
+    name: str = ""  # the name that was searched for, typed or known with the address
+    mentions: Sequence[Mention] = ()  # in texts that erasing leaves: for whoever searches, not for the person
 
     @property
     def number(self) -> int:
         return sum(len(section.things) for section in self.sections)
 
 
-def person(address: str) -> PersonalData:
-    """In a fixed number of statements; empty sections are left out."""
+def person(address: str, name: str = "") -> PersonalData:
+    """In a fixed number of statements; empty sections are left out. Without a name, those known with the address."""
     key = addresses.key(address)
-    found = [find(key) for find in _FINDERS]
-    return PersonalData(key, [section for section in found if section.things])
+    found = [find(key) for find in _FINDERS] if key else []
+    names = [name] if name or not key else _names(key)
+    return PersonalData(key, [section for section in found if section.things], ", ".join(names), mentions(names, key))
+
+
+def _names(key: str) -> Sequence[str]:
+    """The names that somebody used with this address."""
+    used = sa.union(
+        sa.select(Registration.name).where(Registration.email_key == key),
+        sa.select(Response.name).where(Response.email != sa.literal_column("''"), sa.func.lower(Response.email) == key),
+        sa.select(Account.name).where(Account.email == key),
+    ).subquery()
+    return db.session.scalars(sa.select(used.c.name).where(used.c.name != "").order_by(used.c.name)).all()
 
 
 def _moment(moment: datetime | None) -> str:
@@ -174,9 +188,10 @@ def _ballots(key: str) -> Section:
 
 
 def experts_of(key: str) -> Sequence[Expert]:
+    """Those with this address, also where it was typed within the text."""
     return db.session.scalars(
         sa.select(Expert)
-        .where(sa.func.lower(Expert.email) == key)
+        .where(sa.or_(sa.func.lower(Expert.email) == key, sa.func.lower(Expert.text).contains(key, autoescape=True)))
         .options(joinedload(Expert.topic))
         .order_by(Expert.id)
     ).all()

@@ -76,7 +76,7 @@ TERMS: dict[Subject, Term] = {
         1,
         12,
         sentence("na de bijeenkomst"),
-        sentence("het antwoord, zonder naam"),
+        sentence("het antwoord, zonder naam, ook in de tekst"),
         sentence("De naam is er alleen om op het antwoord te kunnen reageren."),
     ),
     Subject.REGISTRATIONS: Term(

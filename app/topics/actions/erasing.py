@@ -1,11 +1,11 @@
 """Erases addresses of voters, followers and experts; needs and votes still count."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.topics.models import Ballot, Expert, Follower, Following
+from app.topics.models import Ballot, Expert, Follower, Following, Need
 
 ERASED = "gewist"
 
@@ -48,3 +48,13 @@ def forget_experts(expert_ids: Sequence[int]) -> int:
     )
     db.session.expire_all()
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def rewrite_needs(rewritings: Mapping[str, Callable[[str], str]]) -> None:
+    """Rewrite the texts of needs, by the digest of the form that they came from."""
+    for need in db.session.scalars(sa.select(Need).where(Need.form_digest.in_(rewritings)).order_by(Need.id)):
+        rewriting = rewritings[need.form_digest or ""]
+        if need.topic is not None and need.topic.title == need.subject:
+            need.topic.title = rewriting(need.subject)
+        need.subject, need.practice, need.goal = map(rewriting, (need.subject, need.practice, need.goal))
+    db.session.flush()

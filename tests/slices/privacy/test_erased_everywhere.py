@@ -73,7 +73,7 @@ def fill() -> None:
     for name in OF_A_PERSON:
         table = Base.metadata.tables[name]
         for column in texts_of(table):
-            is_made = column.name in (*ADDRESSES, "sort_key", "uid", "dedupe_key", "value")
+            is_made = column.name in (*ADDRESSES, "sort_key", "uid", "dedupe_key", "value", "by")
             if column.unique or is_made:  # by the site, or filled by `everywhere`
                 continue
             written: Any = {"0": WRITTEN} if isinstance(column.type, sa.JSON) else WRITTEN

@@ -150,8 +150,6 @@ def test_at_the_term_what_they_wrote_stays_without_them(app: Flask, clock: Trave
         db.session.commit()
     clock.shift(timedelta(days=70))
     pass_night()
-    assert "quispel" not in whole_database()
-    assert "zoë" not in whole_database()
     texts = {answer.text for answer in db.session.scalars(sa.select(Answer))}
     assert "Fijn voor mijn groep. Bel […] of mail […]." in texts
     assert {"0": "tijd, zegt […]"} in [answer.value for answer in db.session.scalars(sa.select(Answer))]

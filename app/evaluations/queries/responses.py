@@ -37,6 +37,11 @@ class EvaluationResults:
         return sum(reply.is_shared for reply in self.replies)
 
     @property
+    def held(self) -> int:
+        """The number of texts that may name a pupil and still need a decision."""
+        return sum(outcome.held_number for outcome in self.outcomes)
+
+    @property
     def by_job_role(self) -> list[ResultGroup] | Objection:
         return self._by(lambda reply: reply.job_role)
 

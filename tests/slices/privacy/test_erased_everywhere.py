@@ -52,7 +52,7 @@ NOT_TYPED = {
     "account_session.digest account_session.via account_session.device activity.actor activity.verb "
     "activity.subject_kind activity.subject activity.details ballot.job_role bundling.by look.answers need.audience "
     "organisation.contact_email organisation.privacy_officer organisation.security_contact organisation.reply_to "
-    "places_upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
+    "upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
     "event.contact_email sign_in_token.digest sign_in_tries.digest word.text word_key.key"
 }
 

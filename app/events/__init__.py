@@ -20,6 +20,8 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(events)
     for function in (wording.announced, wording.when, wording.short_when, wording.where, wording.what_people_do):
         app.add_template_global(function)
+    app.add_template_filter(wording.dates)
+    app.add_template_filter(wording.called)
     tells_events(app, reach.own_titles)
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)

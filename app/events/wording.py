@@ -9,15 +9,28 @@ from app.core import clock
 from app.events.models import Event, EventSession
 from app.events.plans import EventPlan
 from app.events.rules import Announced, DatesShape
-from app.web.filters import day_date, day_number, long_date, month, short_date, weekday, year
+from app.web.filters import day_date, day_number, long_date, month, short_date, tiny_date, weekday, year
 
 Day = Callable[[datetime], str]
+_DAYS: dict[str, Day] = {"long": long_date, "day": day_date, "short": short_date, "tiny": tiny_date}
 
 
 def announced(of: Event | EventSession) -> Announced:
     """For templates: an event's dates, or one of them without the others, as they are announced now."""
     now = clock.now()
     return Announced.of(of, now) if isinstance(of, Event) else Announced.alone(of, now)
+
+
+def dates(event_session: EventSession, day: str = "long") -> str:
+    """One date in a heading or a row: 'woensdag 9 maart 2027', or of a series '3 keer, vanaf woensdag 9 maart 2027'."""
+    return when(Announced.alone(event_session, clock.now()), _DAYS[day])
+
+
+def called(event_session: EventSession, day: str = "day") -> str:
+    """One date within a sentence: 'woensdag 9 maart', or 'de reeks vanaf woensdag 9 maart'."""
+    text = _DAYS[day](event_session.starts_at)
+    is_series = Announced.alone(event_session, clock.now()).is_series
+    return str(gettext("de reeks vanaf %(day)s", day=text)) if is_series else text
 
 
 def when(found: Announced, day: Day = long_date, *, with_all: bool = False) -> str:

@@ -179,7 +179,8 @@ def test_the_reading_of_names_sees_both_halves_of_a_choice() -> None:
 
 
 WALKS = re.compile(
-    r'\bin [\w.]*event\.sessions\b|session\.meetings\b|attribute="(?:event_session\.)?(?:sessions|meetings)"'
+    r"session\.starts_at\s*\|"
+    r'|\bin [\w.]*event\.sessions\b|session\.meetings\b|attribute="(?:event_session\.)?(?:sessions|meetings)"'
 )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from sqlalchemy.orm import selectinload
 
 from app.core import clock
 from app.events import rules
-from app.events.models import Event, EventState
+from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.topics.hooks import NewsText
 from app.topics.models import TopicNews
@@ -29,7 +29,7 @@ def _public(rows: Sequence[TopicNews]) -> Sequence[Event]:
     return db.session.scalars(
         sa.select(Event)
         .where(Event.public_id.in_([row.subject for row in rows]), Event.state != EventState.DRAFT)
-        .options(selectinload(Event.sessions))
+        .options(selectinload(Event.sessions).selectinload(EventSession.meetings))
         .order_by(Event.id)
     ).all()
 
@@ -50,6 +50,7 @@ def _event(event: Event) -> NewsText:
     open_now = [each for each in held if objections[each] is None]
     coming = open_now or [each for each in held if each.starts_at > now] or held[-1:]
     objection = objections[coming[0]]
-    first = gettext("Je kunt je aanmelden.") if objection is None else say(objection.sentence)
-    day = gettext("De bijeenkomst is op %(day)s.", day=long_date(coming[0].starts_at))
-    return NewsText(event.title, f"{first} {day}", path, invites=bool(open_now))
+    said = gettext("Je kunt je aanmelden.") if objection is None else say(objection.sentence)
+    first, times = long_date(coming[0].starts_at), len(rules.taking_place(coming[0]))
+    day = ngettext("De bijeenkomst is op %(day)s.", "Het zijn %(num)d bijeenkomsten, vanaf %(day)s.", times, day=first)
+    return NewsText(event.title, f"{said} {day}", path, invites=bool(open_now))

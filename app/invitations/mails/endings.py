@@ -6,9 +6,9 @@ from enum import StrEnum
 from flask_babel import gettext
 
 from app.core.text import full_stop
+from app.events.wording import called
 from app.invitations.mails.letter import Letter
 from app.registrations.models import Registration, Status
-from app.web.filters import day_date
 
 
 class Ending(StrEnum):
@@ -64,7 +64,7 @@ def said(letter: Letter, ending: Ending) -> list[str]:
 
 
 def _day(other: Registration) -> str:
-    return day_date(other.event_session.starts_at)
+    return called(other.event_session)
 
 
 def _called_off(_letter: Letter) -> str:

@@ -13,6 +13,7 @@ from app.accounts.models import Account
 from app.core import addresses, clock
 from app.evaluations.models import Response
 from app.events.models import Event, EventSession
+from app.events.rules import taking_place
 from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
@@ -83,7 +84,9 @@ def registrations_of(key: str) -> Sequence[Registration]:
         .where(Registration.email_key == key)
         .options(
             joinedload(Registration.event),
-            joinedload(Registration.event_session, innerjoin=True).joinedload(EventSession.event),
+            joinedload(Registration.event_session, innerjoin=True).options(
+                joinedload(EventSession.event), selectinload(EventSession.meetings)
+            ),
             joinedload(Registration.school),
             selectinload(Registration.changes),
         )
@@ -105,7 +108,7 @@ def _registration(row: Registration) -> list[Line]:
     history = "; ".join(_step(change) for change in row.changes)
     return _lines(
         (gettext("Bijeenkomst"), row.event.title),
-        (gettext("Wanneer"), _moment(row.event_session.starts_at)),
+        (gettext("Wanneer"), "; ".join(_moment(each.starts_at) for each in taking_place(row.event_session))),
         (gettext("Naam"), row.name),
         (gettext("E-mailadres"), row.email),
         (gettext("School of organisatie"), row.school.name if row.school else row.organisation),

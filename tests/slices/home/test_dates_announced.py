@@ -17,6 +17,7 @@ from app.extensions import db
 from app.home.organise.calendar import entries_of
 from app.home.organise.leaflet import LeafletChoice, _words
 from app.home.organise.year_plan import _line, _row
+from app.registrations.models import Status
 from tests import factories as make
 from tests.browse import Browser
 
@@ -208,3 +209,35 @@ def test_a_meeting_online_says_so_in_every_list(organiser: Browser) -> None:
         text = read(surface, organiser, event)
         assert "Online" in text, surface
         assert "Plaats volgt" not in text, surface
+
+
+# an organiser's pages about one date, with how they name it when it is a series
+ABOUT_ONE = {
+    "registrations_organise.participants": "Deelnemers aan de reeks vanaf woensdag 23 december",
+    "registrations_organise.add": "3 keer, vanaf woensdag 23 december 2026",
+    "events_organise.seats": "3 keer, vanaf woensdag 23 december 2026",
+    "events_organise.event": "3 keer, vanaf woensdag 23 december 2026",
+    "invitations_organise.write": "3 keer, vanaf woensdag 23 december 2026",
+}
+
+
+@pytest.mark.parametrize(("endpoint", "said"), ABOUT_ONE.items(), ids=ABOUT_ONE)
+def test_a_series_is_named_as_one_for_organisers(endpoint: str, said: str, organiser: Browser) -> None:
+    event = series()
+    about = event if endpoint == "events_organise.event" else event.sessions[0]
+    assert said in organiser.visit(endpoint, public_id=about.public_id).text
+
+
+def test_a_series_is_named_as_one_on_the_pages_of_a_person(organiser: Browser) -> None:
+    registration = make.registration(series().sessions[0])
+    for endpoint in ("registrations_organise.registration", "registrations_organise.cancel"):
+        page = organiser.visit(endpoint, public_id=registration.public_id)
+        assert "3 keer, vanaf woensdag 23 december 2026" in page.text
+
+
+def test_a_full_series_is_named_as_one_on_the_dashboard(organiser: Browser) -> None:
+    event = series()
+    event.sessions[0].capacity = 0
+    make.registration(event.sessions[0], Status.WAITLISTED)
+    db.session.commit()
+    assert "De reeks vanaf 23 dec is vol, 1 mens wacht" in organiser.visit("home_organise.dashboard").text

@@ -18,7 +18,7 @@ from flask import Flask
 from app.core import database
 from app.core.clock import AMSTERDAM
 from app.extensions import db, limiter
-from tests import databases
+from tests import databases, turns
 from tests.browse import Browser
 from tests.databases import POOL, build_app, with_schema
 from tests.imip import linted
@@ -93,6 +93,13 @@ def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | N
 def _reading_at_first() -> None:
     """What a test left of `write_first` would have the next one hold SQLite's lock while it only looks."""
     database.expect_writes(False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_is_held_up() -> Iterator[None]:
+    """Whatever a test sends, slow work runs while others can write."""
+    with turns.watched(*turns.SLOW):
+        yield
 
 
 @pytest.fixture(autouse=True)

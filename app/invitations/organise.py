@@ -15,6 +15,7 @@ from app.outbox import transport
 from app.registrations import queries as registrations
 from app.registrations import reach
 from app.web.access import team
+from app.web.unit_of_work import start_writing, writes_late
 
 bp = Blueprint("invitations_organise", __name__, url_prefix="/beheer")
 
@@ -49,6 +50,7 @@ def write(public_id: str) -> str:
 
 @bp.post("/datums/<public_id>/mail")
 @team(of="event_session")
+@writes_late
 def send(public_id: str) -> ResponseReturnValue:
     """First a preview with the number of recipients; with `confirmed` it is sent."""
     event_session, form = _found(public_id), WriteForm()
@@ -60,14 +62,10 @@ def send(public_id: str) -> ResponseReturnValue:
     if request.form.get("confirmed") != "yes":
         return render_template("invitations/organise/check.html", event_session=event_session, form=form)
     key = form.form_key.data or ""
-    actions.write_to(
-        event_session,
-        form.chosen,
-        subject=form.subject.data or "",
-        text=form.text.data or "",
-        key=key,
-        by=current_user.actor,
-    )
+    mails = actions.compose(form.chosen, subject=form.subject.data or "", text=form.text.data or "", key=key)
+    start_writing()
+    event_session = _found(public_id)
+    actions.write_to(event_session, _offered(form, event_session).chosen, mails, by=current_user.actor)
     return redirect(url_for(".sent", public_id=public_id, key=key), 303)
 
 

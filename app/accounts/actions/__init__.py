@@ -11,6 +11,7 @@ from app.accounts.actions.accounts import (
 )
 from app.accounts.actions.factors import (
     add_passkey,
+    hashed_password,
     new_recovery_codes,
     note_passkey_used,
     remove_code_app,
@@ -49,6 +50,7 @@ __all__ = [
     "end_session",
     "forget_tries",
     "forget_ways_in",
+    "hashed_password",
     "invite",
     "new_recovery_codes",
     "note_passkey_used",

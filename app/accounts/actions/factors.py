@@ -21,10 +21,15 @@ WRONG_CODE = Objection(
 KNOWN_KEY = Objection("known_key", sentence("Deze passkey hoort al bij een account."))
 
 
-def set_password(account: Account, password: str, *, kept: AccountSession | None, by: Actor) -> None:
-    """Ends every other session: anyone who knew the old password is signed out."""
+def hashed_password(account: Account, password: str) -> str:
+    """The password as it is stored; slow on purpose, and changes nothing. Raises Refused."""
     refuse(rules.password_objection(password, name=account.name, email=account.email))
-    account.password = passwords.hashed(password)
+    return passwords.hashed(password)
+
+
+def set_password(account: Account, hashed: str, *, kept: AccountSession | None, by: Actor) -> None:
+    """Ends every other session: anyone who knew the old password is signed out."""
+    account.password = hashed
     end_other_sessions(account, kept, by=by)
     record(AccountVerb.PASSWORD_SET, SubjectKind.ACCOUNT, account.public_id, by=by)
 

@@ -12,6 +12,7 @@ from app.accounts.forms import NameForm, PasskeyForm, PasswordForm
 from app.accounts.organise.blueprint import bp
 from app.core.refusal import Refused
 from app.web.access import member
+from app.web.unit_of_work import start_writing, writes_late
 
 CHALLENGE = "register_challenge"
 
@@ -67,16 +68,19 @@ def rename() -> ResponseReturnValue:
 
 @bp.post("/mijn-account/wachtwoord")
 @member()
+@writes_late
 def set_password() -> ResponseReturnValue:
     if not entrance.is_fresh():
         return sign_in_again()
-    form, kept = PasswordForm(), entrance.current_session()
+    form, me = PasswordForm(), entrance.me()
     if form.validate_on_submit():
         try:
-            actions.set_password(entrance.me(), form.password.data or "", kept=kept, by=entrance.me().actor)
+            hashed = actions.hashed_password(me, form.password.data or "")
         except Refused as refused:
             form.refuse(refused.objection)
         else:
+            start_writing()
+            actions.set_password(me, hashed, kept=entrance.current_session(), by=me.actor)
             flash(gettext("Je wachtwoord is bewaard. Op andere apparaten ben je uitgelogd."), "good")
             return redirect(url_for(".me"), 303)
     return page(password_form=form), 422

@@ -8,6 +8,7 @@ from app.events.organise import bp
 from app.events.page import page_of
 from app.web.access import team
 from app.web.text import markdown
+from app.web.unit_of_work import writes_late
 
 MOST = 20_000  # characters, as in the form
 
@@ -22,6 +23,7 @@ def preview(public_id: str) -> str:
 
 @bp.post("/bijeenkomsten/voorbeeld")
 @team()
+@writes_late
 def preview_text() -> str:
     """Markdown as it will be rendered on the page; the script asks for it while somebody types."""
     return str(markdown(plain(request.form.get("text", ""))[:MOST]))

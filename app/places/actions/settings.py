@@ -8,12 +8,13 @@ import sqlalchemy as sa
 
 from app.activity.actors import Actor
 from app.core import clock
-from app.core.refusal import Objection, Refused, refuse_first
+from app.core.refusal import Objection, refuse_first
 from app.extensions import db
 from app.places import queries
 from app.places.actions.organisation import existing_or_new, note_change
 from app.places.models import Logo, Organisation
-from app.places.rules import colours, pictures, settings
+from app.places.rules import colours, settings
+from app.places.rules.pictures import Picture
 
 STATEMENTS = ("privacy_statement", "accessibility_statement")
 
@@ -60,11 +61,8 @@ def _put(row: Organisation, setting: str, value: Any, *, by: Actor) -> bool:
     return True
 
 
-def put_logo(content: bytes, *, by: Actor) -> Logo:
-    """Show this picture in the header; the previous one is deleted. Raises Refused."""
-    picture = pictures.logo(content)
-    if isinstance(picture, Objection):
-        raise Refused(picture)
+def put_logo(picture: Picture, *, by: Actor) -> Logo:
+    """Show this picture in the header; the previous one is deleted."""
     fingerprint = hashlib.sha256(picture.content).hexdigest()[:16]
     logo = db.session.get(Logo, fingerprint)
     if logo is None:

@@ -11,7 +11,9 @@ from app.places.actions import settings as actions
 from app.places.forms.settings import HouseStyleForm
 from app.places.organise import bp
 from app.places.rules import colours, pictures
+from app.places.rules.pictures import Picture
 from app.web.access import admin
+from app.web.unit_of_work import start_writing, writes_late
 
 
 @bp.get("/instellingen/huisstijl")
@@ -22,27 +24,24 @@ def house_style() -> str:
 
 @bp.post("/instellingen/huisstijl")
 @admin
+@writes_late
 def change_house_style() -> ResponseReturnValue:
     form = HouseStyleForm()
     form.validate()
-    picked = form.chosen_file
-    faults = _faults(form, picked)
-    for objection in faults:
+    content = form.chosen_file
+    picked = pictures.logo(content) if content is not None else None
+    faults = actions.objections({"brand_colour": form.brand_colour.data or ""})
+    for objection in [*faults, picked] if isinstance(picked, Objection) else faults:
         form.refuse(objection)
-    if faults:
+    if faults or isinstance(picked, Objection):
         return _page(form), 422
     if request.form.get("step") == "look":
         return _page(form)
+    start_writing()
     return _save(form, picked)
 
 
-def _faults(form: HouseStyleForm, picked: bytes | None) -> list[Objection]:
-    found = actions.objections({"brand_colour": form.brand_colour.data or ""})
-    logo = pictures.logo(picked) if picked is not None else None
-    return [*found, logo] if isinstance(logo, Objection) else found
-
-
-def _save(form: HouseStyleForm, picked: bytes | None) -> ResponseReturnValue:
+def _save(form: HouseStyleForm, picked: Picture | None) -> ResponseReturnValue:
     actions.change_settings({"brand_colour": form.brand_colour.data or ""}, by=current_user.actor)
     if picked is not None:
         actions.put_logo(picked, by=current_user.actor)

@@ -27,7 +27,7 @@ def account(email: str = "anne@example.org", role: AccountRole = AccountRole.ORG
 def with_password(email: str = "anne@example.org", role: AccountRole = AccountRole.ORGANISER) -> Account:
     row = account(email, role)
     with write_first():
-        actions.set_password(row, PASSWORD, kept=None, by="command")
+        actions.set_password(row, actions.hashed_password(row, PASSWORD), kept=None, by="command")
         db.session.commit()
     return row
 

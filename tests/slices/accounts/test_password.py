@@ -187,22 +187,6 @@ def test_somebody_who_signed_in_over_an_hour_ago_signs_in_again_before_changing_
     assert row.password is not None
 
 
-def test_checking_a_password_holds_up_nobody_who_writes(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashing takes long: meanwhile no transaction is open, or a whole sign-up rush would wait for it."""
-    from app.accounts import passwords
-
-    with_password()
-    checked, is_right = [], passwords.is_right
-
-    def watched(password: str, kept: str | None) -> bool:
-        checked.append(db.session().in_transaction())
-        return is_right(password, kept)
-
-    monkeypatch.setattr(passwords, "is_right", watched)
-    assert attempt(browser, PASSWORD).status == 303
-    assert checked == [False]
-
-
 def test_signing_in_by_link_leaves_the_password_alone(browser: Browser) -> None:
     row = with_password()
     sign_in_by_link(browser, "anne@example.org")

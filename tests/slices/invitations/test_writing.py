@@ -199,8 +199,9 @@ def test_the_letter_is_in_its_readers_language(any_app: Flask) -> None:
     event = db.session.scalars(sa.select(Event)).one()
     row = make.registration(event.sessions[0], name="Bea", email="bea@esdoorn.example", language="en")
     with write_first():
-        written = actions.write_to(session, [row], subject="Kort", text="Kort", key=KEY, by="command")
-        again = actions.write_to(session, [row], subject="Kort", text="Kort", key=KEY, by="command")
+        composed = actions.compose([row], subject="Kort", text="Kort", key=KEY)
+        written = actions.write_to(session, [row], composed, by="command")
+        again = actions.write_to(session, [row], composed, by="command")
         db.session.commit()
     assert (written, again) == (1, 0)
     assert 'lang="en"' in mails()[0].html

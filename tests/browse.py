@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 from werkzeug.test import TestResponse
 
 from app.extensions import db
+from app.web.cookies import cookies
 from tests import house
 
 
@@ -102,7 +103,11 @@ class Client(FlaskClient):
 
     def _open(self, *args: Any, **kwargs: Any) -> TestResponse:
         with self.application.app_context():
-            return super().open(*args, **kwargs)
+            response = super().open(*args, **kwargs)
+        known = {cookie.name for cookie in cookies(self.application)}
+        given = {each.partition("=")[0] for each in response.headers.getlist("Set-Cookie")}
+        assert given <= known, f"the privacy statement does not list {given - known}"
+        return response
 
 
 class Browser:

@@ -16,6 +16,7 @@ from app.core.text import Sentence, sentence
 from app.places.models import Organisation
 from app.places.queries import organisation
 from app.places.rules.settings import STATUSES
+from app.web.cookies import cookies
 from app.web.filters import long_date
 from app.web.text import markdown, say
 
@@ -67,7 +68,8 @@ STATEMENTS = {
 
 def model_text(statement: Statement) -> str:
     """The example, filled in from the present settings."""
-    text = render_template(statement.model, terms=f"{{{RETENTION}}}", hours="{bereikbaar}")
+    given = {"terms": f"{{{RETENTION}}}", "hours": "{bereikbaar}", "cookies": cookies(current_app)}
+    text = render_template(statement.model, **given)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from app.web.access import Access, access_of
+from app.web.cookies import cookies
 from tests import factories as make
 from tests.browse import Browser
 
@@ -51,3 +52,17 @@ def test_public_pages_set_no_cookie_but_for_a_form_and_fetch_nothing_elsewhere(a
 @pytest.mark.parametrize("endpoint", ["home.programme", "home.privacy", "home.accessibility", "events.calendar"])
 def test_somebody_who_only_reads_gets_no_cookie(app: Flask, browser: Browser, endpoint: str) -> None:
     assert "Set-Cookie" not in browser.client.get(browser.path_of(endpoint)).headers
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_statement_lists_each_cookie_that_is_set(app: Flask, browser: Browser, language: str) -> None:
+    """That no response sets another one is checked on every response of every test (tests/browse.py)."""
+    set_ = {
+        response.headers["Set-Cookie"].partition("=")[0]
+        for response in (
+            browser.client.get(browser.path_of("accounts.sign_in")),
+            Browser(app).client.post("/taal", data={"language": "en"}),
+        )
+    }
+    listed = {str(code.get_text()) for code in browser.open(f"/privacy?taal={language}").all("main li code")}
+    assert listed == set_ == {cookie.name for cookie in cookies(app)}

@@ -14,6 +14,7 @@ from app.events.rules import Announced
 from app.events.wording import when
 from app.places import queries as places
 from app.places.rules.colours import on_paper
+from app.web import typesetting
 from app.web.links import absolute
 
 _TEMPLATE = Path(__file__).resolve().parent / "print" / "share.typ"
@@ -56,10 +57,7 @@ def address(event: Event) -> str:
 @lru_cache(maxsize=64)
 def picture(shown: str) -> bytes:
     """PNG; cached by its content."""
-    import typst  # 40 MB that only this page needs
-
-    made: bytes = typst.compile(_TEMPLATE, format="png", ppi=72, sys_inputs={"words": shown}, ignore_system_fonts=True)
-    return made
+    return typesetting.pictures(_TEMPLATE, json.loads(shown))[0]
 
 
 def _cut(text: str) -> str:

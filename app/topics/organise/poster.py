@@ -1,6 +1,5 @@
-"""A wensboom on paper: A3, tagged, with the fonts that are included in the typesetter, so the same on every machine."""
+"""A wensboom on paper: A3."""
 
-import json
 from pathlib import Path
 
 from flask_babel import gettext
@@ -9,6 +8,7 @@ from app.places.models import Organisation
 from app.places.rules.colours import on_paper
 from app.topics.models import WishTree
 from app.topics.rules.wish_trees import Branch, branch_name
+from app.web import typesetting
 from app.web.filters import long_date
 from app.web.text import say
 
@@ -16,18 +16,8 @@ _TEMPLATE = Path(__file__).resolve().parent.parent / "print" / "wish_tree.typ"
 
 
 def poster(tree: WishTree, branches: list[Branch], *, organisation: Organisation) -> bytes:
-    """PDF. User text is passed as JSON, so none of it is read as markup."""
-    import typst  # 40 MB that only this page needs
-
-    words = {"tree": json.dumps(_words(tree, branches, organisation))}
-    try:
-        pdf: bytes = typst.compile(
-            _TEMPLATE, format="pdf", sys_inputs=words, ignore_system_fonts=True, pdf_standards="ua-1"
-        )
-    except typst.TypstError:
-        # PDF/UA refuses a letter missing from the font, such as an emoji; a box in its place is better than no paper
-        pdf = typst.compile(_TEMPLATE, format="pdf", sys_inputs=words, ignore_system_fonts=True)
-    return pdf
+    """PDF."""
+    return typesetting.pdf(_TEMPLATE, _words(tree, branches, organisation))
 
 
 def _words(tree: WishTree, branches: list[Branch], organisation: Organisation) -> dict[str, object]:

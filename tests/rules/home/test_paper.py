@@ -36,8 +36,12 @@ def test_paper_is_tagged_and_says_its_title_and_language() -> None:
     assert b"Jaarplan" in made
 
 
-def test_a_letter_that_the_font_lacks_does_not_keep_the_paper_away() -> None:
-    assert pdf("year_plan.typ", {**WORDS, "lead": "Feest 🎉"}).startswith(b"%PDF-")
+def test_a_letter_that_the_font_lacks_is_left_out_and_the_paper_stays_tagged() -> None:
+    made = pdf("year_plan.typ", {**WORDS, "lead": "Feest 🎉 met 日本語"})
+    assert b"/StructTreeRoot" in made
+    assert picture("year_plan.typ", {**WORDS, "lead": "Feest 🎉"}) == picture(
+        "year_plan.typ", {**WORDS, "lead": "Feest"}
+    )
 
 
 def test_a_picture_is_of_one_page_and_there_is_none_of_a_page_that_is_not_there() -> None:

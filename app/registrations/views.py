@@ -14,7 +14,7 @@ from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
 from app.registrations.models import Registration, Status
 from app.web.access import personal, public
 from app.web.language import chosen
-from app.web.limits import for_a_hall
+from app.web.limits import by_own_link, for_a_hall
 from app.web.links import row_or_404
 from app.web.links import token as token_for
 
@@ -154,7 +154,7 @@ def _would_end(other: Registration) -> bool:
 @bp.post("/aanmelding/<token>/aannemen")
 @public
 @personal
-@limiter.limit("60/minute")
+@by_own_link
 def accept(token: str) -> Response:
     actions.accept_offer(_registration_or_404(token), by="participant")
     return redirect(url_for(".registration", token=token), 303)
@@ -175,7 +175,7 @@ def cancel(token: str) -> str:
 @bp.post("/aanmelding/<token>/afmelden")
 @public
 @personal
-@limiter.limit("60/minute")
+@by_own_link
 def send_cancel(token: str) -> Response:
     actions.cancel(_registration_or_404(token), by="participant")
     return redirect(url_for(".registration", token=token), 303)
@@ -191,7 +191,7 @@ def mine() -> str:
 @bp.post("/mijn")
 @public
 @personal
-@limiter.limit("30/minute")
+@for_a_hall
 def ask_mine() -> ResponseReturnValue:
     """Mails the link; the response is the same whether or not the address has registrations."""
     form = MineForm()

@@ -20,6 +20,11 @@ def one_browser(view: View) -> View:
     return cast("View", limiter.limit(ONE_BROWSER, key_func=_browser)(view))
 
 
+def by_own_link(view: View) -> View:
+    """For what people do with a link of their own, which nobody can guess: a whole hall may do so at once."""
+    return cast("View", limiter.limit(A_HALL)(view))
+
+
 def for_a_hall(view: View) -> View:
     """For a form that many people send at once from one network."""
     return cast("View", limiter.limit(A_HALL)(one_browser(view)))

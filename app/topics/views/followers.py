@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.extensions import csrf, limiter
+from app.extensions import csrf
 from app.topics.actions import followers as actions
 from app.topics.models import Follower
 from app.topics.queries import followers as queries
@@ -11,6 +11,7 @@ from app.topics.queries import topics as topic_queries
 from app.topics.views import bp
 from app.web.access import personal, public
 from app.web.forms import ButtonForm
+from app.web.limits import by_own_link
 from app.web.links import row_or_404
 
 
@@ -31,7 +32,7 @@ def news(token: str) -> str:
 @bp.post("/nieuws/<token>")
 @public
 @personal
-@limiter.limit("60/minute")
+@by_own_link
 def confirm_news(token: str) -> Response:
     actions.confirm(_follower_or_404(token), by="participant")
     return redirect(url_for("topics.news", token=token), 303)
@@ -49,7 +50,7 @@ def leave_news(token: str) -> str:
 @public
 @personal
 @csrf.exempt  # type: ignore[untyped-decorator]
-@limiter.limit("60/minute")
+@by_own_link
 def send_leave_news(token: str) -> Response | str:
     """Also posted by mail programs (RFC 8058), without cookies or following redirects. The token authorises it."""
     row = _follower_or_404(token)

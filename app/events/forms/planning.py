@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.events import rules
-from app.events.forms.dates import DatesForm
+from app.events.forms.dates import SERIES, DatesForm
 from app.events.forms.parts import PlaceFields, SeatsFields
 from app.events.forms.texts import LONG, short
 from app.events.models import EventKind, EventState
@@ -90,6 +90,8 @@ class PlanForm(KindFields, PlaceFields, SeatsFields, DatesForm):
             field = getattr(self, name)
             if not field.data or field.data in usual[name]:
                 field.data, field.raw_data = getattr(kind, column), None
+        if len(self.rows) > 1 and rules.is_series_kind(kind.slug):
+            self.together.data = SERIES
         begin = kind.default_begins_at
         if begin is not None:
             hours, minutes = divmod(begin.hour * 60 + begin.minute + kind.default_minutes, 60)

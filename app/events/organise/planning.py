@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -67,6 +68,8 @@ def make() -> str | Response | tuple[str, int]:
     form = _offered(PlanForm())
     form.let_go()
     step = request.form.get("step", "")
+    if step in STATES and form.every.data:
+        return _laid_out_first(form), 422
     if step not in STATES:
         return _page(form) if _stepped(form, step) else (_page(form), 422)
     event = _made(form, STATES[step]) if form.validate() else None
@@ -74,6 +77,13 @@ def make() -> str | Response | tuple[str, int]:
         return _page(form), 422
     flash(str(SAID[event.state]), "good")
     return redirect(url_for(".event", public_id=event.public_id), 303)
+
+
+def _laid_out_first(form: PlanForm) -> str:
+    """A pattern whose dates nobody has seen yet: they are shown, and saved with the next press."""
+    if _stepped(form, "dates"):
+        form.form_errors.append(gettext("Dit zijn de datums van het patroon. Kijk ze na en bewaar dan."))
+    return _page(form)
 
 
 def _stepped(form: PlanForm, step: str) -> bool:

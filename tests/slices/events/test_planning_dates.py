@@ -102,3 +102,26 @@ def test_a_pattern_begins_as_a_series_and_is_made_so(organiser: Browser) -> None
     press(organiser, page.form(), "draft")
     (session,) = made().sessions
     assert len(session.meetings) == 3
+
+
+@pytest.mark.parametrize("state", ["draft", "open"])
+def test_a_pattern_is_never_forgotten_its_dates_are_looked_at_first(organiser: Browser, state: str) -> None:
+    form = new(organiser, **GOOD, every="week", times_in_all="3")
+    page = press(organiser, form, state, 422)
+    assert "Dit zijn de datums van het patroon. Kijk ze na en bewaar dan." in page.text
+    assert db.session.query(Event).count() == 0
+    assert [page.form().values[f"dates-{number}-day"] for number in range(3)] == [
+        "2026-12-08",
+        "2026-12-15",
+        "2027-01-05",  # after the school holiday
+    ]
+    press(organiser, page.form(), "draft", 303)
+    (only,) = made().sessions
+    assert len(only.meetings) == 3
+
+
+def test_a_kind_chosen_after_its_dates_makes_them_a_series(organiser: Browser) -> None:
+    page = press(organiser, new(organiser, **{**GOOD, "kind": "masterclass"}), "add", 200)
+    assert page.form().values["together"] == "kies"
+    page = press(organiser, page.form().fill(kind="module"), "kind", 200)
+    assert page.form().values["together"] == "reeks"

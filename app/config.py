@@ -28,6 +28,15 @@ FIXED: dict[str, Any] = {
     "SECURITY_JOIN_USER_ROLES": False,  # an account has one role, in its own row
 }
 
+# a network that swallows everything is noticed while an answer is awaited (keepalives) and while something is sent
+POSTGRES = {
+    "connect_timeout": 5,  # seconds, as the next ones
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,  # milliseconds
+}
+
 
 def _flag(value: str) -> bool:
     return value.strip().lower() in {"1", "true", "yes", "on", "ja"}
@@ -81,7 +90,7 @@ def _database(url: str) -> dict[str, Any]:
     if url.startswith("sqlite:///"):
         _make_private(Path(url.removeprefix("sqlite:///")))
     else:
-        options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+        options |= {"pool_pre_ping": True, "connect_args": POSTGRES}
     return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
 
 

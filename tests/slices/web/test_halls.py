@@ -50,8 +50,8 @@ def test_they_use_their_links(limited: Browser, what: str) -> None:
     for number, phone in enumerate(phones(limited)):
         email = f"noor{number}@school.example"
         if what in ("follow", "leave"):
-            row = make.follower(followed, email=email, confirmed_at=None)
-            path = f"/nieuws/{token('follower', row)}" + ("/stoppen" if what == "leave" else "")
+            follower = make.follower(followed, email=email, confirmed_at=None)
+            path = f"/nieuws/{token('follower', follower)}" + ("/stoppen" if what == "leave" else "")
         elif what == "mine":
             path = "/mijn"
         else:

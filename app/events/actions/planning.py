@@ -12,6 +12,7 @@ from app.core.refusal import Objection, refuse, refuse_first
 from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.creating import create_event
+from app.events.actions.themes import topic_called
 from app.events.log import EventVerb
 from app.events.models import Event, EventState
 from app.events.plans import EventPlan
@@ -31,6 +32,7 @@ def plan_event(plan: EventPlan, *, form_key: str, contact_email: str, by: Actor,
     if before is not None:
         return before
     refuse_first(plan_objections(plan, contact_email))
+    plan = replace(plan, topic=plan.topic or topic_called(plan.texts.theme))
     try:
         with db.session.begin_nested():
             event = create_event(replace(plan, form_digest=digest), by=by)

@@ -41,10 +41,8 @@ def calendar() -> Response:
 @public
 @kept
 def event_calendar(slug: str) -> Response:
-    """With `datum` only that one of the dates to choose from."""
+    """With `datum` only that one of the dates to choose from; all of them once it is no longer there."""
     event = queries.public_event(slug) or abort(404)
     wanted, changed_at = request.args.get("datum"), queries.last_change(leaves_after=queries.FED)
-    if not wanted:
-        return answer(feed([event], event.title), event.slug, changed_at=changed_at)
-    only = next((each for each in event.sessions if each.public_id == wanted), None) or abort(404)
+    only = next((each for each in event.sessions if each.public_id == wanted), None)
     return answer(feed([event], event.title, only=only), event.slug, changed_at=changed_at)

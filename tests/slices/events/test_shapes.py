@@ -186,6 +186,19 @@ def test_a_form_about_the_dates_as_they_were_signs_nobody_up_for_the_series(brow
     assert db.session.query(Registration).count() == 0
 
 
+def test_a_calendar_that_followed_one_of_the_dates_shows_the_series(browser: Browser) -> None:
+    event = choice()
+    address = f"/bijeenkomsten/{event.slug}.ics?datum={event.sessions[0].public_id}"
+    before = browser.client.get(address).get_data(as_text=True)
+    turned(event, DatesShape.SERIES)
+    after = browser.client.get(address)
+    assert after.status_code == 200
+    text = after.get_data(as_text=True)
+    assert [text.count("BEGIN:VEVENT"), text.count("STATUS:CONFIRMED")] == [2, 2]
+    uid = next(line for line in before.splitlines() if line.startswith("UID:"))
+    assert uid in text  # the same entry in that calendar
+
+
 @pytest.mark.real_clock
 @pytest.mark.parametrize("shape", list(DatesShape))
 def test_somebody_signs_up_while_the_shape_is_turned(any_app: Flask, shape: DatesShape) -> None:

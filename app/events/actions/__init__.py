@@ -4,7 +4,14 @@ from app.events.actions.asking import set_asks
 from app.events.actions.classifying import classify
 from app.events.actions.copying import NOT_COPIED, Times, copy_event
 from app.events.actions.creating import create_event
-from app.events.actions.dates import add_meeting, add_session, remove_meeting, remove_session
+from app.events.actions.dates import (
+    add_meeting,
+    add_session,
+    meeting_removal_objection,
+    remove_meeting,
+    remove_session,
+    session_removal_objection,
+)
 from app.events.actions.deleting import delete_event, delete_objection
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
@@ -51,6 +58,7 @@ __all__ = [
     "mark_event_cancelled",
     "mark_session_cancelled",
     "mark_session_reopened",
+    "meeting_removal_objection",
     "move_objection",
     "plan_event",
     "plan_from_topic",
@@ -68,6 +76,7 @@ __all__ = [
     "save_the_date",
     "schedule",
     "send_now",
+    "session_removal_objection",
     "set_asks",
     "set_seats",
     "set_team",

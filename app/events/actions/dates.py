@@ -1,14 +1,12 @@
 """Adding and removing dates."""
 
-from sqlalchemy.exc import IntegrityError
-
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import clock
-from app.core.refusal import Refused, refuse
+from app.core.refusal import Objection, refuse
 from app.core.text import one_line
-from app.events import queries, rules
+from app.events import hooks, queries, rules
 from app.events.actions.creating import new_meeting, new_session
 from app.events.actions.holding import hold
 from app.events.actions.news import raise_news
@@ -51,17 +49,10 @@ def add_meeting(event_session: EventSession, plan: MeetingPlan, *, by: Actor) ->
 
 
 def remove_session(event_session: EventSession, *, by: Actor) -> None:
-    """Remove a date that nobody signed up for. Raises Refused."""
+    """Remove a date that nobody ever signed up for. Raises Refused."""
     event = event_session.event
     hold(event)
-    refuse(
-        rules.removal_objection(
-            event.state,
-            is_last=len(event.sessions) == 1,
-            taken=event_session.seats_taken + event_session.waiting,
-            has_begun=event_session.starts_at <= clock.now(),
-        )
-    )
+    refuse(session_removal_objection(event_session))
     record(
         EventVerb.SESSION_REMOVED,
         SubjectKind.EVENT,
@@ -70,38 +61,39 @@ def remove_session(event_session: EventSession, *, by: Actor) -> None:
         starts_at=event_session.starts_at.isoformat(),
     )
     event.sessions.remove(event_session)
-    _flush_or_refuse()
+    db.session.flush()
     span(event.sessions[0])
     event.changed_at = clock.now()
 
 
 def remove_meeting(meeting: Meeting, *, by: Actor) -> None:
-    """Remove one meeting of a group that nobody signed up for. Raises Refused."""
+    """Remove one meeting of a group that nobody ever signed up for. Raises Refused."""
     event_session = meeting.event_session
     event = event_session.event
     hold(event)
-    refuse(
-        rules.removal_objection(
-            event.state,
-            is_last=False,
-            taken=event_session.seats_taken + event_session.waiting,
-            has_begun=event_session.starts_at <= clock.now(),
-        )
-    )
-    refuse(rules.LAST_MEETING if len(event_session.meetings) == 1 else None)
+    refuse(meeting_removal_objection(meeting))
     record(
         EventVerb.MEETING_REMOVED, SubjectKind.EVENT, event.public_id, by=by, starts_at=meeting.starts_at.isoformat()
     )
     event_session.meetings.remove(meeting)
-    _flush_or_refuse()
+    db.session.flush()
     span(event_session)
     event.changed_at = clock.now()
 
 
-def _flush_or_refuse() -> None:
-    """A person who signed up and cancelled still has a page about it, so the database keeps that date."""
-    try:
-        with db.session.begin_nested():
-            db.session.flush()
-    except IntegrityError:
-        raise Refused(rules.SIGNED_UP) from None
+def session_removal_objection(event_session: EventSession) -> Objection | None:
+    return _removal_objection(event_session, is_last=len(event_session.event.sessions) == 1)
+
+
+def meeting_removal_objection(meeting: Meeting) -> Objection | None:
+    objection = _removal_objection(meeting.event_session, is_last=False)
+    return objection or (rules.LAST_MEETING if len(meeting.event_session.meetings) == 1 else None)
+
+
+def _removal_objection(event_session: EventSession, *, is_last: bool) -> Objection | None:
+    return rules.removal_objection(
+        event_session.event.state,
+        is_last=is_last,
+        has_people=hooks.has(hooks.Trace.PEOPLE, [event_session]),
+        has_begun=event_session.starts_at <= clock.now(),
+    )

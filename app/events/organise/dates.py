@@ -5,9 +5,8 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.core import clock
 from app.core.refusal import Refused
-from app.events import actions, queries, rules
+from app.events import actions, queries
 from app.events.forms.moments import DateForm, TimeForm
 from app.events.models import Event, EventSession, Meeting
 from app.events.organise import bp
@@ -101,12 +100,7 @@ def remove_session(public_id: str) -> str:
         "events/organise/remove_date.html",
         event=event,
         meetings=event_session.meetings,
-        objection=rules.removal_objection(
-            event.state,
-            is_last=len(event.sessions) == 1,
-            taken=event_session.seats_taken + event_session.waiting,
-            has_begun=event_session.starts_at <= clock.now(),
-        ),
+        objection=actions.session_removal_objection(event_session),
     )
 
 
@@ -129,17 +123,11 @@ def removed_session(public_id: str) -> Response:
 @team(of="meeting")
 def remove_meeting(public_id: str) -> str:
     meeting = _meeting(public_id)
-    event_session = meeting.event_session
-    objection = rules.removal_objection(
-        event_session.event.state,
-        is_last=False,
-        taken=event_session.seats_taken + event_session.waiting,
-        has_begun=event_session.starts_at <= clock.now(),
-    )
-    if objection is None and len(event_session.meetings) == 1:
-        objection = rules.LAST_MEETING
     return render_template(
-        "events/organise/remove_date.html", event=event_session.event, meetings=[meeting], objection=objection
+        "events/organise/remove_date.html",
+        event=meeting.event_session.event,
+        meetings=[meeting],
+        objection=actions.meeting_removal_objection(meeting),
     )
 
 

@@ -4,7 +4,6 @@ from app.events.rules.announced import Announced, AnnouncedDate, is_choice, taki
 from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
 from app.events.rules.dates import (
     LAST_MEETING,
-    SIGNED_UP,
     add_objection,
     delete_objection,
     lapse_objection,
@@ -44,7 +43,6 @@ __all__ = [
     "NOTHING_NEW",
     "NO_GOAL",
     "REGION",
-    "SIGNED_UP",
     "STATES",
     "Announced",
     "AnnouncedDate",

@@ -23,12 +23,13 @@ def add_objection(state: EventState, *, is_cancelled: bool = False) -> Objection
     return CALLED_OFF if is_cancelled or state is EventState.CANCELLED else None
 
 
-def removal_objection(state: EventState, *, is_last: bool, taken: int, has_begun: bool) -> Objection | None:
-    """Why a session or one of its meetings may not be removed. `taken` is the number of people on its lists.
+def removal_objection(state: EventState, *, is_last: bool, has_people: bool, has_begun: bool) -> Objection | None:
+    """Why a session or one of its meetings may not be removed. `has_people`: somebody ever signed up for
+    it, and still has a page about it.
 
     Anything may be removed from a draft: nobody has seen it.
     """
-    if taken:
+    if has_people:
         return SIGNED_UP
     if has_begun and state is not EventState.DRAFT:
         return BEGUN

@@ -7,20 +7,20 @@ DRAFT, OPEN = EventState.DRAFT, EventState.OPEN
 
 
 @pytest.mark.parametrize(
-    ("state", "is_last", "taken", "has_begun", "code"),
+    ("state", "is_last", "has_people", "has_begun", "code"),
     [
-        (DRAFT, False, 0, False, None),
-        (DRAFT, False, 0, True, None),
-        (OPEN, False, 0, False, None),
-        (OPEN, False, 0, True, "begun"),
-        (OPEN, False, 1, False, "signed_up"),
-        (DRAFT, True, 0, False, "last"),
+        (DRAFT, False, False, False, None),
+        (DRAFT, False, False, True, None),
+        (OPEN, False, False, False, None),
+        (OPEN, False, False, True, "begun"),
+        (OPEN, False, True, False, "signed_up"),
+        (DRAFT, True, False, False, "last"),
     ],
 )
 def test_a_date_goes_only_while_nobody_counts_on_it(
-    state: EventState, is_last: bool, taken: int, has_begun: bool, code: str | None
+    state: EventState, is_last: bool, has_people: bool, has_begun: bool, code: str | None
 ) -> None:
-    objection = removal_objection(state, is_last=is_last, taken=taken, has_begun=has_begun)
+    objection = removal_objection(state, is_last=is_last, has_people=has_people, has_begun=has_begun)
     assert (objection.code if objection else None) == code
 
 

@@ -110,6 +110,19 @@ def test_a_date_that_nobody_chose_goes_and_comes_back(organiser: Browser) -> Non
     assert restored.starts_at == clock.now() + timedelta(days=31)
 
 
+def test_the_page_says_at_once_that_a_date_somebody_cancelled_for_stays(organiser: Browser) -> None:
+    chosen, together = two_dates(), series()
+    make.registration(chosen.sessions[1], Status.CANCELLED_BY_PARTICIPANT)
+    make.registration(together.sessions[0], Status.CANCELLED_BY_PARTICIPANT)
+    for endpoint, row in (
+        ("events_organise.remove_session", chosen.sessions[1]),
+        ("events_organise.remove_meeting", together.sessions[0].meetings[1]),
+    ):
+        page = organiser.visit(endpoint, public_id=row.public_id)
+        assert "heeft zich al iemand aangemeld" in page.text
+        assert page.find("form.confirm") is None
+
+
 def test_one_time_of_a_series_goes_and_comes_back(organiser: Browser) -> None:
     event = series()
     meeting = event.sessions[0].meetings[1]

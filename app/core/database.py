@@ -15,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 PATIENCE = 15.0  # seconds that a request, a unit of the worker or a command waits for SQLite's other writers, in all
 LOOK_AGAIN = 0.002  # seconds between two looks whether it is our turn
+LETS_GO = 0.001  # seconds that the worker leaves to others before each unit; for what it costs see README, Decisions
 READING = 10  # seconds that a single statement waits, on SQLite as on PostgreSQL, for what another holds
 
 ANSWER = PATIENCE + 2  # seconds within which a request expects PostgreSQL to answer each of its questions
@@ -126,7 +127,7 @@ def _on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     if _after_others.get():
-        time.sleep(2 * LOOK_AGAIN)  # in which all who wait have looked
+        time.sleep(LETS_GO)
     _wait_for_turn(connection.connection.driver_connection, until)
 
 

@@ -8,8 +8,8 @@ from flask_babel import gettext, ngettext
 from app.core import clock
 from app.events.models import Event, EventSession
 from app.events.plans import EventPlan
-from app.events.rules import Announced, DatesShape
-from app.web.filters import day_date, day_number, long_date, month, short_date, tiny_date, weekday, year
+from app.events.rules import Announced, DatesShape, first_of_days
+from app.web.filters import clock_time, day_date, day_number, long_date, month, short_date, tiny_date, weekday, year
 
 Day = Callable[[datetime], str]
 _DAYS: dict[str, Day] = {"long": long_date, "day": day_date, "short": short_date, "tiny": tiny_date}
@@ -66,7 +66,7 @@ def what_people_do(found: Announced) -> str:
         return str(gettext("Mensen melden zich aan voor %(day)s.", day=when(found)))
     if any(each.is_series for each in found.named):
         return str(gettext("Mensen kiezen één groep en komen dan elke keer: %(days)s.", days=when(found)))
-    return said_of(DatesShape.CHOICE, found.moments)
+    return said_of(DatesShape.CHOICE, [each.next.starts_at for each in found.named])
 
 
 def said_of_plan(plan: EventPlan) -> str:
@@ -88,7 +88,12 @@ def said_of(shape: DatesShape, moments: Sequence[datetime]) -> str:
     if shape is DatesShape.SERIES:
         days = _joined(_each(moments, long_date), gettext("en"))
         return str(gettext("Mensen komen naar alle %(num)d datums: %(days)s.", num=len(moments), days=days))
-    return str(gettext("Mensen kiezen één datum: %(days)s.", days=_joined(_each(moments, long_date), gettext("of"))))
+    if len(first_of_days(moments)) == len(moments):
+        return str(
+            gettext("Mensen kiezen één datum: %(days)s.", days=_joined(_each(moments, long_date), gettext("of")))
+        )
+    at = [gettext("%(day)s om %(time)s uur", day=long_date(each), time=clock_time(each)) for each in moments]
+    return str(gettext("Mensen kiezen één groep: %(days)s.", days=_joined(list(dict.fromkeys(at)), gettext("of"))))
 
 
 def short_when(found: Announced) -> str:

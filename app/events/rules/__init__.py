@@ -1,6 +1,6 @@
 """What may be done with an event and how it is shown: plain values in, plain values out."""
 
-from app.events.rules.announced import Announced, AnnouncedDate, is_choice, taking_place
+from app.events.rules.announced import Announced, AnnouncedDate, first_of_days, is_choice, taking_place
 from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
 from app.events.rules.dates import (
     LAST_MEETING,
@@ -65,6 +65,7 @@ __all__ = [
     "day_warning",
     "delete_kind_objection",
     "delete_objection",
+    "first_of_days",
     "goal_objection",
     "in_the_way",
     "is_choice",

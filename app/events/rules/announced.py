@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.core.clock import local
 from app.core.refusal import Objection
@@ -105,10 +105,10 @@ class Announced:
 
     @property
     def moments(self) -> list[datetime]:
-        """One for each date to choose from, or every meeting of the only one."""
+        """One for each day to choose from, or every meeting of the only date."""
         named = self.named
         if len(named) > 1:
-            return [each.next.starts_at for each in named]
+            return first_of_days(each.next.starts_at for each in named)
         return [each.starts_at for each in named[0].named]
 
     @property
@@ -162,6 +162,14 @@ def taking_place(event_session: EventSession) -> list[Meeting]:
     """Its meetings without cancelled ones; all of them if none is left."""
     found = event_session.meetings
     return [each for each in found if not each.is_cancelled] or list(found)
+
+
+def first_of_days(moments: Iterable[datetime]) -> list[datetime]:
+    """The first moment of each day: groups to choose from may meet on the same day."""
+    first: dict[date, datetime] = {}
+    for each in moments:
+        first.setdefault(local(each).date(), each)
+    return list(first.values())
 
 
 def _shared(date: AnnouncedDate) -> tuple[object, ...]:

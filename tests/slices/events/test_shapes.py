@@ -157,6 +157,18 @@ def test_whoever_ever_signed_up_keeps_the_dates_as_they_are(organiser: Browser, 
     assert "Er heeft zich al iemand aangemeld" in refusal(event, DatesShape.CHOICE)
 
 
+def test_groups_on_one_day_are_named_with_their_hours(organiser: Browser) -> None:
+    at = clock.now() + DAY * 30
+    event = make.event(
+        [make.event_session([make.meeting(at + timedelta(hours=each))], name=str(each)) for each in (0, 3)],
+        state=EventState.DRAFT,
+    )
+    text = organiser.visit("events_organise.event", public_id=event.public_id).text
+    assert (
+        "Mensen kiezen één groep: vrijdag 4 december 2026 om 10.00 uur of vrijdag 4 december 2026 om 13.00 uur." in text
+    )
+
+
 @pytest.mark.usefixtures("app")
 def test_dates_that_cannot_all_be_attended_are_no_series() -> None:
     at = clock.now() + DAY * 30

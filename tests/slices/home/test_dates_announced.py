@@ -199,7 +199,8 @@ def test_of_dates_to_choose_from_none_is_certain_until_one_is_picked(browser: Br
     picked = browser.client.get(links[1]).get_data(as_text=True)
     assert picked.count("BEGIN:VEVENT") == picked.count("STATUS:CONFIRMED") == 1
     assert says(picked, JANUARY)
-    browser.visit("events.event_calendar", slug="rust", datum="onbekend", status=404)
+    gone = browser.client.get("/bijeenkomsten/rust.ics?datum=weg").get_data(as_text=True)
+    assert gone.count("BEGIN:VEVENT") == 2
 
 
 def test_a_meeting_online_says_so_in_every_list(organiser: Browser) -> None:
@@ -241,3 +242,12 @@ def test_a_full_series_is_named_as_one_on_the_dashboard(organiser: Browser) -> N
     make.registration(event.sessions[0], Status.WAITLISTED)
     db.session.commit()
     assert "De reeks vanaf 23 dec is vol, 1 mens wacht" in organiser.visit("home_organise.dashboard").text
+
+
+@naming
+def test_a_day_with_two_groups_is_named_once(surface: str, organiser: Browser) -> None:
+    later = DECEMBER.replace(hour=16)
+    groups = [make.event_session([make.meeting(each)], name=f"{each:%H}") for each in (DECEMBER, later)]
+    text = read(surface, organiser, make.event(groups, title="Rust in de groep", slug="rust"))
+    assert says(text, DECEMBER)
+    assert not re.search("23 of|december of", text)

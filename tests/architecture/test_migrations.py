@@ -23,7 +23,7 @@ from app.core.database import Base
 from app.core.types import UtcDateTime
 from app.evaluations import actions as evaluations
 from app.events.log import EventVerb
-from app.events.models import EventState
+from app.events.models import Event, EventState
 from app.extensions import db
 from app.places.models import JobRole
 from app.registrations.models import Status, StatusChange, Why
@@ -192,6 +192,18 @@ def test_codes_and_reasons_follow_into_english_and_back(migrated: Flask) -> None
         assert "afgelast" in str(connection.execute(sa.text("SELECT details FROM activity")).scalar())
     flask_migrate.upgrade()
     assert codes() == before
+
+
+def test_a_draft_that_was_public_is_known_by_the_log(migrated: Flask) -> None:
+    titles = ("open", "withdrawn", "never")
+    made = [make.event(title=title, state=EventState.OPEN if title == "open" else EventState.DRAFT) for title in titles]
+    record(EventVerb.STATE, SubjectKind.EVENT, made[1].public_id, by="worker", old="open", new="draft")
+    db.session.commit()
+    db.session.remove()
+    flask_migrate.downgrade(revision="0012")
+    flask_migrate.upgrade()
+    found = db.session.execute(sa.select(Event.title, Event.was_public).order_by(Event.id)).all()
+    assert [tuple(row) for row in found] == [("open", True), ("withdrawn", True), ("never", False)]
 
 
 def test_an_event_begins_with_the_dates_that_take_place_and_back(migrated: Flask) -> None:

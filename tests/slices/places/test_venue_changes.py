@@ -7,9 +7,11 @@ import pytest
 
 from app.activity.models import Activity
 from app.core import clock
+from app.core.database import write_first
 from app.events.models import Event, EventState, Meeting
 from app.events.rules.settling import QUIET
 from app.extensions import db
+from app.places.actions import venues
 from app.places.models import Venue
 from tests import factories as make
 from tests.browse import Browser, Page
@@ -145,3 +147,27 @@ def test_a_name_that_is_taken_is_refused_before_anything_is_asked(organiser: Bro
     form = organiser.visit("places_organise.venue", public_id=venue.public_id).form()
     page = organiser.submit(form.fill(name="bezet"), status=422)
     assert page.errors == ["“Bezet” staat al in de lijst."]
+
+
+@pytest.mark.usefixtures("any_app")
+def test_several_events_follow_in_one_transaction_on_both_databases() -> None:
+    row = Venue(name="De Zonnecirkel", address=OLD)
+    db.session.add(row)
+    db.session.commit()
+    meetings = [at(row, days, people=1) for days in (20, 10)]
+    followed_by = [each.public_id for each in meetings]
+    db.session.rollback()
+    with write_first():
+        venues.put_venue(
+            db.session.get(Venue, row.id),
+            name="De Zonnecirkel",
+            address=NEW,
+            route="",
+            rooms="",
+            is_active=True,
+            followed_by=followed_by,
+            by="command",
+        )
+        db.session.commit()
+    assert addresses() == [NEW, NEW]
+    assert all(each.event_session.news_at for each in meetings)

@@ -5,13 +5,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.accounts.queries import called
-from app.core import clock, likeness
+from app.core import clock
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
 from app.registrations.models import LAST_CALL, Registration, Status, StatusChange, Why
 from app.registrations.rules import LAST_PROMOTION
-from app.words.rules import TITLE, weighed
 
 LIVE = [status for status in Status if not status.is_final]
 SEATED = [status for status in Status if status.takes_seat]
@@ -276,22 +275,6 @@ def sessions_with_room() -> list[int]:
         )
         .order_by(EventSession.id)
     )
-
-
-def words(registration_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """The words by which these people are found: those of the name, and the whole address. None for erased ones."""
-    rows = db.session.execute(
-        sa.select(Registration.id, Registration.name, Registration.email_key).where(
-            Registration.id.in_(registration_ids), Registration.anonymised_at.is_(None)
-        )
-    )
-    return {
-        row.id: weighed(
-            (TITLE, likeness.name_words(row.name)),
-            (TITLE, [likeness.ADDRESS + row.email_key] if row.email_key else []),
-        )
-        for row in rows
-    }
 
 
 def _ids(statement: sa.Select[int]) -> list[int]:

@@ -12,7 +12,7 @@ def index(kind: WordKind, first: int) -> None:
     taken = words.take(source.model, first)
     if kind is WordKind.TOPIC and taken:
         words.mark_due(Event, Event.topic_id.in_(taken))  # lock before the words: the event may be locked by erasing
-    words.index(kind, source.model, taken, source.read)
+    words.index(source, taken)
 
 
 def index_all() -> None:

@@ -1,6 +1,6 @@
 """The only writer of words. Every change is made under one lock, and writes only the difference."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -8,10 +8,9 @@ import sqlalchemy as sa
 from app.core import likeness
 from app.core.database import table_of
 from app.extensions import db
-from app.words.models import HasWords, Word, WordKey, WordKind, WordUse
+from app.words.models import HasWords, Source, Weights, Word, WordKey, WordKind, WordUse
 from app.words.queries import BATCH
 
-Weights = Mapping[int, Mapping[str, int]]  # by row, the weight of each of its words
 _AT_ONCE = 5_000  # values per statement
 T = TypeVar("T")
 
@@ -31,16 +30,14 @@ def take(model: type[HasWords], first: int) -> Sequence[int]:
     ).all()
 
 
-def index(
-    kind: WordKind, model: type[HasWords], taken: Sequence[int], read: Callable[[Sequence[int]], Weights]
-) -> None:
-    """Index locked rows with the words that `read` returns now; they are no longer due."""
+def index(source: Source, taken: Sequence[int]) -> None:
+    """Index locked rows with their present words; they are no longer due."""
     if not taken:
         return
-    found = read(taken)
-    write(kind, {row_id: found.get(row_id, {}) for row_id in taken})
-    number: sa.ColumnElement[int] = model.id  # type: ignore[attr-defined]
-    done = sa.update(model).where(number.in_(taken)).values(words_due=False)
+    found = source.read(taken)
+    write(source.kind, {row_id: found.get(row_id, {}) for row_id in taken})
+    number: sa.ColumnElement[int] = source.model.id  # type: ignore[attr-defined]
+    done = sa.update(source.model).where(number.in_(taken)).values(words_due=False)
     db.session.execute(done.execution_options(synchronize_session=False))
 
 

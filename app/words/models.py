@@ -1,5 +1,7 @@
 """Words, the keys they are found by, and the rows that contain them."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -58,10 +60,22 @@ class WordUse(Base):
     weight: Mapped[int] = mapped_column(sa.SmallInteger)
 
 
+Weights = Mapping[int, Mapping[str, int]]  # by row, the weight of each of its words
+
+
 class HasWords:
     """A row that is found by its words. New ones are due; each model decides which changes make a row due again."""
 
     words_due: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
+
+
+@dataclass(frozen=True)
+class Source:
+    """The rows of a kind, and what reads their present words."""
+
+    kind: WordKind
+    model: type[HasWords]
+    read: Callable[[Sequence[int]], Weights]
 
 
 def due_index(table: str) -> sa.Index:

@@ -9,13 +9,13 @@ from app.events.models import Event, EventKind, EventSession, Meeting
 from app.extensions import db
 from app.topics.models import Topic
 from app.words import queries as words
-from app.words.models import WordKind
+from app.words.models import Source, WordKind
 from app.words.rules import BESIDE, TEXT, TITLE, weighed
 
 
 def found(q: str) -> sa.ColumnElement[bool]:
-    """The condition for events with every word of a query. One statement."""
-    return Event.id.in_(words.rows(WordKind.EVENT, likeness.asked_words(q)))
+    """The condition for events with every word of a query."""
+    return Event.id.in_(sa.select(words.found(EVENTS, likeness.asked_words(q)).c.row_id))
 
 
 def words_of(event_ids: Sequence[int]) -> dict[int, dict[str, int]]:
@@ -63,3 +63,6 @@ def _places(event_ids: Sequence[int]) -> dict[int, list[str]]:
     for event_id, *place in rows:
         held.setdefault(event_id, []).extend(place)
     return held
+
+
+EVENTS = Source(WordKind.EVENT, Event, words_of)

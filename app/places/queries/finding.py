@@ -14,7 +14,7 @@ from app.places.models import School, WorkArea
 from app.places.rules import finding
 from app.places.rules.finding import Site
 from app.words import queries as words
-from app.words.models import WordKind
+from app.words.models import Source, WordKind
 from app.words.rules import BESIDE, TITLE, weighed
 
 FEW = 60  # fit in a list that one can look through
@@ -87,7 +87,7 @@ def named(school: School) -> str:
 
 def _candidates(typed: str, select: Any) -> Any:
     """The open schools that have every word, the best match first."""
-    having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(typed))).subquery()
+    having = words.found(SCHOOLS, finding.asked_words(typed))
     return (
         select.join(having, having.c.row_id == School.id)
         .where(School.is_active)
@@ -105,3 +105,6 @@ def words_of(school_ids: Sequence[int]) -> dict[int, dict[str, int]]:
         row.id: weighed((TITLE, finding.words(row.name)), (BESIDE, finding.elsewhere(row.town, row.brin)))
         for row in rows
     }
+
+
+SCHOOLS = Source(WordKind.SCHOOL, School, words_of)

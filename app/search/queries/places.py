@@ -2,16 +2,16 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.places.models import School, Venue, WorkArea
+from app.places.queries.finding import SCHOOLS
 from app.places.rules import finding
 from app.search.queries.found import Found, Hit
 from app.search.rules import SearchQuery, SearchText, best
 from app.words import queries as words
-from app.words.models import WordKind
 
 
 def schools(asked: SearchQuery, most: int) -> Found:
-    """By name, place and BRIN; of equally good ones the open schools first. Two statements."""
-    having = words.having(words.meant(WordKind.SCHOOL, finding.asked_words(asked.text))).subquery()
+    """By name, place and BRIN; of equally good ones the open schools first. Three statements."""
+    having = words.found(SCHOOLS, finding.asked_words(asked.text))
     rows = db.session.execute(
         sa.select(School.public_id, School.name, School.town, WorkArea.name.label("area"), School.brin, Found.TOTAL)
         .join(having, having.c.row_id == School.id)

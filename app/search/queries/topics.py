@@ -4,13 +4,13 @@ from app.extensions import db
 from app.search.queries.found import Found, Hit
 from app.search.rules import SearchQuery, SearchText, best
 from app.topics.models import Expert, Topic
+from app.topics.queries.topics import TOPICS
 from app.words import queries as words
-from app.words.models import WordKind
 
 
 def topics(asked: SearchQuery, most: int) -> Found:
-    """Topics that were merged are found as the one they were merged into. Two statements."""
-    having = words.having(words.meant(WordKind.TOPIC, asked.words)).subquery()
+    """Topics that were merged are found as the one they were merged into. Three statements."""
+    having = words.found(TOPICS, asked.words)
     rows = db.session.execute(
         sa.select(Topic.public_id, Topic.slug, Topic.title, Found.TOTAL)
         .join(having, having.c.row_id == Topic.id)

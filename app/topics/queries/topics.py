@@ -19,7 +19,7 @@ from app.topics.rules.topics import Stand
 from app.web import paging
 from app.web.paging import Page
 from app.words import queries as words
-from app.words.models import WordKind
+from app.words.models import Source, WordKind
 from app.words.rules import BESIDE, TITLE, weighed
 
 PAGE = 30
@@ -139,7 +139,7 @@ def _light(q: str, area: str) -> list[Light]:
         .order_by(Topic.id)
     )
     if q:
-        statement = statement.where(Topic.id.in_(words.rows(WordKind.TOPIC, likeness.asked_words(q))))
+        statement = statement.where(Topic.id.in_(sa.select(words.found(TOPICS, likeness.asked_words(q)).c.row_id)))
     if area:
         asked = sa.select(Need.id).join(WorkArea, WorkArea.id == Need.work_area_id)
         statement = statement.where(asked.where(Need.topic_id == Topic.id, WorkArea.name == area).exists())
@@ -161,6 +161,9 @@ def words_of(topic_ids: Sequence[int]) -> dict[int, dict[str, int]]:
         )
         for row in rows
     }
+
+
+TOPICS = Source(WordKind.TOPIC, Topic, words_of)
 
 
 def _rows(ids: Sequence[int]) -> dict[int, TopicRow]:

@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.core.clock import now
 from app.core.database import write_first
 from app.events import actions as events
 from app.events.actions.kinds import KindPlan
@@ -15,6 +16,7 @@ from app.search.queries import due
 from app.topics.actions import bundling
 from app.topics.queries import topics
 from app.words import actions as words
+from app.words import queries
 from app.words.models import Word, WordKind, WordUse
 from tests import factories as make
 from tests.browse import counted_statements
@@ -132,6 +134,37 @@ def test_a_renamed_school_is_found_by_its_new_name_alone(any_app: Flask) -> None
     write_words()
     assert finding.suggestions("wilg") == []
     assert finding.meant("populier").sure == school
+
+
+def test_what_was_just_made_is_found_before_the_worker_runs(any_app: Flask) -> None:
+    make.event(title="Rust in de groep")
+    make.topic(title="Hyperactieve leerlingen")
+    make.school(name="De Dijkhof")
+    assert found("rsut groep") == ["Rust in de groep"]
+    assert found("rust bovenbouw") == []
+    assert titles("hyperactief") == ["Hyperactieve leerlingen"]
+    assert [site.name for site in finding.suggestions("dykhof")] == ["De Dijkhof"]
+    write_words()
+    assert found("rsut groep") == ["Rust in de groep"]
+
+
+def test_what_was_just_changed_is_found_as_it_is(rust: Event) -> None:
+    rust.title, rust.changed_at = "Kalmte in de klas", now()
+    db.session.commit()
+    assert found("kalmte") == ["Kalmte in de klas"]
+    assert found("rust") == []
+    assert found("rekenen") == ["Rekenproblemen in de bovenbouw"]
+
+
+def test_of_much_that_is_not_indexed_no_more_than_a_few_rows_are_read(any_app: Flask) -> None:
+    numbers = []
+    for more in (1, queries.FRESH + 10):
+        for number in range(more):
+            make.event(title=f"Zandbank {number}")
+        with counted_statements() as seen:
+            numbers.append((len(seen), len(found("zandbank"))))
+    assert numbers[0][0] == numbers[1][0]
+    assert [rows for _statements, rows in numbers] == [1, queries.FRESH]
 
 
 def test_words_that_nothing_has_any_more_are_gone(rust: Event) -> None:

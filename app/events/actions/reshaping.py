@@ -32,7 +32,7 @@ def reshape(event: Event, shape: DatesShape, *, names: Iterator[str], by: Actor)
     for event_session in event.sessions:
         span(event_session)
         for meeting in event_session.meetings:
-            meeting.changed_at = clock.now()
+            meeting.changed_at, meeting.before = clock.now(), None  # there is nobody to tell of an earlier change
     event.changed_at = clock.now()
     db.session.flush()
     record(_VERBS[shape], SubjectKind.EVENT, event.public_id, by=by)

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.core import clock
 from app.core.refusal import Objection
 from app.core.tables import BadTable, Fault, TableRow, packed, unpacked
 from app.core.text import Sentence, sentence
@@ -44,6 +45,7 @@ class PreviewLine:
     missing: Sequence[Objection]
     lookalike: str | None
     unknown_theme: str
+    is_past: bool
 
     @classmethod
     def of(cls, planned: Planned, foreseen: Foreseen, contact: str) -> "PreviewLine":
@@ -56,6 +58,7 @@ class PreviewLine:
             missing=plan_objections(plan, contact),
             lookalike=foreseen.lookalikes.get(planned.line),
             unknown_theme=plan.texts.theme if plan.topic is None else "",
+            is_past=any(meeting.starts_at <= clock.now() for each in plan.sessions for meeting in each.meetings),
         )
 
 

@@ -139,6 +139,11 @@ def test_what_is_missing_for_a_public_event_is_told(organiser: Browser) -> None:
     assert "Het doel ontbreekt" in page.text
 
 
+def test_a_date_that_has_passed_is_pointed_out(organiser: Browser) -> None:
+    page = hand_in(organiser, OPEN | {"datum": "9-3-2026"}, OPEN | {"titel": "Rekenen"})
+    assert page.text.count("een van deze datums is al geweest. Klopt het jaar?") == 1
+
+
 def test_what_changed_meanwhile_is_shown_again(organiser: Browser) -> None:
     page = hand_in(organiser, OPEN, OPEN | {"titel": "Rekenen"})
     take_over(organiser, hand_in(organiser, OPEN))

@@ -130,6 +130,24 @@ def test_there_and_back_keeps_each_meeting_and_what_was_called_off() -> None:
 
 
 @pytest.mark.usefixtures("app")
+def test_an_earlier_change_cannot_be_taken_back_into_the_new_shape() -> None:
+    event = series()
+    meeting = event.sessions[0].meetings[0]
+    db.session.rollback()
+    with write_first():
+        actions.call_off_meeting(db.session.get(Meeting, meeting.id), reason="Zaal dicht", by="command")
+        db.session.commit()
+    assert meeting.before is not None
+    turned(event, DatesShape.CHOICE)
+    assert meeting.before is None
+    db.session.rollback()
+    with write_first():
+        actions.take_back(db.session.get(Event, event.id), by="command")
+        db.session.commit()
+    assert [each.is_cancelled for each in db.session.get(Event, event.id).sessions] == [True, False, False]
+
+
+@pytest.mark.usefixtures("app")
 def test_a_date_called_off_before_stays_beside_the_dates_of_a_series() -> None:
     event = make.event(
         [

@@ -14,7 +14,7 @@ def events(asked: SearchQuery, account: Account, most: int) -> Found:
     """Drafts included; equally good ones by date, the latest first. Three statements."""
     having = words.found(EVENTS, asked.words)
     rows = db.session.execute(
-        sa.select(Event.public_id, Event.title, EventKind.name, Event.starts_at, Found.TOTAL)
+        sa.select(Event.public_id, Event.title, EventKind.name, Event.starts_at, Event.ends_at, Found.TOTAL)
         .join(having, having.c.row_id == Event.id)
         .join(Event.kind)
         .where(reach.within(account))
@@ -22,6 +22,6 @@ def events(asked: SearchQuery, account: Account, most: int) -> Found:
         .limit(most)
     ).all()
     return Found(
-        [Hit(row.public_id, row.title, (row.name,), at=row.starts_at) for row in rows],
+        [Hit(row.public_id, row.title, (row.name,), at=row.starts_at, until=row.ends_at) for row in rows],
         rows[0].total if rows else 0,
     )

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 import sqlalchemy as sa
 
+from app.core.clock import local
+
 
 class ResultKind(StrEnum):
     """Kinds of results, in the order of the page; the value is used in addresses."""
@@ -27,7 +29,13 @@ class Hit:
     title: str
     besides: tuple[str, ...] = ()
     at: datetime | None = None
+    until: datetime | None = None  # the end of the last of several dates
     slug: str = ""
+
+    @property
+    def is_first_of_several(self) -> bool:
+        """Whether there are dates on later days than `at`."""
+        return bool(self.at and self.until and local(self.at).date() < local(self.until).date())
 
 
 @dataclass(frozen=True)

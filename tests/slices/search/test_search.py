@@ -1,5 +1,7 @@
 """One search: what is found, by whom, and with how many statements."""
 
+import re
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -8,6 +10,7 @@ from flask import Flask
 
 from app.accounts import queries as accounts
 from app.accounts.models import Account
+from app.core import clock
 from app.events.models import Event
 from app.extensions import db
 from app.places.models import Venue
@@ -260,3 +263,14 @@ def test_one_and_many_take_the_same_statements(app: Flask, role: str) -> None:
 
 def test_a_stranger_is_sent_to_sign_in(browser: Browser) -> None:
     browser.visit("search_organise.search", q="jan", status=303)
+
+
+def test_an_event_with_several_dates_is_found_with_the_first_as_such(organiser: Browser) -> None:
+    for title, days in (("Reeks rekenen", (1, 8)), ("Middag rekenen", (1,))):
+        make.event(
+            [make.event_session([make.meeting(clock.now() + timedelta(days=each)) for each in days])], title=title
+        )
+    write_words()
+    text = organiser.visit("search_organise.search", q="rekenen").text
+    assert re.search(r"Reeks rekenen [^,]*, vanaf 5 nov 2026", text)
+    assert re.search(r"Middag rekenen [^,]*, 5 nov 2026", text)

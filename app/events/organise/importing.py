@@ -120,6 +120,7 @@ def import_programme(public_id: str) -> ResponseReturnValue:
         return _preview(_upload_or_404(public_id), rows), 422
     start_writing()
     upload = _upload_or_404(public_id)
+    uploads.throw_away(upload)  # first: the same button pressed twice waits here, and finds nothing
     try:
         foreseen = foresee_programme(events)
     except BadTable:
@@ -128,7 +129,6 @@ def import_programme(public_id: str) -> ResponseReturnValue:
         return _preview(upload, rows, CHANGED), 422
     as_drafts = request.form.get("drafts") == "yes"
     made = create_foreseen(foreseen, as_drafts=as_drafts, by=current_user.actor).made
-    uploads.throw_away(upload)
     flash(ngettext("%(num)d bijeenkomst is gemaakt.", "%(num)d bijeenkomsten zijn gemaakt.", len(made)), "good")
     return redirect(url_for(".programme"), 303)
 

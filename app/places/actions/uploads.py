@@ -5,6 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from app.core import clock
+from app.core.locks import Gone
 from app.extensions import db
 from app.places.models import Upload, UploadPurpose
 
@@ -21,5 +22,9 @@ def keep_upload(purpose: UploadPurpose, name: str, content: bytes) -> Upload:
 
 
 def throw_away(upload: Upload) -> None:
-    db.session.delete(upload)
-    db.session.flush()
+    """Whoever does so before using what is in it uses it alone. Raises Gone if somebody else did, just now."""
+    number = upload.id
+    db.session.expunge(upload)
+    gone = db.session.execute(sa.delete(Upload).where(Upload.id == number).returning(Upload.id)).scalar()
+    if gone is None:
+        raise Gone(f"upload {number}")

@@ -95,13 +95,13 @@ def take_over_duo(public_id: str) -> ResponseReturnValue:
     rows = preview.file.schools(preview.municipalities, preview.partnerships)
     start_writing()
     upload = _upload_or_404(public_id)
+    uploads.throw_away(upload)  # first: the same button pressed twice waits here, and finds nothing
     report = importing.foresee(preview.file, rows)
     if form.digest.data != report.digest:
         form.form_errors.append(gettext("Intussen is er iets veranderd. Kijk nog eens wat er gebeurt."))
         return _page(upload, replace(preview, report=report), form), 422
     groups = [ImportGroup(value) for value in form.groups.data]
     done = importing.take_over(preview.file, rows, report, groups, by=current_user.actor)
-    uploads.throw_away(upload)
     flash(
         gettext(
             "Overgenomen: %(new)s nieuw, %(changed)s gewijzigd, %(gone)s gesloten.",

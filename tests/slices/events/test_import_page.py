@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from werkzeug.test import stream_encode_multipart
 
 from app.activity.models import Activity
 from app.core.database import write_first
+from app.core.locks import Gone
 from app.core.tables import TableRow, packed, unpacked
 from app.events.actions.foreseeing import foresee_programme
 from app.events.actions.importing import check_programme, create_foreseen
@@ -265,3 +267,37 @@ def test_a_file_is_kept_compared_and_created_on_both_databases() -> None:
         create_foreseen(foreseen, by="command")
         db.session.commit()
     assert foresee_programme(check_programme(again)).there_already == ["Rust", "Rekenen"]
+
+
+@pytest.mark.real_clock
+def test_two_presses_at_once_create_once_on_both_databases(any_app: Flask) -> None:
+    rows = [TableRow(2, OPEN)]
+    with write_first():
+        public_id = uploads.keep_upload(UploadPurpose.PROGRAMME, "programma.csv", packed(rows)).public_id
+        db.session.commit()
+    together, made = Barrier(2), []
+
+    def press() -> None:
+        with any_app.app_context():
+            checked = check_programme(rows)
+            db.session.rollback()
+            together.wait(10)
+            with write_first():
+                upload = kept.upload(UploadPurpose.PROGRAMME, public_id)
+                if upload is None:
+                    return
+                try:
+                    uploads.throw_away(upload)
+                except Gone:
+                    db.session.rollback()
+                    return
+                made.append(len(create_foreseen(foresee_programme(checked), by="command").made))
+                db.session.commit()
+
+    presses = [Thread(target=press) for _ in range(2)]
+    for each in presses:
+        each.start()
+    for each in presses:
+        each.join(30)
+    assert made == [1]
+    assert len(events()) == 1

@@ -141,7 +141,7 @@ def _has(page: KeptPage, environ: dict[str, Any]) -> bool:
     """Whether the browser has exactly these bytes; the date counts only if no tag was sent (RFC 9110 §13.2.2)."""
     tags = environ.get("HTTP_IF_NONE_MATCH")
     if tags is not None:
-        return page.tag in tags
+        return page.tag in tags or tags.strip() == "*"
     changed = next((value for name, value in page.headers if name == "Last-Modified"), None)
     return changed is not None and environ.get("HTTP_IF_MODIFIED_SINCE") == changed
 

@@ -96,6 +96,7 @@ def test_somebody_who_has_the_page_gets_no_bytes(client: FlaskClient) -> None:
         assert (answer.status_code, answer.data) == (304, b"")
         assert answer.headers["ETag"] == tag
     assert client.get("/proef", headers={"If-None-Match": 'W/"other"'}).status_code == 200
+    assert client.get("/proef", headers={"If-None-Match": "*"}).status_code == 304  # RFC 9110 §13.1.2
 
 
 def test_somebody_who_has_an_older_page_gets_the_new_one(client: FlaskClient) -> None:

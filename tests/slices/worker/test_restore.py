@@ -1,5 +1,6 @@
 """A backup that is put back: the site goes on, nobody is mailed twice, and calendars follow the next change."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -27,8 +28,9 @@ from app.worker.jobs import JOBS
 from app.worker.rests import SingleRun
 from tests import factories as make
 from tests.browse import Browser
-from tests.databases import build_app
+from tests.databases import NEUTRAL, build_app
 from tests.people import sign_in_as
+from tests.processes import Command
 from tests.slices.invitations.worker import cancel, move, sign_up, transaction
 from tests.slices.worker.place import Place
 
@@ -205,6 +207,18 @@ def test_what_is_no_copy_replaces_nothing(sqlite_place: Place, content: str) -> 
     sqlite_place.command("restore", file, status=1)
     assert the(Event)
     assert not list(sqlite_place.folder.glob("*.nieuw"))
+
+
+def test_the_command_works_on_its_own(sqlite_place: Place) -> None:
+    """As an administrator types it: nothing that a test loaded before is there."""
+    planned()
+    sqlite_place.back_up()
+    sqlite_place.leave()
+    environment = {**os.environ, **NEUTRAL, "INSTANCE_PATH": str(sqlite_place.folder)}
+    log = sqlite_place.folder / "log"
+    command = Command("flask", "restore", str(sqlite_place.copy), environment=environment, log=log)
+    assert command.wait(60) == 0, log.read_text()
+    assert the(Event)
 
 
 def test_an_older_copy_gets_the_tables_of_this_version(sqlite_place: Place) -> None:

@@ -42,8 +42,9 @@ def event_session(public_id: str) -> EventSession | None:
         sa.select(EventSession)
         .where(EventSession.public_id == public_id)
         .options(
-            selectinload(EventSession.meetings),
-            joinedload(EventSession.event).options(joinedload(Event.kind), selectinload(Event.sessions)),
+            joinedload(EventSession.event).options(
+                joinedload(Event.kind), selectinload(Event.sessions).selectinload(EventSession.meetings)
+            ),
         )
     )
 

@@ -64,7 +64,7 @@ def _counted(sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnE
         sa.select(EventSession, counted(rows), first)
         .join(EventSession.event)
         .where(_STILL_ON, sessions, rows.exists())
-        .options(joinedload(EventSession.event))
+        .options(joinedload(EventSession.event), selectinload(EventSession.meetings))
         .order_by(EventSession.starts_at, EventSession.id)
         .limit(SHOWN)
     )

@@ -33,11 +33,14 @@ def import_file(file: Path, dry_run: bool, yes: bool, hidden: Hidden) -> None:
     """Create the events of a programme in CSV, XLSX or ODS; report every fault and create nothing if there is one."""
     try:
         programme = check_programme(read_file(file, COLUMNS, hidden))
-        public = _public(foresee_programme(programme))
+        foreseen = foresee_programme(programme)
+        public, alike = _public(foreseen), _alike(foreseen)
     except BadTable as bad:
         stop_with(bad.faults)
     finally:
         db.session.rollback()
+    for line in alike:
+        click.echo(line, err=True)
     if public:
         click.echo(public, err=True)
         if sys.stdin.isatty() and not (dry_run or yes):
@@ -77,6 +80,19 @@ def _public(foreseen: Foreseen) -> str:
         titles="; ".join(titles[:TITLES_SHOWN]) + ("; …" if len(titles) > TITLES_SHOWN else ""),
     )
     return said
+
+
+def _alike(foreseen: Foreseen) -> list[str]:
+    return [
+        gettext(
+            "let op: regel %(line)s: “%(title)s” lijkt op “%(other)s”.",
+            line=each.line,
+            title=each.plan.texts.title,
+            other=foreseen.lookalikes[each.line],
+        )
+        for each in foreseen.new
+        if each.line in foreseen.lookalikes
+    ]
 
 
 def _told(outcome: ImportOutcome) -> list[str]:

@@ -115,3 +115,10 @@ def test_hidden_rows_are_taken_or_left_out_as_was_said(app: Flask, tmp_path: Pat
     assert run(app, tmp_path / "programma.xlsx").stderr.startswith("regel 3: deze rij is verborgen")
     assert run(app, tmp_path / "programma.xlsx", "--verborgen", "overslaan").exit_code == 0
     assert [event.title for event in events()] == ["Rust"]
+
+
+def test_the_command_points_out_a_title_that_differs_in_a_slip_only(app: Flask, file: Path) -> None:
+    imported(app, file, GOOD | {"titel": "Begeleiden bij rekenen"})
+    file.write_text(csv(GOOD | {"titel": "Begeleiden bij rekennen"}))
+    result = run(app, file, "--dry-run")
+    assert "let op: regel 2: “Begeleiden bij rekennen” lijkt op “Begeleiden bij rekenen”." in result.stderr

@@ -42,6 +42,7 @@ WORDS = Words(
         "formal": sentence("Gebruik de beleefde vorm"),
         "language": sentence("Taal"),
         "reminder_days": sentence("Dagen vooraf herinneren"),
+        "looks_first": sentence("Lees wensen eerst, voordat iedereen ze ziet"),
         "second_factor_required": sentence("Inloggen in twee stappen is verplicht voor wie deelnemers ziet"),
         "brand_colour": sentence("Hoofdkleur"),
         "logo": sentence("Logo"),

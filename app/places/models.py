@@ -86,6 +86,9 @@ class Organisation(Base):
     region: Mapped[HolidayRegion] = mapped_column(choice_of(HolidayRegion, "region"), default=HolidayRegion.NORTH)
     formal: Mapped[bool] = mapped_column(default=False)  # addresses readers with u instead of je
     language: Mapped[Language] = mapped_column(choice_of(Language, "language"), default=Language.DUTCH)
+    looks_first: Mapped[bool] = mapped_column(
+        default=True, server_default=sa.true()
+    )  # at needs, before they are public
     reminder_days: Mapped[int] = mapped_column(default=3)  # before the first meeting; 0 means none
     # own text in Markdown; empty means the model text, which follows the settings and the version
     privacy_statement: Mapped[str] = mapped_column(sa.Text, default="")

@@ -8,6 +8,10 @@ from app.topics.rules import decisions, rounds
 
 class TopicVerb(Verb):
     NEED_ASKED = "need_asked", sentence("Er kwam een wens binnen")
+    NEED_PUBLISHED = "need_published", sentence("Een wens is gelezen en geplaatst")
+    NEED_SET_ASIDE = "need_set_aside", sentence("Een wens is gelezen en terzijde gelegd")
+    NEED_BROUGHT_BACK = "need_brought_back", sentence("Een wens ligt weer klaar om te lezen")
+    NEED_WITHDRAWN = "need_withdrawn", sentence("Iemand trok een wens in")
     HELP_ASKED = "help_asked", sentence("Een school vroeg hulp")
     DECIDED = "topic_decided", sentence("Over een onderwerp is besloten")
     ROUND = "topic_round", sentence("Een onderwerp ging naar een ronde, of eruit")

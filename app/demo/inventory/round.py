@@ -1,6 +1,7 @@
 """The round: collected in spring, bundled, eight topics decided at once, the others being voted on now."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import permutations
@@ -9,17 +10,18 @@ from app.core import addresses
 from app.demo.calendar import Calendar, spread
 from app.demo.days import YearDays, later
 from app.demo.inventory.asking import askers, by_area, follows, reads_mail, wish
-from app.demo.inventory.wishes import LEAVES, TOPICS, DemoTopic
+from app.demo.inventory.wishes import LEAVES, TOPICS, UNREAD, DemoTopic
 from app.demo.people import IB, UPPER, at_schools
 from app.demo.programme.meetings import at
 from app.demo.steps import ORGANISER, PARTICIPANT
 from app.extensions import db
 from app.places.models import Board, School
 from app.registrations.actions import Person
-from app.topics.actions import decisions, followers, needs, rounds, voting, wish_trees
+from app.topics.actions import decisions, followers, looking, needs, rounds, voting, wish_trees
+from app.topics.actions.needs import NewNeed
 from app.topics.actions.rounds import RoundPlan
 from app.topics.actions.voting import BallotChoice
-from app.topics.models import Handover, Need, Round, RoundState, Topic, WishTree
+from app.topics.models import Handover, Round, RoundState, Topic, WishTree
 from app.topics.queries import followers as known_followers
 from app.topics.queries import rounds as known_rounds
 
@@ -43,6 +45,7 @@ class Inventory:
         self._tree: WishTree | None = None
         self._rounds_steps()
         self._needs()
+        self._unread()
         self._wish_trees()
         self._votes()
 
@@ -94,6 +97,8 @@ class Inventory:
     def _ask(self, asked: DemoTopic, number: int, person: Person) -> None:
         email = person.email if follows(number) else ""
         need = needs.ask(wish(asked, number, person), topic=self.topics.get(asked.title), email=email, by=PARTICIPANT)
+        looking.publish(need, by=ORGANISER)
+        assert need.topic is not None  # it was published
         self.topics.setdefault(asked.title, need.topic)
         follower = known_followers.by_address(addresses.key(email)) if email else None
         if follower is not None and reads_mail(number):
@@ -113,9 +118,20 @@ class Inventory:
     def _plant(self) -> None:
         self._tree = wish_trees.plant("Wensboom van de ambassadeurs", self._before(TREE), by=ORGANISER)
 
-    def _hang(self, board: str, wishes: Sequence[DemoTopic]) -> list[Need]:
+    def _hang(self, board: str, wishes: Sequence[DemoTopic]) -> None:
         lines = [asked.title for asked in wishes]
-        return wish_trees.hang(self.tree, _board(board), lines, form_key=None, by=PARTICIPANT)
+        for leaf in wish_trees.hang(self.tree, _board(board), lines, form_key=None, by=PARTICIPANT):
+            looking.publish(leaf, by=ORGANISER)
+
+    def _unread(self) -> None:
+        """What came in these days, and nobody has read yet."""
+        people = [*at_schools(UPPER, self.schools), *at_schools(IB, self.schools)][3:]
+        for days, (need, person) in enumerate(zip(UNREAD, people, strict=False), 1):
+            self._on(later(self.days.today, -days), "16.20", partial(self._leave, need, person))
+
+    def _leave(self, need: NewNeed, person: Person) -> None:
+        of_person = replace(need, school=person.school, job_role=person.job_role)
+        needs.ask(of_person, email=person.email, by=PARTICIPANT)
 
     @property
     def tree(self) -> WishTree:

@@ -36,6 +36,7 @@ def hand_over_wishes(evaluation_id: int, *, by: Actor = "worker") -> None:
 def _ask(found: Iterable[Wished], *, by: Actor) -> int:
     made = 0
     for wished in found:
-        needs.ask(NewNeed(subject=wished.subject, practice=wished.practice), form_key=wished.form_key, by=by)
+        need = NewNeed(subject=wished.subject, practice=wished.practice, is_about_no_pupil=True)  # organisers look
+        needs.ask(need, form_key=wished.form_key, by=by)
         made += 1
     return made

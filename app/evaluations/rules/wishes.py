@@ -25,6 +25,4 @@ def wished(said: Said, form_key: str) -> Wished | None:
     subject = shorten(one_line(text), needs.SUBJECT_MOST)
     if needs.objections(subject=subject, practice=text, goal="", expert="", is_joining=False):
         return None
-    if not needs.may_show(text):
-        return None  # an organiser let it be shown among the answers, which does not make it public yet
     return Wished(subject, text, form_key)

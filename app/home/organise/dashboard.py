@@ -22,6 +22,7 @@ from app.privacy import queries as privacy
 from app.privacy.queries import Overdue
 from app.registrations import reach as people_reach
 from app.topics.models import Round
+from app.topics.queries import looking as needs
 from app.web.access import Access, may, may_open, member
 
 SPANS = {"week": timedelta(days=7), "maand": timedelta(days=31)}
@@ -49,6 +50,7 @@ class Todo:
     unopened: list[Event]
     unready: list[rules.Unready]
     held: list[tuple[Event, int]]
+    wishes: int
     full: list[EventSession]
     left_late: list[tuple[EventSession, int]]
     placeless: list[Meeting]
@@ -123,6 +125,7 @@ def _todo(since: datetime) -> Todo:
         unopened=unopened,
         unready=rules.unready((each, sheet(each, contact)) for each in near),
         held=queries.held_back(within) if may(Access.TEAM) else [],
+        wishes=needs.number_waiting() if may_open("topics_organise.waiting") else 0,
         full=list(queries.full_sessions(within)),
         left_late=list(queries.late_cancellations(within)),
         placeless=list(queries.meetings_without_place(within)),

@@ -89,6 +89,7 @@ class HabitsForm(SettingsForm):
         _l("Dagen vooraf herinneren"),
         validators=[InputRequired(_l("Vul een aantal dagen in, of 0 voor geen herinnering."))],
     )
+    looks_first = BooleanField(_l("Lees wensen eerst, voordat iedereen ze ziet"))
     second_factor_required = BooleanField(_l("Inloggen in twee stappen is verplicht voor wie deelnemers ziet"))
 
     @property

@@ -31,6 +31,7 @@ ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.VOTERS: topics.forget_voters,
     Part.FOLLOWERS: topics.forget_followers,
     Part.EXPERTS: topics.forget_experts,
+    Part.WISHES: topics.forget_wishes,
     Part.MAIL: outbox.forget,
     Part.MAIL_OF_ERASED: outbox.forget,
     Part.ACTIVITY: activity.forget,

@@ -102,6 +102,7 @@ def _forget_elsewhere(key: str) -> int:
     number += topics.take_votes_back([ballot for ballot, is_over in ballots if not is_over])
     number += topics.forget_followers([follower.id for follower in queries.followers_of(key)])
     number += topics.forget_experts([expert.id for expert in queries.experts_of(key)])
+    number += topics.erase_wishes([need.id for need in queries.needs_of(key)])
     number += evaluations.erase([response.key for response in queries.responses_of(key)])
     account = queries.account_of(key)
     if account is not None:

@@ -24,7 +24,7 @@ from app.privacy.queries.terms import amounts
 from app.privacy.rules import terms
 from app.privacy.rules.terms import Subject
 from app.registrations.models import Registration, Status
-from app.topics.models import Ballot, Expert, Follower, Following, Round
+from app.topics.models import Ballot, Expert, Follower, Following, Need, Round
 
 GRACE = timedelta(hours=36)  # one night may be missed before anybody is alerted
 # literals: only then does the database see that the partial index covers the query
@@ -43,6 +43,7 @@ class Part(StrEnum):
     VOTERS = "voters"
     FOLLOWERS = "followers"
     EXPERTS = "experts"
+    WISHES = "wishes"
     MAIL = "mail"
     MAIL_OF_ERASED = "mail_of_erased"
     ACTIVITY = "activity"
@@ -97,6 +98,9 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
     .where(Ballot.email != ""),
     Part.FOLLOWERS: sa.select(Follower.id, _SINCE).where(Follower.confirmed_at.is_(None), Follower.email != ""),
     Part.EXPERTS: sa.select(Expert.id, Expert.created_at).where(Expert.is_checked.is_(False)),
+    Part.WISHES: sa.select(Need.id, sa.func.coalesce(Need.set_aside_at, Need.created_at)).where(
+        Need.topic_id.is_(None), sa.or_(Need.set_aside_at.is_not(None), Need.email != "")
+    ),
     Part.MAIL: sa.select(Message.id, Message.created_at).where(_IS_DONE),
     Part.MAIL_OF_ERASED: sa.select(Message.id, Message.forget_at).where(Message.forget_at.is_not(None), _IS_DONE),
     Part.ACTIVITY: sa.select(Activity.id, Activity.at),

@@ -86,6 +86,20 @@ PLACES = (
         (Need.subject, Need.practice, Need.goal),
     ),
     Place(
+        sentence("Wens om te lezen"),
+        "topics_organise.waiting",
+        sa.select(_NO_ID).where(Need.topic_id.is_(None), Need.set_aside_at.is_(None)),
+        (Need.subject, Need.practice, Need.goal),
+        lambda key: sa.func.lower(Need.email) != key,
+    ),
+    Place(
+        sentence("Terzijde gelegde wens"),
+        "topics_organise.set_aside_needs",
+        sa.select(_NO_ID).where(Need.topic_id.is_(None), Need.set_aside_at.is_not(None)),
+        (Need.subject, Need.practice, Need.goal, Need.set_aside_why),
+        lambda key: sa.func.lower(Need.email) != key,
+    ),
+    Place(
         sentence("Onderwerp"),
         "topics_organise.topic",
         sa.select(Topic.public_id),

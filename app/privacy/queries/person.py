@@ -20,7 +20,7 @@ from app.outbox.models import Message
 from app.places.models import Organisation, School
 from app.privacy.queries.mentions import Mention, mentions
 from app.registrations.models import Registration, StatusChange
-from app.topics.models import Ballot, Expert, Follower, Following, Round
+from app.topics.models import Ballot, Expert, Follower, Following, Need, Round
 from app.web.filters import clock_time, long_date
 from app.web.text import say
 
@@ -213,6 +213,27 @@ def _experts(key: str) -> Section:
     return Section(gettext("Deskundigen"), "experts", things)
 
 
+def needs_of(key: str) -> Sequence[Need]:
+    """Those that are not public: later their address is gone."""
+    return db.session.scalars(
+        sa.select(Need).where(Need.topic_id.is_(None), sa.func.lower(Need.email) == key).order_by(Need.id)
+    ).all()
+
+
+def _needs(key: str) -> Section:
+    things = [
+        _lines(
+            (gettext("Onderwerp"), row.subject),
+            (gettext("Wat speelt er"), row.practice),
+            (gettext("Doel"), row.goal),
+            (gettext("E-mailadres"), row.email),
+            (gettext("Binnengekomen"), _moment(row.created_at)),
+        )
+        for row in needs_of(key)
+    ]
+    return Section(gettext("Wensen die niet op de site staan"), "needs", things)
+
+
 def responses_of(key: str) -> Sequence[Response]:
     return db.session.scalars(
         sa.select(Response)
@@ -281,6 +302,7 @@ _FINDERS: tuple[Callable[[str], Section], ...] = (
     _followers,
     _ballots,
     _experts,
+    _needs,
     _responses,
     _account,
     _contacts,

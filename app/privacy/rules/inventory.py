@@ -54,7 +54,10 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         Subject.MAIL: "about recipient recipient_name reply_to list_unsubscribe subject text html calendar last_error "
         "dedupe_key stream"
     },
-    "need": {Stays.NAMELESS: "subject practice goal audience job_role school_id work_area_id board_id"},
+    "need": {
+        Subject.WISHES: "email set_aside_why",
+        Stays.NAMELESS: "subject practice goal audience job_role school_id work_area_id board_id",
+    },
     "organisation": {Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"},
     "passkey": {Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"},
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
@@ -120,9 +123,9 @@ NOT_PERSONAL: dict[str, str] = {
     "message": "id public_id kind calendar_method message_id created_at due_at expires_at status attempts retry_at "
     "lease_until refused_at sent_at trouble forget_at may_have_arrived",
     "need": f"{_ROW} topic_id first_topic_id round_id wish_tree_id form_digest urgency shape taken_up_by is_joining "
-    "hidden_at created_at",
+    "hidden_at set_aside_at held created_at",
     "organisation": "id name contact_hours is_demonstration second_factor_required short_name postal_address logo "
-    "accessibility_status accessibility_date accessibility_report "
+    "accessibility_status accessibility_date accessibility_report looks_first "
     "brand_colour sender_name region formal language reminder_days privacy_statement accessibility_statement",
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",

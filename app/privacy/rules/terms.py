@@ -19,6 +19,7 @@ class Subject(StrEnum):
     VOTERS = "voters"
     FOLLOWERS = "followers"
     EXPERTS = "experts"
+    WISHES = "wishes"
     MAIL = "mail"
     ACTIVITY = "activity"
     SIGN_IN = "sign_in"
@@ -121,6 +122,16 @@ TERMS: dict[Subject, Term] = {
         sentence("nadat iemand ze noemde"),
         sentence("niets"),
         sentence("Een ander gaf de naam door. Spreek ze binnen het jaar, of wis ze."),
+    ),
+    Subject.WISHES: Term(
+        sentence("Wensen die niet op de site staan"),
+        Unit.MONTHS,
+        3,
+        1,
+        12,
+        sentence("nadat ze binnenkwamen of terzijde zijn gelegd"),
+        sentence("wat nog gelezen moet worden, zonder adres"),
+        sentence("Het adres is er alleen om te vertellen wat er met de wens gebeurt."),
     ),
     Subject.MAIL: Term(
         sentence("Verstuurde mail"),

@@ -50,6 +50,37 @@ def forget_experts(expert_ids: Sequence[int]) -> int:
     return int(gone.rowcount)  # type: ignore[attr-defined]
 
 
+def forget_wishes(need_ids: Sequence[int]) -> int:
+    """Of needs that are not public: delete those that were set aside, and the address of those that still wait."""
+    aside = sa.and_(Need.id.in_(need_ids), Need.topic_id.is_(None), Need.set_aside_at.is_not(None))
+    gone = _delete_needs(aside)
+    wiped = db.session.execute(
+        sa.update(Need)
+        .where(Need.id.in_(need_ids), Need.topic_id.is_(None))
+        .values(email="")
+        .execution_options(synchronize_session=False)
+    )
+    db.session.expire_all()
+    return gone + int(wiped.rowcount)  # type: ignore[attr-defined]
+
+
+def erase_wishes(need_ids: Sequence[int]) -> int:
+    """Needs that are not public are their author's: they go, with the expert that was named in them."""
+    gone = _delete_needs(sa.and_(Need.id.in_(need_ids), Need.topic_id.is_(None)))
+    db.session.expire_all()
+    return gone
+
+
+def _delete_needs(which: sa.ColumnElement[bool]) -> int:
+    named = sa.select(Need.id).where(which)
+    without = {"synchronize_session": False}
+    db.session.execute(
+        sa.delete(Expert).where(Expert.need_id.in_(named), Expert.is_checked.is_(False)).execution_options(**without)
+    )
+    gone = db.session.execute(sa.delete(Need).where(which).execution_options(**without))
+    return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
 def rewrite_needs(rewritings: Mapping[str, Callable[[str], str]]) -> None:
     """Rewrite the texts of needs, by the digest of the form that they came from."""
     for need in db.session.scalars(sa.select(Need).where(Need.form_digest.in_(rewritings)).order_by(Need.id)):

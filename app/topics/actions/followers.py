@@ -21,10 +21,10 @@ from app.topics.queries.told import told as told_of
 from app.topics.rules import followers as rules
 
 
-def follow(topic: Topic, email: str) -> Follower:
+def follow(topic: Topic, email: str, *, asks: bool = True) -> Follower:
     """Follow the topic from its next news on. An unconfirmed address gets one mail with a link, nothing else.
 
-    Raises Refused.
+    Without `asks` another mail has that link. Raises Refused.
     """
     refuse(addresses.objection(email))
     follower = _of_address(one_line(email))
@@ -34,7 +34,7 @@ def follow(topic: Topic, email: str) -> Follower:
         refuse(rules.follow_objection(queries.followed_since(follower, since)))
         db.session.add(Following(follower_id=follower.id, topic_id=topic.id, told_until=queries.last_news(topic)))
         db.session.flush()
-    if follower.confirmed_at is None:
+    if follower.confirmed_at is None and asks:
         outbox.put(mails.confirm(follower, topic))
     return follower
 

@@ -35,5 +35,5 @@ def move(row: hooks.Place, into: hooks.Place) -> None:
 
 def _asked_from(place: hooks.Place) -> list[Topic]:
     from_here = sa.or_(sa.false(), *(each.column == place.id for each in _NEEDS if each.leads_to(place)))
-    needed = sa.select(Need.topic_id).where(from_here)
+    needed = sa.select(Need.topic_id).where(from_here, Need.topic_id.is_not(None))
     return list(db.session.scalars(sa.select(Topic).where(Topic.id.in_(needed)).order_by(Topic.id)))

@@ -1,4 +1,4 @@
-"""Submitting a need, which creates a topic or joins one."""
+"""Submitting a need. An organiser looks before it is public, unless the organisation chose otherwise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,12 @@ from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import tokens
 from app.core.database import new_public_id
-from app.core.locks import lock
 from app.core.refusal import refuse
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.places.models import Board, JobRole, School, WorkArea
-from app.topics.actions import followers
-from app.topics.actions import topics as topic_actions
+from app.places.queries import organisation
+from app.topics.actions import looking
 from app.topics.log import TopicVerb
 from app.topics.models import Audience, Expert, Need, Shape, TakenUpBy, Topic, Urgency, WishTree
 from app.topics.queries import bundling, rounds
@@ -46,36 +45,29 @@ class NewNeed:
 
 
 def ask(wish: NewNeed, *, topic: Topic | None = None, email: str = "", form_key: str | None = None, by: Actor) -> Need:
-    """Submit a need under a new topic, or as one more for `topic`. An `email` follows that topic's news.
+    """Submit a need for a new topic, or as one more for `topic`. Its author is told at `email` what happens to it.
 
     Submitting the same form twice returns the same need. Raises Refused.
     """
     _refuse_typed(wish, is_joining=topic is not None)
     digest = tokens.digest(form_key) if form_key else None
-    if topic is not None:
-        topic = _hold_final(topic)
     before = queries.by_digest(digest)
     if before is not None:
         return before
     try:
         with db.session.begin_nested():
-            need = _enter(wish, topic, digest)
+            need = _enter(wish, topic, digest, email)
     except IntegrityError:  # the same form, submitted at the same moment
         before = queries.by_digest(digest)
         if before is None:
             raise
         return before
     _register_expert(need, wish, email)
-    if email:
-        followers.follow(need.topic, email)
-    record(
-        TopicVerb.NEED_ASKED,
-        SubjectKind.TOPIC,
-        need.topic.public_id,
-        by=by,
-        need=need.public_id,
-        joined=need.is_joining,
-    )
+    record(TopicVerb.NEED_ASKED, SubjectKind.NEED, need.public_id, by=by, joined=need.is_joining)
+    if rules.waits_for_a_look(need.subject, need.practice, need.goal, looks_first=organisation().looks_first):
+        looking.receive(need)
+    else:
+        looking.place(need, None)
     return need
 
 
@@ -89,30 +81,17 @@ def _refuse_typed(wish: NewNeed, *, is_joining: bool) -> None:
         is_joining=is_joining or wish.wish_tree is not None,
     )
     refuse(found[0] if found else None)
-    refuse(rules.pupil_objection(plain(wish.practice), plain(wish.goal), is_confirmed=wish.is_about_no_pupil))
+    if wish.wish_tree is None:  # nobody is asked in a full room: a leaf that may name a pupil is held
+        texts = one_line(wish.subject), plain(wish.practice), plain(wish.goal)
+        refuse(rules.pupil_objection(*texts, is_confirmed=wish.is_about_no_pupil))
 
 
-def _hold_final(topic: Topic) -> Topic:
-    """The topic that this one was finally merged into, locked; the topic itself if it was not merged."""
-    topic = bundling.final(topic)
-    lock(topic)
-    while topic.merged_into_id is not None:  # it was merged while we waited for the lock
-        topic = bundling.final(topic)
-        lock(topic)
-    return topic
-
-
-def _enter(wish: NewNeed, topic: Topic | None, digest: str | None) -> Need:
-    is_joining, collecting = topic is not None, rounds.collecting()
-    if topic is None:
-        topic = topic_actions.begin(one_line(wish.subject), of_round=collecting)
-    elif topic.round_id is None and topic.outcome is None:
-        topic.round = collecting
+def _enter(wish: NewNeed, topic: Topic | None, digest: str | None, email: str) -> Need:
+    collecting = rounds.collecting()
     work_area_id = wish.work_area.id if wish.work_area else wish.school.work_area_id if wish.school else None
     need = Need(
         public_id=new_public_id(),
-        topic=topic,
-        first_topic=topic,
+        first_topic=bundling.final(topic) if topic else None,
         round_id=collecting.id if collecting else None,
         wish_tree_id=wish.wish_tree.id if wish.wish_tree else None,
         form_digest=digest,
@@ -127,11 +106,12 @@ def _enter(wish: NewNeed, topic: Topic | None, digest: str | None) -> Need:
         school_id=wish.school.id if wish.school else None,
         board_id=wish.board.id if wish.board else None,
         work_area_id=work_area_id,
-        is_joining=is_joining,
+        is_joining=topic is not None,
+        email=one_line(email),
+        held=[],
     )
     db.session.add(need)
     db.session.flush()
-    topic_actions.recount(topic)
     return need
 
 
@@ -140,7 +120,6 @@ def _register_expert(need: Need, wish: NewNeed, email: str) -> None:
     if not wish.expert and not wish.offers_self:
         return
     expert = Expert(
-        topic_id=need.topic_id,
         need_id=need.id,
         text=one_line(wish.expert) or need.subject,
         offers_self=wish.offers_self,

@@ -13,16 +13,14 @@ from app.core.refusal import refuse, refuse_first
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.places.models import Board
+from app.topics.actions import looking
 from app.topics.actions import needs as need_actions
-from app.topics.actions import topics as topic_actions
 from app.topics.actions.holding import hold
 from app.topics.actions.needs import NewNeed
 from app.topics.log import TopicVerb
 from app.topics.models import Handover, Need, WishTree
 from app.topics.queries import wish_trees as queries
 from app.topics.rules import wish_trees as rules
-from app.words import actions as words
-from app.words.models import WordKind
 
 
 def plant(title: str, held_on: date | None, *, by: Actor) -> WishTree:
@@ -61,8 +59,8 @@ def open_or_close(tree: WishTree, *, is_open: bool, by: Actor) -> None:
 def hang(tree: WishTree, board: Board | None, wishes: Sequence[str], *, form_key: str | None, by: Actor) -> list[Need]:
     """Add a leaf for each non-empty line; without a `board` it is the table of the eenpitters.
 
-    Each creates a topic, or joins the one with exactly that title. Submitting the same form twice adds nothing twice.
-    Raises Refused.
+    Leaves wait as suggestions for bundling, unless the organisation chose otherwise: then each creates a topic, or
+    joins the one with exactly that title. Submitting the same form twice adds nothing twice. Raises Refused.
     """
     lock(tree)
     wishes = [one_line(wish) for wish in wishes]
@@ -89,26 +87,17 @@ def hide(leaf: Need, *, is_hidden: bool, by: Actor) -> None:
         leaf.hidden_at = clock.now() if is_hidden else None
         record(
             TopicVerb.LEAF_HIDDEN if is_hidden else TopicVerb.LEAF_SHOWN,
-            SubjectKind.TOPIC,
-            leaf.topic.public_id,
+            SubjectKind.NEED,
+            leaf.public_id,
             by=by,
-            need=leaf.public_id,
         )
         db.session.flush()
 
 
 def erase(leaf: Need, *, by: Actor) -> None:
     """Delete the wish, and its topic if nothing else depends on that. A decision that was made keeps its count."""
-    topic, public_id = leaf.topic, leaf.public_id
-    hold(topic)
-    db.session.delete(leaf)
-    db.session.flush()
-    topic_actions.recount(topic)
-    record(TopicVerb.LEAF_ERASED, SubjectKind.TOPIC, topic.public_id, by=by, need=public_id)
-    if queries.is_left_alone(topic):
-        words.forget(WordKind.TOPIC, [topic.id])
-        db.session.delete(topic)
-    db.session.flush()
+    record(TopicVerb.LEAF_ERASED, SubjectKind.NEED, leaf.public_id, by=by)
+    looking.delete(leaf)
 
 
 def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: Actor) -> Handover:

@@ -104,7 +104,8 @@ class JoinForm(Form):
         for objection in rules.objections(subject=subject, is_joining=is_joining, **typed):
             self.refuse(objection)
         confirmed = bool(self.no_pupil.data)
-        held = rules.pupil_objection(typed["practice"], typed["goal"], is_confirmed=confirmed)
+        texts = subject if not is_joining else "", typed["practice"], typed["goal"]
+        held = rules.pupil_objection(*texts, is_confirmed=confirmed)
         self.may_name_a_pupil = confirmed or held is not None
         if held is not None:
             self.refuse(held)

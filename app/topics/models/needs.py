@@ -73,14 +73,24 @@ class Topic(SortedByName, HasPublicId, HasWords, Base):
         return value
 
 
+WAITING = sa.text("topic_id IS NULL")
+
+
 class Need(HasPublicId, Base):
-    """Behoefte, wens: a question from practice. Shown with werkgebied and function, never a name."""
+    """Behoefte, wens: a question from practice. Shown with werkgebied and function, never a name.
+
+    Without a topic it is not public: it waits for an organiser's look, or was set aside.
+    """
 
     __tablename__ = "need"
+    __table_args__ = (sa.Index("ix_need_waiting", "id", sqlite_where=WAITING, postgresql_where=WAITING),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)
-    first_topic_id: Mapped[int] = mapped_column(sa.ForeignKey("topic.id"), index=True)  # where its author put it
+    lock_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    token_version: Mapped[int] = mapped_column(default=1, server_default="1")
+    topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)
+    # where its author put it; of a need that waits: the topic that they want to join
+    first_topic_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic.id"), index=True)
     round_id: Mapped[int | None] = mapped_column(sa.ForeignKey("round.id"), index=True)
     wish_tree_id: Mapped[int | None] = mapped_column(sa.ForeignKey("wish_tree.id"), index=True)
     form_digest: Mapped[str | None] = mapped_column(sa.String(64), unique=True)  # recognises double clicks
@@ -97,13 +107,29 @@ class Need(HasPublicId, Base):
     board_id: Mapped[int | None] = mapped_column(sa.ForeignKey("board.id"), index=True)  # from a table at a wensboom
     is_joining: Mapped[bool] = mapped_column(default=False)  # 'Ik sluit me aan'
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # of a leaf: not on the screen or the paper
+    email: Mapped[str] = mapped_column(
+        sa.String(254), default="", server_default=""
+    )  # its author's, until it is public
+    set_aside_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    set_aside_why: Mapped[str] = mapped_column(sa.String(500), default="", server_default="")  # as its author reads it
+    # of needs from before organisers looked: the texts in which a pupil might be recognised, which are not public
+    held: Mapped[list[str]] = mapped_column(sa.JSON, default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
 
-    topic: Mapped[Topic] = relationship(foreign_keys=[topic_id])
-    first_topic: Mapped[Topic] = relationship(foreign_keys=[first_topic_id])
+    topic: Mapped[Topic | None] = relationship(foreign_keys=[topic_id])
+    first_topic: Mapped[Topic | None] = relationship(foreign_keys=[first_topic_id])
     work_area: Mapped[WorkArea | None] = relationship()
     school: Mapped[School | None] = relationship()
     board: Mapped[Board | None] = relationship()
+
+    @property
+    def waits(self) -> bool:
+        """Whether an organiser still has to look at it."""
+        return self.topic_id is None and self.set_aside_at is None
+
+    @property
+    def public_practice(self) -> str:
+        return "" if "practice" in self.held else self.practice
 
 
 class Bundling(HasPublicId, Base):

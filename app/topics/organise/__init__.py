@@ -9,6 +9,7 @@ from app.topics.organise import (  # noqa: E402
     decisions,  # noqa: F401
     experts,  # noqa: F401
     help,  # noqa: F401
+    looking,  # noqa: F401
     overview,  # noqa: F401
     rounds,  # noqa: F401
     wish_trees,  # noqa: F401

@@ -123,7 +123,7 @@ def undoings(changes: Sequence[Bundling]) -> dict[int, rules.Undoing]:
     now: dict[int, int] = {}
     if moved:
         found = db.session.execute(sa.select(Need.id, Need.topic_id).where(Need.id.in_(moved)))
-        now = dict(found.all())
+        now = {need_id: topic_id for need_id, topic_id in found if topic_id is not None}
     splits = {each.into_id for each in changes if each.kind is BundlingKind.SPLIT and each.into_id}
     held, fed = _held(splits), _fed(splits)
     return {each.id: _undoing(each, now, held, fed) for each in changes}
@@ -135,6 +135,7 @@ def _held(topic_ids: set[int]) -> dict[int, set[int]]:
     if topic_ids:
         found = db.session.execute(sa.select(Need.topic_id, Need.id).where(Need.topic_id.in_(topic_ids)))
         for topic_id, need_id in found:
+            assert topic_id is not None  # it is one of these topics
             held.setdefault(topic_id, set()).add(need_id)
     return held
 

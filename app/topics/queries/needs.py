@@ -39,7 +39,7 @@ def brought_by(topic: Topic) -> Sequence[Need]:
     """A page of the needs of a topic that was merged into another, the oldest first."""
     return db.session.scalars(
         sa.select(Need)
-        .where(Need.first_topic_id == topic.id, Need.hidden_at.is_(None))
+        .where(Need.first_topic_id == topic.id, Need.topic_id.is_not(None), Need.hidden_at.is_(None))
         .options(joinedload(Need.work_area))
         .order_by(Need.id)
         .limit(PAGE)

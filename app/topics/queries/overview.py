@@ -140,7 +140,8 @@ def _present(values: Sequence[tuple[str, str]], keys: set[str]) -> list[Value]:
 
 def _joined(statement: sa.Select[Any], filters: Mapping[Side, str], here: SideValues) -> sa.Select[Any]:
     statement = (
-        statement.select_from(Need)
+        statement.where(Need.topic_id.is_not(None))
+        .select_from(Need)
         .outerjoin(School, School.id == Need.school_id)
         .outerjoin(WorkArea, WorkArea.id == _AREA)
     )

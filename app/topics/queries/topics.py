@@ -13,7 +13,7 @@ from app.extensions import db
 from app.places.models import WorkArea
 from app.topics.models import Need, NewsKind, Outcome, Round, RoundState, Topic, TopicNews
 from app.topics.queries.told import ToldNews, told
-from app.topics.rules import matching, needs
+from app.topics.rules import matching
 from app.topics.rules import topics as rules
 from app.topics.rules.topics import Stand
 from app.web import paging
@@ -178,18 +178,18 @@ def _quotes(ids: Iterable[int]) -> dict[int, str]:
     """For each topic the first text from practice that may be shown."""
     place = sa.func.row_number().over(partition_by=Need.topic_id, order_by=Need.id).label("place")
     told = (
-        sa.select(Need.id, Need.topic_id, Need.practice, place)
+        sa.select(Need.id, Need.topic_id, Need.practice, Need.held, place)
         .where(Need.topic_id.in_(ids), Need.practice != "", Need.hidden_at.is_(None))
         .subquery()
     )
     found = db.session.execute(
-        sa.select(told.c.topic_id, told.c.practice)
+        sa.select(told.c.topic_id, told.c.practice, told.c.held)
         .where(told.c.place <= _TO_QUOTE)
         .order_by(told.c.topic_id, told.c.place)
     )
     quotes: dict[int, str] = {}
-    for topic_id, practice in found:
-        if needs.may_show(practice):
+    for topic_id, practice, held in found:
+        if "practice" not in held:
             quotes.setdefault(topic_id, practice)
     return quotes
 

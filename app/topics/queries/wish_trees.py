@@ -8,17 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.extensions import db
 from app.places.models import Board, School
-from app.topics.models import (
-    Bundling,
-    Expert,
-    Following,
-    Handover,
-    Need,
-    Topic,
-    TopicNews,
-    Vote,
-    WishTree,
-)
+from app.topics.models import Handover, Need, Topic, WishTree
 from app.topics.queries import topics
 from app.topics.rules import matching
 from app.topics.rules.wish_trees import Leaf
@@ -119,21 +109,6 @@ def topic_called(subject: str) -> Topic | None:
     wanted = matching.folded(subject)
     found = next((named.id for named in topics.names() if matching.folded(named.name) == wanted), None)
     return db.session.get(Topic, found) if found is not None else None
-
-
-def is_left_alone(topic: Topic) -> bool:
-    """Whether nothing else in the inventory depends on it: no need, vote, follower, news or change."""
-    hanging = (
-        sa.select(Need.id).where(sa.or_(Need.topic_id == topic.id, Need.first_topic_id == topic.id)),
-        sa.select(Topic.id).where(Topic.merged_into_id == topic.id),
-        sa.select(Bundling.id).where(sa.or_(Bundling.topic_id == topic.id, Bundling.into_id == topic.id)),
-        sa.select(Vote.ballot_id).where(Vote.topic_id == topic.id),
-        sa.select(Following.follower_id).where(Following.topic_id == topic.id),
-        sa.select(TopicNews.id).where(TopicNews.topic_id == topic.id),
-        sa.select(Expert.id).where(Expert.topic_id == topic.id),
-    )
-    anything = db.session.scalar(sa.select(sa.or_(*(sa.exists(each) for each in hanging))))
-    return not anything and topic.outcome is None and topic.merged_into_id is None
 
 
 def handover(public_id: str) -> tuple[Handover, WishTree] | None:

@@ -23,11 +23,6 @@ SUBJECT_WITHOUT_WORDS = Objection(
     sentence("In dit onderwerp staat nog geen woord. Noem waar het over gaat."),
     "subject",
 )
-SUBJECT_OF_A_PUPIL = Objection(
-    "subject_of_a_pupil",
-    sentence("Dit onderwerp lijkt over één leerling te gaan. Schrijf het algemener, zonder naam."),
-    "subject",
-)
 EXPERT_TOO_LONG = Objection(
     "expert_too_long",
     sentence("Deze tekst is te lang. Gebruik niet meer dan %(most)s tekens.", most=EXPERT_MOST),
@@ -37,7 +32,7 @@ NO_TOPIC = Objection("no_topic", sentence("Dit onderwerp is er niet meer. Kies o
 OF_A_PUPIL = Objection(
     "of_a_pupil",
     sentence(
-        "Hier lijkt één leerling te herkennen. Haal weg wat dat verraadt. "
+        "Hieraan is misschien een leerling te herkennen. Schrijf het algemener. "
         "Klopt het toch zo? Zet dan hieronder een vinkje."
     ),
     "practice",
@@ -93,14 +88,14 @@ def _public_objection(text: str, field: str) -> Objection | None:
 
 
 def subject_objection(subject: str) -> Objection | None:
-    """`subject` has been reduced to one line. It may become a page's title, so its author cannot override this."""
+    """`subject` has been reduced to one line. It may become a page's title."""
     if not subject:
         return SUBJECT_EMPTY
     if len(subject) > SUBJECT_MOST:
         return SUBJECT_TOO_LONG
     if not any(letter.isalpha() for letter in subject):
         return SUBJECT_WITHOUT_WORDS
-    return _public_objection(subject, "subject") or (SUBJECT_OF_A_PUPIL if may_name_a_pupil(subject) else None)
+    return _public_objection(subject, "subject")
 
 
 def text_objection(text: str, field: str) -> Objection | None:
@@ -131,13 +126,13 @@ def objections(*, subject: str, practice: str, goal: str, expert: str, is_joinin
 
 
 def pupil_objection(*texts: str, is_confirmed: bool) -> Objection | None:
-    """A gentle one: authors who say that nobody can be recognised may proceed; `may_show` still keeps it private."""
+    """A gentle one: authors who say that nobody can be recognised may proceed, and an organiser looks first."""
     return OF_A_PUPIL if not is_confirmed and any(map(may_name_a_pupil, texts)) else None
 
 
-def may_show(text: str) -> bool:
-    """Whether this text is public, or for organisers only."""
-    return bool(text) and not may_name_a_pupil(text)
+def waits_for_a_look(*texts: str, looks_first: bool) -> bool:
+    """Whether an organiser looks before these texts are public: always, or only where they may name a pupil."""
+    return looks_first or any(map(may_name_a_pupil, texts))
 
 
 def label(choice: Urgency | Shape | TakenUpBy | Audience) -> Sentence:

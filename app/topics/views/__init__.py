@@ -8,6 +8,7 @@ from app.topics.views import (  # noqa: E402
     followers,  # noqa: F401
     help,  # noqa: F401
     needs,  # noqa: F401
+    own_need,  # noqa: F401
     topics,  # noqa: F401
     voting,  # noqa: F401
     wish_trees,  # noqa: F401

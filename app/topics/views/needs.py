@@ -20,6 +20,7 @@ from app.topics.rules import needs as rules
 from app.topics.views import bp
 from app.web.access import public
 from app.web.limits import one_browser
+from app.web.links import token
 
 
 def _was_saved(response: Response) -> bool:
@@ -40,6 +41,7 @@ def _ask_page(form: AskForm, alike: list[Topic], *, is_step: bool = False) -> st
         alike=alike,
         is_step=is_step,
         another=ANOTHER,
+        looks_first=places.organisation().looks_first,
         subject_most=rules.SUBJECT_MOST,
     )
 
@@ -79,24 +81,16 @@ def send_ask() -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused.objection)
         return _ask_page(form, alike), 422
-    return _thanked(need, form)
+    return _thanked(need)
 
 
 def _with(topic: Topic | None, alike: list[Topic]) -> list[Topic]:
     return alike if topic is None or topic in alike else [topic, *alike]
 
 
-def _thanked(need: Need, form: JoinForm) -> Response:
-    flash(gettext("Dank je wel. Je wens staat erbij."), "good")
-    if form.email.data:
-        flash(
-            gettext(
-                "Volgde je nog niets met %(email)s? Dan sturen we een mail. Klik daarin op de link.",
-                email=form.email.data,
-            ),
-            "good",
-        )
-    return redirect(url_for("topics.topic", slug=need.topic.slug), 303)
+def _thanked(need: Need) -> Response:
+    flash(gettext("Dank je wel voor je wens."), "good")
+    return redirect(url_for("topics.own_need", token=token("need", need)), 303)
 
 
 @bp.get("/onderwerpen/lijkt-op")
@@ -119,7 +113,7 @@ def _topic_or_404(slug: str) -> Topic:
 
 def _join_page(topic: Topic, form: JoinForm) -> str:
     form.offer(places.schools_by_area(), places.work_areas())
-    return render_template("topics/join.html", topic=topic, form=form)
+    return render_template("topics/join.html", topic=topic, form=form, looks_first=places.organisation().looks_first)
 
 
 @bp.get("/onderwerpen/<slug>/aansluiten")
@@ -152,4 +146,4 @@ def send_join(slug: str) -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused.objection)
         return _join_page(topic, form), 422
-    return _thanked(need, form)
+    return _thanked(need)

@@ -15,7 +15,6 @@ from app.topics.queries import bundling, rounds
 from app.topics.queries import needs as need_queries
 from app.topics.queries import topics as queries
 from app.topics.rules import decisions, voting
-from app.topics.rules import needs as need_rules
 from app.topics.rules import rounds as round_rules
 from app.topics.rules import topics as rules
 from app.topics.views import bp
@@ -58,7 +57,6 @@ def _merged_page(row: Topic) -> str:
         topic=row,
         into=bundling.final(row),
         needs=need_queries.brought_by(row),
-        may_show=need_rules.may_show,
     )
 
 
@@ -69,7 +67,6 @@ def _topic_page(row: Topic, form: FollowForm) -> str:
         topic=row,
         form=form,
         page=need_queries.of_topic(row, paging.asked()),
-        may_show=need_rules.may_show,
         events=[each for each in news if each.kind is NewsKind.EVENT],
         reports=[each for each in news if each.kind in (NewsKind.REPORT, NewsKind.AGREEMENT)],
         moves=[each for each in news if each.kind is NewsKind.MOVED],

@@ -49,8 +49,17 @@ def hang_leaves(code: str) -> Response:
     except Refused as refused:
         form.refuse(refused.objection)
         return _page(tree, form, 422)
-    flash(
-        ngettext("Jullie wens hangt in de boom.", "Jullie %(num)d wensen hangen in de boom.", len(hung)),
-        "good",
-    )
+    held = sum(leaf.hidden_at is not None for leaf in hung)
+    if len(hung) > held:
+        shown = len(hung) - held
+        flash(ngettext("Jullie wens hangt in de boom.", "Jullie %(num)d wensen hangen in de boom.", shown), "good")
+    if held:
+        flash(
+            ngettext(
+                "Eén wens wordt eerst gelezen. Er is misschien een leerling in te herkennen.",
+                "%(num)d wensen worden eerst gelezen. Er is misschien een leerling in te herkennen.",
+                held,
+            ),
+            "good",
+        )
     return redirect(url_for("topics.wish_tree_leaf", code=tree.code, bestuur=form.board.data), 303)

@@ -10,7 +10,8 @@ from app.core import addresses
 from app.demo.calendar import Calendar, spread
 from app.demo.days import YearDays, later
 from app.demo.inventory.asking import askers, by_area, follows, reads_mail, wish
-from app.demo.inventory.wishes import LEAVES, TOPICS, UNREAD, DemoTopic
+from app.demo.inventory.unread import UNREAD
+from app.demo.inventory.wishes import LEAVES, TOPICS, DemoTopic
 from app.demo.people import IB, UPPER, at_schools
 from app.demo.programme.meetings import at
 from app.demo.steps import ORGANISER, PARTICIPANT

@@ -17,6 +17,7 @@ from app.outbox import actions as outbox
 from app.outbox.models import Delivery, Message
 from app.privacy.actions.parts import forget_people
 from app.privacy.log import PrivacyVerb
+from app.privacy.queries import inventory
 from app.privacy.queries import person as queries
 from app.registrations import actions as registrations
 from app.registrations import rules
@@ -97,12 +98,12 @@ def _forget_mail_when_sent(key: str) -> None:
 
 
 def _forget_elsewhere(key: str) -> int:
-    ballots = [(ballot.id, ballot.round.vote_until < clock.today()) for ballot in queries.ballots_of(key)]
+    ballots = [(ballot.id, ballot.round.vote_until < clock.today()) for ballot in inventory.ballots_of(key)]
     number = topics.forget_voters([ballot for ballot, is_over in ballots if is_over])
     number += topics.take_votes_back([ballot for ballot, is_over in ballots if not is_over])
-    number += topics.forget_followers([follower.id for follower in queries.followers_of(key)])
-    number += topics.forget_experts([expert.id for expert in queries.experts_of(key)])
-    number += topics.erase_wishes([need.id for need in queries.needs_of(key)])
+    number += topics.forget_followers([follower.id for follower in inventory.followers_of(key)])
+    number += topics.forget_experts([expert.id for expert in inventory.experts_of(key)])
+    number += topics.erase_wishes([need.id for need in inventory.needs_of(key)])
     number += evaluations.erase([response.key for response in queries.responses_of(key)])
     account = queries.account_of(key)
     if account is not None:

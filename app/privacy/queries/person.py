@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,23 +17,11 @@ from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
 from app.places.models import Organisation, School
+from app.privacy.queries import inventory
 from app.privacy.queries.mentions import Mention, mentions
+from app.privacy.queries.sections import Line, Section, lines, moment
 from app.registrations.models import Registration, StatusChange
-from app.topics.models import Ballot, Expert, Follower, Following, Need, Round
-from app.web.filters import clock_time, long_date
 from app.web.text import say
-
-Line = tuple[str, str]  # (label, value)
-
-
-@dataclass(frozen=True)
-class Section:
-    """What one part of the site keeps: a heading, and a list of lines for each row."""
-
-    name: str
-    code: str  # the key in the JSON
-    things: list[list[Line]]
-    by_hand: str = ""  # who can change this, if erasing does not
 
 
 @dataclass(frozen=True)
@@ -69,14 +56,6 @@ def _names(key: str) -> Sequence[str]:
     return db.session.scalars(sa.select(used.c.name).where(used.c.name != "").order_by(used.c.name)).all()
 
 
-def _moment(moment: datetime | None) -> str:
-    return f"{long_date(moment)}, {clock_time(moment)} {gettext('uur')}" if moment else ""
-
-
-def _lines(*lines: Line) -> list[Line]:
-    return [(label, value) for label, value in lines if value]
-
-
 def registrations_of(key: str) -> Sequence[Registration]:
     """All registrations with this address, by event: the order in which locks are taken."""
     return db.session.scalars(
@@ -101,14 +80,14 @@ def _registrations(key: str) -> Section:
 
 def _step(change: StatusChange) -> str:
     why = " ".join(filter(None, [say(change.why.label) if change.why else "", change.words]))
-    return f"{_moment(change.at)}: {say(change.new.label)}{f' ({why})' if why else ''}"
+    return f"{moment(change.at)}: {say(change.new.label)}{f' ({why})' if why else ''}"
 
 
 def _registration(row: Registration) -> list[Line]:
     history = "; ".join(_step(change) for change in row.changes)
-    return _lines(
+    return lines(
         (gettext("Bijeenkomst"), row.event.title),
-        (gettext("Wanneer"), "; ".join(_moment(each.starts_at) for each in taking_place(row.event_session))),
+        (gettext("Wanneer"), "; ".join(moment(each.starts_at) for each in taking_place(row.event_session))),
         (gettext("Naam"), row.name),
         (gettext("E-mailadres"), row.email),
         (gettext("School of organisatie"), row.school.name if row.school else row.organisation),
@@ -118,7 +97,7 @@ def _registration(row: Registration) -> list[Line]:
         (gettext("Wat nodig is"), row.access_needs or ""),
         (gettext("Stand"), say(row.status.label)),
         (gettext("Reden"), row.reason),
-        (gettext("Aangemeld"), _moment(row.created_at)),
+        (gettext("Aangemeld"), moment(row.created_at)),
         (gettext("Geschiedenis"), history),
     )
 
@@ -133,105 +112,16 @@ def _messages(key: str) -> Section:
     columns = (Message.recipient, Message.reply_to, Message.subject, Message.created_at, Message.sent_at)
     rows = db.session.scalars(messages_of(key).options(load_only(*columns, raiseload=True)))
     things = [
-        _lines(
+        lines(
             (gettext("Onderwerp"), masked(row.subject)),
             (gettext("Aan"), row.recipient),
             (gettext("Antwoord naar"), row.reply_to if addresses.key(row.reply_to) == key else ""),
-            (gettext("Gemaakt"), _moment(row.created_at)),
-            (gettext("Verstuurd"), _moment(row.sent_at)),
+            (gettext("Gemaakt"), moment(row.created_at)),
+            (gettext("Verstuurd"), moment(row.sent_at)),
         )
         for row in rows
     ]
     return Section(gettext("Berichten"), "messages", things)
-
-
-def followers_of(key: str) -> Sequence[Follower]:
-    return db.session.scalars(
-        sa.select(Follower)
-        .where(Follower.email_key == key)
-        .options(selectinload(Follower.topics).joinedload(Following.topic))
-        .order_by(Follower.id)
-    ).all()
-
-
-def _followers(key: str) -> Section:
-    things = [
-        _lines(
-            (gettext("E-mailadres"), row.email),
-            (gettext("Volgt"), ", ".join(each.topic.title for each in row.topics)),
-            (gettext("Bevestigd"), _moment(row.confirmed_at)),
-        )
-        for row in followers_of(key)
-    ]
-    return Section(gettext("Nieuws over onderwerpen"), "followers", things)
-
-
-def ballots_of(key: str) -> Sequence[Ballot]:
-    return db.session.scalars(
-        sa.select(Ballot)
-        .join(Ballot.round)
-        .where(Ballot.email_key == key)
-        .options(joinedload(Ballot.round))
-        .order_by(Round.id, Ballot.id)
-    ).all()
-
-
-def _ballots(key: str) -> Section:
-    """Only that somebody voted: what they voted for is not stored with it."""
-    things = [
-        _lines(
-            (gettext("Ronde"), row.round.title),
-            (gettext("E-mailadres"), row.email),
-            (gettext("Functie"), say(row.job_role.label) if row.job_role else ""),
-            (gettext("Stem bevestigd"), _moment(row.confirmed_at)),
-        )
-        for row in ballots_of(key)
-    ]
-    return Section(gettext("Stemmingen"), "ballots", things)
-
-
-def experts_of(key: str) -> Sequence[Expert]:
-    """Those with this address, also where it was typed within the text."""
-    return db.session.scalars(
-        sa.select(Expert)
-        .where(sa.or_(sa.func.lower(Expert.email) == key, sa.func.lower(Expert.text).contains(key, autoescape=True)))
-        .options(joinedload(Expert.topic))
-        .order_by(Expert.id)
-    ).all()
-
-
-def _experts(key: str) -> Section:
-    things = [
-        _lines(
-            (gettext("Kan iets vertellen over"), row.text),
-            (gettext("Onderwerp"), row.topic.title if row.topic else ""),
-            (gettext("E-mailadres"), row.email),
-            (gettext("Genoemd op"), _moment(row.created_at)),
-        )
-        for row in experts_of(key)
-    ]
-    return Section(gettext("Deskundigen"), "experts", things)
-
-
-def needs_of(key: str) -> Sequence[Need]:
-    """Those that are not public: later their address is gone."""
-    return db.session.scalars(
-        sa.select(Need).where(Need.topic_id.is_(None), sa.func.lower(Need.email) == key).order_by(Need.id)
-    ).all()
-
-
-def _needs(key: str) -> Section:
-    things = [
-        _lines(
-            (gettext("Onderwerp"), row.subject),
-            (gettext("Wat speelt er"), row.practice),
-            (gettext("Doel"), row.goal),
-            (gettext("E-mailadres"), row.email),
-            (gettext("Binnengekomen"), _moment(row.created_at)),
-        )
-        for row in needs_of(key)
-    ]
-    return Section(gettext("Wensen die niet op de site staan"), "needs", things)
 
 
 def responses_of(key: str) -> Sequence[Response]:
@@ -248,7 +138,7 @@ def responses_of(key: str) -> Sequence[Response]:
 
 def _responses(key: str) -> Section:
     things = [
-        _lines(
+        lines(
             (gettext("Bijeenkomst"), row.event_session.event.title),
             (gettext("Naam"), row.name),
             (gettext("E-mailadres"), row.email),
@@ -271,12 +161,12 @@ def _account(key: str) -> Section:
 
 
 def _account_lines(row: Account) -> list[Line]:
-    return _lines(
+    return lines(
         (gettext("Naam"), row.name),
         (gettext("E-mailadres"), row.email),
         (gettext("Rol"), say(row.role.label)),
-        (gettext("Gemaakt"), _moment(row.created_at)),
-        (gettext("Laatst gezien"), _moment(row.last_seen_at)),
+        (gettext("Gemaakt"), moment(row.created_at)),
+        (gettext("Laatst gezien"), moment(row.last_seen_at)),
     )
 
 
@@ -299,10 +189,10 @@ def _contacts(key: str) -> Section:
 _FINDERS: tuple[Callable[[str], Section], ...] = (
     _registrations,
     _messages,
-    _followers,
-    _ballots,
-    _experts,
-    _needs,
+    inventory.followers,
+    inventory.ballots,
+    inventory.experts,
+    inventory.needs,
     _responses,
     _account,
     _contacts,

@@ -13,7 +13,6 @@ from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.locks import Gone, lock
 from app.core.refusal import Refused, refuse, refuse_first
-from app.core.screening import may_name_a_pupil
 from app.core.text import one_line, plain
 from app.extensions import db
 from app.outbox import actions as outbox
@@ -42,7 +41,7 @@ class Rewritten:
 
 def receive(need: Need) -> None:
     """It waits; its author is mailed the link to see or withdraw it. A leaf that may name a pupil is not shown yet."""
-    if need.wish_tree_id is not None and may_name_a_pupil(need.subject):
+    if need.wish_tree_id is not None and need_rules.is_of_a_pupil(need.subject):
         need.hidden_at = clock.now()
     today = clock.moment(clock.today(), time())
     if need.email and queries.received_since(need.email, today) <= rules.MAILS_A_DAY:
@@ -60,10 +59,7 @@ def publish(need: Need, *, topic: Topic | None = None, rewritten: Rewritten | No
         return
     if rewritten is not None:
         _rewrite(need, rewritten)
-    follower = place(need, topic)
-    if need.email:
-        outbox.put(mails.published(need, follower, is_rewritten=rewritten is not None))
-        need.email = ""
+    place(need, topic, is_rewritten=rewritten is not None)
     need.set_aside_at, need.set_aside_why = None, ""
     record(TopicVerb.NEED_PUBLISHED, SubjectKind.NEED, need.public_id, by=by)
     db.session.flush()
@@ -133,8 +129,23 @@ def delete(need: Need) -> None:
     db.session.flush()
 
 
-def place(need: Need, topic: Topic | None) -> Follower | None:
-    """Put it below its topic, which its author then follows. Returns the follower."""
+def place(need: Need, topic: Topic | None = None, *, is_rewritten: bool = False) -> None:
+    """Put it below its topic. Its author is told, and follows the topic; the need itself keeps no address."""
+    _put_below(need, topic)
+    if need.email:
+        outbox.put(mails.published(need, _follower(need), is_rewritten=is_rewritten))
+        need.email = ""
+        db.session.flush()
+
+
+def _follower(need: Need) -> Follower | None:
+    assert need.topic is not None  # it was put there
+    with suppress(Refused):  # somebody who follows very many topics is not helped by one more
+        return followers.follow(need.topic, need.email, asks=False)
+    return None
+
+
+def _put_below(need: Need, topic: Topic | None) -> None:
     topic = topic or need.first_topic
     if topic is None:
         topic = topic_actions.begin(need.subject, of_round=_round_of(need))
@@ -147,9 +158,6 @@ def place(need: Need, topic: Topic | None) -> Follower | None:
     topic_actions.recount(topic)
     of_need = sa.update(Expert).where(Expert.need_id == need.id, Expert.topic_id.is_(None))
     db.session.execute(of_need.values(topic_id=topic.id).execution_options(synchronize_session="fetch"))
-    with suppress(Refused):  # somebody who follows very many topics is not helped by one more
-        return followers.follow(topic, need.email, asks=False) if need.email else None
-    return None
 
 
 def _rewrite(need: Need, rewritten: Rewritten) -> None:

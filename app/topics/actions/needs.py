@@ -67,7 +67,7 @@ def ask(wish: NewNeed, *, topic: Topic | None = None, email: str = "", form_key:
     if rules.waits_for_a_look(need.subject, need.practice, need.goal, looks_first=organisation().looks_first):
         looking.receive(need)
     else:
-        looking.place(need, None)
+        looking.place(need)
     return need
 
 

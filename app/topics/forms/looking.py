@@ -31,11 +31,12 @@ class SetAsideForm(Form):
     reason = RadioField(_l("Waarom?"), validate_choice=False)
     why = TextField(_l("Een andere reden"))
 
-    def offer(self) -> None:
-        """Set the choices, before the form is rendered."""
+    def offer(self, *, may_name_a_pupil: bool) -> None:
+        """Set the choices, before the form is rendered; only what is plain to see is chosen beforehand."""
         proposed = [SelectChoice(str(place), say(reason)) for place, reason in enumerate(rules.REASONS)]
         self.reason.choices = [*proposed, SelectChoice(OTHER, gettext("Een andere reden"))]
-        self.reason.data = self.reason.data or "0"
+        if may_name_a_pupil and not self.reason.data:
+            self.reason.data = "0"
 
     @property
     def given(self) -> str:
@@ -48,7 +49,7 @@ class SetAsideForm(Form):
 class BundleForm(Form):
     """Below which topic the chosen needs come: a similar one, any other, or a new one."""
 
-    into = RadioField(_l("Bij welk onderwerp horen ze?"), validate_choice=False)
+    into = RadioField(_l("Bij welk onderwerp hoort dit?"), validate_choice=False)
     title = LineField(_l("Naam van het nieuwe onderwerp"))
     topic = SelectField(_l("Een ander onderwerp"), validate_choice=False)
 

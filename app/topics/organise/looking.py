@@ -16,7 +16,7 @@ from app.topics.organise import bp
 from app.topics.queries import bundling, experts
 from app.topics.queries import looking as queries
 from app.topics.rules import looking as rules
-from app.topics.rules.needs import URGENCY_LABELS
+from app.topics.rules.needs import URGENCY_LABELS, is_of_a_pupil
 from app.web import paging
 from app.web.access import organiser
 
@@ -100,11 +100,11 @@ def send_set_need_aside(public_id: str) -> ResponseReturnValue:
         return _aside_page(need, form), 422
     if need.email:
         return _back(gettext("De wens ligt terzijde. De schrijver krijgt een mail met de reden."))
-    return _back(gettext("De wens ligt terzijde. De schrijver ziet de reden bij zijn link."))
+    return _back(gettext("De wens ligt terzijde. De schrijver ziet de reden bij de eigen link."))
 
 
 def _aside_page(need: Need, form: SetAsideForm) -> str:
-    form.offer()
+    form.offer(may_name_a_pupil=is_of_a_pupil(need.subject, need.practice, need.goal))
     return render_template("topics/organise/set_need_aside.html", need=need, form=form)
 
 

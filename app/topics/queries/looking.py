@@ -7,7 +7,6 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from app.core.screening import may_name_a_pupil
 from app.extensions import db
 from app.topics.models import (
     Bundling,
@@ -22,6 +21,7 @@ from app.topics.models import (
 from app.topics.queries import topics
 from app.topics.rules import looking as rules
 from app.topics.rules import matching
+from app.topics.rules.needs import is_of_a_pupil
 from app.web.paging import Page, paged
 
 PAGE = 40
@@ -78,7 +78,7 @@ def _looked(needs: Sequence[Need]) -> list[Looked]:
         Looked(
             need,
             trees.get(need.wish_tree_id or 0),
-            any(map(may_name_a_pupil, (need.subject, need.practice, need.goal))),
+            is_of_a_pupil(need.subject, need.practice, need.goal),
             need.first_topic or found.get(nearest.get(need.id) or 0),
         )
         for need in needs

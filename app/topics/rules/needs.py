@@ -127,12 +127,17 @@ def objections(*, subject: str, practice: str, goal: str, expert: str, is_joinin
 
 def pupil_objection(*texts: str, is_confirmed: bool) -> Objection | None:
     """A gentle one: authors who say that nobody can be recognised may proceed, and an organiser looks first."""
-    return OF_A_PUPIL if not is_confirmed and any(map(may_name_a_pupil, texts)) else None
+    return OF_A_PUPIL if not is_confirmed and is_of_a_pupil(*texts) else None
 
 
 def waits_for_a_look(*texts: str, looks_first: bool) -> bool:
     """Whether an organiser looks before these texts are public: always, or only where they may name a pupil."""
-    return looks_first or any(map(may_name_a_pupil, texts))
+    return looks_first or is_of_a_pupil(*texts)
+
+
+def is_of_a_pupil(*texts: str) -> bool:
+    """Whether one of these may name a pupil."""
+    return any(map(may_name_a_pupil, texts))
 
 
 def label(choice: Urgency | Shape | TakenUpBy | Audience) -> Sentence:

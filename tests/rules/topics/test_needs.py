@@ -66,19 +66,20 @@ def test_a_subject_has_a_word(subject: str) -> None:
     assert codes(subject=subject) == ["subject_without_words"]
 
 
-def test_a_subject_never_names_a_pupil() -> None:
-    assert codes(subject="Sem uit groep 5") == ["subject_of_a_pupil"]
-
-
-def test_a_text_that_may_name_a_pupil_is_held_until_it_is_confirmed_and_then_still_not_shown() -> None:
+def test_a_text_that_may_name_a_pupil_is_a_warning_and_waits_for_a_look() -> None:
     text = "Bij ons in groep 6 zit een jongetje dat niets zegt."
     held = needs.pupil_objection("", text, is_confirmed=False)
     assert held is not None
     assert held.field == "practice"
     assert needs.pupil_objection("", text, is_confirmed=True) is None
-    assert not needs.may_show(text)
-    assert needs.may_show("Stille leerlingen vallen niet op.")
-    assert not needs.may_show("")
+    assert codes(subject="Sem uit groep 5") == []
+    assert needs.waits_for_a_look("Rust", text, looks_first=False)
+    assert needs.waits_for_a_look("Sem uit groep 5", "", looks_first=False)
+
+
+@pytest.mark.parametrize("looks_first", [True, False])
+def test_any_text_waits_for_a_look_unless_the_organisation_chose_otherwise(looks_first: bool) -> None:
+    assert needs.waits_for_a_look("Stille leerlingen vallen niet op.", looks_first=looks_first) is looks_first
 
 
 @pytest.mark.parametrize("kind", [Urgency, Shape, TakenUpBy, Audience])

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from app.core.screening import may_name_a_pupil
 from app.demo.inventory.wishes import TOPICS
 from app.events.models import Event
 from app.extensions import db
@@ -52,7 +53,16 @@ def test_every_topic_has_its_people_schools_and_werkgebieden(year: Flask) -> Non
     assert len(found) == 12
     rows = [found[asked.title] for asked in TOPICS]
     assert [(row.people, row.schools, row.work_areas) for row in rows] == COUNTS
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(Need)) == 130
+    public = sa.select(sa.func.count()).select_from(Need).where(Need.topic_id.is_not(None))
+    assert db.session.scalar(public) == 130
+
+
+def test_a_few_needs_wait_to_be_read_and_one_may_name_a_pupil(year: Flask) -> None:
+    waiting = db.session.scalars(sa.select(Need).where(Need.topic_id.is_(None)).order_by(Need.id)).all()
+    assert len(waiting) == 4
+    assert [need.subject for need in waiting if may_name_a_pupil(need.practice)] == [
+        "Een leerling die wegloopt uit de klas"
+    ]
 
 
 def test_eight_are_decided_and_four_are_voted_on(year: Flask) -> None:

@@ -51,8 +51,8 @@ ADDRESSES = ("email", "email_key", "recipient", "reply_to", "attendee_email")
 NOT_TYPED = {
     "account_session.digest account_session.via account_session.device activity.actor activity.verb "
     "activity.subject_kind activity.subject activity.details ballot.job_role bundling.by look.answers need.audience "
-    "organisation.contact_email organisation.privacy_officer organisation.security_contact organisation.reply_to "
-    "upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
+    "need.email organisation.contact_email organisation.privacy_officer organisation.security_contact "
+    "organisation.reply_to upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
     "event.contact_email sign_in_token.digest sign_in_tries.digest word.text word_key.key"
 }
 
@@ -106,6 +106,8 @@ def everywhere() -> None:
                 Ballot(round_id=make.inventory_round().id, email=ADDRESS, email_key=ADDRESS),
                 Expert(text="Rekenen", email=ADDRESS),
                 Expert(text=WRITTEN),
+                Need(subject=NAME, practice=WRITTEN, goal=WRITTEN, email=ADDRESS.title()),
+                Need(subject=NAME, email=ADDRESS, set_aside_at=clock.now(), set_aside_why=f"Dag {NAME}."),
                 StatusChange(registration_id=registration.id, new=registration.status, by="participant"),
             ]
         )
@@ -150,6 +152,8 @@ def test_at_the_term_what_they_wrote_stays_without_them(app: Flask, clock: Trave
         db.session.commit()
     clock.shift(timedelta(days=70))
     pass_night()
+    assert "quispel" not in whole_database()
+    assert "zoë" not in whole_database()
     texts = {answer.text for answer in db.session.scalars(sa.select(Answer))}
     assert "Fijn voor mijn groep. Bel […] of mail […]." in texts
     assert {"0": "tijd, zegt […]"} in [answer.value for answer in db.session.scalars(sa.select(Answer))]

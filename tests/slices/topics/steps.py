@@ -10,6 +10,7 @@ from app.events.models import Event
 from app.extensions import db
 from app.outbox.models import Message
 from app.topics.actions import followers
+from app.topics.actions.looking import publish
 from app.topics.actions.needs import NewNeed, ask
 from app.topics.models import Need, NewsKind, Outcome, Topic
 from app.topics.queries import followers as to_hear
@@ -24,7 +25,14 @@ def do(action: Any, *args: Any, **values: Any) -> Any:
 
 
 def asked(subject: str, practice: str = "Dit speelt er.", **values: Any) -> Need:
-    """A need; `topic`, `email` and `form_key` go to the action, the rest is told."""
+    """A need that was looked at; `topic`, `email` and `form_key` go to the action, the rest is told."""
+    need = waiting(subject, practice, **values)
+    do(publish, need, by="command")
+    return need
+
+
+def waiting(subject: str, practice: str = "Dit speelt er.", **values: Any) -> Need:
+    """The same, before anybody looked."""
     to_action = {name: values.pop(name) for name in ("topic", "email", "form_key") if name in values}
     need: Need = do(ask, NewNeed(subject=subject, practice=practice, **values), by="participant", **to_action)
     return need

@@ -41,6 +41,7 @@ class AgreementPlan:
     sharing: str = ""
     evaluate_on: date | None = None
     owner: Account | None = None
+    is_about_no_pupil: bool = False  # the author looked again and confirms that nobody can be recognised
 
     @property
     def texts(self) -> rules.AgreementTexts:
@@ -102,11 +103,13 @@ def change(agreement: Agreement, plan: AgreementPlan, *, by: Actor) -> None:
     db.session.flush()
 
 
-def move_on(agreement: Agreement, state: AgreementState, outcome: str, *, by: Actor) -> None:
+def move_on(
+    agreement: Agreement, state: AgreementState, outcome: str, *, is_about_no_pupil: bool = False, by: Actor
+) -> None:
     """Record the state and the outcome; followers of the topic are told once it is done. Raises Refused."""
     lock(agreement)
     outcome = plain(outcome)
-    refuse(rules.outcome_objection(state, outcome))
+    refuse(rules.outcome_objection(state, outcome, is_about_no_pupil=is_about_no_pupil))
     old = agreement.state
     if (state, outcome) == (old, agreement.outcome):
         return
@@ -140,7 +143,7 @@ def move(row: hooks.Place, into: hooks.Place) -> None:
 def _first_objection(plan: AgreementPlan, *, before: date | None) -> Objection | None:
     if plan.work_area is None:
         return rules.NO_WORK_AREA
-    found = rules.objections(plan.texts)
+    found = rules.objections(plan.texts, is_about_no_pupil=plan.is_about_no_pupil)
     return found[0] if found else rules.day_objection(plan.evaluate_on, before=before, today=clock.today())
 
 

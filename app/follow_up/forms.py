@@ -4,11 +4,12 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from app.accounts.models import Account
 from app.core import clock
+from app.core.refusal import Objection
 from app.core.text import plain
 from app.follow_up import rules
 from app.follow_up.actions import AgreementPlan
@@ -19,7 +20,23 @@ from app.web.forms import Form, LineField, TextField
 from app.web.text import say
 
 
-class AgreementForm(Form):
+class AboutNoPupil(Form):
+    """Asks to look again at a text that may name a pupil."""
+
+    no_pupil = BooleanField(_l("Ik heb nog eens gekeken: hier is geen leerling in te herkennen"))
+    may_name_a_pupil = False  # whether the page shows that checkbox
+
+    def judge(self, found: Iterable[Objection | None]) -> bool:
+        """Whether there are no objections; otherwise attaches them to their fields."""
+        self.may_name_a_pupil = bool(self.no_pupil.data)
+        for objection in found:
+            if objection is not None:
+                self.refuse(objection)
+                self.may_name_a_pupil |= objection.code == rules.OF_A_PUPIL
+        return not self.faults
+
+
+class AgreementForm(AboutNoPupil):
     """An agreement, with the fields of a begeleidingsplan."""
 
     work_area = SelectField(_l("Werkgebied"), validate_choice=False)
@@ -46,12 +63,9 @@ class AgreementForm(Form):
         """Whether this can be agreed; otherwise attaches the objections to their fields."""
         self.validate()
         plan = self.plan(None)
-        found = [None if plan.work_area else rules.NO_WORK_AREA, *rules.objections(plan.texts)]
-        found.append(rules.day_objection(plan.evaluate_on, before=before, today=clock.today()))
-        for objection in found:
-            if objection is not None:
-                self.refuse(objection)
-        return not self.faults
+        wrong = rules.objections(plan.texts, is_about_no_pupil=plan.is_about_no_pupil)
+        day = rules.day_objection(plan.evaluate_on, before=before, today=clock.today())
+        return self.judge([None if plan.work_area else rules.NO_WORK_AREA, *wrong, day])
 
     def plan(self, owner: Account | None) -> AgreementPlan:
         """`owner` is the default if nobody else was chosen."""
@@ -63,6 +77,7 @@ class AgreementForm(Form):
             sharing=self.sharing.data or "",
             evaluate_on=self.evaluate_on.data,
             owner=self.owners.get(self.owner.data or "", owner),
+            is_about_no_pupil=bool(self.no_pupil.data),
         )
 
     @classmethod
@@ -73,7 +88,7 @@ class AgreementForm(Form):
         return form
 
 
-class StateForm(Form):
+class StateForm(AboutNoPupil):
     state = RadioField(_l("Hoe staat het ervoor?"), validate_choice=False)
     outcome = TextField(_l("Wat leverde het op?"))
 
@@ -93,8 +108,6 @@ class StateForm(Form):
         self.validate()
         if self.chosen is None:
             self.state.errors = [*self.state.errors, gettext("Kies hoe het ervoor staat.")]
-        else:
-            objection = rules.outcome_objection(self.chosen, plain(self.outcome.data))
-            if objection is not None:
-                self.refuse(objection)
-        return not self.faults
+            return False
+        confirmed = bool(self.no_pupil.data)
+        return self.judge([rules.outcome_objection(self.chosen, plain(self.outcome.data), is_about_no_pupil=confirmed)])

@@ -177,7 +177,9 @@ def move_on(public_id: str) -> ResponseReturnValue:
         return _page(row, state_form=form), 422
     assert form.chosen is not None  # guaranteed by the check
     try:
-        actions.move_on(row, form.chosen, form.outcome.data or "", by=current_user.actor)
+        confirmed = bool(form.no_pupil.data)
+        outcome = form.outcome.data or ""
+        actions.move_on(row, form.chosen, outcome, is_about_no_pupil=confirmed, by=current_user.actor)
     except Refused as refused:
         form.refuse(refused.objection)
         return _page(row, state_form=form), 422

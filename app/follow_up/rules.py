@@ -29,6 +29,7 @@ TOO_LATE = Objection(
     "evaluate_too_late", sentence("Kies een dag binnen twee jaar. Dan leeft de afspraak nog."), "evaluate_on"
 )
 OUTCOME_EMPTY = Objection("outcome_empty", sentence("Vertel wat het opleverde. Eén zin is genoeg."), "outcome")
+OF_A_PUPIL = "of_a_pupil"
 _MAIL_ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
@@ -42,14 +43,16 @@ class AgreementTexts:
     sharing: str = ""
 
 
-def objections(texts: AgreementTexts) -> list[Objection]:
-    """Everything wrong with an agreement as typed."""
+def objections(texts: AgreementTexts, *, is_about_no_pupil: bool = False) -> list[Objection]:
+    """Everything wrong with an agreement as typed. What may name a pupil may stay once its author has looked again."""
     found = [
         GOAL_EMPTY if not texts.goal else _text_objection(texts.goal, "goal", LINE_MOST),
         _text_objection(texts.approach, "approach", TEXT_MOST),
         _text_objection(texts.who, "who", LINE_MOST),
         _text_objection(texts.sharing, "sharing", LINE_MOST),
     ]
+    if not is_about_no_pupil:
+        found += [_pupil_objection(text, field) for field, text in vars(texts).items()]
     return [objection for objection in found if objection is not None]
 
 
@@ -64,10 +67,11 @@ def day_objection(evaluate_on: date | None, *, before: date | None, today: date)
     return TOO_LATE if evaluate_on > today + LONGEST_AHEAD else None
 
 
-def outcome_objection(state: AgreementState, outcome: str) -> Objection | None:
+def outcome_objection(state: AgreementState, outcome: str, *, is_about_no_pupil: bool = False) -> Objection | None:
     if state is AgreementState.DONE and not outcome:
         return OUTCOME_EMPTY
-    return _text_objection(outcome, "outcome", TEXT_MOST)
+    held = None if is_about_no_pupil else _pupil_objection(outcome, "outcome")
+    return _text_objection(outcome, "outcome", TEXT_MOST) or held
 
 
 def _text_objection(text: str, field: str, most: int) -> Objection | None:
@@ -77,13 +81,20 @@ def _text_objection(text: str, field: str, most: int) -> Objection | None:
         return Objection("too_long", too_long, field)
     if _MAIL_ADDRESS.search(text):
         return Objection("mail_address", sentence("Zet hier geen e-mailadres. Noem een functie, zoals IB’er."), field)
-    if may_name_a_pupil(text):
-        return Objection(
-            "of_a_pupil",
-            sentence("Deze tekst lijkt over één leerling te gaan. Schrijf hem algemener."),
-            field,
-        )
     return None
+
+
+def _pupil_objection(text: str, field: str) -> Objection | None:
+    if not may_name_a_pupil(text):
+        return None
+    return Objection(
+        OF_A_PUPIL,
+        sentence(
+            "Hieraan is misschien een leerling te herkennen. Schrijf het algemener. "
+            "Klopt het toch zo? Zet dan hieronder een vinkje."
+        ),
+        field,
+    )
 
 
 def is_due(state: AgreementState, evaluate_on: date, today: date) -> bool:

@@ -32,6 +32,16 @@ def test_no_address_and_no_pupil_is_shown_in_what_everybody_reads(field: str) ->
     assert codes(**{field: "Sem uit groep 5 krijgt hulp"}) == ["of_a_pupil"]
 
 
+def test_what_may_name_a_pupil_is_a_warning_that_its_author_can_answer() -> None:
+    texts = rules.AgreementTexts(goal="Hij heeft ADHD")
+    assert [found.code for found in rules.objections(texts)] == ["of_a_pupil"]
+    assert rules.objections(texts, is_about_no_pupil=True) == []
+    outcome = rules.outcome_objection(AgreementState.DONE, "Hij heeft ADHD")
+    assert outcome is not None
+    assert outcome.code == "of_a_pupil"
+    assert rules.outcome_objection(AgreementState.DONE, "Hij heeft ADHD", is_about_no_pupil=True) is None
+
+
 @pytest.mark.parametrize(
     ("day", "code"),
     [

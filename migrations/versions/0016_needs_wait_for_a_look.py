@@ -37,7 +37,8 @@ _CHILD = re.compile(
     re.IGNORECASE,
 )
 _PARTICULAR = re.compile(
-    r"\b(groep|klas|leerjaar)\s*[1-8]\b|\b(bij (ons|mij)|(in|uit|van) (mijn|onze|m’n|m'n) (eigen )?(groep|klas|school))\b|"
+    r"\b(groep|klas|leerjaar)\s*[1-8]\b|"
+    r"\b(bij (ons|mij)|(in|uit|van) (mijn|onze|m’n|m'n) (eigen )?(groep|klas|school))\b|"
     r"\b\d{1,2}[ -]?(jaar|jarige?)\b|\b(ouders?|vader|moeder|gescheiden|scheiding|pleeggezin|pleegouders?|"
     r"uithuisplaatsing|opvangouders?)\b|\b(adhd|add|autis\w*|ass|dyslexie|dyslectisch\w*|tos|syndroom|diagnose|"
     r"medicatie|ritalin)\b|\b(heet|genaamd|de naam|met naam)\b",

@@ -22,7 +22,7 @@ from app.places.importing.handed_in import HandedIn, packed
 from app.places.models import Upload, UploadPurpose, Venue
 from app.places.models import WorkArea as Area
 from app.registrations.models import Registration
-from app.topics.models import Bundling, BundlingKind, Expert, Handover, WishTree
+from app.topics.models import Bundling, BundlingKind, Expert, Handover, Need, WishTree
 from app.web.access import Access, access_of, bound_of
 from tests import factories as make
 
@@ -190,11 +190,15 @@ def _topics() -> Rows:
     db.session.add(handover)
     db.session.commit()
     leaf = make.need(topic, wish_tree_id=tree.id)
+    waiting = Need(subject="Rust")
+    db.session.add(waiting)
+    db.session.commit()
     return {
         "/beheer/onderwerpen/<public_id>": _id(topic),
         "/beheer/rondes/<public_id>": _id(turn, topic_id=topic.public_id, name="bundelen"),
         "/beheer/bundelingen/<public_id>": _id(bundling),
         "/beheer/deskundigen/<public_id>": _id(expert),
+        "/beheer/wensen/<public_id>": _id(waiting),
         "/beheer/wensbomen/<public_id>": _id(tree, leaf_id=leaf.public_id),
         "/beheer/wensbomen/overhandigingen/<public_id>": _id(handover),
     }

@@ -48,18 +48,32 @@ def test_an_ib_er_asks_votes_and_hears_what_came_of_it(story: Story) -> None:
         samira.get_by_label("Je e-mailadres").fill(SAMIRA)
     with story.when("she sends it"):
         samira.get_by_role("button", name="Verstuur mijn wens").click()
+    with story.then("it waits to be read, and she can see so by a link", samira):
+        expect(samira.locator("#need")).to_contain_text("Wordt gelezen, dan zichtbaar.")
+        expect(samira.locator("main")).to_contain_text("stille kinderen")
+        samira.goto(link_in(mailbox.wait_for(SAMIRA, "We lezen je wens"), "/wens/"))
+        expect(samira.locator("#need")).to_contain_text("Wordt gelezen, dan zichtbaar.")
+
+    desk = story.desk()
+    with story.when("an organiser reads it", desk):
+        signs_in(story, desk)
+        desk.get_by_role("link", name="1 wens wacht op jouw blik").click()
+        expect(desk.locator(".looking-row")).to_contain_text("stille kinderen")
+    with story.when("she publishes it with one key", desk):
+        desk.locator(".looking-row").get_by_role("checkbox").focus()
+        desk.keyboard.press("p")
+        expect(desk.get_by_role("status").first).to_contain_text("De wens staat op de site.")
     with story.then("it is a topic, with her words and without her name", samira):
+        published = mailbox.wait_for(SAMIRA, "Je wens staat op de site")
+        samira.goto(link_in(published, "/onderwerpen/"))
         expect(samira.get_by_role("heading", level=1)).to_have_text(WISH)
-        expect(samira.get_by_role("status").first).to_contain_text("Je wens staat erbij")
         expect(samira.locator("main")).to_contain_text("stille kinderen")
     with story.when("she says yes to news of it", samira):
-        samira.goto(link_in(mailbox.wait_for(SAMIRA, "Wil je nieuws"), "/nieuws/"))
+        samira.goto(link_in(published, "/nieuws/"))
         samira.get_by_role("button", name="Ja, houd mij op de hoogte").click()
         expect(samira.get_by_role("heading", level=1)).to_have_text("Je krijgt nieuws over deze onderwerpen")
 
-    desk = story.desk()
-    with story.when("an organiser looks at the round", desk):
-        signs_in(story, desk)
+    with story.when("the organiser looks at the round", desk):
         desk.get_by_role("navigation").get_by_role("link", name="Onderwerpen").first.click()
         desk.get_by_role("link", name="Inventarisatierondes").click()
         desk.get_by_role("link", name="Najaar").click()

@@ -109,10 +109,10 @@ def withdraw(need: Need, *, by: Actor) -> None:
     with suppress(Gone):
         lock(need)
         record(TopicVerb.NEED_WITHDRAWN, SubjectKind.NEED, need.public_id, by=by)
-        delete(need)
+        take_away(need)
 
 
-def delete(need: Need) -> None:
+def take_away(need: Need) -> None:
     """Delete it, and its topic if nothing else depends on that. A decision that was made keeps its topic."""
     topic = need.topic
     if topic is not None:

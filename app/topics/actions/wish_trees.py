@@ -97,7 +97,7 @@ def hide(leaf: Need, *, is_hidden: bool, by: Actor) -> None:
 def erase(leaf: Need, *, by: Actor) -> None:
     """Delete the wish, and its topic if nothing else depends on that. A decision that was made keeps its count."""
     record(TopicVerb.LEAF_ERASED, SubjectKind.NEED, leaf.public_id, by=by)
-    looking.delete(leaf)
+    looking.take_away(leaf)
 
 
 def hand_over(tree: WishTree, board: Board | None, *, handed_to: str, handed_on: date | None, by: Actor) -> Handover:

@@ -78,18 +78,6 @@ def test_what_is_missing_is_shown_beside_its_field_and_what_was_typed_stays(orga
     assert db.session.scalar(sa.select(Agreement)) is None
 
 
-def test_a_text_that_may_name_a_pupil_is_looked_at_again_and_is_no_obstacle(organiser: Browser) -> None:
-    area, event = make.work_area(), story.held()
-    form = fill(organiser.visit("follow_up_organise.new", public_id=event.public_id), work_area=str(area.id))
-    page = organiser.submit(form.fill(approach="Kevin in groep 6 krijgt hulp."), status=422)
-    page = organiser.submit(page.form("form[data-keep]").fill(no_pupil="y"))
-    state = page.form("form[data-state]").fill(state="done", outcome="Hij heeft ADHD.")
-    page = organiser.submit(state, status=422)
-    organiser.submit(page.form("form[data-state]").fill(no_pupil="y"))
-    row = db.session.scalars(sa.select(Agreement)).one()
-    assert (row.approach, row.outcome) == ("Kevin in groep 6 krijgt hulp.", "Hij heeft ADHD.")
-
-
 def test_a_new_state_and_what_it_brought_are_kept_and_read_by_everybody(organiser: Browser, browser: Browser) -> None:
     row = story.agreed(work_area=make.work_area(name="Heiloo"), who="juf Noor")
     page = organiser.visit("follow_up_organise.agreement", public_id=row.public_id)

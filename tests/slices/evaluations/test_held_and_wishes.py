@@ -147,7 +147,7 @@ def test_an_organiser_puts_wishes_on_the_list_at_once_and_no_wish_twice(organise
     story.answer(story.tickets(evaluation)[0], said=wish("Rekenen"))
     page = story.results(organiser, evaluation)
     page = organiser.submit(page.form("section:has(#wishes) form"))
-    assert "1 wens staat nu op de wensenlijst." in page.html.get_text()
+    assert "1 wens ligt klaar om te lezen." in page.html.get_text()
     assert page.find("#wishes") is None
     clock.move_to(evaluation.closes_at)
     hand_over()

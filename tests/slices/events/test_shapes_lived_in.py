@@ -49,7 +49,7 @@ def test_the_smallest_capacity_holds_and_the_waiting_list_begins_there() -> None
     assert sign_up(only, "Anna", "anna@example.org").status is Status.WAITLISTED
 
 
-def test_each_date_to_choose_fills_by_itself_and_another_comes_beside_it() -> None:
+def test_each_date_to_choose_fills_separately_and_another_can_be_added() -> None:
     event = turned(series(capacity=1), DatesShape.CHOICE)
     first, second, _third = event.sessions
     assert sign_up(first).status is Status.CONFIRMED

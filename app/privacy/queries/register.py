@@ -70,16 +70,21 @@ def _purposes() -> list[RegisterRow]:
                 gettext("Nooit van leerlingen of ouders: formulieren vragen dat niet en waarschuwen ervoor."),
             ],
         ),
-        RegisterRow(
-            gettext("Welke gegevens?"),
-            [
-                gettext("Aanmelding: naam, e-mailadres, school of organisatie, functie, vraag, stand en geschiedenis."),
-                gettext("Als de bijeenkomst ernaar vraagt: dieetwens en wat iemand nodig heeft (bijzondere gegevens)."),
-                gettext("Mail en uitnodigingen die zijn verstuurd; evaluaties, met naam alleen als iemand die invult."),
-                gettext("Account: naam, e-mailadres, rol en wanneer is ingelogd; logboek van wie wat zag en deed."),
-            ],
-        ),
+        _data(),
     ]
+
+
+def _data() -> RegisterRow:
+    return RegisterRow(
+        gettext("Welke gegevens?"),
+        [
+            gettext("Aanmelding: naam, e-mailadres, school of organisatie, functie, vraag, stand en geschiedenis."),
+            gettext("Als de bijeenkomst ernaar vraagt: dieetwens en wat iemand nodig heeft (bijzondere gegevens)."),
+            gettext("Mail en uitnodigingen die zijn verstuurd; evaluaties, met naam alleen als iemand die invult."),
+            gettext("Wens: wat iemand schreef, functie en werkgebied; een adres alleen tot de wens is gelezen."),
+            gettext("Account: naam, e-mailadres, rol en wanneer is ingelogd; logboek van wie wat zag en deed."),
+        ],
+    )
 
 
 def _recipients() -> RegisterRow:

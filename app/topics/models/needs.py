@@ -131,6 +131,10 @@ class Need(HasPublicId, Base):
     def public_practice(self) -> str:
         return "" if "practice" in self.held else self.practice
 
+    @property
+    def public_goal(self) -> str:
+        return "" if "goal" in self.held else self.goal
+
 
 class Bundling(HasPublicId, Base):
     """One change (merge, split or rename), with what is needed to undo and show it."""

@@ -19,6 +19,7 @@ from app.topics.queries import looking as queries
 from app.topics.rules import looking as rules
 from tests import factories as make
 from tests.browse import Browser
+from tests.people import sign_in_as
 from tests.slices.privacy.nights import pass_night
 from tests.slices.topics.looks import NOOR, SECRET, leaves, own, topics
 from tests.slices.topics.steps import asked, do, mails, waiting
@@ -150,3 +151,19 @@ def test_at_the_term_addresses_go_and_what_was_set_aside_goes_whole(app: Flask, 
     pass_night()
     db.session.expire_all()
     assert [(need.id, need.email) for need in db.session.scalars(sa.select(Need))] == [(waits.id, "")]
+
+
+# texts from before anybody looked
+
+
+@pytest.mark.parametrize("role", ["viewer", "consultant"])
+def test_a_text_that_was_held_before_is_read_by_organisers_alone(app: Flask, organiser: Browser, role: str) -> None:
+    topic = make.topic(title="Rust")
+    make.need(topic, practice="Een jongetje in groep 6.", goal="Hem helpen.", held=["practice", "goal"])
+    other = Browser(app)
+    sign_in_as(other, role)
+    page = other.visit("topics_organise.topic", public_id=topic.public_id)
+    assert "jongetje" not in page.text
+    assert "Hem helpen." not in page.text
+    assert "leest alleen de organisatie" in page.text
+    assert "jongetje" in organiser.visit("topics_organise.topic", public_id=topic.public_id).text

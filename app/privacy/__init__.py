@@ -4,10 +4,13 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
+    from app.core.text import sentence
     from app.privacy.cli import privacy
     from app.privacy.organise import bp
     from app.privacy.queries.terms import retention_terms
+    from app.web.ways import LinkPlace, Way, leads
 
     app.register_blueprint(bp)
     app.cli.add_command(privacy)
     app.add_template_global(retention_terms)
+    leads(app, LinkPlace.STATEMENTS, Way("privacy_organise.overview", sentence("Bewaartermijnen")))

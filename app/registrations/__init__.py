@@ -7,13 +7,15 @@ def init_app(app: Flask) -> None:
     from app.core.database import table_of
     from app.events.hooks import Trace, leaves
     from app.places import hooks
-    from app.registrations import reach
+    from app.registrations import reach, shown
     from app.registrations.actions import merged_places
     from app.registrations.cli import participants
     from app.registrations.models import Registration
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
     from app.web.access import reaches
+    from app.web.parts import PageSlot, shows
+    from app.web.ways import LinkPlace, leads
 
     app.register_blueprint(bp)
     app.register_blueprint(organise)
@@ -21,3 +23,7 @@ def init_app(app: Flask) -> None:
     reaches(app, "registration", reach.registration)
     leaves(app, Trace.PEOPLE, table_of(Registration).c.event_session_id)
     hooks.points(app, merged_places.POINTERS, merged_places.move)
+    shows(app, PageSlot.EVENT_DESK, shown.settling)
+    for place, way in shown.WAYS.items():
+        leads(app, place, way)
+    leads(app, LinkPlace.EVENT_DATE, *shown.OF_A_DATE)

@@ -17,6 +17,7 @@ from app.web import (
     static,
     unit_of_work,
     upkeep,
+    ways,
 )
 
 # WSGI middleware: request logging around kept pages
@@ -35,6 +36,7 @@ PARTS = (
     sessions,
     static,
     upkeep,
+    ways,
 )
 
 

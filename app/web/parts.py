@@ -11,6 +11,7 @@ Part = Callable[[Any], str]  # renders something about the row that the page sho
 
 
 class PageSlot(StrEnum):
+    EVENT_DESK = "event_desk"  # what is going on with an event, on its organisers' page
     HELD_EVENT = "held_event"  # the public page of an event that is over
     TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
 

@@ -91,7 +91,6 @@ def event(public_id: str) -> str:
         event=found,
         shown=_shown(found),
         shape=rules.shape_of(found.sessions),
-        settles_at=max((at for each in found.sessions if (at := each.news_at) and at > clock.now()), default=None),
         is_over=rules.is_over(found.ends_at, clock.now()),
         missing=rules.publish_objections(actions.sheet(found, contact)),
         mending=_mending(found),

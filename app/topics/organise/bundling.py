@@ -70,7 +70,6 @@ def topic(public_id: str) -> str:
         may_bundle=rules.merge_objection(standing, standing, same=False) is None,
         may_rename=rules.rename_objection(standing, "", row.title) is None,
         may_decide=decision_rules.moment_objection(is_merged=standing.is_merged, state=state) is None,
-        may_plan=decision_rules.plan_objection(is_merged=standing.is_merged, outcome=row.outcome) is None,
         outcome_label=decision_rules.label,
         experts=experts.experts(row),
         form=ButtonForm(),

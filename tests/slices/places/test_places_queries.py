@@ -8,8 +8,10 @@ from tests import factories as make
 from tests.browse import counted_statements
 
 
-def test_without_a_row_the_organisation_is_a_plain_one_with_our_own_address(app: Flask) -> None:
-    app.config["MAIL_SENDER"] = "Bijeen <bijeen@duin.example>"
+def test_without_a_row_the_organisation_is_a_plain_one_with_our_own_address(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "MAIL_SENDER", "Bijeen <bijeen@duin.example>")
     found = queries.organisation()
     assert (found.name, found.contact_name, found.contact_email) == (
         "Bijeen",

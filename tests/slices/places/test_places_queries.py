@@ -1,3 +1,4 @@
+import pytest
 from flask import Flask, render_template_string
 
 from app.core.database import write_first

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+_NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -48,3 +50,12 @@ def slug(text: str, most: int = 80) -> str:
         unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
     )
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:most].strip("-") or "bijeenkomst"
+
+
+def given_name(name: str) -> str:
+    """The first word, if it looks like a name; if not, the greeting contains no name.
+
+    Anybody can enter somebody else's address and write anything as the name, which must not be sent on our behalf.
+    """
+    first = name.split(" ")[0]
+    return first if 1 < len(first) <= 30 and _NAME.fullmatch(first) else ""

@@ -31,6 +31,9 @@ class Told(Base):
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     number: Mapped[int] = mapped_column(default=0)
+    # to which address and about which date; NULL in rows from before they were stored
+    email: Mapped[str | None] = mapped_column(sa.String(254))
+    event_session_id: Mapped[int | None] = mapped_column(sa.ForeignKey("event_session.id", ondelete="SET NULL"))
     # the texts as last told; NULL in rows from before they were stored
     title: Mapped[str | None] = mapped_column(sa.String(200))
     bring: Mapped[str | None] = mapped_column(sa.String(500))

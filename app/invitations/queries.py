@@ -180,6 +180,7 @@ def _elsewhere() -> sa.Select[Registration]:
         .where(
             Registration.event_id == sa.bindparam("event_id"),
             Registration.email_key == sa.bindparam("email_key"),
+            Registration.shared_by == sa.bindparam("shared_by"),
             Registration.event_session_id != sa.bindparam("here"),
             Registration.status.in_([status for status in Status if not status.is_final]),
             EventSession.ends_at > sa.bindparam("now"),
@@ -200,5 +201,6 @@ def link_asked_at(registration_id: int) -> datetime | None:
 
 def elsewhere(registration: Registration) -> Sequence[Registration]:
     """What the same person has at the event's other dates that are not over."""
-    who = {"event_id": registration.event_id, "email_key": registration.email_key, "now": clock.now()}
+    email_key, shared_by = registration.person
+    who = {"event_id": registration.event_id, "email_key": email_key, "shared_by": shared_by, "now": clock.now()}
     return db.session.scalars(_elsewhere(), {**who, "here": registration.event_session_id}).all()

@@ -9,6 +9,7 @@ from hmac import compare_digest
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from app.core import addresses
 from app.registrations.models import Registration
 
 GOOD_FOR = 24 * 3600  # seconds
@@ -33,3 +34,8 @@ def spoken_of(token: str) -> tuple[str, int] | None:
     # base64 has several spellings of the same bytes; links must match exactly
     exact = serializer.make_signer(serializer.salt).get_signature(signed).decode()
     return (public_id, version) if compare_digest(exact, signature) else None
+
+
+def address_purpose(address: str) -> str:
+    """What the link is good for that confirms a new address: that address, and no other one asked for later."""
+    return f"address {addresses.key(address)}"

@@ -1,22 +1,68 @@
+from typing import Any
+
 from flask import render_template
 from flask_babel import gettext
 
-from app.core import clock
+from app.core import addresses, clock, tokens
+from app.core.text import given_name
 from app.outbox.actions import Mail
-from app.registrations.links import mine_token
-from app.registrations.models import Registration
-from app.web.links import absolute
+from app.registrations.links import address_purpose, mine_token
+from app.registrations.models import Registration, SeatTransfer
+from app.web.language import speaking
+from app.web.links import absolute, token
 
 
 def mine(registration: Registration) -> Mail:
     """The link to all registrations of this address; not mailed again within the same hour."""
-    context = {"link": absolute("registrations.all_mine", token=mine_token(registration))}
     return Mail(
         kind="mine",
         dedupe_key=f"mine:{registration.public_id}:{clock.now():%Y-%m-%dT%H}",
         recipient=registration.email,
         recipient_name=registration.name,
         subject=gettext("Jouw aanmeldingen"),
-        text=render_template("registrations/mails/mine.txt", **context),
-        html=render_template("registrations/mails/mine.html", **context),
+        **_texts("mine", link=absolute("registrations.all_mine", token=mine_token(registration))),
     )
+
+
+def confirm_address(registration: Registration) -> Mail:
+    """To the new address, in the reader's language: it counts once this link has been used."""
+    address = registration.email_asked
+    link = absolute("registrations.address", token=token(address_purpose(address), registration))
+    with speaking(registration.language):
+        return Mail(
+            kind="confirm_address",
+            dedupe_key=f"address:{registration.public_id}:{tokens.digest(addresses.key(address))}:{clock.now():%Y-%m-%dT%H}",
+            about=registration.about,
+            recipient=address,
+            recipient_name=registration.name,
+            subject=gettext("Klopt dit adres? %(title)s", title=registration.event.title),
+            **_texts("confirm_address", registration=registration, link=link),
+        )
+
+
+def seat_offered(registration: Registration, transfer: SeatTransfer) -> Mail:
+    """To a colleague. Of what was typed it repeats only given names: anybody can enter anybody's address."""
+    with speaking(registration.language):
+        return Mail(
+            kind="seat_offered",
+            dedupe_key=f"transfer:{transfer.public_id}",
+            about=registration.about,
+            recipient=transfer.email,
+            recipient_name=transfer.name,
+            subject=gettext("Een plaats voor jou: %(title)s", title=registration.event.title),
+            expires_at=registration.event_session.starts_at,
+            **_texts(
+                "seat_offered",
+                registration=registration,
+                greeting=given_name(transfer.name),
+                giver=given_name(registration.name),
+                link=absolute("registrations.transfer", token=token("transfer", transfer)),
+            ),
+        )
+
+
+def _texts(name: str, **context: object) -> dict[str, Any]:
+    return {
+        "text": render_template(f"registrations/mails/{name}.txt", **context),
+        "html": render_template(f"registrations/mails/{name}.html", **context),
+    }

@@ -38,6 +38,7 @@ def _of_person() -> sa.Select[Registration]:
         .where(
             Registration.event_id == sa.bindparam("event_id"),
             Registration.email_key == sa.bindparam("email_key"),
+            Registration.shared_by == sa.bindparam("shared_by"),
         )
         .order_by(Registration.id)
     )
@@ -71,9 +72,15 @@ def registration(public_id: str) -> Registration | None:
     )
 
 
-def of_person(event_id: int, email_key: str) -> Sequence[Registration]:
-    """All present and past registrations of this address for this event."""
-    return db.session.scalars(_of_person(), {"event_id": event_id, "email_key": email_key}).all()
+def of_person(event_id: int, email_key: str, shared_by: str = "") -> Sequence[Registration]:
+    """All present and past registrations of this person for this event."""
+    who = {"event_id": event_id, "email_key": email_key, "shared_by": shared_by}
+    return db.session.scalars(_of_person(), who).all()
+
+
+def same_person(registration: Registration) -> Sequence[Registration]:
+    """All registrations of the same person for the same event, this one included."""
+    return of_person(registration.event_id, registration.email_key, registration.shared_by)
 
 
 def of_address(email_key: str) -> Sequence[Registration]:
@@ -96,17 +103,9 @@ def latest_of_address(email_key: str) -> Registration | None:
     )
 
 
-def places_at_event(event_id: int, email_key: str) -> Sequence[Registration]:
-    """The sure places of this address on the dates of the event, those that were held too."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(
-            Registration.event_id == event_id,
-            Registration.email_key == email_key,
-            Registration.status == Status.CONFIRMED,
-        )
-        .order_by(Registration.id)
-    ).all()
+def places_at_event(registration: Registration) -> list[Registration]:
+    """The sure places of the same person on the dates of the event, those that were held too."""
+    return [row for row in same_person(registration) if row.status is Status.CONFIRMED]
 
 
 def _line(event_session_id: int, within: Within = EVERYBODY) -> sa.Select[Registration]:
@@ -191,6 +190,7 @@ def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration
     placed = sa.exists().where(
         other.event_id == Registration.event_id,
         other.email_key == Registration.email_key,
+        other.shared_by == Registration.shared_by,
         other.status == Status.CONFIRMED,
         other.event_session_id == date.id,
         date.ends_at > clock.now(),
@@ -225,9 +225,9 @@ def live_addresses(event_session_ids: Sequence[int]) -> int:
     )
 
 
-def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
-    """What the people of this date have at the event's other dates, by e-mail key."""
-    found: dict[str, list[Registration]] = {}
+def elsewhere(event_session: EventSession) -> dict[tuple[str, str], list[Registration]]:
+    """What the people of this date have at the event's other dates, by `Registration.person`."""
+    found: dict[tuple[str, str], list[Registration]] = {}
     for row in db.session.scalars(
         sa.select(Registration)
         .where(
@@ -237,7 +237,7 @@ def elsewhere(event_session: EventSession) -> dict[str, list[Registration]]:
         )
         .order_by(Registration.id)
     ):
-        found.setdefault(row.email_key, []).append(row)
+        found.setdefault(row.person, []).append(row)
     return found
 
 

@@ -130,7 +130,7 @@ def _registration_or_404(token: str) -> Registration:
 def registration(token: str) -> str:
     row, now = _registration_or_404(token), clock.now()
     is_over = rules.cancel_objection(row.event_session.ends_at, now) is not None
-    others = [other for other in queries.of_person(row.event_id, row.email_key) if not other.status.is_final]
+    others = [other for other in queries.same_person(row) if not other.status.is_final]
     return render_template(
         "registrations/registration.html",
         registration=row,

@@ -9,11 +9,11 @@ from flask import render_template
 from flask_babel import gettext
 
 from app.core import clock
-from app.core.text import full_stop
+from app.core.text import full_stop, given_name
 from app.events.models import Event
 from app.invitations.mails import words
 from app.invitations.models import Method
-from app.invitations.rules import Mailbox, MeetingFacts, News, PlanChange, Telling, ToldTexts, given_name
+from app.invitations.rules import Mailbox, MeetingFacts, News, PlanChange, Telling, ToldTexts
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
 from app.registrations.rules import has_begun

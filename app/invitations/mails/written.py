@@ -3,8 +3,9 @@
 from flask import render_template
 
 from app.core import clock
+from app.core.text import given_name
 from app.events.rules import taking_place
-from app.invitations.rules import Mailbox, given_name
+from app.invitations.rules import Mailbox
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
 from app.web.links import absolute, token

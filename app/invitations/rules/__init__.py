@@ -3,7 +3,6 @@
 from app.invitations.rules.entries import (
     Mailbox,
     first_seed,
-    given_name,
     next_sequence,
     next_uid,
     organizer,
@@ -26,7 +25,6 @@ __all__ = [
     "ToldTexts",
     "changes",
     "first_seed",
-    "given_name",
     "kept",
     "lapses",
     "meetings_to_remind",

@@ -13,7 +13,6 @@ from app.invitations.rules.tellings import News
 
 PATIENCE = timedelta(days=2)  # for a mail about meetings that have all begun
 NOBODY = re.compile(r"no-?reply|do-?not-?reply", re.I)
-NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -81,12 +80,3 @@ def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime |
     if news is News.OFFERED and offered_until is not None:
         return min(offered_until, *ahead)
     return min(ahead) if news in (News.OFFERED, News.REMINDER) else max(ahead)
-
-
-def given_name(name: str) -> str:
-    """The first word, if it looks like a name; if not, the greeting contains no name.
-
-    Anybody can enter somebody else's address and write anything as the name, which must not be sent on our behalf.
-    """
-    first = name.split(" ")[0]
-    return first if 1 < len(first) <= 30 and NAME.fullmatch(first) else ""

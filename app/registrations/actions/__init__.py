@@ -1,11 +1,15 @@
 """The only writers of registrations: each locks the event first, asks the rules, makes the change and records why."""
 
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
+from app.registrations.actions.correcting import confirm_address, correct
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up
 from app.registrations.actions.mine import mail_my_link
+from app.registrations.actions.missing import miss
 from app.registrations.actions.news import raise_news, take_news
 from app.registrations.actions.reopening import reopen_event, reopen_session, send_now, settle_everything, take_back
 from app.registrations.actions.sign_up import Person, SignedUpBefore, add, sign_up
+from app.registrations.actions.switching import switch
+from app.registrations.actions.transferring import offer_to_colleague, take_transfer, withdraw_transfer
 
 __all__ = [
     "Person",
@@ -15,16 +19,23 @@ __all__ = [
     "cancel",
     "cancel_event",
     "cancel_session",
+    "confirm_address",
+    "correct",
     "fill",
     "lapse",
     "mail_my_link",
+    "miss",
     "move_up",
+    "offer_to_colleague",
     "raise_news",
     "reopen_event",
     "reopen_session",
     "send_now",
     "settle_everything",
     "sign_up",
+    "switch",
     "take_back",
     "take_news",
+    "take_transfer",
+    "withdraw_transfer",
 ]

@@ -28,7 +28,7 @@ def reopen_session(event_session: EventSession, *, by: Actor) -> int:
         back = Status.WAITLISTED if status is Status.OFFERED else status
         registration.reason = ""
         if back is Status.CONFIRMED:  # what they have elsewhere is over
-            seats.close(queries.places_at_event(registration.event_id, registration.email_key))
+            seats.close(queries.places_at_event(registration))
         seats.change(registration, back, why=Why.REOPENED, by=by, news_at=event_session.news_at)
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     return len(ended)

@@ -122,7 +122,7 @@ def confirm(
 
     A date that has begun is never given up: attending it is history.
     """
-    others = queries.places_at_event(registration.event_id, registration.email_key)
+    others = queries.places_at_event(registration)
     begun = [other for other in others if _has_begun(sessions, other)]
     given_up = [other for other in others if other not in begun]
     close(begun)
@@ -138,7 +138,7 @@ def _has_begun(sessions: dict[int, EventSession], registration: Registration) ->
 
 def _gives_up(sessions: dict[int, EventSession], registration: Registration) -> datetime | None:
     """When the first place begins that this person would give up; None where there is none."""
-    others = queries.places_at_event(registration.event_id, registration.email_key)
+    others = queries.places_at_event(registration)
     starts = [sessions[other.event_session_id].starts_at for other in others if not _has_begun(sessions, other)]
     return min(starts, default=None)
 

@@ -42,6 +42,23 @@ class Person:
     diet: str = ""
     access_needs: str = ""
     language: str = ""
+    shared_by: str = ""  # a folded name, where others at the event have the same mailbox
+
+    @classmethod
+    def of(cls, registration: Registration) -> "Person":
+        """The same person, for another date."""
+        return cls(
+            name=registration.name,
+            email=registration.email,
+            school=registration.school,
+            organisation=registration.organisation,
+            job_role=registration.job_role,
+            question=registration.question,
+            diet=registration.diet or "",
+            access_needs=registration.access_needs or "",
+            language=registration.language,
+            shared_by=registration.shared_by,
+        )
 
     @property
     def email_key(self) -> str:
@@ -116,6 +133,16 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
     return _enter(event_session, person, status, why=_why_added(status, rules.status_for(*counts)), by=by)
 
 
+def join_line(event_session: EventSession, person: Person, *, by: Actor) -> Registration:
+    """A place on the waiting list of a full date, under the lock that the caller holds."""
+    return _enter(event_session, person, Status.WAITLISTED, why=Why.FULL, by=by)
+
+
+def receive(event_session: EventSession, person: Person, *, by: Actor) -> Registration:
+    """The place that a colleague gave up in the same transaction, under the lock that the caller holds."""
+    return _enter(event_session, person, Status.CONFIRMED, why=Why.RECEIVED, by=by)
+
+
 def _hold(event_session: EventSession, person: Person, *, just_read: bool = False) -> dict[int, EventSession]:
     sessions = seats.hold(event_session.event, just_read=just_read)
     if event_session.id not in sessions:
@@ -181,6 +208,7 @@ def _enter(
         name=one_line(person.name),
         email=one_line(person.email),
         email_key=person.email_key,
+        shared_by=person.shared_by,
         school_id=person.school.id if person.school else None,
         organisation=one_line(person.organisation),
         job_role=person.job_role,

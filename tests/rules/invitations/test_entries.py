@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from app.core.text import given_name
 from app.invitations.models import Method
 from app.invitations.rules import (
     Mailbox,
     News,
-    given_name,
     next_sequence,
     next_uid,
     organizer,

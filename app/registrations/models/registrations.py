@@ -1,107 +1,15 @@
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
-from app.core.text import Sentence, sentence
 from app.core.types import UtcDateTime, choice_of
 from app.events.models import Ask, Event, EventSession
 from app.places.models import JobRole, School
+from app.registrations.models.status import Status, Why
 from app.words.models import HasWords, due_index
-
-
-class Status(StrEnum):
-    """The state of a registration. Each knows whether it takes a seat and whether it is final."""
-
-    CONFIRMED = "confirmed"
-    WAITLISTED = "waitlisted"
-    OFFERED = "offered"
-    CANCELLED_BY_PARTICIPANT = "cancelled_by_participant"
-    CANCELLED_BY_ORGANISER = "cancelled_by_organiser"
-    EXPIRED = "expired"
-
-    @property
-    def takes_seat(self) -> bool:
-        return self in (Status.CONFIRMED, Status.OFFERED)
-
-    @property
-    def is_waiting(self) -> bool:
-        return self is Status.WAITLISTED
-
-    @property
-    def is_final(self) -> bool:
-        return not (self.takes_seat or self.is_waiting)
-
-    @property
-    def label(self) -> Sentence:
-        """For organisers."""
-        return _STATUS_LABELS[self]
-
-    @property
-    def shown(self) -> str:
-        """The value of `data-status` on pages: who cancelled is nobody else's business."""
-        return "cancelled" if self.value.startswith("cancelled") else self.value
-
-
-class Why(StrEnum):
-    """The reason for a registration's status."""
-
-    SEAT_FREE = "seat_free"
-    FULL = "full"
-    ADDED_SEAT = "added_seat"
-    ADDED_WAITING = "added_waiting"
-    ADDED_ANYWAY = "added_anyway"
-    NEXT_AFTER_CANCEL = "next_after_cancel"
-    NEXT_AFTER_LAPSE = "next_after_lapse"
-    NEXT_AFTER_SWAP = "next_after_swap"
-    NEXT_AFTER_ROOM = "next_after_room"
-    SWAPPED = "swapped"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    LAPSED = "lapsed"
-    LEFT = "left"
-    WITHDRAWN = "withdrawn"
-    CALLED_OFF = "called_off"
-    MOVED_UP = "moved_up"
-    REOPENED = "reopened"
-
-    @property
-    def label(self) -> Sentence:
-        """For organisers, in the history."""
-        return _WHY_LABELS[self]
-
-
-_WHY_LABELS = {
-    Why.SEAT_FREE: sentence("Er was een plaats vrij."),
-    Why.FULL: sentence("Alle plaatsen waren bezet."),
-    Why.ADDED_SEAT: sentence("Toegevoegd door een organisator; er was een plaats vrij."),
-    Why.ADDED_WAITING: sentence("Toegevoegd door een organisator; alle plaatsen waren bezet."),
-    Why.ADDED_ANYWAY: sentence("Toegevoegd door een organisator, die toch een plaats gaf."),
-    Why.NEXT_AFTER_CANCEL: sentence("Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding."),
-    Why.NEXT_AFTER_LAPSE: sentence("Eerste op de wachtlijst; een eerder aanbod verliep."),
-    Why.NEXT_AFTER_SWAP: sentence("Eerste op de wachtlijst; iemand wisselde van datum."),
-    Why.NEXT_AFTER_ROOM: sentence("Eerste op de wachtlijst; er was nog plaats."),
-    Why.SWAPPED: sentence("Kreeg een plaats op een andere datum, na wachten op die datum."),
-    Why.ACCEPTED: sentence("Het aanbod is aangenomen."),
-    Why.DECLINED: sentence("Het aanbod is niet aangenomen."),
-    Why.LAPSED: sentence("Er kwam geen antwoord op het aanbod."),
-    Why.LEFT: sentence("Zelf afgemeld."),
-    Why.WITHDRAWN: sentence("Afgemeld door een organisator."),
-    Why.CALLED_OFF: sentence("De datum is afgelast."),
-    Why.MOVED_UP: sentence("Naar voren gezet op de wachtlijst."),
-    Why.REOPENED: sentence("De datum was afgelast en gaat toch door."),
-}
-_STATUS_LABELS = {
-    Status.CONFIRMED: sentence("zeker"),
-    Status.WAITLISTED: sentence("wachtlijst"),
-    Status.OFFERED: sentence("aangeboden"),
-    Status.CANCELLED_BY_PARTICIPANT: sentence("zelf afgemeld"),
-    Status.CANCELLED_BY_ORGANISER: sentence("afgemeld door de organisatie"),
-    Status.EXPIRED: sentence("aanbod verlopen"),
-}
 
 LAST_CALL = timedelta(hours=2)  # before the start an offer ends; later than this an organiser decides at the door
 LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
@@ -120,6 +28,7 @@ class Registration(HasPublicId, HasWords, Base):
             "uq_registration_live",
             "event_session_id",
             "email_key",
+            "shared_by",
             unique=True,
             sqlite_where=LIVE,
             postgresql_where=LIVE,
@@ -128,6 +37,7 @@ class Registration(HasPublicId, HasWords, Base):
             "uq_registration_confirmed",
             "event_id",
             "email_key",
+            "shared_by",
             unique=True,
             sqlite_where=CONFIRMED,
             postgresql_where=CONFIRMED,
@@ -164,6 +74,11 @@ class Registration(HasPublicId, HasWords, Base):
     name: Mapped[str] = mapped_column(sa.String(120))
     email: Mapped[str] = mapped_column(sa.String(254))
     email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
+    # a folded name, if others at this event have the same mailbox: then address and name together are the person
+    shared_by: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    email_asked: Mapped[str] = mapped_column(
+        sa.String(254), default="", server_default=""
+    )  # counts once the link mailed to it is used
     school_id: Mapped[int | None] = mapped_column(sa.ForeignKey("school.id"), index=True)
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of somebody whose school is not listed
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
@@ -190,6 +105,15 @@ class Registration(HasPublicId, HasWords, Base):
     event_session: Mapped[EventSession] = relationship()
     school: Mapped[School | None] = relationship()
     changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
+    transfer: Mapped["SeatTransfer | None"] = relationship(back_populates="registration", cascade="all, delete-orphan")
+    missed: Mapped[list["MissedMeeting"]] = relationship(
+        order_by="MissedMeeting.meeting_id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Whose registration it is: the address, with the name where several people share it."""
+        return self.email_key, self.shared_by
 
     @property
     def about(self) -> str:
@@ -234,3 +158,44 @@ class StatusChange(Base):
     by: Mapped[str] = mapped_column(sa.String(60))
     why: Mapped[Why | None] = mapped_column(choice_of(Why, "why"))  # None for steps recorded without one
     words: Mapped[str] = mapped_column(sa.String(500), default="")  # an organiser's remark about it
+    # the date that somebody left, where this step took them to another one
+    left_session_id: Mapped[int | None] = mapped_column(sa.ForeignKey("event_session.id", ondelete="SET NULL"))
+
+    left_session: Mapped[EventSession | None] = relationship()
+
+
+class SeatTransfer(HasPublicId, Base):
+    """A place that its owner wants to pass on to a colleague, who has been mailed but has not taken it yet."""
+
+    __tablename__ = "seat_transfer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), unique=True)
+    token_version: Mapped[int] = mapped_column(default=1)
+    name: Mapped[str] = mapped_column(sa.String(120))
+    email: Mapped[str] = mapped_column(sa.String(254))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+
+    registration: Mapped[Registration] = relationship(back_populates="transfer")
+
+
+class MissedMeeting(Base):
+    """One meeting of a series that a participant will miss, while keeping the place."""
+
+    __tablename__ = "missed_meeting"
+
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+
+
+class PersonalFeed(HasPublicId, Base):
+    """The calendar feed with all meetings of one mailbox; raising its version revokes the address of the feed."""
+
+    __tablename__ = "personal_feed"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email_key: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    token_version: Mapped[int] = mapped_column(default=1)

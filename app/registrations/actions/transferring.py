@@ -1,0 +1,57 @@
+"""Passing a place on to a colleague, who takes it with a link of their own."""
+
+from app.core import addresses, clock
+from app.core.refusal import Objection, Refused, refuse
+from app.core.text import one_line
+from app.extensions import db
+from app.outbox import actions as outbox
+from app.registrations import mails, queries, rules
+from app.registrations.actions import seats
+from app.registrations.actions.cancellation import PARTICIPANT
+from app.registrations.actions.sign_up import Person, receive
+from app.registrations.models import Registration, SeatTransfer, Status, Why
+
+
+def offer_to_colleague(registration: Registration, *, name: str, email: str) -> None:
+    """Mail a colleague that this place is theirs if they want it; until they take it, nothing changes.
+
+    Replaces an earlier request, whose link no longer works. Raises Refused if the rules object.
+    """
+    seats.hold_registration(registration)
+    refuse(rules.transfer_objection(registration.status, registration.event_session.starts_at, clock.now()))
+    refuse(rules.name_objection(one_line(name)))
+    refuse(addresses.objection(email))
+    refuse(rules.OWN_ADDRESS if addresses.key(email) == registration.email_key else None)
+    refuse(_listed_objection(registration, email))
+    withdraw_transfer(registration)
+    transfer = SeatTransfer(registration_id=registration.id, name=one_line(name), email=one_line(email))
+    registration.transfer = transfer
+    db.session.flush()
+    outbox.put(mails.seat_offered(registration, transfer))
+
+
+def withdraw_transfer(registration: Registration) -> None:
+    """The colleague's link no longer works."""
+    registration.transfer = None
+    db.session.flush()
+
+
+def take_transfer(transfer: SeatTransfer, person: Person) -> Registration:
+    """Give the place to the colleague; nobody on the waiting list is passed, since no seat becomes free.
+
+    Raises Refused if the place is no longer there or the colleague has one.
+    """
+    giver = transfer.registration
+    seats.hold_registration(giver)
+    if giver.transfer is None or giver.transfer.id != transfer.id:
+        raise Refused(rules.TRANSFER_GONE)
+    refuse(rules.transfer_objection(giver.status, giver.event_session.starts_at, clock.now()))
+    refuse(_listed_objection(giver, person.email))
+    giver.transfer = None
+    seats.change(giver, Status.CANCELLED_BY_PARTICIPANT, why=Why.PASSED_ON, by=PARTICIPANT)
+    return receive(giver.event_session, person, by=PARTICIPANT)
+
+
+def _listed_objection(registration: Registration, email: str) -> Objection | None:
+    known = queries.of_person(registration.event_id, addresses.key(email))
+    return rules.COLLEAGUE_LISTED if any(not row.status.is_final for row in known) else None

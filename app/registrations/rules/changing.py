@@ -1,0 +1,60 @@
+"""What participants may change about their registration, and what an organiser may change for them."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from app.core.refusal import Objection
+from app.core.text import sentence
+from app.registrations.models import Status
+
+ALREADY_WAITS = Objection("already_waits", sentence("Je staat al op de lijst van deze datum."), "session")
+SAME_DATE = Objection("same_date", sentence("Dit is de datum die je al hebt. Kies een andere datum."), "session")
+PLACE_ELSEWHERE = Objection(
+    "elsewhere",
+    sentence("Je hebt al een plaats op een andere datum van deze bijeenkomst. Wissel die plaats."),
+    "session",
+)
+TRANSFER_GONE = Objection(
+    "transfer_gone",
+    sentence("Deze plaats is er niet meer: hij is teruggenomen of al vergeven. Misschien is er nog een andere plaats."),
+)
+OWN_ADDRESS = Objection("own_address", sentence("Dit is je eigen adres. Vul het adres van je collega in."), "email")
+COLLEAGUE_LISTED = Objection(
+    "already_listed", sentence("Deze collega staat al op de lijst van deze bijeenkomst."), "email"
+)
+ADDRESS_TAKEN = Objection(
+    "already_listed", sentence("Met dit e-mailadres is al iemand aangemeld voor deze bijeenkomst."), "email"
+)
+NOT_IN_SERIES = Objection("not_in_series", sentence("Dit dagdeel hoort niet bij je aanmelding."), "meeting")
+MEETING_BEGUN = Objection("meeting_begun", sentence("Dit dagdeel is al begonnen."), "meeting")
+ALL_MISSED = Objection(
+    "all_missed", sentence("Mis je alles? Meld je dan af. Zo komt je plaats vrij voor een ander."), "meeting"
+)
+
+
+def move_objection(status: Status, starts_at: datetime, now: datetime) -> Objection | None:
+    """Why somebody cannot go to another date, or give the place to somebody else: what has begun stays as it was."""
+    if status.is_final:
+        return Objection("ended", sentence("Deze aanmelding is al afgelopen."))
+    if now >= starts_at:
+        return Objection("begun", sentence("Deze bijeenkomst is al begonnen. Dit kan niet meer."))
+    return None
+
+
+def transfer_objection(status: Status, starts_at: datetime, now: datetime) -> Objection | None:
+    if status in (Status.WAITLISTED, Status.OFFERED):
+        return Objection("no_place", sentence("Doorgeven kan als je plaats zeker is."))
+    return move_objection(status, starts_at, now)
+
+
+def miss_objection(
+    meeting: int, ahead: Collection[int], missed: Collection[int], *, is_sure: bool, undo: bool
+) -> Objection | None:
+    """`ahead`: the meetings of the series still to begin."""
+    if not is_sure:
+        return Objection("no_place", sentence("Dit kan als je plaats zeker is."))
+    if meeting not in ahead:
+        return MEETING_BEGUN
+    if not undo and set(ahead) <= {*missed, meeting}:
+        return ALL_MISSED
+    return None

@@ -14,6 +14,7 @@ from app.places.queries import finding
 from app.places.rules import finding as site_rules
 from app.places.rules.finding import Site
 from app.registrations import queries, rules
+from app.registrations.models import Registration, SeatTransfer
 from app.web.forms import Address, Form, LineField, TextField
 from app.web.text import say
 
@@ -156,7 +157,7 @@ class ParticipantForm(Form):
             said["organisation"] = ""
         if self.job_role:
             said["job_role"] = JobRole(self.job_role.data) if self.job_role.data else None
-        return {"name": self.name.data, "email": self.email.data, **said}
+        return {"name": self.name.data, "email": self.email.data if self.email else "", **said}
 
 
 def _schools(schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> list[SelectChoice]:
@@ -202,16 +203,55 @@ class AddForm(PlaceForm, ParticipantForm):
         self.access_needs.label.text = gettext("Wat is er nodig om goed mee te doen?")
 
 
-class AcceptForm(Form):
-    """A button to accept the offered seat."""
-
-
 class MoveUpForm(Form):
     """A button to move to the front of the waiting list."""
 
 
-class CancelForm(Form):
-    """A button to cancel: participants are not asked for a reason."""
+class DetailsForm(ParticipantForm):
+    """What a participant typed earlier, to correct it."""
+
+    def show(self, registration: Registration) -> None:
+        """Fill in what is known; an address that still has to be confirmed is the one that was typed last."""
+        self.name.data, self.email.data = registration.name, registration.email_asked or registration.email
+        self.chosen_school = registration.school
+        known = {
+            "school": registration.school.brin if registration.school else OTHER_ORGANISATION,
+            "organisation": registration.organisation,
+            "job_role": registration.job_role.value if registration.job_role else "",
+            "question": registration.question,
+            "diet": registration.diet or "",
+            "access_needs": registration.access_needs or "",
+        }
+        for name, value in known.items():
+            if name in self._fields:
+                self._fields[name].data = value
+
+
+class SwitchForm(DateChoiceForm):
+    """The other date."""
+
+    def validate_session(self, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(gettext("Kies een datum."))
+
+
+class ColleagueForm(Form):
+    """Who the place is for."""
+
+    name = LineField(_l("Naam van je collega"), validators=[Obeys(rules.name_objection)])
+    email = LineField(_l("E-mailadres van je collega"), validators=[Address()])
+
+
+class TakeForm(ParticipantForm):
+    """What a colleague may add when they take the place: all of it can be left empty."""
+
+    def known(self, transfer: SeatTransfer) -> None:
+        """As the giver typed it; the address is the one that the link was mailed to."""
+        del self.email
+        self.name.data = self.name.data or transfer.name
+
+    def person(self, transfer: SeatTransfer, language: str) -> dict[str, Any]:
+        return self.typed() | {"email": transfer.email, "language": language}
 
 
 class MineForm(Form):

@@ -9,7 +9,7 @@ from hmac import compare_digest
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from app.core import addresses
+from app.core import addresses, tokens
 from app.registrations.models import Registration
 
 GOOD_FOR = 24 * 3600  # seconds
@@ -39,3 +39,8 @@ def spoken_of(token: str) -> tuple[str, int] | None:
 def address_purpose(address: str) -> str:
     """What the link is good for that confirms a new address: that address, and no other one asked for later."""
     return f"address {addresses.key(address)}"
+
+
+def confirms(token: str, row: Registration, address: str, version: int) -> bool:
+    """Whether the link was mailed to confirm this address, at this version of the registration's links."""
+    return tokens.matches(token, current_app.config["SECRET_KEY"], address_purpose(address), row.public_id, version)

@@ -1,12 +1,14 @@
 """The base of every form: cleans input and attaches a rule's objection to its field."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField, ValidationError
 
 from app.core import addresses
-from app.core.refusal import Objection
+from app.core.refusal import Objection, Refused
 from app.core.text import one_line, plain
 from app.web.text import say
 
@@ -27,6 +29,14 @@ class Form(FlaskForm):  # type: ignore[misc]
             self.form_errors.append(say(objection.sentence))
         else:
             target.errors = [*target.errors, say(objection.sentence)]
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """What an action refuses within is said in the form."""
+        try:
+            yield
+        except Refused as refused:
+            self.refuse(refused.objection)
 
     @property
     def faults(self) -> list[tuple[str | None, str]]:

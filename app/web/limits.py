@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from flask import session
+from flask import request, session
 
 from app.extensions import caller, limiter
+from app.web.access import TOKEN
 
 View = TypeVar("View", bound=Callable[..., Any])
-A_HALL, ONE_BROWSER = "600/minute", "120/minute"
+A_HALL, ONE_BROWSER, MAILS = "600/minute", "120/minute", "20/hour"
 
 
 def _browser() -> str:
@@ -28,3 +29,12 @@ def by_own_link(view: View) -> View:
 def for_a_hall(view: View) -> View:
     """For a form that many people send at once from one network."""
     return cast("View", limiter.limit(A_HALL)(one_browser(view)))
+
+
+def _link() -> str:
+    return str((request.view_args or {}).get(TOKEN, ""))
+
+
+def mails_others(view: View) -> View:
+    """For a form on somebody's own page that mails an address which they type."""
+    return by_own_link(cast("View", limiter.limit(MAILS, key_func=_link)(view)))

@@ -28,6 +28,7 @@ def correct(registration: Registration, *, name: str, email: str, by: Actor, **a
     address is used; until then everything goes to the old one.
     """
     seats.hold_registration(registration)
+    refuse(rules.correct_objection(registration.status) if by == PARTICIPANT else None)
     refuse(rules.name_objection(one_line(name)))
     refuse(addresses.objection(email))
     is_new = addresses.key(email) != registration.email_key
@@ -67,6 +68,7 @@ def _readdress(registration: Registration, email: str) -> None:
         row.email, row.email_key = email, addresses.key(email)
         row.words_due = True
         if not same:
+            row.token_version += 1  # whoever reads the old mailbox no longer opens the page
             row.changed_at = row.news_at = clock.now()
     db.session.flush()
 

@@ -32,13 +32,16 @@ ALL_MISSED = Objection(
 )
 
 
+def correct_objection(status: Status) -> Objection | None:
+    """Why a participant cannot correct their details; an organiser always can."""
+    return Objection("ended", sentence("Deze aanmelding is al afgelopen.")) if status.is_final else None
+
+
 def move_objection(status: Status, starts_at: datetime, now: datetime) -> Objection | None:
     """Why somebody cannot go to another date, or give the place to somebody else: what has begun stays as it was."""
-    if status.is_final:
-        return Objection("ended", sentence("Deze aanmelding is al afgelopen."))
     if now >= starts_at:
         return Objection("begun", sentence("Deze bijeenkomst is al begonnen. Dit kan niet meer."))
-    return None
+    return correct_objection(status)
 
 
 def transfer_objection(status: Status, starts_at: datetime, now: datetime) -> Objection | None:
@@ -48,13 +51,13 @@ def transfer_objection(status: Status, starts_at: datetime, now: datetime) -> Ob
 
 
 def miss_objection(
-    meeting: int, ahead: Collection[int], missed: Collection[int], *, is_sure: bool, undo: bool
+    meeting: int, ahead: Collection[int], missed: Collection[int], *, is_sure: bool, misses: bool
 ) -> Objection | None:
     """`ahead`: the meetings of the series still to begin."""
     if not is_sure:
         return Objection("no_place", sentence("Dit kan als je plaats zeker is."))
     if meeting not in ahead:
         return MEETING_BEGUN
-    if not undo and set(ahead) <= {*missed, meeting}:
+    if misses and set(ahead) <= {*missed, meeting}:
         return ALL_MISSED
     return None

@@ -1,4 +1,4 @@
-from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
+from flask import abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -9,16 +9,13 @@ from app.events import rules as event_rules
 from app.events.models import Event, EventSession
 from app.extensions import limiter
 from app.places.queries import finding
-from app.registrations import actions, links, queries, rules
-from app.registrations.forms import AcceptForm, CancelForm, MineForm, SignUpForm
-from app.registrations.models import Registration, Status
-from app.web.access import personal, public
+from app.registrations import actions, queries, rules
+from app.registrations.forms import SignUpForm
+from app.registrations.views.blueprint import bp
+from app.web.access import public
 from app.web.language import chosen
-from app.web.limits import by_own_link, for_a_hall
-from app.web.links import row_or_404
+from app.web.limits import for_a_hall
 from app.web.links import token as token_for
-
-bp = Blueprint("registrations", __name__)
 
 NO_CHOICE = Objection("no_session", sentence("Kies een datum."), "session")
 A_FEW_MINUTES = 300
@@ -118,107 +115,6 @@ def _chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
     if chosen is None:
         form.refuse(rules.SESSION_GONE)
     return chosen
-
-
-def _registration_or_404(token: str) -> Registration:
-    return row_or_404(Registration, "registration", token)
-
-
-@bp.get("/aanmelding/<token>")
-@public
-@personal
-def registration(token: str) -> str:
-    row, now = _registration_or_404(token), clock.now()
-    is_over = rules.cancel_objection(row.event_session.ends_at, now) is not None
-    others = [other for other in queries.same_person(row) if not other.status.is_final]
-    return render_template(
-        "registrations/registration.html",
-        registration=row,
-        token=token,
-        is_over=is_over,
-        may_cancel=not row.status.is_final and not is_over,
-        may_accept=rules.accept_objection(row.status, row.claim_by, now) is None,
-        place=queries.place_in_line(row) if row.status.is_waiting else None,
-        waiting_elsewhere=[other for other in others if other.id != row.id and other.status.is_waiting],
-        would_give_up=[other for other in others if other.id != row.id and _would_end(other)],
-        form=AcceptForm(),
-    )
-
-
-def _would_end(other: Registration) -> bool:
-    """Whether this place ends when an offered one on another date is accepted."""
-    is_sure = other.status is Status.CONFIRMED
-    return is_sure and not rules.has_begun(other.event_session.starts_at, clock.now())
-
-
-@bp.post("/aanmelding/<token>/aannemen")
-@public
-@personal
-@by_own_link
-def accept(token: str) -> Response:
-    actions.accept_offer(_registration_or_404(token), by="participant")
-    return redirect(url_for(".registration", token=token), 303)
-
-
-@bp.get("/aanmelding/<token>/afmelden")
-@public
-@personal
-def cancel(token: str) -> str:
-    row, now = _registration_or_404(token), clock.now()
-    is_over = rules.cancel_objection(row.event_session.ends_at, now) is not None
-    ahead = [each for each in row.event_session.meetings if each.ends_at > now and not each.is_cancelled]
-    return render_template(
-        "registrations/cancel.html", registration=row, token=token, is_over=is_over, ahead=ahead, form=CancelForm()
-    )
-
-
-@bp.post("/aanmelding/<token>/afmelden")
-@public
-@personal
-@by_own_link
-def send_cancel(token: str) -> Response:
-    actions.cancel(_registration_or_404(token), by="participant")
-    return redirect(url_for(".registration", token=token), 303)
-
-
-@bp.get("/mijn")
-@public
-@personal
-def mine() -> str:
-    return render_template("registrations/mine.html", form=MineForm())
-
-
-@bp.post("/mijn")
-@public
-@personal
-@for_a_hall
-def ask_mine() -> ResponseReturnValue:
-    """Mails the link; the response is the same whether or not the address has registrations."""
-    form = MineForm()
-    if not form.validate_on_submit():
-        return render_template("registrations/mine.html", form=form), 422
-    actions.mail_my_link(form.email.data or "")
-    return render_template("registrations/mine_mailed.html", email=form.email.data)
-
-
-@bp.get("/mijn/<token>")
-@public
-@personal
-def all_mine(token: str) -> str:
-    public_id, version = links.spoken_of(token) or abort(404)
-    row = queries.registration(public_id)
-    if row is None or row.token_version != version:
-        abort(404)
-    if row.anonymised_at is not None:
-        abort(410)
-    registrations = queries.of_address(row.email_key)
-    return render_template(
-        "registrations/all_mine.html",
-        registrations=registrations,
-        email=row.email,
-        now=clock.now(),
-        personal=token_for,
-    )
 
 
 @bp.get("/scholen")

@@ -22,12 +22,15 @@ _TRACES = "traces_of_events"
 
 def leaves(app: Flask, trace: Trace, column: sa.Column[Any]) -> None:
     """Rows whose `column` is the id of a date, or of an event, are such a trace."""
-    app.extensions.setdefault(_TRACES, {})[trace] = column
+    app.extensions.setdefault(_TRACES, {}).setdefault(trace, []).append(column)
 
 
 def has(trace: Trace, sessions: Collection[EventSession]) -> bool:
     """Whether any of these dates has such a trace."""
-    column: sa.Column[Any] = current_app.extensions[_TRACES][trace]
+    return any(_refers(column, sessions) for column in current_app.extensions[_TRACES][trace])
+
+
+def _refers(column: sa.Column[Any], sessions: Collection[EventSession]) -> bool:
     of_dates = any(key.column.table is table_of(EventSession) for key in column.foreign_keys)
     ids = {each.id if of_dates else each.event_id for each in sessions}
     return db.session.scalar(sa.select(column).where(column.in_(ids)).limit(1)) is not None

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from flask import current_app
 
+from app.core import addresses
 from app.events.models import Meeting
 from app.invitations import rules
 from app.invitations.calendar import Occasion
@@ -43,6 +44,8 @@ class Case:
             invited=frozenset(meeting for meeting, entry in self.dossier.entries.items() if entry.is_live),
             texts=_texts(told),
             text_revision=told.text_revision,
+            session=told.event_session_id,
+            missed=frozenset(meeting for meeting, row in self.dossier.told_meetings.items() if row.missed),
         )
 
     @cached_property
@@ -56,7 +59,24 @@ class Case:
             link_asked_at=self.link_asked_at,
             texts=ToldTexts(event.title, event.bring, f"{contact.name}, {contact.email}"),
             text_revision=event.text_revision,
+            session=self.registration.event_session_id,
+            missed=frozenset(row.meeting_id for row in self.registration.missed),
         )
+
+    @property
+    def address(self) -> str:
+        """Where mail goes: a registration that has ended is the business of whoever was told about it."""
+        told = self.dossier.told
+        is_over = self.known is not None and self.standing.status.is_final
+        return told.email if told and told.email and is_over else self.registration.email
+
+    @property
+    def is_readdressed(self) -> bool:
+        """Whether somebody else's mailbox, or a former one, was told what is now told at a new address."""
+        told = self.dossier.told
+        if self.known is None or told is None or told.email is None or self.standing.status.is_final:
+            return False
+        return addresses.key(told.email) != self.registration.email_key
 
     @cached_property
     def plans(self) -> Mapping[int, MeetingFacts]:
@@ -76,15 +96,14 @@ class Case:
         """Changes of time or place to be told in words."""
         if self.known is None or self.known.status.is_final or self.standing.status.is_final:
             return {}
-        found = rules.changes(self.known.plans, self.standing.plans, self.now)
+        found = rules.changes(self.known.plans, self.standing.attended, self.now)
         return {meeting: self.change(meeting) for meeting in found}
 
     def change(self, meeting: int) -> PlanChange:
         entry = self.dossier.entries.get(meeting)
-        is_return = entry is not None and not entry.is_live
-        return PlanChange(
-            self.known.plans.get(meeting) if self.known else None, self.plans[meeting], is_return=is_return
-        )
+        known = self.known
+        is_return = entry is not None and not entry.is_live and not (known and meeting in known.missed)
+        return PlanChange(known.plans.get(meeting) if known else None, self.plans[meeting], is_return=is_return)
 
     @property
     def texts_before(self) -> ToldTexts | None:
@@ -107,9 +126,12 @@ class Case:
         entry = self.dossier.entries.get(meeting)
         if entry is not None and entry.is_live:
             return entry.uid
-        public_id = self.dossier.meetings[meeting].public_id
-        seed = entry.uid if entry else rules.first_seed(self.registration.public_id, public_id)
-        return rules.next_uid(current_app.config["SECRET_KEY"], seed)
+        public_id = self.dossier.known_meetings[meeting].public_id
+        key, used = current_app.config["SECRET_KEY"], {each.uid for each in self.dossier.entries.values()}
+        uid = rules.next_uid(key, entry.uid if entry else rules.first_seed(self.registration.public_id, public_id))
+        while uid in used:  # it moved along to another date
+            uid = rules.next_uid(key, uid)
+        return uid
 
     @cached_property
     def contact(self) -> Mailbox:

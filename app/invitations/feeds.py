@@ -22,13 +22,14 @@ def own_calendar(case: Case) -> str:
 def _vevent(case: Case, meeting: int) -> VEvent:
     entry = case.dossier.entries.get(meeting)
     is_live = entry is not None and entry.is_live
-    is_over = case.standing.status.is_final and not (is_live and _has_begun(case, meeting))
+    ends = case.standing.status.is_final or meeting not in case.standing.attended
+    is_over = ends and not (is_live and _has_begun(case, meeting))
     return case.occasion(meeting).vevent(
         organizer_of(entry) if entry else case.contact,
         uid=entry.uid if entry is not None and is_over else case.next_uid(meeting),
         sequence=rules.sequence_shown(
             entry.sequence if entry else None,
-            first=case.dossier.meetings[meeting].first_sequence,
+            first=case.dossier.known_meetings[meeting].first_sequence,
             is_live=is_live,
             is_over=is_over,
             is_other_slot=case.change(meeting).is_for_calendar,
@@ -46,7 +47,7 @@ def _has_begun(case: Case, meeting: int) -> bool:
 def _changed_at(case: Case, meeting: int) -> datetime:
     """When anything about it last changed or was mailed: the bytes stay the same in between."""
     entry = case.dossier.entries.get(meeting)
-    changed = [case.registration.changed_at, case.dossier.meetings[meeting].changed_at]
+    changed = [case.registration.changed_at, case.dossier.known_meetings[meeting].changed_at]
     return max([*changed, entry.sent_at] if entry else changed)
 
 

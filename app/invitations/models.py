@@ -61,6 +61,7 @@ class ToldMeeting(Base):
     place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
     reminded_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the start that the reminder mentioned
+    missed: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # they said so, and we confirmed it
 
 
 class CalendarEntry(Base):

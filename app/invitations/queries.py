@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TypeVar
@@ -49,6 +49,7 @@ def registrations_to_remind() -> list[int]:
         sa.and_(
             ToldMeeting.meeting_id == meeting_id,
             Told.at < due_at,
+            ToldMeeting.missed.is_(False),
             sa.or_(ToldMeeting.reminded_of.is_(None), ToldMeeting.reminded_of != starts_at),
         )
         for meeting_id, starts_at, due_at in _reminders_due()
@@ -114,10 +115,15 @@ class Dossier:
     told: Told | None
     told_meetings: Mapping[int, ToldMeeting]
     entries: Mapping[int, CalendarEntry]
+    former: Mapping[int, Meeting] = field(default_factory=dict)  # of a date that this participant left
 
     @property
     def meetings(self) -> Mapping[int, Meeting]:
         return {meeting.id: meeting for meeting in self.registration.event_session.meetings}
+
+    @property
+    def known_meetings(self) -> Mapping[int, Meeting]:
+        return {**self.former, **self.meetings}
 
 
 def stream(registration: Registration) -> str:
@@ -128,18 +134,30 @@ def stream(registration: Registration) -> str:
 def dossier(registration_id: int) -> Dossier | None:
     """Re-read, to see what was committed while we waited for a lock."""
     who = {"registration_id": registration_id}
-    registration = db.session.scalar(_standing(), who)
+    registration = db.session.execute(_standing(), who).unique().scalar_one_or_none()
     if registration is None:
         return None
     told = db.session.scalar(_of(Told), who)
     if told is None:  # then nothing else was told either
         return Dossier(registration=registration, told=None, told_meetings={}, entries={})
-    return Dossier(
+    found = Dossier(
         registration=registration,
         told=told,
         told_meetings={row.meeting_id: row for row in db.session.scalars(_of(ToldMeeting), who)},
         entries={row.meeting_id: row for row in db.session.scalars(_of(CalendarEntry), who)},
     )
+    return _on_other_date(found) if told.event_session_id not in (None, registration.event_session_id) else found
+
+
+def _on_other_date(found: Dossier) -> Dossier:
+    """After a switch: what was told and sent about the date before, by the meetings that take its place."""
+    there = {meeting: row for meeting, row in found.meetings.items() if not row.is_cancelled}
+    along = rules.moves_along(found.told_meetings, there, found.entries.keys(), clock.now())
+    told = {along.get(meeting, meeting): row for meeting, row in found.told_meetings.items()}
+    entries = {along.get(meeting, meeting): row for meeting, row in found.entries.items()}
+    left = {*told, *entries} - found.meetings.keys()
+    former = db.session.scalars(sa.select(Meeting).where(Meeting.id.in_(left))).all() if left else ()
+    return Dossier(found.registration, found.told, told, entries, {meeting.id: meeting for meeting in former})
 
 
 # These statements run for each participant, so they are built once: building takes longer than running.
@@ -153,6 +171,7 @@ def _standing() -> sa.Select[Registration]:
         .options(
             joinedload(Registration.event, innerjoin=True),
             joinedload(Registration.event_session, innerjoin=True).selectinload(EventSession.meetings),
+            joinedload(Registration.missed),
         )
         .execution_options(populate_existing=True)
     )

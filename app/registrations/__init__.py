@@ -10,7 +10,7 @@ def init_app(app: Flask) -> None:
     from app.registrations import reach, shown
     from app.registrations.actions import merged_places
     from app.registrations.cli import participants
-    from app.registrations.models import Registration
+    from app.registrations.models import Registration, StatusChange
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
     from app.web.access import reaches
@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(participants)
     reaches(app, "registration", reach.registration)
     leaves(app, Trace.PEOPLE, table_of(Registration).c.event_session_id)
+    leaves(app, Trace.PEOPLE, table_of(StatusChange).c.left_session_id)  # calendars of theirs know its meetings
     hooks.points(app, merged_places.POINTERS, merged_places.move)
     shows(app, PageSlot.EVENT_DESK, shown.settling)
     for place, way in shown.WAYS.items():

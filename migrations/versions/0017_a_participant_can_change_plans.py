@@ -133,9 +133,11 @@ def upgrade() -> None:
             ondelete="SET NULL",
         )
     op.execute(TOLD)
+    op.add_column("told_meeting", sa.Column("missed", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 
 def downgrade() -> None:
+    op.drop_column("told_meeting", "missed")
     with op.batch_alter_table("told", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_told_event_session_id_event_session"), type_="foreignkey")
         batch_op.drop_column("event_session_id")

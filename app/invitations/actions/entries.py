@@ -22,6 +22,14 @@ def update(case: Case, meeting: int, method: Method) -> CalendarEntry:
     return entry
 
 
+def settle(dossier: Dossier) -> None:
+    """After a switch of dates: what was about the date before is, from here on, about the meeting in its place."""
+    for rows in (dossier.told_meetings, dossier.entries):
+        for meeting, row in rows.items():
+            row.meeting_id = meeting
+    db.session.flush()
+
+
 def put_back(dossier: Dossier, invited: Collection[int]) -> None:
     """After mails were withdrawn, the calendar contains exactly these meetings.
 
@@ -34,7 +42,7 @@ def put_back(dossier: Dossier, invited: Collection[int]) -> None:
 def _begin(case: Case, meeting: int) -> CalendarEntry:
     registration, contact = case.registration, case.contact
     entry = case.dossier.entries.get(meeting) or CalendarEntry(registration_id=registration.id, meeting_id=meeting)
-    entry.uid, entry.sequence = case.next_uid(meeting), case.dossier.meetings[meeting].first_sequence
+    entry.uid, entry.sequence = case.next_uid(meeting), case.dossier.known_meetings[meeting].first_sequence
     entry.organizer_name, entry.organizer_email = name_in_calendar(contact.name), contact.email
     entry.attendee_name, entry.attendee_email = name_in_calendar(registration.name), registration.email
     db.session.add(entry)

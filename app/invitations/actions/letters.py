@@ -11,9 +11,9 @@ from app.invitations.rules import Telling
 from app.registrations import queries as registrations
 
 
-def write(case: Case, tellings: list[Telling]) -> Iterator[Letter]:
+def write(case: Case, tellings: list[Telling], *, to: str) -> Iterator[Letter]:
     """One letter per telling, in order; updates the calendar entry that it is about."""
-    reader = _reader(case)
+    reader = _reader(case, to)
     parts_follow = any(telling.method for telling in tellings[1:])
     first = case.dossier.told.number + 1 if case.dossier.told else 1
     in_order = list(case.plans)
@@ -42,20 +42,21 @@ def _about(case: Case, telling: Telling) -> list[int]:
         return [telling.meeting]
     if telling.about:
         return list(telling.about)
-    taking_place = [meeting for meeting in case.plans if meeting in case.standing.plans]
+    taking_place = [meeting for meeting in case.plans if meeting in case.standing.attended]
     return [meeting for meeting in taking_place if case.starts_ahead([meeting])] or list(case.plans)
 
 
 def _reasons(case: Case, meetings: list[int]) -> list[str]:
     """Without duplicates, in order."""
-    rows = [case.dossier.meetings[meeting] for meeting in meetings]
+    rows = [case.dossier.known_meetings[meeting] for meeting in meetings]
     return list(dict.fromkeys(row.cancel_reason for row in rows if row.is_cancelled and row.cancel_reason))
 
 
-def _reader(case: Case) -> Reader:
+def _reader(case: Case, address: str) -> Reader:
     waits = case.standing.status.is_waiting
     return Reader(
         registration=case.registration,
+        address=address,
         contact=case.contact,
         before=case.known.status if case.known else None,
         elsewhere=queries.elsewhere(case.registration),

@@ -19,7 +19,11 @@ def remind(registration_id: int) -> None:
     if case.standing.status is not Status.CONFIRMED or case.registration.event_session.is_cancelled:
         return
     meetings = rules.meetings_to_remind(
-        {meeting: plan.starts_at for meeting, plan in case.standing.plans.items() if meeting in dossier.told_meetings},
+        {
+            meeting: plan.starts_at
+            for meeting, plan in case.standing.attended.items()
+            if meeting in dossier.told_meetings
+        },
         {meeting: row.reminded_of for meeting, row in dossier.told_meetings.items()},
         case.registration.event.reminder_days,
         told_at=told.at,

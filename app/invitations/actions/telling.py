@@ -1,6 +1,6 @@
 """Telling one participant what they do not know yet."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app.core import clock
 from app.extensions import db
@@ -28,23 +28,44 @@ def tell(registration_id: int) -> None:
         return
     dossier = queries.dossier(registration_id)
     assert dossier is not None  # its row has been locked since the claim
+    entries.settle(dossier)
     case = Case(dossier, clock.now(), link_asked_at)
+    if case.is_readdressed:
+        case = _leave(case)
     tellings = _tellings(case)
-    if tellings and _withdraw(dossier):
-        case = Case(queries.dossier(registration_id) or dossier, case.now, link_asked_at)
+    if tellings and _withdraw(case.dossier):
+        case = _again(case)
         tellings = _tellings(case)
     if tellings:
         _note(case, tellings, mailed=mail(case, tellings))
+
+
+def _again(case: Case) -> Case:
+    return Case(queries.dossier(case.registration.id) or case.dossier, case.now, case.link_asked_at)
+
+
+def _leave(case: Case) -> Case:
+    """Take what was sent to the address before out of its calendar; the new address knows nothing yet."""
+    if _withdraw(case.dossier):
+        case = _again(case)
+    told = case.dossier.told
+    if case.known is None or told is None:
+        return case
+    told.number += len(mail(case, rules.farewell(case.known, case.now), to=told.email))
+    told.before = told.mailed_from = None
+    _remember(case.dossier, told, None)
+    db.session.flush()
+    return _again(case)
 
 
 def _tellings(case: Case) -> list[Telling]:
     return rules.what_to_tell(case.known, case.standing, case.now)
 
 
-def mail(case: Case, tellings: list[Telling]) -> list[Message]:
+def mail(case: Case, tellings: list[Telling], *, to: str | None = None) -> list[Message]:
     """Put the mails of these tellings in the outbox, in the participant's own language."""
     with speaking(case.registration.language):
-        made = [outbox.put(mails.write(letter)) for letter in letters.write(case, tellings)]
+        made = [outbox.put(mails.write(letter)) for letter in letters.write(case, tellings, to=to or case.address)]
     return [message for message in made if message is not None]
 
 
@@ -75,6 +96,7 @@ def _note(case: Case, tellings: list[Telling], *, mailed: list[Message]) -> None
     told.before = None if is_link or not mailed else rules.kept(case.known)
     told.mailed_from = None if is_link or not mailed else mailed[0].id
     told.number += len(tellings)
+    told.email = case.address
     db.session.add(told)
     _remember(dossier, told, _known_after(case, tellings, standing))
     db.session.flush()
@@ -89,6 +111,8 @@ def _known_after(case: Case, tellings: list[Telling], standing: Situation) -> Kn
         plans=rules.plans_told(case.known, tellings, standing),
         texts=case.known.texts if is_link and case.known else standing.texts,
         text_revision=case.known.text_revision if is_link and case.known else standing.text_revision,
+        session=standing.session,
+        missed=standing.missed,
     )
 
 
@@ -99,10 +123,11 @@ def _remember(dossier: Dossier, told: Told, known: Known | None) -> None:
     texts = known.texts if known else None
     told.title, told.bring, told.contact = (texts.title, texts.bring, texts.contact) if texts else (None, None, None)
     told.text_revision = known.text_revision if known else 0
-    _remember_plans(dossier, known.plans if known else {})
+    told.event_session_id = known.session if known else None
+    _remember_plans(dossier, known.plans if known else {}, known.missed if known else ())
 
 
-def _remember_plans(dossier: Dossier, plans: Mapping[int, MeetingFacts]) -> None:
+def _remember_plans(dossier: Dossier, plans: Mapping[int, MeetingFacts], missed: Collection[int]) -> None:
     for meeting, row in dossier.told_meetings.items():
         if meeting not in plans:
             db.session.delete(row)
@@ -111,5 +136,6 @@ def _remember_plans(dossier: Dossier, plans: Mapping[int, MeetingFacts]) -> None
         row = known_row or ToldMeeting(registration_id=dossier.registration.id, meeting_id=meeting)
         row.starts_at, row.ends_at, row.doors_at = plan.starts_at, plan.ends_at, plan.doors_at
         row.place, row.online_url = plan.place, plan.online_url
+        row.missed = meeting in missed
         if known_row is None:
             db.session.add(row)

@@ -72,6 +72,23 @@ def lapsed(letter: Letter) -> Mail:
     return mail(letter, gettext("Gaat niet door op %(days)s", days=words.days(letter.plans.values())))
 
 
+def switched(letter: Letter) -> Mail:
+    return mail(letter, gettext("Je gaat naar %(dates)s", dates=letter.dates))
+
+
+def missed(letter: Letter) -> Mail:
+    return mail(letter, gettext("Je bent er niet op %(days)s", days=words.days(letter.plans.values())))
+
+
+def back(letter: Letter) -> Mail:
+    return mail(letter, gettext("Je bent er toch op %(days)s", days=words.days(letter.plans.values())))
+
+
+def readdressed(letter: Letter) -> Mail:
+    """To the old address: without a personal link and without the new address."""
+    return mail(letter, gettext("Je aanmelding heeft een ander adres"))
+
+
 def link(letter: Letter) -> Mail:
     return mail(letter, gettext("De link naar je aanmelding"))
 
@@ -95,6 +112,10 @@ _WRITERS: dict[News, Callable[[Letter], Mail]] = {
     News.REOPENED: reopened,
     News.MOVED: moved,
     News.LAPSED: lapsed,
+    News.SWITCHED: switched,
+    News.MISSED: missed,
+    News.BACK: back,
+    News.READDRESSED: readdressed,
     News.LINK: link,
     News.REMINDER: reminder,
     News.INVITATION: invitation,

@@ -17,6 +17,7 @@ class Ending(StrEnum):
     CALLED_OFF = "called_off"  # the date itself was cancelled
     BY_ORGANISER = "by_organiser"
     SWAPPED = "swapped"  # for a seat on another date of the same event
+    SWITCHED = "switched"  # the registration is about another date now
     LEFT_LIST = "left_list"
     BY_PARTICIPANT = "by_participant"
 
@@ -29,6 +30,8 @@ def of(letter: Letter) -> Ending:
     registration = letter.reader.registration
     if registration.event_session.is_cancelled or letter.event.is_cancelled:
         return Ending.CALLED_OFF
+    if not registration.status.is_final:
+        return Ending.SWITCHED
     if registration.status is Status.CANCELLED_BY_ORGANISER:
         return Ending.BY_ORGANISER
     if letter.reader.before is Status.WAITLISTED:
@@ -44,6 +47,7 @@ def heading(ending: Ending) -> str:
             Ending.CALLED_OFF: gettext("De bijeenkomst gaat niet door"),
             Ending.BY_ORGANISER: gettext("Je aanmelding is vervallen"),
             Ending.SWAPPED: gettext("Je plaats is geruild"),
+            Ending.SWITCHED: gettext("Je gaat naar een andere datum"),
             Ending.LEFT_LIST: gettext("Je staat niet meer op de wachtlijst"),
             Ending.BY_PARTICIPANT: gettext("Je bent afgemeld"),
         }[ending]
@@ -55,7 +59,7 @@ def said(letter: Letter, ending: Ending) -> list[str]:
     sentences = [_OPENINGS[ending](letter)]
     if letter.reader.registration.reason and ending in (Ending.CALLED_OFF, Ending.BY_ORGANISER):
         sentences.append(gettext("De reden: %(reason)s", reason=full_stop(letter.reader.registration.reason)))
-    if ending is not Ending.SWAPPED:
+    if ending not in (Ending.SWAPPED, Ending.SWITCHED):
         sentences += [gettext("Je plaats op %(day)s houd je.", day=_day(other)) for other in letter.reader.sure_of]
     sentences += [
         gettext("Je staat nog wel op de wachtlijst voor %(day)s.", day=_day(other)) for other in letter.reader.waits_for
@@ -80,6 +84,10 @@ def _swapped(letter: Letter) -> str:
     return str(gettext("Je hebt nu een plaats op %(day)s. De datum hieronder vervalt voor jou.", day=day))
 
 
+def _switched(_letter: Letter) -> str:
+    return str(gettext("Je gaat naar een andere datum. De datum hieronder vervalt voor jou."))
+
+
 def _left_list(_letter: Letter) -> str:
     return str(gettext("Je wacht niet meer op een plaats voor de bijeenkomst hieronder."))
 
@@ -92,6 +100,7 @@ _OPENINGS: dict[Ending, Callable[[Letter], str]] = {
     Ending.CALLED_OFF: _called_off,
     Ending.BY_ORGANISER: _by_organiser,
     Ending.SWAPPED: _swapped,
+    Ending.SWITCHED: _switched,
     Ending.LEFT_LIST: _left_list,
     Ending.BY_PARTICIPANT: _by_participant,
 }

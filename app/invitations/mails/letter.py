@@ -25,6 +25,7 @@ class Reader:
     """The recipient, and what they have."""
 
     registration: Registration
+    address: str
     contact: Mailbox  # where replies are read
     before: Status | None  # according to the last mail
     elsewhere: Sequence[Registration]  # the same person's registrations for the event's other dates
@@ -109,7 +110,7 @@ class Letter:
         match self.telling.method:
             case Method.CANCEL:
                 return str(gettext("Bij deze mail zit een annulering voor je agenda."))
-            case Method.REQUEST if self.telling.news is News.MOVED and not self._is_extra:
+            case Method.REQUEST if self.telling.news in (News.MOVED, News.SWITCHED) and not self._is_extra:
                 return str(gettext("Bij deze mail zit een nieuwe uitnodiging voor je agenda, in plaats van de vorige."))
             case Method.REQUEST:
                 return str(gettext("De uitnodiging voor je agenda zit bij deze mail."))
@@ -172,7 +173,7 @@ def mail(letter: Letter, heading: str, **context: Any) -> Mail:
         dedupe_key=f"registration:{registration.public_id}:{letter.fact}",
         stream=f"registration:{registration.public_id}",
         about=f"registration:{registration.public_id}",
-        recipient=registration.email,
+        recipient=letter.reader.address,
         recipient_name=registration.name,
         reply_to=letter.reader.contact.email,
         subject=subject,

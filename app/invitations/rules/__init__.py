@@ -1,5 +1,6 @@
 """What a participant must be told, and what that means for their calendar: plain values in, plain values out."""
 
+from app.invitations.rules.dates import moves_along
 from app.invitations.rules.entries import (
     Mailbox,
     first_seed,
@@ -12,7 +13,16 @@ from app.invitations.rules.entries import (
 from app.invitations.rules.memory import kept, recalled
 from app.invitations.rules.plans import MeetingFacts, PlanChange, ToldTexts, changes
 from app.invitations.rules.reminders import meetings_to_remind, reminder_due
-from app.invitations.rules.tellings import Known, News, Situation, Telling, lapses, plans_told, what_to_tell
+from app.invitations.rules.tellings import (
+    Known,
+    News,
+    Situation,
+    Telling,
+    farewell,
+    lapses,
+    plans_told,
+    what_to_tell,
+)
 
 __all__ = [
     "Known",
@@ -24,10 +34,12 @@ __all__ = [
     "Telling",
     "ToldTexts",
     "changes",
+    "farewell",
     "first_seed",
     "kept",
     "lapses",
     "meetings_to_remind",
+    "moves_along",
     "next_sequence",
     "next_uid",
     "organizer",

@@ -21,6 +21,8 @@ def kept(known: Known | None) -> dict[str, Any]:
         "invited": sorted(known.invited),
         "texts": asdict(known.texts) if known.texts else None,
         "text_revision": known.text_revision,
+        "session": known.session,
+        "missed": sorted(known.missed),
     }
 
 
@@ -36,6 +38,8 @@ def recalled(facts: dict[str, Any]) -> Known | None:
         invited=frozenset(facts["invited"]),
         texts=ToldTexts(**facts["texts"]) if facts["texts"] else None,
         text_revision=facts["text_revision"],
+        session=facts.get("session"),
+        missed=frozenset(facts.get("missed", ())),
     )
 
 

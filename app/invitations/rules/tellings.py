@@ -24,6 +24,10 @@ class News(StrEnum):
     REOPENED = "reopened"  # a cancelled date takes place after all
     MOVED = "moved"
     LAPSED = "lapsed"  # one meeting of a series was cancelled
+    SWITCHED = "switched"  # another date of the same event
+    MISSED = "missed"  # the participant will miss one meeting of a series
+    BACK = "back"  # and will be there after all
+    READDRESSED = "readdressed"  # to the old address
     LINK = "link"
     REMINDER = "reminder"
     INVITATION = "invitation"  # one of several meetings
@@ -54,6 +58,8 @@ class Known:
     invited: frozenset[int] = frozenset()
     texts: ToldTexts | None = None  # None in rows from before texts were stored
     text_revision: int = 0
+    session: int | None = None  # None in rows from before it was stored
+    missed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,12 @@ class Situation:
     link_asked_at: datetime | None = None
     texts: ToldTexts = field(default_factory=ToldTexts)
     text_revision: int = 0  # raised when an organiser wants new texts to be mailed
+    session: int | None = None
+    missed: frozenset[int] = frozenset()  # meetings that this participant said they will miss
+
+    @property
+    def attended(self) -> Mapping[int, MeetingFacts]:
+        return {meeting: plan for meeting, plan in self.plans.items() if meeting not in self.missed}
 
 
 def what_to_tell(known: Known | None, standing: Situation, now: datetime) -> list[Telling]:
@@ -83,6 +95,12 @@ def what_to_tell(known: Known | None, standing: Situation, now: datetime) -> lis
     return []
 
 
+def farewell(known: Known, now: datetime) -> list[Telling]:
+    """The mails to an address that is no longer this participant's: what it was invited to is withdrawn."""
+    ahead = [meeting for meeting, plan in known.plans.items() if meeting in known.invited and plan.starts_at > now]
+    return [Telling(News.READDRESSED, meeting, Method.CANCEL) for meeting in ahead] or [Telling(News.READDRESSED)]
+
+
 def _news(known: Known | None, standing: Situation) -> News | None:
     """What is new about the registration's status."""
     before, now = known.status if known else None, standing.status
@@ -92,6 +110,8 @@ def _news(known: Known | None, standing: Situation) -> News | None:
         return News.EXPIRED if now is Status.EXPIRED else News.CANCELLED
     if before is Status.CANCELLED_BY_ORGANISER and now is not Status.OFFERED:
         return News.REOPENED
+    if known is not None and known.session not in (None, standing.session):
+        return News.SWITCHED
     if now is before:
         is_other_offer = known and now is Status.OFFERED and known.offered_until != standing.offered_until
         return News.OFFERED if is_other_offer else None
@@ -110,17 +130,18 @@ def _calendar_parts(known: Known | None, standing: Situation, now: datetime) -> 
     """The changes to their calendar: (meeting, method), meetings that take place first, in order."""
     told, invited = (known.plans, known.invited) if known else ({}, frozenset[int]())
     is_in = standing.status is Status.CONFIRMED
-    changed = changes(told, standing.plans, now) if is_in else {}
+    attended = standing.attended
+    changed = changes(told, attended, now) if is_in else {}
     requests = [
         (meeting, Method.REQUEST)
-        for meeting, plan in standing.plans.items()
+        for meeting, plan in attended.items()
         if is_in and plan.starts_at > now and (meeting in changed or meeting not in invited)
     ]
     return requests + [
         (meeting, Method.CANCEL)
         for meeting in (*standing.plans, *(told.keys() - standing.plans.keys()))
         if meeting in invited
-        and not (is_in and meeting in standing.plans)
+        and not (is_in and meeting in attended)
         and max(plans[meeting].starts_at for plans in (standing.plans, told) if meeting in plans) > now
     ]
 
@@ -145,18 +166,25 @@ def _new_texts(known: Known, standing: Situation, parts: list[tuple[int, Method]
 def _moved(known: Known, standing: Situation, parts: list[tuple[int, Method]], now: datetime) -> list[Telling]:
     """A mail with a new calendar part for each changed meeting; for people on the waiting list, only words."""
     if parts:
-        one = {Method.REQUEST: News.MOVED, Method.CANCEL: News.LAPSED}
-        return [Telling(one[method], meeting, method) for meeting, method in parts]
-    if changes(known.plans, standing.plans, now):
+        return [Telling(_news_of(known, standing, *part), *part) for part in parts]
+    if changes(known.plans, standing.attended, now):
         return [Telling(News.MOVED)]
     lapsed = lapses(known, standing, now)
     return [Telling(News.LAPSED, about=lapsed)] if lapsed else []
 
 
+def _news_of(known: Known, standing: Situation, meeting: int, method: Method) -> News:
+    if method is Method.CANCEL:
+        return News.MISSED if meeting in standing.missed and meeting in standing.plans else News.LAPSED
+    return News.BACK if meeting in known.missed else News.MOVED
+
+
 def lapses(known: Known, standing: Situation, now: datetime) -> tuple[int, ...]:
     """Meetings that they still expect but that no longer take place."""
     return tuple(
-        meeting for meeting, plan in known.plans.items() if meeting not in standing.plans and plan.starts_at > now
+        meeting
+        for meeting, plan in known.plans.items()
+        if meeting not in standing.plans and meeting not in known.missed and plan.starts_at > now
     )
 
 
@@ -168,6 +196,8 @@ def _link(known: Known, standing: Situation) -> list[Telling]:
 def plans_told(known: Known | None, tellings: list[Telling], standing: Situation) -> dict[int, MeetingFacts]:
     """What the participant knows about the meetings after these mails."""
     before = dict(known.plans) if known else {}
+    if any(telling.news is News.SWITCHED for telling in tellings):
+        return dict(standing.plans)
     told = {telling.meeting for telling in tellings if telling.news is not News.LINK}
     if not told:
         return before

@@ -13,6 +13,7 @@ from app.core.text import one_line, plain
 from app.core.visible import visible
 
 PRODID = "-//Bijeen//Bijeen//NL"
+REFRESH = timedelta(hours=1)
 
 
 def new_calendar(method: str | None = None) -> Calendar:
@@ -22,6 +23,16 @@ def new_calendar(method: str | None = None) -> Calendar:
     if method:
         calendar.add("method", method)
     calendar.add_component(amsterdam())
+    return calendar
+
+
+def subscribed(name: str) -> Calendar:
+    """A calendar for programs that read it again every hour."""
+    calendar = new_calendar()
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
     return calendar
 
 

@@ -6,23 +6,19 @@ from datetime import datetime, timedelta
 from flask_babel import gettext
 
 from app.core import clock
-from app.events.calendar import new_calendar, vevent_text, with_events
+from app.events.calendar import subscribed, vevent_text, with_events
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.events.rules import is_choice
 from app.web.links import absolute, host
 
 CANCELLED_SHOWN = timedelta(days=90)
-REFRESH = timedelta(hours=1)
 
 
 def feed(events: Iterable[Event], name: str, *, only: EventSession | None = None) -> str:
     """The calendar of these events, or of `only` one date: the same bytes while nothing changes."""
-    calendar = new_calendar()
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    return with_events(calendar, (_vevent(*each, is_chosen=only is not None) for each in _meetings(events, only)))
+    return with_events(
+        subscribed(name), (_vevent(*each, is_chosen=only is not None) for each in _meetings(events, only))
+    )
 
 
 def _vevent(event_session: EventSession, meeting: Meeting, *, is_chosen: bool) -> str:

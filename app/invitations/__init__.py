@@ -6,11 +6,13 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from app.core.text import sentence
     from app.invitations.organise import bp as organise
+    from app.invitations.shown import calendar, feed
     from app.invitations.views import bp
+    from app.web.parts import PageSlot, shows
     from app.web.ways import LinkPlace, Way, leads, of_date
 
     app.register_blueprint(bp)
     app.register_blueprint(organise)
     leads(app, LinkPlace.PARTICIPANTS, Way("invitations_organise.write", sentence("Schrijf een mail"), of_date))
-    to_calendar = Way("invitations.calendar", sentence("Zet in mijn agenda"), lambda token: {"token": token})
-    leads(app, LinkPlace.REGISTRATION, to_calendar)
+    shows(app, PageSlot.MINE, feed)
+    shows(app, PageSlot.OWN_PLACE, calendar)

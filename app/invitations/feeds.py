@@ -1,9 +1,11 @@
 """A participant's own calendar, to download."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from icalendar import Event as VEvent
 
+from app.events.calendar import subscribed, with_events
 from app.invitations import rules
 from app.invitations.calendar import organizer_of, published
 from app.invitations.case import Case
@@ -17,6 +19,13 @@ def own_calendar(case: Case) -> str:
     them. Omitted events would stay, and Outlook refuses a calendar without a VEVENT.
     """
     return published([_vevent(case, meeting) for meeting in case.plans])
+
+
+def personal_feed(cases: Iterable[Case], name: str) -> str:
+    """All that a mailbox expects, to subscribe to: what has ended or will be missed simply disappears."""
+    shown = ((case, meeting) for case in cases for meeting in case.standing.attended)
+    events = [bytes(_vevent(*each).to_ical(sorted=False)).decode() for each in shown]
+    return with_events(subscribed(name), events)
 
 
 def _vevent(case: Case, meeting: int) -> VEvent:

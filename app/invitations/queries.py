@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.core import clock
 from app.events.models import Event, EventSession, EventState, Meeting
@@ -15,6 +15,7 @@ from app.invitations.models import CalendarEntry, Told, ToldMeeting
 from app.registrations.models import Registration, Status
 
 Row = TypeVar("Row", Told, ToldMeeting, CalendarEntry)
+Kept = TypeVar("Kept", ToldMeeting, CalendarEntry)
 AT_ONCE = 500  # the worker comes back for the rest
 LONGEST_AHEAD = timedelta(days=31)  # a reminder is sent at most thirty days before
 
@@ -140,13 +141,20 @@ def dossier(registration_id: int) -> Dossier | None:
     told = db.session.scalar(_of(Told), who)
     if told is None:  # then nothing else was told either
         return Dossier(registration=registration, told=None, told_meetings={}, entries={})
-    found = Dossier(
-        registration=registration,
-        told=told,
-        told_meetings={row.meeting_id: row for row in db.session.scalars(_of(ToldMeeting), who)},
-        entries={row.meeting_id: row for row in db.session.scalars(_of(CalendarEntry), who)},
-    )
-    return _on_other_date(found) if told.event_session_id not in (None, registration.event_session_id) else found
+    meetings = {row.meeting_id: row for row in db.session.scalars(_of(ToldMeeting), who)}
+    entries = {row.meeting_id: row for row in db.session.scalars(_of(CalendarEntry), who)}
+    return _found(registration, told, meetings, entries)
+
+
+def _found(
+    registration: Registration,
+    told: Told | None,
+    meetings: Mapping[int, ToldMeeting],
+    entries: Mapping[int, CalendarEntry],
+) -> Dossier:
+    found = Dossier(registration, told, meetings, entries)
+    is_other = told is not None and told.event_session_id not in (None, registration.event_session_id)
+    return _on_other_date(found) if is_other else found
 
 
 def _on_other_date(found: Dossier) -> Dossier:
@@ -158,6 +166,38 @@ def _on_other_date(found: Dossier) -> Dossier:
     left = {*told, *entries} - found.meetings.keys()
     former = db.session.scalars(sa.select(Meeting).where(Meeting.id.in_(left))).all() if left else ()
     return Dossier(found.registration, found.told, told, entries, {meeting.id: meeting for meeting in former})
+
+
+def dossiers(email_key: str) -> list[Dossier]:
+    """Of everything that a mailbox still expects or attended in the last year, in a fixed number of statements."""
+    found = db.session.scalars(
+        sa.select(Registration)
+        .join(Registration.event_session)
+        .where(
+            Registration.email_key == email_key,
+            Registration.status.in_([status for status in Status if not status.is_final]),
+            EventSession.ends_at > clock.now() - timedelta(days=365),
+        )
+        .options(
+            joinedload(Registration.event, innerjoin=True),
+            contains_eager(Registration.event_session).selectinload(EventSession.meetings),
+            selectinload(Registration.missed),
+        )
+        .order_by(EventSession.starts_at, Registration.id)
+    ).all()
+    ids = [row.id for row in found]
+    told = {
+        row.registration_id: row for row in db.session.scalars(sa.select(Told).where(Told.registration_id.in_(ids)))
+    }
+    meetings, entries = _by_registration(ToldMeeting, ids), _by_registration(CalendarEntry, ids)
+    return [_found(row, told.get(row.id), meetings.get(row.id, {}), entries.get(row.id, {})) for row in found]
+
+
+def _by_registration(model: type[Kept], ids: list[int]) -> dict[int, dict[int, Kept]]:
+    found: dict[int, dict[int, Kept]] = {}
+    for row in db.session.scalars(sa.select(model).where(model.registration_id.in_(ids))):
+        found.setdefault(row.registration_id, {})[row.meeting_id] = row
+    return found
 
 
 # These statements run for each participant, so they are built once: building takes longer than running.

@@ -6,6 +6,7 @@ from app.privacy.rules.terms import TERMS
 
 PART_NAMES: dict[str, Sentence] = {
     **{part.value: TERMS[part.subject].name for part in Part},
+    Part.TRANSFERS.value: sentence("Collega’s die een plaats niet aannamen"),
     Part.MAIL_OF_ERASED.value: sentence("Mail aan mensen die zijn gewist"),
     Part.SIGN_IN_LINKS.value: sentence("Inloglinks"),
     Part.SIGN_IN_SESSIONS.value: sentence("Apparaten waarop iemand was ingelogd"),

@@ -3,9 +3,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.refusal import Objection
 from app.events.models import Ask
@@ -175,6 +176,9 @@ class SignUpForm(DateChoiceForm, ParticipantForm):
     holds the sessions that were shown as full: the sender knows about the waiting list.
     """
 
+    wait_for = SelectMultipleField(
+        _l("Liever een datum die vol is?"), validate_choice=False, option_widget=CheckboxInput(), widget=ListWidget()
+    )
     only_session = HiddenField("")  # a label, though an empty one: WTForms would derive one and translate it
     form_key = HiddenField("")
     seen_full = HiddenField("")

@@ -6,10 +6,12 @@ in a browser's history or a server's log.
 
 from hmac import compare_digest
 
-from flask import current_app
+import sqlalchemy as sa
+from flask import abort, current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from app.core import addresses, tokens
+from app.extensions import db
 from app.registrations.models import Registration
 
 GOOD_FOR = 24 * 3600  # seconds
@@ -21,6 +23,17 @@ def _serializer() -> URLSafeTimedSerializer:
 
 def mine_token(registration: Registration) -> str:
     return str(_serializer().dumps([registration.public_id, registration.token_version]))
+
+
+def of_mine_link(token: str) -> Registration:
+    """A registration of the address that the token was mailed to; 404 if it is wrong or too old, 410 if erased."""
+    public_id, version = spoken_of(token) or abort(404)
+    row = db.session.scalar(sa.select(Registration).where(Registration.public_id == public_id))
+    if row is None or row.token_version != version:
+        abort(404)
+    if row.anonymised_at is not None:
+        abort(410)
+    return row
 
 
 def spoken_of(token: str) -> tuple[str, int] | None:

@@ -31,11 +31,11 @@ def confirm_address(registration: Registration) -> Mail:
     with speaking(registration.language):
         return Mail(
             kind="confirm_address",
-            dedupe_key=f"address:{registration.public_id}:{tokens.digest(addresses.key(address))}:{clock.now():%Y-%m-%dT%H}",
+            dedupe_key=f"{registration.about}:{tokens.digest(addresses.key(address))}:{clock.now():%Y-%m-%dT%H}",
             about=registration.about,
             recipient=address,
             recipient_name=registration.name,
-            subject=gettext("Klopt dit adres? %(title)s", title=registration.event.title),
+            subject=gettext("%(title)s: klopt dit adres?", title=registration.event.title),
             **_texts("confirm_address", registration=registration, link=link),
         )
 
@@ -49,7 +49,7 @@ def seat_offered(registration: Registration, transfer: SeatTransfer) -> Mail:
             about=registration.about,
             recipient=transfer.email,
             recipient_name=transfer.name,
-            subject=gettext("Een plaats voor jou: %(title)s", title=registration.event.title),
+            subject=gettext("%(title)s: een plaats voor jou", title=registration.event.title),
             expires_at=registration.event_session.starts_at,
             **_texts(
                 "seat_offered",

@@ -9,7 +9,7 @@ from app.core import clock
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.models import School
-from app.registrations.models import LAST_CALL, Registration, Status, StatusChange, Why
+from app.registrations.models import LAST_CALL, PersonalFeed, Registration, Status, StatusChange, Why
 from app.registrations.rules import LAST_PROMOTION
 
 LIVE = [status for status in Status if not status.is_final]
@@ -101,6 +101,10 @@ def latest_of_address(email_key: str) -> Registration | None:
     return db.session.scalar(
         sa.select(Registration).where(Registration.email_key == email_key).order_by(Registration.id.desc()).limit(1)
     )
+
+
+def feed(email_key: str) -> PersonalFeed | None:
+    return db.session.scalar(sa.select(PersonalFeed).where(PersonalFeed.email_key == email_key))
 
 
 def places_at_event(registration: Registration) -> list[Registration]:

@@ -13,6 +13,8 @@ Part = Callable[[Any], str]  # renders something about the row that the page sho
 class PageSlot(StrEnum):
     EVENT_DESK = "event_desk"  # what is going on with an event, on its organisers' page
     HELD_EVENT = "held_event"  # the public page of an event that is over
+    MINE = "mine"  # everything of one address, by a registration of it and the token of the page
+    OWN_PLACE = "own_place"  # a participant's place, by the registration and the token of its page
     TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
 
 

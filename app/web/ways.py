@@ -21,7 +21,6 @@ class LinkPlace(StrEnum):
     EVENT_CANCELLED = "event_cancelled"  # an event that was called off
     SIGN_UP = "sign_up"  # an event, and the date that was chosen if there is a choice
     PARTICIPANTS = "participants"  # a date
-    REGISTRATION = "registration"  # the token of a registration
     TOPIC = "topic"  # a topic
     STATEMENTS = "statements"  # nothing
 

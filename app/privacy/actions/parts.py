@@ -26,6 +26,7 @@ def forget_people(registration_ids: Sequence[int]) -> int:
 ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.HEALTH: registrations.forget_health,
     Part.WAITING_LIST: forget_people,
+    Part.TRANSFERS: registrations.forget_transfers,
     Part.EVALUATION_NAMES: evaluations.forget_names,
     Part.REGISTRATIONS: forget_people,
     Part.VOTERS: topics.forget_voters,

@@ -21,6 +21,7 @@ from app.privacy.queries import inventory
 from app.privacy.queries import person as queries
 from app.registrations import actions as registrations
 from app.registrations import rules
+from app.registrations.actions import erasing as forgetting
 from app.registrations.models import Registration
 from app.topics.actions import erasing as topics
 
@@ -98,8 +99,9 @@ def _forget_mail_when_sent(key: str) -> None:
 
 
 def _forget_elsewhere(key: str) -> int:
+    number = forgetting.forget_transfers([transfer.id for transfer in queries.transfers_of(key)])
     ballots = [(ballot.id, ballot.round.vote_until < clock.today()) for ballot in inventory.ballots_of(key)]
-    number = topics.forget_voters([ballot for ballot, is_over in ballots if is_over])
+    number += topics.forget_voters([ballot for ballot, is_over in ballots if is_over])
     number += topics.take_votes_back([ballot for ballot, is_over in ballots if not is_over])
     number += topics.forget_followers([follower.id for follower in inventory.followers_of(key)])
     number += topics.forget_experts([expert.id for expert in inventory.experts_of(key)])

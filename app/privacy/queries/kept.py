@@ -23,7 +23,7 @@ from app.places.models import Upload
 from app.privacy.queries.terms import amounts
 from app.privacy.rules import terms
 from app.privacy.rules.terms import Subject
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration, SeatTransfer, Status
 from app.topics.models import Ballot, Expert, Follower, Following, Need, Round
 
 GRACE = timedelta(hours=36)  # one night may be missed before anybody is alerted
@@ -38,6 +38,7 @@ class Part(StrEnum):
 
     HEALTH = "health"
     WAITING_LIST = "waiting_list"
+    TRANSFERS = "transfers"
     EVALUATION_NAMES = "evaluation_names"
     REGISTRATIONS = "registrations"
     VOTERS = "voters"
@@ -59,6 +60,7 @@ class Part(StrEnum):
 
 
 _SUBJECTS = {
+    Part.TRANSFERS: Subject.WAITING_LIST,
     Part.MAIL_OF_ERASED: Subject.MAIL,
     Part.SIGN_IN_LINKS: Subject.SIGN_IN,
     Part.SIGN_IN_SESSIONS: Subject.SIGN_IN,
@@ -89,6 +91,9 @@ _PEOPLE: dict[Part, sa.ColumnElement[bool]] = {
 ROWS: dict[Part, sa.Select[Any, Any]] = {
     Part.HEALTH: _OF_PEOPLE.where(_PEOPLE[Part.HEALTH]),
     Part.WAITING_LIST: _OF_PEOPLE.where(_PEOPLE[Part.WAITING_LIST]),
+    Part.TRANSFERS: sa.select(SeatTransfer.id, EventSession.ends_at)
+    .join(Registration, Registration.id == SeatTransfer.registration_id)
+    .join(EventSession, EventSession.id == Registration.event_session_id),
     Part.EVALUATION_NAMES: sa.select(Response.key, EventSession.ends_at)
     .join(EventSession, EventSession.id == Response.event_session_id)
     .where(sa.or_(Response.name != _NOTHING, Response.email != _NOTHING)),

@@ -20,7 +20,7 @@ from app.places.models import Organisation, School
 from app.privacy.queries import inventory
 from app.privacy.queries.mentions import Mention, mentions
 from app.privacy.queries.sections import Line, Section, lines, moment
-from app.registrations.models import Registration, StatusChange
+from app.registrations.models import Registration, SeatTransfer, StatusChange
 from app.web.text import say
 
 
@@ -100,6 +100,19 @@ def _registration(row: Registration) -> list[Line]:
         (gettext("Aangemeld"), moment(row.created_at)),
         (gettext("Geschiedenis"), history),
     )
+
+
+def transfers_of(key: str) -> Sequence[SeatTransfer]:
+    """Places that a colleague offered to this address."""
+    return db.session.scalars(sa.select(SeatTransfer).where(sa.func.lower(SeatTransfer.email) == key)).all()
+
+
+def _transfers(key: str) -> Section:
+    things = [
+        lines((gettext("Naam"), row.name), (gettext("E-mailadres"), row.email), (gettext("Gemaakt"), moment(row.at)))
+        for row in transfers_of(key)
+    ]
+    return Section(gettext("Plaatsen die een collega aanbood"), "transfers", things)
 
 
 def messages_of(key: str) -> sa.Select[Message]:
@@ -188,6 +201,7 @@ def _contacts(key: str) -> Section:
 
 _FINDERS: tuple[Callable[[str], Section], ...] = (
     _registrations,
+    _transfers,
     _messages,
     inventory.followers,
     inventory.ballots,

@@ -54,15 +54,18 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         Subject.MAIL: "about recipient recipient_name reply_to list_unsubscribe subject text html calendar last_error "
         "dedupe_key stream"
     },
+    "missed_meeting": {Subject.REGISTRATIONS: "registration_id meeting_id at"},
     "need": {
         Subject.WISHES: "email set_aside_why",
         Stays.NAMELESS: "subject practice goal audience job_role school_id work_area_id board_id",
     },
     "organisation": {Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"},
     "passkey": {Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"},
+    "personal_feed": {Subject.REGISTRATIONS: "email_key"},
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
-        Subject.REGISTRATIONS: "name email email_key organisation question reason form_digest news_at link_asked_at",
+        Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question reason form_digest "
+        "news_at link_asked_at",
         Subject.HEALTH: "diet access_needs",
         Stays.NAMELESS: "school_id job_role status",
     },
@@ -70,15 +73,17 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "retention_term": {Stays.PSEUDONYM: "by"},
     "rights_review": {Stays.WITH_ACCOUNT: "account_id"},
     "school": {Stays.WITH_OFFICE: "adviser_name adviser_email"},
+    "seat_transfer": {Subject.WAITING_LIST: "registration_id name email at"},
     "sign_in_token": {Subject.SIGN_IN: "account_id digest created_at expires_at used_at"},
     "sign_in_tries": {Subject.SIGN_IN: "digest tries last_at"},
     "status_change": {Subject.REGISTRATIONS: "words", Stays.PSEUDONYM: "by"},
     "told": {
         Subject.REGISTRATIONS: "registration_id status offered_until at number title bring contact text_revision "
-        "before mailed_from"
+        "before mailed_from email event_session_id"
     },
     "told_meeting": {
-        Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url reminded_of"
+        Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url reminded_of "
+        "missed"
     },
     "topic": {Stays.PUBLISHED: "why summary"},
     "upload": {Subject.SIGN_IN: "name content"},
@@ -129,6 +134,7 @@ NOT_PERSONAL: dict[str, str] = {
     "brand_colour sender_name region formal language reminder_days privacy_statement accessibility_statement",
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",
+    "personal_feed": f"{_ROW}",
     "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
@@ -140,8 +146,9 @@ NOT_PERSONAL: dict[str, str] = {
     "rights_review": "id at accounts",
     "round": f"{_ROW} title introduction state collect_from collect_until vote_until created_at closed_at",
     "school": f"{_ROW} sort_key words_due brin name town sector work_area_id board_id mail_domains is_active",
+    "seat_transfer": f"{_ROW}",
     "sign_in_token": "id",
-    "status_change": "id registration_id at old new why",
+    "status_change": "id registration_id at old new why left_session_id",
     "topic": f"{_ROW} sort_key words_due slug title round_id merged_into_id outcome board_id decided_at created_at "
     "changed_at people schools work_areas urgent",
     "topic_news": "id topic_id at kind subject",

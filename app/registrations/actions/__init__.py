@@ -3,7 +3,7 @@
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up
-from app.registrations.actions.mine import mail_my_link
+from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss
 from app.registrations.actions.news import raise_news, take_news
 from app.registrations.actions.reopening import reopen_event, reopen_session, send_now, settle_everything, take_back
@@ -28,6 +28,7 @@ __all__ = [
     "move_up",
     "offer_to_colleague",
     "raise_news",
+    "renew_feed",
     "reopen_event",
     "reopen_session",
     "send_now",

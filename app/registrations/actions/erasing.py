@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from app.core import clock
 from app.extensions import db
-from app.registrations.models import Registration, StatusChange
+from app.registrations.actions.mine import forget_feeds
+from app.registrations.models import MissedMeeting, Registration, SeatTransfer, StatusChange
 from app.words import actions as words
 from app.words.models import WordKind
 
@@ -15,12 +16,15 @@ ERASED = "gewist"  # replaces the name
 
 def anonymise(registration_ids: Sequence[int]) -> int:
     """Erase these people's data. Returns how many were not erased yet. No seat changes hands and nobody is told."""
+    keys = db.session.scalars(sa.select(Registration.email_key).where(Registration.id.in_(registration_ids))).all()
     wiped = db.session.execute(
         sa.update(Registration)
         .where(Registration.id.in_(registration_ids), Registration.anonymised_at.is_(None))
         .values(
             name=ERASED,
             email="",
+            email_asked="",
+            shared_by="",
             email_key=sa.literal(f"{ERASED}:") + Registration.public_id,
             organisation="",
             question="",
@@ -35,15 +39,35 @@ def anonymise(registration_ids: Sequence[int]) -> int:
         )
         .execution_options(synchronize_session=False)
     )
+    _forget_around(registration_ids)
+    forget_feeds(keys)
+    # after the rows themselves, which are locked by then: the worker that indexes words sees that they are erased
+    words.forget(WordKind.PERSON, registration_ids)
+    db.session.expire_all()
+    return int(wiped.rowcount)  # type: ignore[attr-defined]
+
+
+def _forget_around(registration_ids: Sequence[int]) -> None:
+    """What belongs to these registrations."""
     db.session.execute(
         sa.update(StatusChange)
         .where(StatusChange.registration_id.in_(registration_ids), StatusChange.words != "")
         .values(words="")
         .execution_options(synchronize_session=False)
     )
-    # after the rows themselves, which are locked by then: the worker that indexes words sees that they are erased
-    words.forget(WordKind.PERSON, registration_ids)
-    db.session.expire_all()
+    for model in (SeatTransfer, MissedMeeting):
+        db.session.execute(
+            sa.delete(model)
+            .where(model.registration_id.in_(registration_ids))
+            .execution_options(synchronize_session=False)
+        )
+
+
+def forget_transfers(transfer_ids: Sequence[int]) -> int:
+    """Erase colleagues who were offered a place and did not take it."""
+    wiped = db.session.execute(
+        sa.delete(SeatTransfer).where(SeatTransfer.id.in_(transfer_ids)).execution_options(synchronize_session=False)
+    )
     return int(wiped.rowcount)  # type: ignore[attr-defined]
 
 

@@ -1,7 +1,8 @@
 """Aanmelden, by a participant or by an organiser on somebody's behalf."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.activity.actors import Actor
 from app.core import addresses, clock, tokens
@@ -70,25 +71,22 @@ def sign_up(
     *,
     name: str,
     email: str,
-    school: School | None = None,
-    organisation: str = "",
-    job_role: JobRole | None = None,
-    question: str = "",
-    diet: str = "",
-    access_needs: str = "",
-    language: str = "",
     form_key: str | None = None,
     seen_full: bool = False,
+    wait_for: Collection[str] = (),
     just_read: bool = False,
     by: Actor,
+    **answers: Any,
 ) -> Registration:
     """A seat, or a place on the waiting list if the form showed that the session is full (`seen_full`).
 
+    `answers` are fields of Person; `wait_for` are other dates of the event (public ids), on whose waiting list this
+    person goes too where they are full.
     `just_read`: the event and its dates were read by one statement of this transaction. Submitting the same form twice
     with the same address returns the same registration. Raises SignedUpBefore if another form registered this address
     for this session, and Refused if the rules object.
     """
-    person = Person(name, email, school, organisation, job_role, question, diet, access_needs, language)
+    person = Person(name, email, **answers)
     digest = tokens.digest(form_key) if form_key else None
     sessions = _hold(event_session, person, just_read=just_read)
     known = queries.of_person(event_session.event_id, person.email_key)
@@ -99,9 +97,24 @@ def sign_up(
     refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     status = _status(event_session, known, sessions, seen_full=seen_full)
-    why = Why.SEAT_FREE if status.takes_seat else Why.FULL
     _close(known, status)
+    for one in _lines_to_join(sessions, wait_for, known, besides=event_session):
+        join_line(one, person, by=by)
+    why = Why.SEAT_FREE if status.takes_seat else Why.FULL
     return _enter(event_session, person, status, digest=digest, why=why, by=by)
+
+
+def _lines_to_join(
+    sessions: Sessions, wait_for: Collection[str], known: Sequence[Registration], *, besides: EventSession
+) -> list[EventSession]:
+    asked = [one for one in sessions.values() if one.public_id in wait_for and one.id != besides.id]
+    return [one for one in asked if _may_wait(one, known)]
+
+
+def _may_wait(event_session: EventSession, known: Sequence[Registration]) -> bool:
+    is_open = event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()) is None
+    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
+    return is_open and rules.status_for(*counts).is_waiting and _live_here(known, event_session) is None
 
 
 def _status(

@@ -64,7 +64,7 @@ def _transfer(token: str) -> SeatTransfer | None:
 
 
 def _gone() -> ResponseReturnValue:
-    return render_template("registrations/transfer_gone.html"), 410
+    return render_template("registrations/transfer_gone.html"), 404
 
 
 def _take_page(transfer: SeatTransfer, token: str, form: TakeForm) -> str:

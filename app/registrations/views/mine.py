@@ -1,6 +1,6 @@
 """All registrations of one address, by a link that is mailed to it."""
 
-from flask import abort, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.core import clock
@@ -36,17 +36,13 @@ def ask_mine() -> ResponseReturnValue:
 @public
 @personal
 def all_mine(token: str) -> str:
-    public_id, version = links.spoken_of(token) or abort(404)
-    row = queries.registration(public_id)
-    if row is None or row.token_version != version:
-        abort(404)
-    if row.anonymised_at is not None:
-        abort(410)
+    row = links.of_mine_link(token)
     registrations = queries.of_address(row.email_key)
     return render_template(
         "registrations/all_mine.html",
         registrations=registrations,
-        email=row.email,
+        mine=row,
+        token=token,
         now=clock.now(),
         personal=token_for,
     )

@@ -7,6 +7,7 @@ from app.core.refusal import Objection, Refused
 from app.core.text import sentence
 from app.events import rules as event_rules
 from app.events.models import Event, EventSession
+from app.events.wording import called
 from app.extensions import limiter
 from app.places.queries import finding
 from app.registrations import actions, queries, rules
@@ -51,6 +52,7 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     else:
         form.only_session.data = ""
     full = [one for one in bookable if _is_full(one)]
+    form.wait_for.choices = [(one.public_id, called(one)) for one in full] if asks_date and full != bookable else []
     form.seen_full.data = " ".join(one.public_id for one in full)
     return render_template(
         "registrations/sign_up.html",
@@ -91,6 +93,7 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
             language=chosen(),
             form_key=form.form_key.data,
             seen_full=seen_full,
+            wait_for=form.wait_for.data or (),
             just_read=True,
             by="participant",
         )

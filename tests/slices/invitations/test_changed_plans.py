@@ -182,7 +182,7 @@ def test_a_missed_meeting_that_moves_is_nobodys_news(app: Flask) -> None:
 
 def correct(registration: Registration, email: str) -> None:
     with transaction():
-        registrations.correct(registration, name="Noor Verhulst", email=email, by="account:0123456789abcdef")
+        registrations.correct(registration, name="Noor Verhulst", email=email, by="command")
 
 
 def test_the_entry_leaves_the_old_address_and_the_new_one_is_invited(app: Flask) -> None:

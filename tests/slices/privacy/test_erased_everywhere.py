@@ -20,8 +20,9 @@ from app.outbox.models import Delivery, Message
 from app.privacy import actions
 from app.privacy.queries.mentions import PLACES
 from app.privacy.queries.mentions import mentions as mentions_of
+from app.privacy.queries.person import person
 from app.privacy.rules.inventory import PERSONAL
-from app.registrations.models import Registration, StatusChange
+from app.registrations.models import PersonalFeed, Registration, SeatTransfer, StatusChange
 from app.topics.models import Ballot, Expert, Need
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -41,7 +42,9 @@ OF_A_PERSON = (
     "follower",
     "message",
     "passkey",
+    "personal_feed",
     "registration",
+    "seat_transfer",
     "status_change",
     "told",
     "told_meeting",
@@ -108,6 +111,8 @@ def everywhere() -> None:
                 Expert(text=WRITTEN),
                 Need(subject=NAME, practice=WRITTEN, goal=WRITTEN, email=ADDRESS.title()),
                 Need(subject=NAME, email=ADDRESS, set_aside_at=clock.now(), set_aside_why=f"Dag {NAME}."),
+                PersonalFeed(email_key=ADDRESS),
+                SeatTransfer(registration_id=registration.id, name=NAME, email=ADDRESS),
                 StatusChange(registration_id=registration.id, new=registration.status, by="participant"),
             ]
         )
@@ -132,6 +137,18 @@ def test_somebody_who_is_erased_is_in_no_column_of_any_table(any_app: Flask) -> 
         actions.erase(ADDRESS, tells=False, by="command")
         db.session.commit()
     assert [line for line in whole_database().splitlines() if "quispel" in line] == []
+
+
+def test_a_colleague_who_was_offered_a_place_is_erased_by_their_address(app: Flask) -> None:
+    registration = make.registration(make.event().sessions[0])
+    with write_first():
+        db.session.add(SeatTransfer(registration_id=registration.id, name=NAME, email=ADDRESS.title()))
+        db.session.commit()
+        assert [section.code for section in person(ADDRESS).sections] == ["transfers"]
+        actions.erase(ADDRESS, tells=False, by="command")
+        db.session.commit()
+    assert "quispel" not in whole_database()
+    assert registration.status.takes_seat
 
 
 def named(evaluation: Evaluation) -> None:

@@ -8,8 +8,11 @@ import sqlalchemy as sa
 from app.core.database import write_first
 from app.events.models import EventSession
 from app.extensions import db
+from app.outbox.models import Message
 from app.registrations import actions
 from app.registrations.models import Registration, Status, StatusChange
+from app.web.links import token
+from tests.browse import Browser, Page
 
 Result = TypeVar("Result")
 
@@ -71,3 +74,16 @@ def history(registration: Registration) -> list[tuple[str, str, str | None]]:
         sa.select(StatusChange).where(StatusChange.registration_id == registration.id).order_by(StatusChange.id)
     )
     return [(row.new.value, row.by, row.why) for row in rows]
+
+
+def mailed(kind: str) -> Message | None:
+    return db.session.scalar(sa.select(Message).where(Message.kind == kind).order_by(Message.id.desc()))
+
+
+def fresh(row: Registration) -> Registration:
+    db.session.expire_all()
+    return db.session.get_one(Registration, row.id)
+
+
+def own_page(browser: Browser, row: Registration) -> Page:
+    return browser.visit("registrations.registration", token=token("registration", row))

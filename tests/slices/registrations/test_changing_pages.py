@@ -2,37 +2,19 @@
 
 from datetime import timedelta
 
-import pytest
-import sqlalchemy as sa
-
 from app.core.clock import now
 from app.events.models import Event
-from app.extensions import db
-from app.outbox.models import Message
 from app.registrations import actions, links
-from app.registrations.models import Registration, SeatTransfer, Status, Why
+from app.registrations.models import Why
 from app.web.links import token
 from tests import factories as make
-from tests.browse import Browser, Page
-from tests.slices.registrations.steps import counts, do, sign_up, statuses
+from tests.browse import Browser
+from tests.slices.registrations.steps import counts, do, fresh, mailed, own_page, sign_up, statuses
 
 
-def own(browser: Browser, row: Registration) -> Page:
-    return browser.visit("registrations.registration", token=token("registration", row))
-
-
-def two_dates(**first: object) -> Event:
+def two_dates(capacity: int | None = 20) -> Event:
     later = make.meeting(now() + timedelta(days=32))
-    return make.event([make.event_session(name="a", **first), make.event_session([later], name="b")])
-
-
-def mailed(kind: str) -> Message | None:
-    return db.session.scalar(sa.select(Message).where(Message.kind == kind).order_by(Message.id.desc()))
-
-
-def fresh(row: Registration) -> Registration:
-    db.session.expire_all()
-    return db.session.get_one(Registration, row.id)
+    return make.event([make.event_session(name="a", capacity=capacity), make.event_session([later], name="b")])
 
 
 # details
@@ -156,7 +138,7 @@ def test_without_a_choice_or_with_a_date_that_is_gone_the_page_says_so(browser: 
 
 def test_an_event_with_one_date_offers_no_other(browser: Browser) -> None:
     row = sign_up(make.event().sessions[0])
-    assert own(browser, row).find('a[href$="/wisselen"]') is None
+    assert own_page(browser, row).find('a[href$="/wisselen"]') is None
     page = browser.visit("registrations.switch", token=token("registration", row))
     assert "Er is geen andere datum" in page.text
 
@@ -176,7 +158,7 @@ def test_one_meeting_is_missed_and_the_same_button_twice_changes_nothing_more(br
     browser.submit(form)
     page = browser.submit(form)
     assert page.text.count("je bent er dan niet") == 1
-    assert "je bent er dan niet" in own(browser, row).text
+    assert "je bent er dan niet" in own_page(browser, row).text
     page = browser.submit(page.form())
     assert "je bent er dan niet" not in page.text
     assert counts(event.sessions[0]) == (1, 0)
@@ -204,91 +186,24 @@ def test_missing_everything_is_cancelling(browser: Browser) -> None:
     assert len(fresh(row).missed) == 2
 
 
-# a colleague
+# waiting for another date while signing up
 
 
-def pass_on(browser: Browser, row: Registration, email: str = "sam@example.org") -> Page:
-    form = browser.visit("registrations.pass_on", token=token("registration", row)).form()
-    return browser.submit(form.fill(name="Sam Bakker", email=email))
+def test_somebody_takes_a_free_date_and_waits_for_a_full_one_in_one_form(browser: Browser) -> None:
+    event = two_dates(capacity=1)
+    sign_up(event.sessions[0], "eerste@example.org")
+    form = browser.visit("registrations.sign_up", slug=event.slug).form()
+    full, free = event.sessions
+    page = browser.submit(
+        form.fill(session=free.public_id, wait_for=full.public_id, name="Noor", email="noor@example.org")
+    )
+    assert "Je wacht ook op" in page.text
+    assert (counts(full), counts(free)) == ((1, 1), (1, 0))
 
 
-def link_of(row: Registration) -> str:
-    transfer = db.session.scalar(sa.select(SeatTransfer).where(SeatTransfer.registration_id == row.id))
-    assert transfer is not None
-    return token("transfer", transfer)
-
-
-def test_a_place_is_passed_on_and_the_giver_keeps_it_until_the_colleague_takes_it(browser: Browser) -> None:
-    event_session = make.event([make.event_session(capacity=1)]).sessions[0]
-    row = sign_up(event_session, question="Over mijn groep")
-    sign_up(event_session, "wacht@example.org")
-    page = pass_on(browser, row)
-    assert "Je gaf je plaats door aan Sam Bakker." in page.text
-    mail = mailed("seat_offered")
-    assert mail is not None
-    assert (mail.recipient, link_of(row) in mail.text) == ("sam@example.org", True)
-    assert "Noor" in mail.text
-    assert "Verhulst" not in mail.text + (mail.html or "")
-    page = browser.visit("registrations.transfer", token=link_of(row))
-    assert "Over mijn groep" not in page.text
-    assert statuses(event_session) == {"noor": "confirmed", "wacht": "waitlisted"}
-    taken = browser.submit(page.form())
-    assert "Je bent aangemeld, Sam" in taken.text
-    assert statuses(event_session) == {
-        "noor": "cancelled_by_participant",
-        "wacht": "waitlisted",
-        "sam": "confirmed",
-    }
-    assert counts(event_session) == (1, 1)
-    assert fresh(row).changes[-1].why is Why.PASSED_ON
-
-
-def test_a_post_without_answers_takes_the_place(browser: Browser) -> None:
-    event_session = make.event().sessions[0]
-    row = sign_up(event_session)
-    pass_on(browser, row)
-    form = browser.visit("registrations.transfer", token=link_of(row)).form()
-    form.values = {"csrf_token": form.values["csrf_token"]}
-    browser.submit(form)
-    assert statuses(event_session)["sam"] == "confirmed"
-
-
-@pytest.mark.parametrize("how", ["kept", "cancelled", "taken"])
-def test_a_link_to_a_place_that_is_gone_says_so(browser: Browser, how: str) -> None:
-    event_session = make.event().sessions[0]
-    row = sign_up(event_session)
-    page = pass_on(browser, row)
-    link = link_of(row)
-    form = browser.visit("registrations.transfer", token=link).form()
-    if how == "kept":
-        browser.submit(page.form('form[action$="/zelf-houden"]'))
-    elif how == "cancelled":
-        do(actions.cancel, row, by="participant")
-    else:
-        browser.submit(form)
-    answer = browser.submit(form, status=422 if how == "cancelled" else 410)
-    assert "Deze aanmelding is al afgelopen." in answer.text or "Deze plaats is er niet meer" in answer.text
-    assert statuses(event_session).get("sam") == ("confirmed" if how == "taken" else None)
-
-
-@pytest.mark.parametrize(
-    ("email", "sentence"),
-    [("NOOR@example.org", "Dit is je eigen adres."), ("al@example.org", "Deze collega staat al op de lijst")],
-)
-def test_a_place_goes_to_nobody_who_is_there_already(browser: Browser, email: str, sentence: str) -> None:
-    event_session = make.event().sessions[0]
-    row = sign_up(event_session)
-    sign_up(event_session, "al@example.org")
-    form = browser.visit("registrations.pass_on", token=token("registration", row)).form()
-    page = browser.submit(form.fill(name="Sam", email=email), status=422)
-    assert sentence in " ".join(page.errors)
-    assert mailed("seat_offered") is None
-
-
-def test_a_place_on_the_waiting_list_is_not_passed_on(browser: Browser) -> None:
-    event_session = make.event([make.event_session(capacity=1)]).sessions[0]
-    sign_up(event_session, "eerste@example.org")
-    row = sign_up(event_session)
-    assert row.status is Status.WAITLISTED
-    assert own(browser, row).find('a[href$="/doorgeven"]') is None
-    assert "als je plaats zeker is" in browser.visit("registrations.pass_on", token=token("registration", row)).text
+def test_only_full_dates_are_offered_to_wait_for_and_nothing_else_is_waited_for(browser: Browser) -> None:
+    event = two_dates()
+    page = browser.visit("registrations.sign_up", slug=event.slug)
+    assert page.find("[name=wait_for]") is None
+    sign_up(event.sessions[1], "noor@example.org", wait_for=[event.sessions[0].public_id, "onzin"])
+    assert counts(event.sessions[0]) == (0, 0)

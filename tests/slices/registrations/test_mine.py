@@ -38,7 +38,7 @@ def test_the_mailed_link_shows_everything_of_that_address_and_of_nobody_else(bro
     ask(browser, "NOOR@example.org ")
     assert [mail.recipient for mail in mails()] == ["noor@example.org"]
     page = browser.open(mailed_path())
-    links = [str(link["href"]) for link in page.all("main a")]
+    links = [str(link["href"]) for link in page.all("main .event a")]
     assert [link.rpartition("/")[2] for link in links] == [token("registration", row) for row in mine]
     assert token("registration", theirs) not in str(page.html)
     assert "Van een ander" not in page.text

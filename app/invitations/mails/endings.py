@@ -18,6 +18,7 @@ class Ending(StrEnum):
     BY_ORGANISER = "by_organiser"
     SWAPPED = "swapped"  # for a seat on another date of the same event
     SWITCHED = "switched"  # the registration is about another date now
+    PASSED_ON = "passed_on"  # a colleague took the place
     LEFT_LIST = "left_list"
     BY_PARTICIPANT = "by_participant"
 
@@ -34,6 +35,8 @@ def of(letter: Letter) -> Ending:
         return Ending.SWITCHED
     if registration.status is Status.CANCELLED_BY_ORGANISER:
         return Ending.BY_ORGANISER
+    if registration.is_passed_on:
+        return Ending.PASSED_ON
     if letter.reader.before is Status.WAITLISTED:
         return Ending.LEFT_LIST
     if letter.reader.before is Status.CONFIRMED and letter.reader.sure_of:
@@ -48,6 +51,7 @@ def heading(ending: Ending) -> str:
             Ending.BY_ORGANISER: gettext("Je aanmelding is vervallen"),
             Ending.SWAPPED: gettext("Je plaats is geruild"),
             Ending.SWITCHED: gettext("Je gaat naar een andere datum"),
+            Ending.PASSED_ON: gettext("Je plaats is doorgegeven"),
             Ending.LEFT_LIST: gettext("Je staat niet meer op de wachtlijst"),
             Ending.BY_PARTICIPANT: gettext("Je bent afgemeld"),
         }[ending]
@@ -88,6 +92,10 @@ def _switched(_letter: Letter) -> str:
     return str(gettext("Je gaat naar een andere datum. De datum hieronder vervalt voor jou."))
 
 
+def _passed_on(_letter: Letter) -> str:
+    return str(gettext("Je collega heeft je plaats aangenomen. Fijn dat je dit regelde."))
+
+
 def _left_list(_letter: Letter) -> str:
     return str(gettext("Je wacht niet meer op een plaats voor de bijeenkomst hieronder."))
 
@@ -101,6 +109,7 @@ _OPENINGS: dict[Ending, Callable[[Letter], str]] = {
     Ending.BY_ORGANISER: _by_organiser,
     Ending.SWAPPED: _swapped,
     Ending.SWITCHED: _switched,
+    Ending.PASSED_ON: _passed_on,
     Ending.LEFT_LIST: _left_list,
     Ending.BY_PARTICIPANT: _by_participant,
 }

@@ -128,9 +128,19 @@ class Registration(HasPublicId, HasWords, Base):
         return min(self.offered_until, self.event_session.starts_at - LAST_CALL)
 
     @property
+    def ended_by(self) -> Why | None:
+        """Why it ended, if it did."""
+        return self.changes[-1].why if self.status.is_final and self.changes else None
+
+    @property
     def is_swapped(self) -> bool:
         """Whether it ended because this person was promoted on another date."""
-        return self.status.is_final and bool(self.changes) and self.changes[-1].why is Why.SWAPPED
+        return self.ended_by is Why.SWAPPED
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether it ended because a colleague took the place."""
+        return self.ended_by is Why.PASSED_ON
 
     @property
     def answered(self) -> frozenset[Ask]:

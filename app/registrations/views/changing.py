@@ -92,12 +92,15 @@ def _asked(token: str) -> tuple[Registration, bool]:
 
 
 def _switch_page(row: Registration, token: str, form: SwitchForm) -> str:
+    dates = other_dates(row)
+    if len(dates) == 1:
+        form.session.data = dates[0].public_id
     return render_template(
         "registrations/switch.html",
         registration=row,
         token=token,
         form=form,
-        dates=other_dates(row),
+        dates=dates,
         objection=rules.move_objection(row.status, row.event_session.starts_at, clock.now()),
     )
 

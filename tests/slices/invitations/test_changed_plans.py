@@ -14,6 +14,7 @@ from app.invitations import feeds, queries
 from app.invitations.case import Case
 from app.outbox.models import Delivery, Message
 from app.registrations import actions as registrations
+from app.registrations.actions import Person
 from app.registrations.models import Registration
 from app.web.links import token
 from tests import factories as make
@@ -175,6 +176,27 @@ def test_a_missed_meeting_that_moves_is_nobodys_news(app: Flask) -> None:
     told()
     move(row.event_session.meetings[1], timedelta(hours=1))
     assert told() == []
+
+
+# a colleague
+
+
+def test_the_giver_hears_that_the_place_was_taken(app: Flask) -> None:
+    row = sign_up(event_of(1).sessions[0])
+    told()
+    with transaction():
+        registrations.offer_to_colleague(row, name="Sam Bakker", email="sam@school.example")
+    with transaction():
+        assert row.transfer is not None
+        registrations.take_transfer(row.transfer, Person("Sam Bakker", "sam@school.example"))
+    gone, new = told()
+    assert (gone.recipient, gone.subject, gone.calendar_method) == (
+        "noor@school.example",
+        "Je plaats is doorgegeven: Themacafé",
+        "CANCEL",
+    )
+    assert "Sam" not in gone.text
+    assert (new.recipient, new.kind, new.calendar_method) == ("sam@school.example", "confirmed", "REQUEST")
 
 
 # another address

@@ -207,3 +207,13 @@ def follower(*topics: Topic, **values: Any) -> Follower:
             }
         )
     )
+
+
+def question(owner: Event | EventKind, kind: str = "text", text: str = "Wat neem je mee?", **values: Any) -> Any:
+    """An own question at the end of the sign-up form of an event, or of the events of a kind."""
+    from app.events.models import AnswerKind, SignUpQuestion
+
+    row = SignUpQuestion(kind=AnswerKind(kind), text=text, position=len(owner.questions), **values)
+    owner.questions.append(row)
+    db.session.commit()
+    return row

@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -35,3 +36,20 @@ def choice_of(kind: type[StrEnum], name: str) -> sa.Enum:
         return [member.value for member in members]
 
     return sa.Enum(kind, values_callable=values, native_enum=False, create_constraint=True, length=40, name=name)
+
+
+class EnumList(sa.TypeDecorator[tuple[Any, ...]]):
+    """Several members of an enumeration in their fixed order, stored as a list of texts."""
+
+    impl = sa.JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Collection[Any] | None, dialect: Dialect) -> list[str] | None:  # noqa: ARG002
+        return None if value is None else [each.value for each in self.kind if each in value]
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Any, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(each for each in self.kind if each.value in value)

@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
         app.add_template_global(function)
     app.add_template_filter(wording.dates)
     app.add_template_filter(wording.called)
+    app.add_template_filter(wording.answered)
     tells_events(app, reach.own_titles)
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)

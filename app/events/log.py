@@ -30,6 +30,12 @@ class EventVerb(Verb):
         sentence("Wat een bijeenkomst bij het aanmelden vraagt is gewijzigd"),
         sentence("Aanmeldformulier gewijzigd"),
     )
+    QUESTIONS = (
+        "event_questions",
+        sentence("De eigen vragen van een aanmeldformulier zijn gewijzigd"),
+        sentence("Eigen vragen gewijzigd"),
+    )
+    KIND_QUESTIONS = "kind_questions", sentence("De eigen vragen van een soort bijeenkomst zijn gewijzigd")
     MADE_SERIES = (
         "event_made_series",
         sentence("De datums van een bijeenkomst zijn een reeks geworden"),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.accounts.models import Account
 from app.core.text import one_line, plain
-from app.events.models import Ask, EventKind, EventState
+from app.events.models import Ask, EventKind, EventState, SignUpQuestion
 from app.places.models import WorkArea
 from app.topics.models import Topic
 
@@ -73,4 +73,5 @@ class EventPlan:
     team: Sequence[Account] = field(default_factory=tuple)  # medeorganisatoren
     form_digest: str | None = None  # of the form: submitting the same one twice creates one event
     asks: Sequence[Ask] | None = None  # on the sign-up form; None means the kind's default
+    questions: Sequence[SignUpQuestion] | None = None  # own ones, which are copied; None means those of the kind
     reminder_days: int | None = None  # before the first meeting; None means the kind's default

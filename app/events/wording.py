@@ -6,10 +6,11 @@ from datetime import datetime
 from flask_babel import gettext, ngettext
 
 from app.core import clock
-from app.events.models import Event, EventSession
+from app.events.models import YES_NO, AnswerKind, Event, EventSession, SignUpQuestion
 from app.events.plans import EventPlan
 from app.events.rules import Announced, DatesShape, first_of_days
 from app.web.filters import clock_time, day_date, day_number, long_date, month, short_date, tiny_date, weekday, year
+from app.web.text import say
 
 Day = Callable[[datetime], str]
 _DAYS: dict[str, Day] = {"long": long_date, "day": day_date, "short": short_date, "tiny": tiny_date}
@@ -130,3 +131,9 @@ def where(found: Announced) -> str:
     if found.is_online:
         return str(gettext("Online"))
     return ", ".join(part for part in places.pop() if part)
+
+
+def answered(answers: Sequence[str], question: SignUpQuestion) -> str:
+    """'ja', or 'ronde 1; ronde 2'."""
+    is_yes_no = question.kind is AnswerKind.YES_NO
+    return "; ".join(say(YES_NO[each]) if is_yes_no and each in YES_NO else each for each in answers)

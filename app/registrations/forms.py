@@ -9,13 +9,15 @@ from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.refusal import Objection
-from app.events.models import Ask
+from app.events.forms.answering import AskingForm
+from app.events.models import Ask, Diet
 from app.places.models import JobRole, School
 from app.places.queries import finding
 from app.places.rules import finding as site_rules
 from app.places.rules.finding import Site
 from app.registrations import queries, rules
 from app.registrations.models import Registration, SeatTransfer
+from app.web.fields import SeveralOf
 from app.web.forms import Address, Form, LineField, TextField
 from app.web.text import say
 
@@ -25,6 +27,10 @@ _TOO_LONG = _l("Deze naam is te lang. Gebruik niet meer dan 200 tekens.")
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _diets() -> dict[str, str]:
+    return {each.value: say(each.label) for each in Diet}
 
 
 class Obeys:
@@ -63,12 +69,12 @@ ASKED_BY = {
     Ask.SCHOOL: ("school", "organisation"),
     Ask.JOB_ROLE: ("job_role",),
     Ask.QUESTION: ("question",),
-    Ask.DIET: ("diet",),
+    Ask.DIET: ("diets", "diet"),
     Ask.ACCESS_NEEDS: ("access_needs",),
 }
 
 
-class ParticipantForm(Form):
+class ParticipantForm(AskingForm):
     """The participant. Only name and address are required; `ask` removes the questions that the event does not ask."""
 
     name = LineField(_l("Je naam"), validators=[Obeys(rules.name_objection)])
@@ -84,8 +90,9 @@ class ParticipantForm(Form):
         validators=[Length(max=2000, message=_l("Deze vraag is te lang. Gebruik niet meer dan 2000 tekens."))],
     )
 
+    diets = SeveralOf(_l("Je dieetwensen"), choices=_diets)
     diet = LineField(
-        _l("Je dieetwensen"),
+        _l("Andere dieetwensen"),
         validators=[Length(max=500, message=_l("Gebruik niet meer dan %(max)d tekens."))],
     )
     access_needs = LineField(
@@ -158,7 +165,10 @@ class ParticipantForm(Form):
             said["organisation"] = ""
         if self.job_role:
             said["job_role"] = JobRole(self.job_role.data) if self.job_role.data else None
-        return {"name": self.name.data, "email": self.email.data if self.email else "", **said}
+        if self.diets:
+            said["diets"] = tuple(Diet(each) for each in self.diets.data or ())
+        email = self.email.data if self.email else ""
+        return {"name": self.name.data, "email": email, "answers": self.own_answers(), **said}
 
 
 def _schools(schools_by_area: Sequence[tuple[str, Sequence[Site]]]) -> list[SelectChoice]:
@@ -193,7 +203,9 @@ class SignUpForm(DateChoiceForm, ParticipantForm):
 
 
 class AddForm(PlaceForm, ParticipantForm):
-    """For an organiser who adds somebody: the questions are about another person."""
+    """For an organiser who adds somebody: the questions are about another person, who may not have been asked."""
+
+    requires_own = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -203,7 +215,7 @@ class AddForm(PlaceForm, ParticipantForm):
         self.organisation.label.text = gettext("Naam van de organisatie")
         self.job_role.label.text = gettext("Functie")
         self.question.label.text = gettext("Vraag voor de bijeenkomst")
-        self.diet.label.text = gettext("Dieetwensen")
+        self.diets.label.text = gettext("Dieetwensen")
         self.access_needs.label.text = gettext("Wat is er nodig om goed mee te doen?")
 
 
@@ -223,6 +235,7 @@ class DetailsForm(ParticipantForm):
             "organisation": registration.organisation,
             "job_role": registration.job_role.value if registration.job_role else "",
             "question": registration.question,
+            "diets": [each.value for each in registration.diets or ()],
             "diet": registration.diet or "",
             "access_needs": registration.access_needs or "",
         }

@@ -27,7 +27,7 @@ def _public_event() -> sa.Select[Event]:
     return (
         sa.select(Event)
         .where(Event.slug == sa.bindparam("slug"), Event.state != EventState.DRAFT)
-        .options(joinedload(Event.sessions))
+        .options(joinedload(Event.sessions), joinedload(Event.questions))
     )
 
 

@@ -124,7 +124,9 @@ def _of_event(area: Area, team: list[Account]) -> Rows:
     db.session.add(agreement)
     db.session.commit()
     return {
-        "/beheer/bijeenkomsten/<public_id>": _id(event, at=1, answer_id="0" * 32),
+        "/beheer/bijeenkomsten/<public_id>": _id(
+            event, at=1, answer_id="0" * 32, question=make.question(event).public_id
+        ),
         "/beheer/bijeenkomsten/momenten/<public_id>": _id(session.meetings[0]),
         "/beheer/datums/<public_id>": _id(session, key=_written(session)),
         "/beheer/aanmeldingen/<public_id>": _id(registration),
@@ -163,7 +165,7 @@ def _places() -> Rows:
     programme = Upload(purpose=UploadPurpose.PROGRAMME, name="programma.csv", content=tables.packed([ROW]))
     db.session.add_all([venue, upload, programme])
     db.session.commit()
-    board = make.board()
+    board, kind = make.board(), make.kind()
     return {
         "/beheer/clusters/<public_id>": _id(make.cluster()),
         "/beheer/werkgebieden/<public_id>": _id(make.work_area()),
@@ -173,7 +175,7 @@ def _places() -> Rows:
         "/beheer/scholen/duo/<public_id>": _id(upload),
         "/beheer/bijeenkomsten/inlezen/<public_id>": _id(programme),
         "/beheer/locaties/<public_id>": _id(venue),
-        "/beheer/soorten/<public_id>": _id(make.kind()),
+        "/beheer/soorten/<public_id>": _id(kind, question=make.question(kind).public_id),
         "/beheer/berichten/<public_id>": _id(make.message()),
     }
 

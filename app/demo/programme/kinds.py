@@ -5,7 +5,8 @@ from datetime import time
 from app.activity.actors import Actor
 from app.events import actions
 from app.events.actions import KindPlan
-from app.events.models import USUAL_ASKS, Ask, KindShape
+from app.events.models import USUAL_ASKS, AnswerKind, Ask, KindShape
+from app.events.rules.questions import QuestionPlan
 
 CAFE = KindPlan(
     name="Themacafé",
@@ -69,8 +70,11 @@ HARVEST = KindPlan(
     asks=(*USUAL_ASKS, Ask.DIET, Ask.ACCESS_NEEDS),
     reminder_days=7,
 )
+DRINKS = QuestionPlan(kind=AnswerKind.YES_NO, text="Blijf je na afloop voor de borrel?")
 
 
 def add_kinds(*, by: Actor) -> None:
     for plan in (CAFE, MASTERCLASS, SERIES, IB_MEETING, TERM_MEETING, HARVEST):
-        actions.add_kind(plan, by=by)
+        kind = actions.add_kind(plan, by=by)
+        if plan is HARVEST:
+            actions.add_question(kind, DRINKS, by=by)

@@ -16,6 +16,7 @@ from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Q
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion, Scope
 from app.events.models import Event
+from app.events.rules.questions import MOST_QUESTIONS, NO_KIND, QUESTION_GONE, TOO_MANY_QUESTIONS, moved
 from app.extensions import db
 
 STANDARD = {
@@ -84,10 +85,10 @@ def edit(scope: Scope, questions: Sequence[NewQuestion], *, name: str = "", by: 
 def add(scope: Scope, question: NewQuestion, *, name: str = "", by: Actor) -> None:
     """At the end. Raises Refused."""
     questions = asked(scope)
-    if len(questions) >= rules.MOST_QUESTIONS:
-        raise Refused(rules.TOO_MANY_QUESTIONS)
+    if len(questions) >= MOST_QUESTIONS:
+        raise Refused(TOO_MANY_QUESTIONS)
     if KINDS[question.kind].is_fixed:
-        raise Refused(rules.NO_KIND)
+        raise Refused(NO_KIND)
     refuse_first(rules.question_objections(question, questions))
     edit(scope, [*questions, rules.cleaned(question)], name=name, by=by)
 
@@ -96,7 +97,7 @@ def rewrite(scope: Scope, place: int, question: NewQuestion, *, name: str = "", 
     """Replaces a question; `place` counts from 0. Raises Refused."""
     questions = asked(scope)
     if not 0 <= place < len(questions):
-        raise Refused(rules.QUESTION_GONE)
+        raise Refused(QUESTION_GONE)
     if KINDS[question.kind].is_fixed or KINDS[questions[place].kind].is_fixed:
         raise Refused(rules.DETAILS_STAY)
     others = questions[:place] + questions[place + 1 :]
@@ -115,7 +116,7 @@ def remove(scope: Scope, place: int, *, name: str = "", by: Actor) -> None:
 def move(scope: Scope, place: int, step: int, *, name: str = "", by: Actor) -> None:
     """One position up (-1) or down (1)."""
     questions = asked(scope)
-    new = rules.moved(questions, place, step)
+    new = moved(questions, place, step)
     if new != questions:
         edit(scope, new, name=name, by=by)
 

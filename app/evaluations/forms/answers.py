@@ -10,13 +10,13 @@ from wtforms.validators import ValidationError
 
 from app.evaluations.actions import Submission
 from app.evaluations.kinds import KINDS, Said
-from app.evaluations.kinds.fields import Needed, OneOf, Pick, at_most
 from app.evaluations.models import EvaluationForm, Question, QuestionKind
 from app.evaluations.queries import questions_of
 from app.evaluations.rules.forms import digest
 from app.evaluations.words import job_role_labels
 from app.events.models import EventSession
 from app.places.models import JobRole, WorkArea
+from app.web.fields import Needed, OneOf, Pick, at_most
 from app.web.forms import Address, Form, LineField
 
 

@@ -12,6 +12,7 @@ from app.evaluations.kinds import KINDS
 from app.evaluations.models import QuestionKind
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion
+from app.events.rules.questions import NO_KIND
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
 
@@ -53,7 +54,7 @@ class QuestionForm(Form):
         """The rest is up to the rules, which know the other questions too."""
         self.validate()
         if self.kind.data not in set(QuestionKind):
-            self.refuse(rules.NO_KIND)
+            self.refuse(NO_KIND)
         return not self.faults
 
     @property

@@ -5,8 +5,8 @@ from flask_babel import gettext
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import CHOSEN, Bar, BaseKind, Said, SampleOpinion, Wording, at
-from app.evaluations.kinds.fields import SeveralOf, at_most, needed
 from app.evaluations.models import Question
+from app.web.fields import SeveralOf, at_most, needed
 from app.web.forms import LineField
 
 

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import Bar, BaseKind, Said, SampleOpinion, Wording, at, counted
-from app.evaluations.kinds.fields import OneOf, at_most, needed
 from app.evaluations.models import Question
+from app.web.fields import OneOf, at_most, needed
 from app.web.forms import TextField
 
 MARKS = range(1, 11)

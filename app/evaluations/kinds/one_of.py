@@ -5,8 +5,8 @@ from flask_babel import gettext
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import CHOSEN, Bar, BaseKind, Said, SampleOpinion, Wording, at
-from app.evaluations.kinds.fields import OneOf, needed
 from app.evaluations.models import Question
+from app.web.fields import OneOf, needed
 
 
 class OneChoiceKind(BaseKind):

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 from flask_babel import gettext
 
 from app.evaluations.kinds.base import Bar, BaseKind, Said, Wording, at, counted
-from app.evaluations.kinds.fields import OneOf, needed
 from app.evaluations.models import Question
+from app.web.fields import OneOf, needed
 
 
 class PerPartKind(BaseKind):

@@ -5,8 +5,8 @@ from wtforms import BooleanField
 
 from app.core.text import sentence
 from app.evaluations.kinds.base import BaseKind, Said, SampleOpinion, at
-from app.evaluations.kinds.fields import at_most, needed
 from app.evaluations.models import Question
+from app.web.fields import at_most, needed
 from app.web.forms import TextField
 
 

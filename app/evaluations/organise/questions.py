@@ -26,6 +26,7 @@ from app.evaluations.organise.results import event_or_404
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion, Scope
 from app.events import queries as events
+from app.events.rules.questions import QUESTION_GONE
 from app.places import queries as places
 from app.web.access import organiser, team
 
@@ -200,7 +201,7 @@ def _sure(place: FormPlace, asked: list[NewQuestion], at: int | None = None) -> 
 def _refuse_if_stale(place: FormPlace) -> None:
     """The list changed since the page with this button was rendered, so the button may be about another question."""
     if request.form.get("asks", "") != rules.digest(actions.asked(place.scope)):
-        raise Refused(rules.QUESTION_GONE)
+        raise Refused(QUESTION_GONE)
 
 
 class Signed(TypedDict):

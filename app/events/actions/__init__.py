@@ -18,6 +18,7 @@ from app.events.actions.lapsing import call_off_meeting, lapse_objection, restor
 from app.events.actions.meetings import move_objection, reschedule, until_after_move
 from app.events.actions.news import send_now, settle_everything, take_back, take_news
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
+from app.events.actions.questions import add_question, move_question, remove_question, rewrite_question
 from app.events.actions.reshaping import reshape, reshape_objection
 from app.events.actions.restoring import LIFT, lift_sequences
 from app.events.actions.schedule import publish_planned, schedule, unschedule
@@ -42,6 +43,7 @@ __all__ = [
     "Times",
     "add_kind",
     "add_meeting",
+    "add_question",
     "add_session",
     "call_off_meeting",
     "classify",
@@ -60,12 +62,14 @@ __all__ = [
     "mark_session_reopened",
     "meeting_removal_objection",
     "move_objection",
+    "move_question",
     "plan_event",
     "plan_from_topic",
     "plan_objections",
     "publish",
     "publish_planned",
     "remove_meeting",
+    "remove_question",
     "remove_session",
     "reschedule",
     "reshape",
@@ -73,6 +77,7 @@ __all__ = [
     "restore_kind",
     "restore_meeting",
     "retire_kind",
+    "rewrite_question",
     "save_the_date",
     "schedule",
     "send_now",

@@ -38,6 +38,7 @@ def copy_event(
         topic=source.topic,
         team=source.team,
         asks=source.asks,
+        questions=source.questions,
         reminder_days=source.reminder_days,
     )
     return plan_event(plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id)

@@ -7,6 +7,7 @@ from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core.text import one_line, slug
 from app.events import queries
+from app.events.actions.questions import copies
 from app.events.actions.telling import tell_followers
 from app.events.log import EventVerb
 from app.events.models import Event, EventSession, Meeting
@@ -31,6 +32,7 @@ def create_event(plan: EventPlan, *, by: Actor) -> Event:
         starts_at=min(each.starts_at for each in sessions),
         ends_at=max(each.ends_at for each in sessions),
         asks=tuple(kind.default_asks if plan.asks is None else plan.asks),
+        questions=copies(kind.questions if plan.questions is None else plan.questions),
         reminder_days=kind.default_reminder_days if days is None else days,
         **vars(texts),
     )

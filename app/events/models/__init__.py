@@ -6,23 +6,29 @@ from app.events.models.kinds import (
     USUAL_MINUTES,
     USUAL_REMINDER_DAYS,
     Ask,
-    Asks,
+    Diet,
     EventKind,
     KindShape,
 )
+from app.events.models.questions import NO, YES, YES_NO, AnswerKind, SignUpQuestion
 
 __all__ = [
+    "NO",
     "USUAL_ASKS",
     "USUAL_MINUTES",
     "USUAL_REMINDER_DAYS",
+    "YES",
+    "YES_NO",
+    "AnswerKind",
     "Ask",
-    "Asks",
+    "Diet",
     "Event",
     "EventKind",
     "EventSession",
     "EventState",
     "KindShape",
     "Meeting",
+    "SignUpQuestion",
     "event_team",
     "event_work_area",
 ]

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
-from app.core.types import UtcDateTime, choice_of
-from app.events.models.kinds import USUAL_ASKS, USUAL_REMINDER_DAYS, Ask, Asks, EventKind
+from app.core.types import EnumList, UtcDateTime, choice_of
+from app.events.models.kinds import USUAL_ASKS, USUAL_REMINDER_DAYS, Ask, EventKind
+from app.events.models.questions import SignUpQuestion
 from app.places.models import WorkArea
 from app.topics.models import Topic
 from app.words.models import HasWords, due_index
@@ -83,7 +84,7 @@ class Event(HasPublicId, HasWords, Base):
     # raised when an organiser wants new texts to be mailed; the second is its value when news last settled
     text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     settled_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
-    asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)  # on the sign-up form
+    asks: Mapped[tuple[Ask, ...]] = mapped_column(EnumList(Ask), default=USUAL_ASKS)  # on the sign-up form
     reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 means none
     publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # when it opens automatically
     publish_failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # but something was missing
@@ -92,6 +93,10 @@ class Event(HasPublicId, HasWords, Base):
     topic: Mapped[Topic | None] = relationship()
     work_areas: Mapped[list[WorkArea]] = relationship(secondary=event_work_area, order_by=WorkArea.id)
     team: Mapped[list[Account]] = relationship(secondary=event_team, order_by=Account.id)  # medeorganisatoren
+    # on the sign-up form, those that are no longer asked included
+    questions: Mapped[list[SignUpQuestion]] = relationship(
+        order_by=[SignUpQuestion.position, SignUpQuestion.id], cascade="all, delete-orphan"
+    )
     sessions: Mapped[list["EventSession"]] = relationship(
         back_populates="event",
         order_by="EventSession.starts_at, EventSession.id",

@@ -1,18 +1,17 @@
 """Kinds of event, with the defaults for new ones, and what the sign-up form asks."""
 
-from collections.abc import Sequence
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.database import Base, HasPublicId
 from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
-from app.core.types import UtcDateTime, choice_of
+from app.core.types import EnumList, UtcDateTime, choice_of
+from app.events.models.questions import SignUpQuestion
 
 
 class KindShape(StrEnum):
@@ -62,22 +61,34 @@ _ASK_LABELS = {
     Ask.DIET: sentence("dieetwensen"),
     Ask.ACCESS_NEEDS: sentence("wat iemand nodig heeft om goed mee te doen"),
 }
+
+
+class Diet(StrEnum):
+    """Dietary wishes that can be ticked, so that a kitchen gets numbers; anything else is typed."""
+
+    VEGETARIAN = "vegetarian"
+    VEGAN = "vegan"
+    HALAL = "halal"
+    GLUTEN_FREE = "gluten_free"
+    LACTOSE_FREE = "lactose_free"
+    NUT_FREE = "nut_free"
+
+    @property
+    def label(self) -> Sentence:
+        return _DIET_LABELS[self]
+
+
+_DIET_LABELS = {
+    Diet.VEGETARIAN: sentence("vegetarisch"),
+    Diet.VEGAN: sentence("veganistisch"),
+    Diet.HALAL: sentence("halal"),
+    Diet.GLUTEN_FREE: sentence("glutenvrij"),
+    Diet.LACTOSE_FREE: sentence("lactosevrij"),
+    Diet.NUT_FREE: sentence("zonder noten"),
+}
 USUAL_ASKS = (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION)
 USUAL_MINUTES = 120
 USUAL_REMINDER_DAYS = 3
-
-
-class Asks(sa.TypeDecorator[tuple[Ask, ...]]):
-    """Several questions in their fixed order, stored as a list of texts."""
-
-    impl = sa.JSON
-    cache_ok = True
-
-    def process_bind_param(self, value: Sequence[Ask] | None, dialect: Dialect) -> list[str] | None:  # noqa: ARG002
-        return None if value is None else [ask.value for ask in Ask if ask in value]
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Ask, ...] | None:  # noqa: ARG002
-        return None if value is None else tuple(ask for ask in Ask if ask.value in value)
 
 
 class EventKind(SortedByName, HasPublicId, Base):
@@ -96,9 +107,15 @@ class EventKind(SortedByName, HasPublicId, Base):
     default_seats: Mapped[int | None]  # empty means no limit
     default_begins_at: Mapped[time | None]  # local time in Amsterdam
     default_minutes: Mapped[int] = mapped_column(default=USUAL_MINUTES)
-    default_asks: Mapped[tuple[Ask, ...]] = mapped_column(Asks, default=USUAL_ASKS)
+    default_asks: Mapped[tuple[Ask, ...]] = mapped_column(EnumList(Ask), default=USUAL_ASKS)
     default_reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # 0 means no reminder
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # not offered for new events any more
+
+    questions: Mapped[list[SignUpQuestion]] = relationship(
+        order_by=[SignUpQuestion.position, SignUpQuestion.id],
+        foreign_keys=[SignUpQuestion.event_kind_id],
+        cascade="all, delete-orphan",
+    )
 
     def __init__(self, **values: Any) -> None:
         """Sets defaults at once: a standard kind is offered before it is saved with its first event."""

@@ -69,12 +69,17 @@ def unschedule(public_id: str) -> Response:
     return _back(event, undoable(said, url_for(".save_schedule", public_id=public_id), moment))
 
 
+def _asks_page(event: Event, form: AsksForm) -> str:
+    asked = [each for each in event.questions if each.is_asked]
+    return render_template("events/organise/asks.html", event=event, form=form, questions=asked)
+
+
 @bp.get("/bijeenkomsten/<public_id>/aanmeldformulier")
 @team(of="event")
 def asks(public_id: str) -> str:
     event = _found(public_id)
     form = AsksForm(asks=[ask.value for ask in event.asks], reminder_days=event.reminder_days)
-    return render_template("events/organise/asks.html", event=event, form=form)
+    return _asks_page(event, form)
 
 
 @bp.post("/bijeenkomsten/<public_id>/aanmeldformulier")
@@ -82,7 +87,7 @@ def asks(public_id: str) -> str:
 def save_asks(public_id: str) -> Response | tuple[str, int]:
     event, form = _found(public_id), AsksForm()
     if not form.validate_on_submit():
-        return render_template("events/organise/asks.html", event=event, form=form), 422
+        return _asks_page(event, form), 422
     days = form.reminder_days.data or 0
     actions.set_asks(event, form.asks.asks(), reminder_days=days, by=current_user.actor)
     return _back(event, gettext("Het aanmeldformulier is bewaard."))

@@ -82,7 +82,9 @@ _SEEN = sa.func.coalesce(Account.last_seen_at, Account.created_at)
 
 # the conditions of the parts that are registrations
 _PEOPLE: dict[Part, sa.ColumnElement[bool]] = {
-    Part.HEALTH: sa.or_(Registration.diet.is_not(None), Registration.access_needs.is_not(None)),
+    Part.HEALTH: sa.or_(
+        Registration.diet.is_not(None), Registration.diets.is_not(None), Registration.access_needs.is_not(None)
+    ),
     Part.WAITING_LIST: sa.and_(_PERSONAL, Registration.status.in_(WITHOUT_SEAT)),
     Part.REGISTRATIONS: sa.and_(_PERSONAL, Registration.status.not_in(WITHOUT_SEAT)),
 }

@@ -13,6 +13,7 @@ from app.core import addresses, clock
 from app.evaluations.models import Response
 from app.events.models import Event, EventSession
 from app.events.rules import taking_place
+from app.events.wording import answered
 from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
@@ -62,7 +63,7 @@ def registrations_of(key: str) -> Sequence[Registration]:
         sa.select(Registration)
         .where(Registration.email_key == key)
         .options(
-            joinedload(Registration.event),
+            joinedload(Registration.event).selectinload(Event.questions),
             joinedload(Registration.event_session, innerjoin=True).options(
                 joinedload(EventSession.event), selectinload(EventSession.meetings)
             ),
@@ -93,8 +94,9 @@ def _registration(row: Registration) -> list[Line]:
         (gettext("School of organisatie"), row.school.name if row.school else row.organisation),
         (gettext("Functie"), say(row.job_role.label) if row.job_role else ""),
         (gettext("Vraag"), row.question),
-        (gettext("Dieetwens"), row.diet or ""),
+        (gettext("Dieetwens"), ", ".join([*(say(each.label) for each in row.diets or ()), *filter(None, [row.diet])])),
         (gettext("Wat nodig is"), row.access_needs or ""),
+        *((question.text, answered(given, question)) for question, given in row.own_answers),
         (gettext("Stand"), say(row.status.label)),
         (gettext("Reden"), row.reason),
         (gettext("Aangemeld"), moment(row.created_at)),

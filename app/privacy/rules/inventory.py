@@ -65,8 +65,8 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
         Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question reason form_digest "
-        "news_at link_asked_at",
-        Subject.HEALTH: "diet access_needs",
+        "news_at link_asked_at answers",
+        Subject.HEALTH: "diet diets access_needs",
         Stays.NAMELESS: "school_id job_role status",
     },
     "retention_run": {Stays.PSEUDONYM: "by"},
@@ -148,6 +148,8 @@ NOT_PERSONAL: dict[str, str] = {
     "school": f"{_ROW} sort_key words_due brin name town sector work_area_id board_id mail_domains is_active",
     "seat_transfer": f"{_ROW}",
     "sign_in_token": "id",
+    "sign_up_question": "id public_id event_id event_kind_id position kind text help parts is_required only_if "
+    "only_if_answer removed_at",
     "status_change": "id registration_id at old new why left_session_id",
     "topic": f"{_ROW} sort_key words_due slug title round_id merged_into_id outcome board_id decided_at created_at "
     "changed_at people schools work_areas urgent",

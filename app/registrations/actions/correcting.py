@@ -14,6 +14,7 @@ from app.outbox import actions as outbox
 from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
+from app.registrations.actions.sign_up import given
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 
@@ -83,6 +84,9 @@ def _answer(registration: Registration, answers: Mapping[str, Any]) -> None:
         registration.school_id = answers["school"].id if answers["school"] else None
     if "job_role" in answers:
         registration.job_role = answers["job_role"]
+    if "diets" in answers:
+        registration.diets = answers["diets"] or None
+    registration.answers = given({**(registration.answers or {}), **answers.get("answers", {})})
     for name, clean in _CLEAN.items():
         if name in answers:
             said = clean(answers[name])

@@ -29,7 +29,9 @@ def anonymise(registration_ids: Sequence[int]) -> int:
             organisation="",
             question="",
             diet=None,
+            diets=None,
             access_needs=None,
+            answers=None,
             reason="",
             form_digest=None,
             news_at=None,
@@ -76,7 +78,7 @@ def forget_health(registration_ids: Sequence[int]) -> int:
     wiped = db.session.execute(
         sa.update(Registration)
         .where(Registration.id.in_(registration_ids))
-        .values(diet=None, access_needs=None)
+        .values(diet=None, diets=None, access_needs=None)
         .execution_options(synchronize_session=False)
     )
     return int(wiped.rowcount)  # type: ignore[attr-defined]

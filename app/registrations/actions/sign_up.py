@@ -1,7 +1,7 @@
 """Aanmelden, by a participant or by an organiser on somebody's behalf."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.activity.actors import Actor
@@ -9,13 +9,14 @@ from app.core import addresses, clock, tokens
 from app.core.refusal import Refused, refuse
 from app.core.text import one_line, plain
 from app.events import rules as event_rules
-from app.events.models import EventSession
+from app.events.models import Diet, EventSession
 from app.extensions import db
 from app.places.models import JobRole, School
 from app.registrations import queries, rules
 from app.registrations.actions import seats
 from app.registrations.models import Registration, Status, Why
 
+Answers = Mapping[str, Sequence[str]]  # to the event's own questions, by public id
 Sessions = Mapping[int, EventSession]  # of the event, by id
 
 
@@ -42,6 +43,8 @@ class Person:
     question: str = ""
     diet: str = ""
     access_needs: str = ""
+    diets: tuple[Diet, ...] = ()
+    answers: Answers = field(default_factory=dict)
     language: str = ""
     shared_by: str = ""  # a folded name, where others at the event have the same mailbox
 
@@ -57,6 +60,8 @@ class Person:
             question=registration.question,
             diet=registration.diet or "",
             access_needs=registration.access_needs or "",
+            diets=registration.diets or (),
+            answers=registration.answers or {},
             language=registration.language,
             shared_by=registration.shared_by,
         )
@@ -203,6 +208,11 @@ def _why_added(status: Status, by_right: Status) -> Why:
     return Why.ADDED_SEAT if by_right.takes_seat else Why.ADDED_ANYWAY
 
 
+def given(answers: Answers) -> dict[str, list[str]] | None:
+    """As they are stored: without what was not answered."""
+    return {question: [plain(each) for each in said] for question, said in answers.items() if said} or None
+
+
 def _enter(
     event_session: EventSession,
     person: Person,
@@ -228,6 +238,8 @@ def _enter(
         question=plain(person.question),
         diet=one_line(person.diet) or None,
         access_needs=one_line(person.access_needs) or None,
+        diets=person.diets or None,
+        answers=given(person.answers),
         language=person.language,
         position=queries.end_of_line(event_session.id) if status.is_waiting else 0,
     )

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.database import Base, HasPublicId
-from app.core.types import UtcDateTime, choice_of
-from app.events.models import Ask, Event, EventSession
+from app.core.types import EnumList, UtcDateTime, choice_of
+from app.events.models import Ask, Diet, Event, EventSession, SignUpQuestion
 from app.places.models import JobRole, School
 from app.registrations.models.status import Status, Why
 from app.words.models import HasWords, due_index
@@ -16,7 +16,7 @@ LIVE = sa.text("status IN ('confirmed', 'waitlisted', 'offered')")
 CONFIRMED = sa.text("status = 'confirmed' AND past_since IS NULL")
 PERSONAL = sa.text("anonymised_at IS NULL")
 UNSEATED = sa.text("anonymised_at IS NULL AND status IN ('waitlisted', 'offered', 'expired')")
-HEALTH = sa.text("diet IS NOT NULL OR access_needs IS NOT NULL")
+HEALTH = sa.text("diet IS NOT NULL OR diets IS NOT NULL OR access_needs IS NOT NULL")
 
 
 class Registration(HasPublicId, HasWords, Base):
@@ -84,7 +84,10 @@ class Registration(HasPublicId, HasWords, Base):
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     question: Mapped[str] = mapped_column(sa.Text, default="")
     diet: Mapped[str | None] = mapped_column(sa.String(500))  # about health or belief: erased a week afterwards
+    diets: Mapped[tuple[Diet, ...] | None] = mapped_column(EnumList(Diet))  # those that were ticked; erased with it
     access_needs: Mapped[str | None] = mapped_column(sa.String(500))  # what somebody needs in order to take part
+    # to the event's own questions, by public id of the question; several if several could be chosen
+    answers: Mapped[dict[str, list[str]] | None] = mapped_column(sa.JSON(none_as_null=True))
     language: Mapped[str] = mapped_column(sa.String(2), default="")  # chosen by this person; empty if none
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order on the waiting list; lower goes first
@@ -149,10 +152,16 @@ class Registration(HasPublicId, HasWords, Base):
             Ask.SCHOOL: self.school_id or self.organisation,
             Ask.JOB_ROLE: self.job_role,
             Ask.QUESTION: self.question,
-            Ask.DIET: self.diet,
+            Ask.DIET: self.diet or self.diets,
             Ask.ACCESS_NEEDS: self.access_needs,
         }
         return frozenset(ask for ask, answer in given.items() if answer)
+
+    @property
+    def own_answers(self) -> list[tuple[SignUpQuestion, list[str]]]:
+        """What this person answered to the event's own questions, in their order."""
+        given = self.answers or {}
+        return [(each, given[each.public_id]) for each in self.event.questions if given.get(each.public_id)]
 
 
 class StatusChange(Base):

@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.refusal import Refused
 from app.core.text import slug
 from app.events import queries as events
-from app.events.models import Ask, EventSession
+from app.events.models import Ask, EventSession, SignUpQuestion
 from app.outbox import queries as outbox
 from app.places.queries import finding
 from app.registrations import actions, queries, reach, rules
@@ -38,6 +38,10 @@ def _asks_shown(event_session: EventSession, rows: Sequence[Registration]) -> tu
     return rules.asks_shown(event_session.event.asks, [row.answered for row in rows])
 
 
+def _questions_shown(event_session: EventSession, rows: Sequence[Registration]) -> list[SignUpQuestion]:
+    return rules.questions_shown(event_session.event.questions, [row.answers or {} for row in rows])
+
+
 @bp.get("/datums/<public_id>")
 @area(of="event_session")
 @noted(RegistrationVerb.PARTICIPANTS_VIEWED, of=SubjectKind.EVENT_SESSION)
@@ -54,6 +58,7 @@ def participants(public_id: str) -> str:
         participants=seated,
         waiting=waiting,
         asked={ask.value for ask in _asks_shown(event_session, [*seated, *waiting])},
+        has_totals=bool(_questions_shown(event_session, seated)) or Ask.DIET in _asks_shown(event_session, seated),
         outside=event_session.seats_taken + event_session.waiting - len(seated) - len(waiting),
         former=queries.former(event_session.id, within),
         elsewhere=queries.elsewhere(event_session),
@@ -72,11 +77,14 @@ def download(public_id: str) -> Response:
     within = reach.within(current_user)
     rows = [*queries.participants(event_session.id, within), *queries.waiting_list(event_session.id, within)]
     name = f"{slug(event_session.event.title, 60)}-{clock.local(event_session.starts_at):%Y-%m-%d}.csv"
-    return exports.spreadsheet(name, spreadsheet.people(rows, _asks_shown(event_session, rows)))
+    return exports.spreadsheet(
+        name, spreadsheet.people(rows, _asks_shown(event_session, rows), _questions_shown(event_session, rows))
+    )
 
 
 def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> str:
     form.ask(event_session.event.asks)
+    form.ask_own(event_session.event.questions)
     form.offer(finding.few_by_area())
     return render_template(
         "registrations/organise/add.html",
@@ -104,6 +112,7 @@ def add(public_id: str) -> str:
 def send_add(public_id: str) -> str | tuple[str, int] | AnyResponse:
     event_session, form = event_session_or_404(public_id), AddForm()
     form.ask(event_session.event.asks)
+    form.ask_own(event_session.event.questions)
     form.validate()
     if not form.faults:
         person = actions.Person(**form.typed())

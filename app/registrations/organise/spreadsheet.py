@@ -1,10 +1,11 @@
 """The columns and rows of a list of people as a file."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from flask_babel import gettext
 
-from app.events.models import Ask
+from app.events.models import AnswerKind, Ask, SignUpQuestion
+from app.events.wording import answered
 from app.registrations.models import Registration
 from app.web.exports import Cell, Sheet
 from app.web.text import say
@@ -20,7 +21,9 @@ def _answers(registration: Registration) -> dict[Ask, list[str]]:
         ],
         Ask.JOB_ROLE: [say(registration.job_role.label) if registration.job_role else ""],
         Ask.QUESTION: [registration.question],
-        Ask.DIET: [registration.diet or ""],
+        Ask.DIET: [
+            ", ".join([*(say(each.label) for each in registration.diets or ()), registration.diet or ""]).strip(", ")
+        ],
         Ask.ACCESS_NEEDS: [registration.access_needs or ""],
     }
 
@@ -42,13 +45,27 @@ def _line(fixed: list[Cell], answers: dict[Ask, list[str]], asks: Collection[Ask
     return [*before, *fixed[2:], *cells[Ask.QUESTION], *cells[Ask.DIET], *cells[Ask.ACCESS_NEEDS]]
 
 
-def people(registrations: Iterable[Registration], asks: Collection[Ask]) -> Sheet:
-    """With the answers to `asks`."""
+def people(
+    registrations: Iterable[Registration], asks: Collection[Ask], questions: Sequence[SignUpQuestion] = ()
+) -> Sheet:
+    """With the answers to `asks`, and to the event's own `questions`."""
     heading: list[Cell] = [gettext("Naam"), gettext("E-mailadres"), gettext("Stand"), gettext("Aangemeld")]
     headings = [str(cell) for cell in _line(heading, _headings(), asks)]
-    return Sheet(gettext("Deelnemers"), headings, _rows(registrations, asks))
+    own = [question.text for question in questions]
+    return Sheet(gettext("Deelnemers"), [*headings, *own], _rows(registrations, asks, questions))
 
 
-def _rows(registrations: Iterable[Registration], asks: Collection[Ask]) -> Iterator[list[Cell]]:
+def _rows(
+    registrations: Iterable[Registration], asks: Collection[Ask], questions: Sequence[SignUpQuestion]
+) -> Iterator[list[Cell]]:
     for row in registrations:
-        yield _line([row.name, row.email, say(row.status.label), row.created_at], _answers(row), asks)
+        fixed: list[Cell] = [row.name, row.email, say(row.status.label), row.created_at]
+        yield [*_line(fixed, _answers(row), asks), *(own_cell(row, question) for question in questions)]
+
+
+def own_cell(registration: Registration, question: SignUpQuestion) -> Cell:
+    """What somebody answered to one of the event's own questions; a number as a number."""
+    said = (registration.answers or {}).get(question.public_id, ())
+    if question.kind is AnswerKind.NUMBER and said and said[0].isdigit():
+        return int(said[0])
+    return answered(said, question)

@@ -1,6 +1,6 @@
 """What may be done with a registration and what follows from it: plain values in, plain values out."""
 
-from app.registrations.rules.asks import asks_shown
+from app.registrations.rules.asks import asks_shown, questions_shown
 from app.registrations.rules.cancellation import call_off_objection, cancel_objection, is_late
 from app.registrations.rules.changing import (
     ADDRESS_TAKEN,
@@ -31,6 +31,7 @@ from app.registrations.rules.sign_up import (
     is_place_elsewhere,
     name_objection,
 )
+from app.registrations.rules.totals import Kitchen, Total, kitchen, total_of
 
 __all__ = [
     "ADDRESS_TAKEN",
@@ -47,7 +48,9 @@ __all__ = [
     "SESSION_GONE",
     "SIGNED_UP_BEFORE",
     "TRANSFER_GONE",
+    "Kitchen",
     "Promotion",
+    "Total",
     "accept_objection",
     "add_objection",
     "added_status",
@@ -61,10 +64,13 @@ __all__ = [
     "has_room",
     "is_late",
     "is_place_elsewhere",
+    "kitchen",
     "miss_objection",
     "move_objection",
     "name_objection",
     "promotion",
+    "questions_shown",
     "status_for",
+    "total_of",
     "transfer_objection",
 ]

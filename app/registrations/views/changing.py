@@ -25,6 +25,7 @@ def _details_page(row: Registration, token: str, form: DetailsForm) -> str:
 def _details_form(row: Registration) -> DetailsForm:
     form = DetailsForm()
     form.ask({*row.event.asks, *row.answered})
+    form.ask_own(row.event.questions, row.answers or {})
     return form
 
 

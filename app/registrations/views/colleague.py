@@ -75,6 +75,7 @@ def _take_page(transfer: SeatTransfer, token: str, form: TakeForm) -> str:
 def _take_form(transfer: SeatTransfer) -> TakeForm:
     form = TakeForm()
     form.ask(transfer.registration.event.asks)
+    form.ask_own(transfer.registration.event.questions)
     form.known(transfer)
     return form
 

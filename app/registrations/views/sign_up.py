@@ -44,6 +44,7 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = _bookable(event)
     form.ask(event.asks)
+    form.ask_own(event.questions)
     form.offer(finding.few_by_area())
     asks_date = _asks_date(bookable, form.chosen)
     if not asks_date:
@@ -82,6 +83,8 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
     form.validate()  # before the first query: from then on everybody else waits
     event = queries.event_with_dates(slug) or abort(404)
     form.ask(event.asks)
+    form.ask_own(event.questions)
+    form.check_own()
     event_session = _chosen_session(event, form)
     if form.faults or event_session is None:
         return _sign_up_page(slug, form), 422

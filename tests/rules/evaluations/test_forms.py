@@ -4,6 +4,7 @@ from app.evaluations.models import EvaluationKind, QuestionKind, TickMeaning
 from app.evaluations.rules import forms as rules
 from app.evaluations.rules.forms import NewQuestion, Scope
 from app.evaluations.standard_form import LATER_QUESTIONS, QUESTIONS
+from app.events.rules.questions import moved
 
 
 def codes(**values: object) -> list[str]:
@@ -62,9 +63,9 @@ def test_the_details_and_the_last_question_stay() -> None:
 
 
 def test_a_question_moves_one_place_and_not_off_the_list() -> None:
-    assert rules.moved(QUESTIONS, 1, 1)[1:3] == [QUESTIONS[2], QUESTIONS[1]]
+    assert moved(QUESTIONS, 1, 1)[1:3] == [QUESTIONS[2], QUESTIONS[1]]
     for place, step in ((0, -1), (9, 1), (10, -1), (-1, 1)):
-        assert rules.moved(QUESTIONS, place, step) == list(QUESTIONS)
+        assert moved(QUESTIONS, place, step) == list(QUESTIONS)
 
 
 def test_a_form_of_an_event_goes_before_that_of_its_kind_and_the_standard_one() -> None:
@@ -80,4 +81,4 @@ def test_a_form_of_an_event_goes_before_that_of_its_kind_and_the_standard_one() 
 
 def test_what_is_asked_is_known_by_its_order_and_words() -> None:
     assert rules.digest(QUESTIONS) == rules.digest(list(QUESTIONS))
-    assert rules.digest(QUESTIONS) != rules.digest(rules.moved(QUESTIONS, 1, 1))
+    assert rules.digest(QUESTIONS) != rules.digest(moved(QUESTIONS, 1, 1))

@@ -1,13 +1,13 @@
-"""Form fields shared by kinds: they reject a value that was not offered."""
+"""Fields of questions that organisers write: they reject a value that was not offered."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.evaluations.models import Question
 from app.web.forms import Form
 
 
@@ -22,7 +22,11 @@ class Needed:
             raise StopValidation(self.message)
 
 
-def needed(question: Question, message: str = "") -> list[Needed]:
+class Asked(Protocol):
+    is_required: bool
+
+
+def needed(question: Asked, message: str = "") -> list[Needed]:
     """The validators of a question, depending on whether it may be skipped."""
     return [Needed(message or gettext("Geef antwoord op deze vraag."))] if question.is_required else []
 
@@ -32,21 +36,33 @@ def at_most(longest: int) -> Length:
 
 
 def _refuse_unknown(field: Any) -> None:
+    """An answer in words that is no longer offered is named, so that nothing somebody chose is lost without a word."""
     given = field.data if isinstance(field.data, list) else [field.data or ""]
-    if not {"", *field.choices}.issuperset(given):
-        raise ValidationError(gettext("Kies een van de antwoorden die hier staan."))
+    gone = [each for each in given if each not in {"", *field.choices}]
+    if gone:
+        lost = gettext("“%(answer)s” kan niet meer.", answer="”, “".join(gone)) + " " if field.is_in_words else ""
+        raise ValidationError(lost + gettext("Kies een van de antwoorden die hier staan."))
 
 
 class OneOf(RadioField):
+    """`is_in_words`: the stored answers are the words that people choose from."""
+
+    is_in_words = False
+
     def pre_validate(self, _form: Any) -> None:
         _refuse_unknown(self)
 
 
 class Pick(SelectField):
+    is_in_words = False
+
     def pre_validate(self, _form: Any) -> None:
         _refuse_unknown(self)
 
 
 class SeveralOf(SelectMultipleField):
+    is_in_words = False
+    widget, option_widget = ListWidget(prefix_label=False), CheckboxInput()
+
     def pre_validate(self, _form: Any) -> None:
         _refuse_unknown(self)

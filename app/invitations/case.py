@@ -112,11 +112,16 @@ class Case:
             return None
         return self.known.texts if self.known.texts != self.standing.texts else None
 
-    def starts_ahead(self, meetings: Iterable[int]) -> list[datetime]:
-        """The upcoming starts of these meetings, as they are and as the participant was told."""
+    def ahead(self, meetings: Iterable[int]) -> list[MeetingFacts]:
+        """These meetings, as they are and as the participant was told, without those that are over."""
         known = self.known.plans if self.known else {}
         plans = [each[meeting] for meeting in meetings for each in (self.standing.plans, known) if meeting in each]
-        return [plan.starts_at for plan in plans if plan.starts_at > self.now]
+        return [plan for plan in plans if plan.ends_at > self.now]
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether a meeting is still to begin, so that it makes sense to cancel."""
+        return any(plan.starts_at > self.now for plan in self.standing.plans.values())
 
     def occasion(self, meeting: int) -> Occasion:
         return Occasion(event=self.registration.event, plan=self.plans[meeting], status=self.registration.status)

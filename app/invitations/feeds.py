@@ -32,7 +32,7 @@ def _vevent(case: Case, meeting: int) -> VEvent:
     entry = case.dossier.entries.get(meeting)
     is_live = entry is not None and entry.is_live
     ends = case.standing.status.is_final or meeting not in case.standing.attended
-    is_over = ends and not (is_live and _has_begun(case, meeting))
+    is_over = ends and bool(case.ahead([meeting]) or not is_live)  # what was over before it ended stays where it was
     return case.occasion(meeting).vevent(
         organizer_of(entry) if entry else case.contact,
         uid=entry.uid if entry is not None and is_over else case.next_uid(meeting),
@@ -46,11 +46,6 @@ def _vevent(case: Case, meeting: int) -> VEvent:
         stamp=_changed_at(case, meeting),
         status=_shown(case.standing.status, is_over=is_over),
     )
-
-
-def _has_begun(case: Case, meeting: int) -> bool:
-    """If so, the cancellation came after it, and it stays where it was."""
-    return case.plans[meeting].starts_at <= case.now
 
 
 def _changed_at(case: Case, meeting: int) -> datetime:

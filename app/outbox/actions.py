@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 import sqlalchemy as sa
@@ -21,7 +21,7 @@ from app.outbox import queries, rules, senders
 from app.outbox.models import WAITING, Delivery, Message, Stop, Trouble
 from app.outbox.rules import Failure, Fate
 
-PATIENCE = timedelta(days=2)
+UNSENT = (Delivery.QUEUED, Delivery.DROPPED, Delivery.FAILED)
 _MESSAGES = table_of(Message)
 _MARK_SENT = (
     sa.update(_MESSAGES)
@@ -88,7 +88,7 @@ def put(mail: Mail) -> Message | None:
         calendar=mail.calendar,
         calendar_method=mail.calendar_method,
         due_at=due,
-        expires_at=mail.expires_at or due + PATIENCE,
+        expires_at=mail.expires_at or due + rules.PATIENCE,
         message_id="",
     )
     message.public_id = new_public_id()
@@ -179,13 +179,16 @@ def _held(message_id: int, attempt: int) -> Message | None:
 
 
 def withdraw(stream: str, *, since: int) -> bool:
-    """Drop the mails of this stream from message `since` on, if none of them can have left; all of them or none."""
+    """Drop the mails of this stream from message `since` on, if none of them can have left; all of them or none.
+
+    Those that expired or were refused have not arrived either, so that the next mail tells what they should have told.
+    """
     from_here = sa.and_(Message.stream == stream, Message.id >= since)
     number = db.session.scalar(sa.select(sa.func.count(Message.id)).where(from_here)) or 0
     savepoint = db.session.begin_nested()
     done = db.session.execute(
         sa.update(Message)
-        .where(from_here, Message.status == Delivery.QUEUED, Message.may_have_arrived.is_(False))
+        .where(from_here, Message.status.in_(UNSENT), Message.may_have_arrived.is_(False))
         .values(status=Delivery.DROPPED, trouble=Trouble.OVERTAKEN, retry_at=None)
         .execution_options(synchronize_session=False)
     )
@@ -250,7 +253,7 @@ def retry(message: Message, *, by: str) -> None:
     is_overtaken, newer_went = message.trouble is Trouble.OVERTAKEN, queries.newer_went(message)
     refuse(rules.retry_objection(message.status, newer_went=newer_went, is_overtaken=is_overtaken))
     message.status, message.attempts = Delivery.QUEUED, 0
-    message.due_at, message.expires_at = clock.now(), max(message.expires_at, clock.now() + PATIENCE)
+    message.due_at, message.expires_at = clock.now(), max(message.expires_at, clock.now() + rules.PATIENCE)
     message.retry_at = message.refused_at = message.lease_until = None
     log.info("message %s queued again by %s", message.public_id, by)
 

@@ -8,6 +8,7 @@ from app.core.refusal import Objection
 from app.core.text import Sentence, sentence
 from app.outbox.models import Delivery, Trouble
 
+PATIENCE = timedelta(days=2)  # for mail that names no moment after which it is useless
 LEASE = timedelta(minutes=2)  # longer than sending one mail can take: see the timeouts in `smtp` and `transport`
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 FIRST_BREAK, LONGEST_BREAK = timedelta(seconds=5), timedelta(minutes=5)

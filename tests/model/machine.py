@@ -6,17 +6,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from app.events import actions as events
-from app.events.plans import EventTexts
+from app.events.plans import EventTexts, SessionPlan
 from app.outbox.rules import Failure, Stage
 from app.registrations import actions as registrations
 from app.registrations.models import Registration, Status
 from tests.model import calendars
 from tests.model.truth import Step
-from tests.model.world import DAY, HOUR, ORGANISER, PEOPLE, WEEK, WORK, World
+from tests.model.world import DAY, HOUR, MINUTE, ORGANISER, PEOPLE, WEEK, WORK, World
 
-PASSES = [timedelta(minutes=1), timedelta(minutes=3), timedelta(minutes=11), HOUR, 6 * HOUR, DAY, 2 * DAY, WEEK]
-SHIFTS = [-DAY, -HOUR, HOUR, DAY, WEEK]
+PASSES = [MINUTE, 3 * MINUTE, 11 * MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY, WEEK]
+SHIFTS = [-WEEK, -DAY, -HOUR, HOUR, DAY, WEEK]
 CONTACT = {"goal": "Doel", "contact_name": "Coördinator", "contact_email": "coordinator@example.org"}
+MOST = 8  # meetings
 pick = st.integers(0, 10**6)  # which of those that there are
 
 
@@ -73,13 +74,34 @@ class Machine(World):
     def move(self, n: int, shift: timedelta) -> None:
         self.reschedule(n, lambda row: row.starts_at + shift)
 
-    @rule(n=pick, hours=st.sampled_from([1, 3, 47, 49]))
-    def move_near(self, n: int, hours: int) -> None:
-        self.reschedule(n, lambda row: self.truth.at + hours * HOUR)
+    @rule(n=pick, away=st.sampled_from([-WEEK, -HOUR, 5 * MINUTE, HOUR, 3 * HOUR, 47 * HOUR, 49 * HOUR]))
+    def move_near(self, n: int, away: timedelta) -> None:
+        """Also to the past."""
+        self.reschedule(n, lambda row: self.truth.at + away)
 
     @rule(n=pick, venue=st.sampled_from(["De Zonnecirkel", "Het Anker"]))
     def move_place(self, n: int, venue: str) -> None:
         self.reschedule(n, lambda row: row.starts_at, venue=venue)
+
+    @precondition(lambda self: len(self.truth.meetings) < MOST)
+    @rule(n=pick, away=st.sampled_from([-DAY, HOUR, 2 * DAY, 2 * WEEK]))
+    def add_meeting(self, n: int, away: timedelta) -> None:
+        self.do(Step("add_meeting"), events.add_meeting, self.session(n), self.plan(away), by=ORGANISER)
+
+    @precondition(lambda self: len(self.truth.meetings) < MOST)
+    @rule(away=st.sampled_from([2 * DAY, WEEK]), capacity=st.integers(1, 2))
+    def add_session(self, away: timedelta, capacity: int) -> None:
+        self.names += 1
+        plan = SessionPlan(meetings=[self.plan(away)], name=f"extra {self.names}", capacity=capacity)
+        self.do(Step("add_session"), events.add_session, self.event, plan, by=ORGANISER)
+
+    @rule(n=pick)
+    def remove_session(self, n: int) -> None:
+        self.do(Step("remove_session"), events.remove_session, self.session(n), by=ORGANISER)
+
+    @rule(n=pick)
+    def remove_meeting(self, n: int) -> None:
+        self.do(Step("remove_meeting"), events.remove_meeting, self.meeting(n), by=ORGANISER)
 
     @precondition(lambda self: not all(map(self.truth.is_off, self.truth.sessions)))
     @rule(n=pick)
@@ -133,10 +155,6 @@ class Machine(World):
 
     @rule(passes=st.sampled_from(PASSES))
     def wait(self, passes: timedelta) -> None:
-        """The worker is not away while a meeting begins: what has begun is nobody's news."""
-        until = self.truth.at + passes
-        if any(self.truth.at < row.starts_at <= until for row in self.truth.meetings.values()):
-            self.tell_all()
         self.clock.shift(passes)
         self.do(Step("wait"), lambda: None)
 

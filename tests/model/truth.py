@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.events.models import EventSession, Meeting
 from app.extensions import db
+from app.invitations.models import CalendarEntry
 from app.registrations.models import Registration, Status, StatusChange, Why
 
 Row = sa.Row[Any]
@@ -21,6 +22,7 @@ class Truth:
     sessions: dict[int, Row]
     meetings: dict[int, Row]
     registrations: dict[int, Row]
+    entries: dict[str, int]  # the meeting of each calendar entry, by its UID
 
     @classmethod
     def now(cls) -> "Truth":
@@ -29,10 +31,11 @@ class Truth:
             _by_id(EventSession),
             _by_id(Meeting),
             _by_id(Registration),
+            {row.uid: row.meeting_id for row in db.session.scalars(sa.select(CalendarEntry))},
         )
 
     def is_off(self, session_id: int) -> bool:
-        return self.sessions[session_id].cancelled_at is not None
+        return session_id in self.sessions and self.sessions[session_id].cancelled_at is not None
 
     def meetings_of(self, session_id: int) -> list[Row]:
         """Those that take place."""
@@ -60,7 +63,7 @@ def _by_id(model: Any) -> dict[int, Row]:
 class Step:
     """What was done: which action, and the registration or session it was done to."""
 
-    deed: str
+    action: str
     registration: int | None = None
     session: int | None = None
 
@@ -80,8 +83,8 @@ def check(before: Truth, after: Truth, step: Step) -> None:
 def check_counts(before: Truth, after: Truth, session_id: int, step: Step) -> None:
     session, taken = after.sessions[session_id], after.taken(session_id)
     assert (session.seats_taken, session.waiting) == (taken, len(after.line(session_id))), "the counts are wrong"
-    allowed = step.deed == "add_anyway" and step.session == session_id
-    back = step.deed in BRINGS_BACK and before.is_off(session_id)  # with as many as it was called off with
+    allowed = step.action == "add_anyway" and step.session == session_id
+    back = step.action in BRINGS_BACK and before.is_off(session_id)  # with as many as it was called off with
     if taken > max(session.capacity, before.taken(session_id)):
         assert allowed or back, "over capacity"
 
@@ -90,8 +93,8 @@ def check_line(before: Truth, after: Truth, session_id: int, step: Step) -> None
     """People who wait keep their order, newcomers come after them, and only the head of the line gets a seat."""
     line, now = before.line(session_id), after.line(session_id)
     fresh = [row for row in after.of(session_id) if row.id not in before.registrations and row.status.takes_seat]
-    assert not (fresh and now) or step.deed == "add_anyway", "a newcomer got a seat, and somebody waits"
-    if step.deed in BRINGS_BACK or step.deed == "move_up":
+    assert not (fresh and now) or step.action == "add_anyway", "a newcomer got a seat, and somebody waits"
+    if step.action in BRINGS_BACK or step.action == "move_up":
         return
     stayed = [each for each in line if each in now]
     assert now[: len(stayed)] == stayed, "the line changed its order"
@@ -114,7 +117,7 @@ def check_nobody_lost(before: Truth, after: Truth, step: Step) -> None:
         if not row.status.is_final and now.status.is_final:
             check_end(before, after, now, step)
         if row.status.is_final and not now.status.is_final:
-            assert step.deed in BRINGS_BACK, "a registration that had ended is back"
+            assert step.action in BRINGS_BACK, "a registration that had ended is back"
 
 
 def check_end(before: Truth, after: Truth, row: Row, step: Step) -> None:
@@ -127,10 +130,10 @@ def check_end(before: Truth, after: Truth, row: Row, step: Step) -> None:
     )
     others = [each for each in after.registrations.values() if each.email_key == row.email_key and each.id != row.id]
     fair = {
-        Why.LEFT: (step.deed, step.registration) == ("leave", row.id),
-        Why.DECLINED: (step.deed, step.registration) == ("leave", row.id),
-        Why.WITHDRAWN: (step.deed, step.registration) == ("withdraw", row.id),
-        Why.CALLED_OFF: step.deed in CALLS_OFF and after.is_off(row.event_session_id),
+        Why.LEFT: (step.action, step.registration) == ("leave", row.id),
+        Why.DECLINED: (step.action, step.registration) == ("leave", row.id),
+        Why.WITHDRAWN: (step.action, step.registration) == ("withdraw", row.id),
+        Why.CALLED_OFF: step.action in CALLS_OFF and after.is_off(row.event_session_id),
         Why.LAPSED: before.registrations[row.id].status is Status.OFFERED,
         Why.SWAPPED: any(each.status is Status.CONFIRMED for each in others),
     }

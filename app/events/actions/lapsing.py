@@ -55,6 +55,6 @@ def _changed(meeting: Meeting) -> None:
     if event_session.event.is_public:
         meeting.revision += 1
     meeting.changed_at = event_session.event.changed_at = clock.now()
-    raise_news(event_session, [meeting.starts_at])
+    raise_news(event_session, (meeting.starts_at, meeting.ends_at))
     span(event_session)
     db.session.flush()

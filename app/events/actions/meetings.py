@@ -59,7 +59,7 @@ def reschedule(
 def _move(meeting: Meeting, new: dict[str, Any], *, until_along: bool, by: Actor) -> None:
     event_session = meeting.event_session
     event = event_session.event
-    old = {name: getattr(meeting, name) for name in new}
+    old, span_before = {name: getattr(meeting, name) for name in new}, (meeting.starts_at, meeting.ends_at)
     until = event_session.sign_up_until
     along = until_after_move(meeting, new.get("starts_at", meeting.starts_at)) if until_along else None
     remember(meeting, with_until=along is not None)
@@ -70,7 +70,7 @@ def _move(meeting: Meeting, new: dict[str, Any], *, until_along: bool, by: Actor
     if event.is_public and set(new) != {"doors_at"}:
         meeting.revision += 1
     meeting.changed_at = event.changed_at = clock.now()
-    raise_news(event_session, [old.get("starts_at", meeting.starts_at)])
+    raise_news(event_session, span_before)
     span(event_session)
     if along is not None:
         event_session.sign_up_until = along

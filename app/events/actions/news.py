@@ -1,6 +1,5 @@
 """Changes to a session that its participants must be told about, from the first change until they have settled."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -24,13 +23,13 @@ FACTS = (
 )
 
 
-def raise_news(event_session: EventSession, starts: Iterable[datetime] = ()) -> datetime:
-    """Schedule news for the people of this session; returns for when. `starts`: of meetings before the change."""
+def raise_news(event_session: EventSession, *before: rules.Span) -> datetime:
+    """Schedule news for the people of this session; returns for when. `before`: the changed meeting as it was."""
     now = clock.now()
     since = event_session.news_since if event_session.news_at is not None else None
     event_session.news_since = since or now
-    ahead = [*starts, *(meeting.starts_at for meeting in event_session.meetings if not meeting.is_cancelled)]
-    event_session.news_at = rules.settles_at(now, event_session.news_since, ahead)
+    meetings = [(each.starts_at, each.ends_at) for each in event_session.meetings if not each.is_cancelled]
+    event_session.news_at = rules.settles_at(now, event_session.news_since, [*before, *meetings])
     return event_session.news_at
 
 

@@ -32,8 +32,9 @@ def _page(meeting: Meeting, form: MoveForm) -> str:
 
 
 def _preview(meeting: Meeting, form: MoveForm) -> str:
-    """What changes, in words, and how many people will be mailed: nobody for a past meeting."""
-    new, now = form.moments(), clock.now()
+    """What changes, in words, and how many people will be mailed: nobody if it is over, as it was and as it will be."""
+    new = form.moments()
+    is_over = max(meeting.ends_at, new["ends_at"]) <= clock.now()
     people = meeting.event_session.seats_taken + meeting.event_session.waiting
     event = meeting.event_session.event
     place = {name: new[name] for name in ("starts_at", "ends_at", "venue", "room")}
@@ -43,8 +44,8 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
         meeting=meeting,
         form=form,
         new=new,
-        is_past=new["starts_at"] <= now,
-        people=people if new["starts_at"] > now else 0,
+        is_over=is_over,
+        people=0 if is_over else people,
         until=actions.until_after_move(meeting, new["starts_at"]),
         cautions=choices.cautions(
             [moved], seats=meeting.event_session.capacity, room_seats=form.room_seats, besides=event

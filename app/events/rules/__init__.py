@@ -25,7 +25,7 @@ from app.events.rules.publishing import (
     state_objection,
 )
 from app.events.rules.schedule import is_due, opening_objection, schedule_objection
-from app.events.rules.settling import settles_at
+from app.events.rules.settling import Span, settles_at
 from app.events.rules.shapes import (
     DatesShape,
     SeatsOfShape,
@@ -55,6 +55,7 @@ __all__ = [
     "ShownState",
     "SignUpWindow",
     "Slot",
+    "Span",
     "a_year_later",
     "add_objection",
     "along",

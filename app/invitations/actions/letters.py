@@ -30,9 +30,10 @@ def write(case: Case, tellings: list[Telling], *, to: str) -> Iterator[Letter]:
             texts_before=case.texts_before,
             which=in_order.index(about[0]) + 1,
             count=len(in_order),
+            may_leave=case.may_leave,
             parts_follow=parts_follow and telling.meeting is None,
             calendar=_calendar(case, telling),
-            expires_at=rules.worth_until(telling.news, case.starts_ahead(about), case.standing.offered_until, case.now),
+            expires_at=rules.worth_until(telling.news, case.ahead(about), case.standing.offered_until, case.now),
         )
 
 
@@ -43,7 +44,7 @@ def _about(case: Case, telling: Telling) -> list[int]:
     if telling.about:
         return list(telling.about)
     taking_place = [meeting for meeting in case.plans if meeting in case.standing.attended]
-    return [meeting for meeting in taking_place if case.starts_ahead([meeting])] or list(case.plans)
+    return [meeting for meeting in taking_place if case.ahead([meeting])] or list(case.plans)
 
 
 def _reasons(case: Case, meetings: list[int]) -> list[str]:

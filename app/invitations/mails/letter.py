@@ -76,6 +76,7 @@ class Letter:
     texts_before: ToldTexts | None  # if they changed
     which: int
     count: int
+    may_leave: bool  # a meeting is still to begin
     parts_follow: bool  # each meeting's calendar part comes in a mail of its own
     calendar: str | None
     expires_at: datetime

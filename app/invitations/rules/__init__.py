@@ -11,7 +11,7 @@ from app.invitations.rules.entries import (
     worth_until,
 )
 from app.invitations.rules.memory import kept, recalled
-from app.invitations.rules.plans import MeetingFacts, PlanChange, ToldTexts, changes
+from app.invitations.rules.plans import MeetingFacts, PlanChange, ToldTexts, changes, matters
 from app.invitations.rules.reminders import meetings_to_remind, reminder_due
 from app.invitations.rules.tellings import (
     Known,
@@ -38,6 +38,7 @@ __all__ = [
     "first_seed",
     "kept",
     "lapses",
+    "matters",
     "meetings_to_remind",
     "moves_along",
     "next_sequence",

@@ -5,13 +5,14 @@ import hmac
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.core import addresses
 from app.invitations.models import Method
+from app.invitations.rules.plans import MeetingFacts
 from app.invitations.rules.tellings import News
+from app.outbox.rules import PATIENCE
 
-PATIENCE = timedelta(days=2)  # for a mail about meetings that have all begun
 NOBODY = re.compile(r"no-?reply|do-?not-?reply", re.I)
 
 
@@ -66,17 +67,16 @@ def sequence_shown(sequence: int | None, *, first: int, is_live: bool, is_over: 
     return next_sequence(sequence, Method.REQUEST, is_other_slot=is_other_slot)
 
 
-def worth_until(news: News, ahead: Sequence[datetime], offered_until: datetime | None, now: datetime) -> datetime:
-    """The moment after which this mail is useless; `ahead` are the upcoming starts of the meetings it is about.
+def worth_until(news: News, ahead: Sequence[MeetingFacts], offered_until: datetime | None, now: datetime) -> datetime:
+    """The moment after which this mail is useless; `ahead` are the meetings it is about that are not over.
 
-    News is useful until the last of them begins, however long the mail server is down: a confirmation for a date in
+    News is useful until the last of them is over, however long the mail server is down: a confirmation for a date in
     three weeks is worth sending the next Monday. A reminder is too late when the first begins, an offer when it has
     lapsed.
     """
     if not ahead:
         return now + PATIENCE
-    if news is News.LINK:
-        return max(now + PATIENCE, *ahead)
-    if news is News.OFFERED and offered_until is not None:
-        return min(offered_until, *ahead)
-    return min(ahead) if news in (News.OFFERED, News.REMINDER) else max(ahead)
+    if news in (News.OFFERED, News.REMINDER):
+        return min([plan.starts_at for plan in ahead] + ([offered_until] if offered_until else []))
+    over = max(plan.ends_at for plan in ahead)
+    return max(now + PATIENCE, over) if news is News.LINK else over

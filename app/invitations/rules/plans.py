@@ -79,10 +79,20 @@ def _slot(plan: MeetingFacts) -> tuple[datetime, datetime, str, str]:
     return plan.starts_at, plan.ends_at, plan.place, plan.online_url
 
 
+def matters(old: MeetingFacts | None, new: MeetingFacts | None, now: datetime) -> bool:
+    """Whether news about a meeting is still told: until it is over, both as somebody knows it and as it is.
+
+    A meeting that they were never told about matters until it begins.
+    """
+    if old is None:
+        return new is not None and new.starts_at > now
+    return max(plan.ends_at for plan in (old, new) if plan is not None) > now
+
+
 def changes(old: Mapping[int, MeetingFacts], new: Mapping[int, MeetingFacts], now: datetime) -> dict[int, PlanChange]:
-    """By meeting, the changes of upcoming ones. A move that was undone before it was told is no change."""
+    """By meeting, the changes that matter. A move that was undone before it was told is no change."""
     return {
         meeting: PlanChange(old.get(meeting), plan)
         for meeting, plan in new.items()
-        if plan.starts_at > now and old.get(meeting) != plan
+        if old.get(meeting) != plan and matters(old.get(meeting), plan, now)
     }

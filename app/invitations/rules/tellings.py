@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.invitations.models import Method
-from app.invitations.rules.plans import MeetingFacts, ToldTexts, changes
+from app.invitations.rules.plans import MeetingFacts, ToldTexts, changes, matters
 from app.registrations.models import Status
 
 LINK_AGAIN = timedelta(hours=1)  # a more recent mail already contains the link
@@ -81,11 +81,13 @@ class Situation:
 
 
 def what_to_tell(known: Known | None, standing: Situation, now: datetime) -> list[Telling]:
-    """The mails that are due, in order. Nobody is told about a meeting that has begun.
+    """The mails that are due, in order. Nobody is told about a meeting that is over.
 
     A calendar part is for one meeting (RFC 5546 §3.2.2 allows one UID, Outlook reads only the first): news about a
     session with one meeting includes its part; with several meetings, an overview is followed by a mail for each.
     """
+    if standing.status is Status.OFFERED and standing.offered_until is not None and standing.offered_until < now:
+        return []  # nothing is left of the offer: that it lapsed is told next
     parts = _calendar_parts(known, standing, now)
     news = _news(known, standing)
     if news is not None and _is_ahead(known, standing, now):
@@ -97,7 +99,7 @@ def what_to_tell(known: Known | None, standing: Situation, now: datetime) -> lis
 
 def farewell(known: Known, now: datetime) -> list[Telling]:
     """The mails to an address that is no longer this participant's: what it was invited to is withdrawn."""
-    ahead = [meeting for meeting, plan in known.plans.items() if meeting in known.invited and plan.starts_at > now]
+    ahead = [meeting for meeting, plan in known.plans.items() if meeting in known.invited and matters(plan, None, now)]
     return [Telling(News.READDRESSED, meeting, Method.CANCEL) for meeting in ahead] or [Telling(News.READDRESSED)]
 
 
@@ -121,9 +123,9 @@ def _news(known: Known | None, standing: Situation) -> News | None:
 
 
 def _is_ahead(known: Known | None, standing: Situation, now: datetime) -> bool:
-    """Whether anything is upcoming, as it is or as they think it is."""
-    plans = [*standing.plans.values(), *(known.plans.values() if known else ())]
-    return any(plan.starts_at > now for plan in plans)
+    """Whether any meeting still matters to them."""
+    told = known.plans if known else {}
+    return any(matters(told.get(each), standing.plans.get(each), now) for each in {*told, *standing.plans})
 
 
 def _calendar_parts(known: Known | None, standing: Situation, now: datetime) -> list[tuple[int, Method]]:
@@ -135,14 +137,14 @@ def _calendar_parts(known: Known | None, standing: Situation, now: datetime) -> 
     requests = [
         (meeting, Method.REQUEST)
         for meeting, plan in attended.items()
-        if is_in and plan.starts_at > now and (meeting in changed or meeting not in invited)
+        if is_in and matters(told.get(meeting), plan, now) and (meeting in changed or meeting not in invited)
     ]
     return requests + [
         (meeting, Method.CANCEL)
         for meeting in (*standing.plans, *(told.keys() - standing.plans.keys()))
         if meeting in invited
         and not (is_in and meeting in attended)
-        and max(plans[meeting].starts_at for plans in (standing.plans, told) if meeting in plans) > now
+        and matters(told.get(meeting), standing.plans.get(meeting), now)
     ]
 
 
@@ -158,8 +160,11 @@ def _new_texts(known: Known, standing: Situation, parts: list[tuple[int, Method]
     if known.text_revision == standing.text_revision or known.texts in (None, standing.texts):
         return []
     changed = {meeting for meeting, _method in parts}
-    ahead = [meeting for meeting, plan in standing.plans.items() if meeting in known.invited and plan.starts_at > now]
-    parts = parts + [(meeting, Method.REQUEST) for meeting in ahead if meeting not in changed]
+    parts = parts + [
+        (meeting, Method.REQUEST)
+        for meeting, plan in standing.plans.items()
+        if meeting in known.invited and meeting not in changed and matters(known.plans.get(meeting), plan, now)
+    ]
     return _with_parts(News.MOVED, parts, alone=len(standing.plans) == 1) if _is_ahead(known, standing, now) else []
 
 
@@ -184,7 +189,7 @@ def lapses(known: Known, standing: Situation, now: datetime) -> tuple[int, ...]:
     return tuple(
         meeting
         for meeting, plan in known.plans.items()
-        if meeting not in standing.plans and meeting not in known.missed and plan.starts_at > now
+        if meeting not in standing.plans and meeting not in known.missed and matters(plan, None, now)
     )
 
 

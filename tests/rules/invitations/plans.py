@@ -8,6 +8,7 @@ from app.invitations.rules import MeetingFacts
 NOW = datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
 A_WEEK = timedelta(weeks=1)
+TWO_HOURS = timedelta(hours=2)  # how long it takes
 PLAN = MeetingFacts(
     datetime(2026, 12, 3, 12, 30, tzinfo=UTC),
     datetime(2026, 12, 3, 14, 30, tzinfo=UTC),

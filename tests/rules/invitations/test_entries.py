@@ -16,7 +16,7 @@ from app.invitations.rules import (
     sequence_shown,
     worth_until,
 )
-from tests.rules.invitations.plans import NOW
+from tests.rules.invitations.plans import NOW, starting
 
 TEACHER = "noor@school.example"
 EVENT = Mailbox("Coördinator", "coordinator@swv.example")
@@ -100,24 +100,24 @@ def test_after_a_restore_new_entries_begin_above_what_was_sent_before() -> None:
     assert sequence_shown(1003, is_live=True, is_over=False, **state) == 1004
 
 
-SOON, FAR, LATER = NOW + timedelta(hours=5), NOW + timedelta(days=9), NOW + timedelta(days=16)
+SOON, FAR, LATER = (starting(NOW + wait) for wait in (timedelta(hours=5), timedelta(days=9), timedelta(days=16)))
 TWO_DAYS = NOW + timedelta(days=2)
 
 
 @pytest.mark.parametrize("news", [each for each in News if each not in (News.OFFERED, News.REMINDER, News.LINK)])
-def test_news_is_worth_sending_until_the_last_meeting_begins(news: News) -> None:
-    assert worth_until(news, [FAR, LATER], None, NOW) == LATER
-    assert worth_until(news, [SOON], None, NOW) == SOON
+def test_news_is_worth_sending_until_the_last_meeting_is_over(news: News) -> None:
+    assert worth_until(news, [FAR, LATER], None, NOW) == LATER.ends_at
+    assert worth_until(news, [SOON], None, NOW) == SOON.ends_at
 
 
 def test_a_reminder_is_late_when_the_first_meeting_begins() -> None:
-    assert worth_until(News.REMINDER, [LATER, FAR], None, NOW) == FAR
+    assert worth_until(News.REMINDER, [LATER, FAR], None, NOW) == FAR.starts_at
 
 
 def test_an_offer_is_worth_delivering_while_it_can_be_taken() -> None:
-    assert worth_until(News.OFFERED, [FAR], SOON, NOW) == SOON
-    assert worth_until(News.OFFERED, [SOON], FAR, NOW) == SOON
-    assert worth_until(News.OFFERED, [FAR], None, NOW) == FAR
+    assert worth_until(News.OFFERED, [FAR], SOON.starts_at, NOW) == SOON.starts_at
+    assert worth_until(News.OFFERED, [SOON], FAR.starts_at, NOW) == SOON.starts_at
+    assert worth_until(News.OFFERED, [FAR], None, NOW) == FAR.starts_at
 
 
 def test_a_link_is_good_after_the_meeting_too() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.invitations.rules import MeetingFacts, PlanChange, changes
-from tests.rules.invitations.plans import A_SECOND, A_WEEK, NOW, PLAN, later, starting
+from tests.rules.invitations.plans import A_SECOND, A_WEEK, NOW, PLAN, TWO_HOURS, later, starting
 
 ONLINE = replace(PLAN, place="", online_url="https://meet.example/a")
 
@@ -58,11 +58,13 @@ def test_what_was_not_there_is_an_addition() -> None:
     assert facts(None, PLAN) == {"is_addition", "is_for_calendar"}
 
 
-def test_only_what_differs_and_is_to_come_counts() -> None:
-    old = {1: PLAN, 2: PLAN, 3: starting(NOW - A_WEEK), 4: PLAN}
-    new = {1: PLAN, 2: later(PLAN, A_SECOND), 3: starting(NOW), 4: starting(NOW + A_SECOND), 5: PLAN}
+def test_only_what_differs_and_is_not_over_counts() -> None:
+    over, on = starting(NOW - TWO_HOURS), starting(NOW - TWO_HOURS + A_SECOND)
+    old = {1: PLAN, 2: PLAN, 3: starting(NOW - A_WEEK), 4: PLAN, 6: starting(NOW - A_WEEK)}
+    new = {1: PLAN, 2: later(PLAN, A_SECOND), 3: over, 4: over, 5: PLAN, 6: on, 7: on}
     assert changes(old, new, NOW) == {
         2: PlanChange(PLAN, new[2]),
-        4: PlanChange(PLAN, new[4]),
+        4: PlanChange(PLAN, over),  # expected later: who is not told comes for nothing
         5: PlanChange(None, PLAN),
+        6: PlanChange(old[6], on),
     }

@@ -19,7 +19,7 @@ from app.invitations.rules import (
     what_to_tell,
 )
 from app.registrations.models import Status
-from tests.rules.invitations.plans import A_SECOND, A_WEEK, NOW, PLAN, later, starting
+from tests.rules.invitations.plans import A_SECOND, A_WEEK, NOW, PLAN, TWO_HOURS, later, starting
 
 REQUEST, CANCEL = Method.REQUEST, Method.CANCEL
 ONE = {1: PLAN}
@@ -174,14 +174,20 @@ def test_moved_and_cancelled_is_only_a_cancellation() -> None:
     ]
 
 
-def test_what_has_begun_is_not_told_of() -> None:
+def test_what_somebody_never_knew_of_is_told_until_it_begins() -> None:
     assert tell(None, Status.CONFIRMED, {1: starting(NOW + A_SECOND)}) != []
     assert tell(None, Status.CONFIRMED, {1: starting(NOW)}) == []
-    assert tell(known(Status.CONFIRMED, {1: starting(NOW)}), Status.CANCELLED_BY_ORGANISER, {1: starting(NOW)}) == []
 
 
-def test_of_a_series_under_way_only_what_is_to_come_is_sent() -> None:
-    plans = {1: starting(NOW), 2: starting(NOW + A_SECOND)}
+def test_what_somebody_expects_is_told_until_it_is_over() -> None:
+    on, over = {1: starting(NOW - TWO_HOURS + A_SECOND)}, {1: starting(NOW - TWO_HOURS)}
+    off = Status.CANCELLED_BY_ORGANISER
+    assert tell(known(Status.CONFIRMED, on), off, on) == [Telling(News.CANCELLED, 1, CANCEL)]
+    assert tell(known(Status.CONFIRMED, over), off, over) == []
+
+
+def test_of_a_series_under_way_only_what_is_not_over_is_sent() -> None:
+    plans = {1: starting(NOW - TWO_HOURS), 2: starting(NOW + A_SECOND)}
     assert tell(None, Status.CONFIRMED, plans) == [
         Telling(News.CONFIRMED),
         Telling(News.INVITATION, 2, REQUEST),
@@ -192,8 +198,10 @@ def test_of_a_series_under_way_only_what_is_to_come_is_sent() -> None:
     ]
 
 
-def test_a_meeting_moved_into_the_past_is_a_correction_and_no_news() -> None:
-    assert tell(known(Status.CONFIRMED), Status.CONFIRMED, {1: starting(NOW)}) == []
+def test_a_meeting_moved_into_the_past_is_told_to_people_who_expect_it_later() -> None:
+    over = {1: starting(NOW - TWO_HOURS)}
+    assert tell(known(Status.CONFIRMED), Status.CONFIRMED, over) == [Telling(News.MOVED, 1, REQUEST)]
+    assert tell(known(Status.CONFIRMED, {1: starting(NOW - A_WEEK)}), Status.CONFIRMED, over) == []
 
 
 def test_what_is_still_in_the_calendar_is_cancelled_by_the_date_that_was_told() -> None:
@@ -239,8 +247,8 @@ def test_people_who_wait_read_that_a_meeting_is_called_off(status: Status) -> No
     assert tell(known(status, THREE), status, left) == [Telling(News.LAPSED, about=(2,))]
 
 
-def test_a_meeting_that_was_called_off_after_it_began_is_not_told() -> None:
-    told = known(Status.CONFIRMED, {1: starting(NOW), 2: PLAN})
+def test_a_meeting_that_was_called_off_after_it_was_over_is_not_told() -> None:
+    told = known(Status.CONFIRMED, {1: starting(NOW - TWO_HOURS), 2: PLAN})
     assert tell(told, Status.CONFIRMED, {2: PLAN}) == []
 
 
@@ -266,8 +274,8 @@ def test_new_texts_are_told_when_the_organiser_asked_for_it_and_they_differ() ->
     assert tell(told, Status.CONFIRMED, texts=NEW, text_revision=2) == [Telling(News.MOVED, 1, REQUEST)]
 
 
-def test_new_texts_of_a_series_are_an_overview_and_every_entry_to_come() -> None:
-    plans = {1: starting(NOW), 2: PLAN, 3: later(PLAN, A_WEEK)}
+def test_new_texts_of_a_series_are_an_overview_and_every_entry_that_is_not_over() -> None:
+    plans = {1: starting(NOW - TWO_HOURS), 2: PLAN, 3: later(PLAN, A_WEEK)}
     told = known(Status.CONFIRMED, plans, texts=OLD)
     assert tell(told, Status.CONFIRMED, plans, texts=NEW, text_revision=1) == [
         Telling(News.MOVED),

@@ -2,9 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.outbox.actions import PATIENCE
 from app.outbox.models import Delivery
-from app.outbox.rules import Failure, Stage, halt_pause, next_pause, retry_objection
+from app.outbox.rules import PATIENCE, Failure, Stage, halt_pause, next_pause, retry_objection
 
 MIDDLE = 0.5
 REFUSED = Failure.answered(Stage.LOGIN, 535, "no")

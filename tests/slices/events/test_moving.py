@@ -132,10 +132,16 @@ def test_a_cancelled_date_is_not_moved(organiser: Browser) -> None:
         reschedule(gone.meetings[0], venue="Elders")
 
 
-def test_moving_to_a_moment_that_has_been_says_that_nobody_is_mailed(organiser: Browser) -> None:
+def test_moving_what_is_over_to_a_moment_that_has_been_says_that_nobody_is_mailed(
+    organiser: Browser,
+) -> None:
     event = make.event()
     make.registration(event.sessions[0])
     page = move_form(organiser, first_meeting(event), day="2026-11-03")
+    assert "wordt niemand gemaild" not in page.text, "people expect it later"
+    held = make.event([make.event_session([make.meeting(clock.now() - timedelta(hours=5))])])
+    make.registration(held.sessions[0])
+    page = move_form(organiser, first_meeting(held), day="2026-11-03")
     assert "Dit moment is al geweest" in page.text
     assert "wordt niemand gemaild" in page.text
 

@@ -260,7 +260,7 @@ def test_a_meeting_that_was_put_off_past_its_old_hour_is_mailed_until_the_new_on
     told()
     move(session.meetings[0], WEEK)
     message = told_once()
-    assert message.expires_at == DAY + WEEK
+    assert message.expires_at == DAY + WEEK + 2 * HOUR
     entry = db.session.query(CalendarEntry).one()
     assert (entry.sequence, entry.sent_at) == (1, message.created_at)
 

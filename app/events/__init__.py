@@ -21,7 +21,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(events)
-    for function in (wording.announced, wording.when, wording.short_when, wording.where, wording.what_people_do):
+    in_words = (wording.when, wording.short_when, wording.where, wording.what_people_do, wording.limits_told)
+    for function in (wording.announced, *in_words):
         app.add_template_global(function)
     app.add_template_filter(wording.dates)
     app.add_template_filter(wording.called)

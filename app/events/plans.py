@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.accounts.models import Account
 from app.core.text import one_line, plain
-from app.events.models import Ask, EventKind, EventState, SignUpQuestion
+from app.events.models import Ask, EventKind, EventSession, EventState, SignUpQuestion
 from app.places.models import WorkArea
 from app.topics.models import Topic
 
@@ -53,6 +53,21 @@ class MeetingPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeatLimits:
+    """The columns of a date that say how seats are shared out."""
+
+    most_per_school: int | None = None
+    most_per_board: int | None = None
+    most_per_domain: int | None = None
+    limits_until: datetime | None = None
+    overbook_percent: int = 0
+
+    @classmethod
+    def of(cls, event_session: EventSession) -> "SeatLimits":
+        return cls(**{name: getattr(event_session, name) for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionPlan:
     meetings: Sequence[MeetingPlan]
     name: str = ""
@@ -60,6 +75,7 @@ class SessionPlan:
     has_waiting_list: bool = True
     sign_up_from: datetime | None = None
     sign_up_until: datetime | None = None
+    limits: SeatLimits = field(default_factory=SeatLimits)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import gettext, ngettext
 
 from app.core import clock
-from app.events.models import YES_NO, AnswerKind, Event, EventSession, SignUpQuestion
+from app.events.models import YES_NO, AnswerKind, Event, EventSession, Limit, SignUpQuestion
 from app.events.plans import EventPlan
 from app.events.rules import Announced, DatesShape, first_of_days
 from app.web.filters import clock_time, day_date, day_number, long_date, month, short_date, tiny_date, weekday, year
@@ -137,3 +137,29 @@ def answered(answers: Sequence[str], question: SignUpQuestion) -> str:
     """'ja', or 'ronde 1; ronde 2'."""
     is_yes_no = question.kind is AnswerKind.YES_NO
     return "; ".join(say(YES_NO[each]) if is_yes_no and each in YES_NO else each for each in answers)
+
+
+def limits_told(event_session: EventSession) -> str:
+    """'Er kunnen 3 mensen per school komen. Vanaf 3 maart geldt dat niet meer.', or empty if there are no limits."""
+    found = event_session.limits
+    told = [_limit_told(limit, most) for limit, most in found.items()]
+    if told and event_session.limits_until is not None:
+        told.append(gettext("Vanaf %(day)s geldt dat niet meer.", day=day_date(event_session.limits_until)))
+    return " ".join(told)
+
+
+def _limit_told(limit: Limit, most: int) -> str:
+    told = {
+        Limit.SCHOOL: ngettext(
+            "Er kan %(num)d mens per school komen.", "Er kunnen %(num)d mensen per school komen.", most
+        ),
+        Limit.BOARD: ngettext(
+            "Er kan %(num)d mens per bestuur komen.", "Er kunnen %(num)d mensen per bestuur komen.", most
+        ),
+        Limit.DOMAIN: ngettext(
+            "Er kan %(num)d mens komen met hetzelfde maildomein (wat na de @ komt).",
+            "Er kunnen %(num)d mensen komen met hetzelfde maildomein (wat na de @ komt).",
+            most,
+        ),
+    }
+    return str(told[limit])

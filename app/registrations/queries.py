@@ -7,10 +7,11 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from app.accounts.queries import called
 from app.core import clock
 from app.events.models import Event, EventSession, EventState
+from app.events.queries.seats import SEATS
 from app.extensions import db
 from app.places.models import School
 from app.registrations.models import LAST_CALL, PersonalFeed, Registration, Status, StatusChange, Why
-from app.registrations.rules import LAST_PROMOTION
+from app.registrations.rules import LAST_PROMOTION, Origin, origin_of
 
 LIVE = [status for status in Status if not status.is_final]
 SEATED = [status for status in Status if status.takes_seat]
@@ -146,6 +147,16 @@ def place_in_line(registration: Registration) -> int:
     )
 
 
+def seated_origins(event_session_id: int) -> list[Origin]:
+    """Where the people with a seat come from, to hold against limits."""
+    rows = db.session.execute(
+        sa.select(Registration.school_id, School.board_id, Registration.email_key)
+        .outerjoin(School, School.id == Registration.school_id)
+        .where(Registration.event_session_id == event_session_id, IS_SEATED)
+    )
+    return [origin_of(*row) for row in rows]
+
+
 def end_of_line(event_session_id: int) -> int:
     """The position after everybody who was ever on the waiting list."""
     last = db.session.scalar(
@@ -272,7 +283,7 @@ def sessions_with_room() -> list[int]:
         .join(EventSession.event)
         .where(
             EventSession.waiting > 0,
-            sa.or_(EventSession.capacity.is_(None), EventSession.seats_taken < EventSession.capacity),
+            sa.or_(EventSession.capacity.is_(None), EventSession.seats_taken < SEATS),
             EventSession.cancelled_at.is_(None),
             EventSession.starts_at >= clock.now() + LAST_PROMOTION,
             Event.state.not_in([EventState.CANCELLED, EventState.DRAFT]),

@@ -28,6 +28,10 @@ def _may_call_off(event_session: EventSession) -> bool:
     return not (event_session.is_cancelled or is_over or is_removed or event.state is EventState.DRAFT)
 
 
+def _may_limit(event_session: EventSession) -> bool:
+    return not event_session.is_cancelled and event_session.ends_at > clock.now()
+
+
 def _may_cancel(event: Event) -> bool:
     return len(event.sessions) > 1 and event.state is not EventState.DRAFT and event.ends_at > clock.now()
 
@@ -59,5 +63,6 @@ WAYS = {
 }
 OF_A_DATE = (
     Way("registrations_organise.participants", sentence("Deelnemers"), of_date, look="btn--second"),
+    Way("registrations_organise.limits", sentence("Grenzen"), of_date, _may_limit, "btn--quiet"),
     Way("registrations_organise.reopen_session", sentence("Toch laten doorgaan"), of_date, _may_reopen, "btn--quiet"),
 )

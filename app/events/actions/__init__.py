@@ -22,7 +22,7 @@ from app.events.actions.questions import add_question, move_question, remove_que
 from app.events.actions.reshaping import reshape, reshape_objection
 from app.events.actions.restoring import LIFT, lift_sequences
 from app.events.actions.schedule import publish_planned, schedule, unschedule
-from app.events.actions.sessions import count, set_seats
+from app.events.actions.sessions import count, set_limits, set_seats
 from app.events.actions.states import (
     mark_event_cancelled,
     mark_session_cancelled,
@@ -83,6 +83,7 @@ __all__ = [
     "send_now",
     "session_removal_objection",
     "set_asks",
+    "set_limits",
     "set_seats",
     "set_team",
     "settle_everything",

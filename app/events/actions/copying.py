@@ -8,7 +8,7 @@ from app.activity.actors import Actor
 from app.events import rules
 from app.events.actions.planning import plan_event
 from app.events.models import Event, EventSession, Meeting
-from app.events.plans import EventPlan, EventTexts, MeetingPlan, SessionPlan
+from app.events.plans import EventPlan, EventTexts, MeetingPlan, SeatLimits, SessionPlan
 
 NOT_COPIED = ("improvements", "report")  # they describe the meeting that was held
 
@@ -59,6 +59,7 @@ def _session(source: EventSession, times: Mapping[str, Times], *, is_alone: bool
         has_waiting_list=source.has_waiting_list,
         sign_up_from=rules.along(source.sign_up_from, source.starts_at, first),
         sign_up_until=rules.along(source.sign_up_until, source.starts_at, first),
+        limits=replace(SeatLimits.of(source), limits_until=rules.along(source.limits_until, source.starts_at, first)),
     )
 
 

@@ -56,6 +56,7 @@ def new_session(plan: SessionPlan, venue_ids: Mapping[str, int]) -> EventSession
         has_waiting_list=plan.has_waiting_list,
         sign_up_from=plan.sign_up_from,
         sign_up_until=plan.sign_up_until,
+        **vars(plan.limits),
         meetings=meetings,
         starts_at=min(each.starts_at for each in meetings),
         ends_at=max(each.ends_at for each in meetings),

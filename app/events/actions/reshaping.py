@@ -12,6 +12,7 @@ from app.events.actions.holding import hold
 from app.events.actions.spans import span
 from app.events.log import EventVerb
 from app.events.models import Event, EventSession, Meeting
+from app.events.plans import SeatLimits
 from app.events.rules import DatesShape
 from app.extensions import db
 
@@ -54,7 +55,7 @@ def _joined(dates: Sequence[EventSession]) -> EventSession:
         date = meeting.event_session
         if date.cancelled_at is not None and not meeting.is_cancelled:
             meeting.cancelled_at, meeting.cancel_reason = date.cancelled_at, date.cancel_reason
-    return _new(meetings, rules.seats_of_series(dates))
+    return _new(meetings, rules.seats_of_series(dates), SeatLimits.of(dates[0]))
 
 
 def _split(dates: Sequence[EventSession], names: Iterator[str]) -> list[EventSession]:
@@ -67,17 +68,18 @@ def _split(dates: Sequence[EventSession], names: Iterator[str]) -> list[EventSes
 
 
 def _alone(series: EventSession, meeting: Meeting, name: str) -> EventSession:
-    date = _new([meeting], rules.seats_of_choice(series, meeting), name)
+    date = _new([meeting], rules.seats_of_choice(series, meeting), SeatLimits.of(series), name)
     date.cancelled_at, date.cancel_reason = meeting.cancelled_at, meeting.cancel_reason
     meeting.cancelled_at, meeting.cancel_reason = None, ""
     return date
 
 
-def _new(meetings: list[Meeting], seats: rules.SeatsOfShape, name: str = "") -> EventSession:
+def _new(meetings: list[Meeting], seats: rules.SeatsOfShape, limits: SeatLimits, name: str = "") -> EventSession:
     return EventSession(
         name=name,
         meetings=meetings,
         starts_at=min(each.starts_at for each in meetings),
         ends_at=max(each.ends_at for each in meetings),
         **vars(seats),
+        **vars(limits),
     )

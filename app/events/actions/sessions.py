@@ -1,6 +1,8 @@
 """The seats of a session."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm.attributes import set_committed_value
@@ -17,6 +19,7 @@ from app.events.actions.details import kept
 from app.events.actions.holding import hold
 from app.events.log import EventVerb
 from app.events.models import EventSession
+from app.events.plans import SeatLimits
 from app.extensions import db
 
 _SESSIONS = table_of(EventSession)
@@ -62,6 +65,17 @@ def set_seats(
         "sign_up_from": sign_up_from,
         "sign_up_until": sign_up_until,
     }
+    _change(event_session, new, by=by)
+
+
+def set_limits(event_session: EventSession, wanted: SeatLimits, *, by: Actor) -> None:
+    """Who already has a seat keeps it, whatever the limits are."""
+    hold(event_session.event)
+    _change(event_session, vars(wanted), by=by)
+
+
+def _change(event_session: EventSession, new: Mapping[str, Any], *, by: Actor) -> None:
+    event = event_session.event
     old = {field: getattr(event_session, field) for field in new if getattr(event_session, field) != new[field]}
     if not old:
         return

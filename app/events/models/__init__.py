@@ -10,6 +10,7 @@ from app.events.models.kinds import (
     EventKind,
     KindShape,
 )
+from app.events.models.limits import Limit
 from app.events.models.questions import NO, YES, YES_NO, AnswerKind, SignUpQuestion
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "EventSession",
     "EventState",
     "KindShape",
+    "Limit",
     "Meeting",
     "SignUpQuestion",
     "event_team",

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.types import EnumList, UtcDateTime, choice_of
 from app.events.models.kinds import USUAL_ASKS, USUAL_REMINDER_DAYS, Ask, EventKind
+from app.events.models.limits import Limit
 from app.events.models.questions import SignUpQuestion
 from app.places.models import WorkArea
 from app.topics.models import Topic
@@ -148,6 +149,12 @@ class EventSession(HasPublicId, Base):
     has_waiting_list: Mapped[bool] = mapped_column(default=True)
     sign_up_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sign_up_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    overbook_percent: Mapped[int] = mapped_column(default=0, server_default="0")  # seats given above the capacity
+    # of one school, board or mail domain: those who come later wait until the limits lapse
+    most_per_school: Mapped[int | None]
+    most_per_board: Mapped[int | None]
+    most_per_domain: Mapped[int | None]
+    limits_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seats_taken: Mapped[int] = mapped_column(default=0)
     waiting: Mapped[int] = mapped_column(default=0)
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its first meeting
@@ -164,9 +171,26 @@ class EventSession(HasPublicId, Base):
     )
 
     @property
+    def seats(self) -> int | None:
+        """How many seats are given: the capacity, and what is overbooked because some people always stay away."""
+        return None if self.capacity is None else self.capacity + self.capacity * self.overbook_percent // 100
+
+    @property
+    def limits(self) -> dict[Limit, int]:
+        """Those that have not lapsed."""
+        if self.limits_until is not None and clock.now() >= self.limits_until:
+            return {}
+        found = {each: getattr(self, each.column) for each in Limit}
+        return {each: most for each, most in found.items() if most is not None}
+
+    @property
     def seats_free(self) -> int | None:
-        """None means no limit. The waiting list goes first, so seats owed to it are not free."""
-        return None if self.capacity is None else max(0, self.capacity - self.seats_taken - self.waiting)
+        """None means no limit. The waiting list goes first, so seats owed to it are not free.
+
+        Where limits hold, people on it may wait while there are seats: for those the seats are free.
+        """
+        owed = 0 if self.limits else self.waiting
+        return None if self.seats is None else max(0, self.seats - self.seats_taken - owed)
 
     @property
     def is_cancelled(self) -> bool:

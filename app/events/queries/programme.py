@@ -11,6 +11,7 @@ from app.core import clock, versions
 from app.events.models import Event, EventKind, EventSession, EventState, Meeting, event_work_area
 from app.events.queries import words
 from app.events.queries.one import in_order
+from app.events.queries.seats import free_at
 from app.events.rules import STATES
 from app.extensions import db
 from app.places.models import WorkArea
@@ -124,7 +125,7 @@ def last_change(*, leaves_after: timedelta = timedelta()) -> datetime | None:
 
 def has_room_at(now: datetime) -> sa.ColumnElement[bool]:
     """Whether any date still has a free seat."""
-    free = EventSession.capacity - EventSession.seats_taken - EventSession.waiting > 0
+    free = free_at(now) > 0
     return sa.and_(
         Event.state == EventState.OPEN,
         Event.sessions.any(

@@ -87,3 +87,7 @@ def counts() -> dict[str, int]:
     }
     found = db.session.execute(sa.select(*(each.scalar_subquery() for each in asked.values()))).one()
     return dict(zip(asked, found, strict=True))
+
+
+def name_of(place: type[Board] | type[School], place_id: int) -> str:
+    return db.session.scalar(sa.select(place.name).where(place.id == place_id)) or ""

@@ -9,6 +9,7 @@ from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import queries, rules
 from app.registrations.actions import seats
+from app.registrations.actions.standing import first_in_line
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange, Why
 
@@ -39,6 +40,8 @@ def fill(event_session_id: int, *, by: Actor) -> None:
     """Give free seats to people on the waiting list: after an organiser added seats, or if any was left unfilled."""
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
+        return
+    if first_in_line(event_session) is None:  # everybody waits for limits to lapse: nothing to lock for
         return
     sessions = seats.hold(event_session.event)
     if event_session_id in sessions:

@@ -17,6 +17,7 @@ from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.places.queries import organisation
 from app.registrations import queries, rules
+from app.registrations.actions.standing import First, first_in_line
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange, Why
 
@@ -160,19 +161,31 @@ def _promotions(
 ) -> list[EventSession]:
     """Promote until there are no seats or nobody is waiting; returns the sessions where that freed a seat."""
     freed: list[EventSession] = []
-    while event_session.waiting and rules.has_room(event_session.capacity, event_session.seats_taken):
-        head = queries.head_of_line(event_session.id)
-        if head is None or event_session.is_cancelled or _is_withdrawn(event_session):
+    while event_session.waiting and rules.has_room(event_session.seats, event_session.seats_taken):
+        first = first_in_line(event_session)
+        if first is None or event_session.is_cancelled or _is_withdrawn(event_session):
             break
+        head = first.registration
         gives_up, region = _gives_up(sessions, head), organisation().region.label
         promotion = rules.promotion(event_session.starts_at, clock.now(), region, gives_up=gives_up)
         if promotion is None:
             break
+        if first.passed:
+            why = Why.NEXT_PAST_OTHERS
+            _note_passed(first)
         if promotion.status is Status.CONFIRMED:
             freed += confirm(sessions, head, why=why, by=by)
         else:
             change(head, promotion.status, why=why, by=by, until=promotion.until)
     return freed
+
+
+def _note_passed(first: First) -> None:
+    """In the history of those before: somebody behind them got a seat, and why they did not. Once for each reason."""
+    for row, why in first.passed:
+        if not row.changes or row.changes[-1].why is not why:
+            row.changes.append(StatusChange(old=row.status, new=row.status, by=BY_RULE, why=why))
+    db.session.flush()
 
 
 def _is_withdrawn(event_session: EventSession) -> bool:

@@ -14,6 +14,7 @@ from app.extensions import db
 from app.places.models import JobRole, School
 from app.registrations import queries, rules
 from app.registrations.actions import seats
+from app.registrations.actions.standing import Standing, standing
 from app.registrations.models import Registration, Status, Why
 
 Answers = Mapping[str, Sequence[str]]  # to the event's own questions, by public id
@@ -70,6 +71,11 @@ class Person:
     def email_key(self) -> str:
         return addresses.key(self.email)
 
+    @property
+    def origin(self) -> rules.Origin:
+        school = self.school
+        return rules.origin_of(school.id if school else None, school.board_id if school else None, self.email_key)
+
 
 def sign_up(
     event_session: EventSession,
@@ -101,12 +107,11 @@ def sign_up(
     _refuse_if_live(known, event_session)
     refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
-    status = _status(event_session, known, sessions, seen_full=seen_full)
-    _close(known, status)
+    found = _standing(event_session, known, sessions, person, seen_full=seen_full)
+    _close(known, found.status)
     for one in _lines_to_join(sessions, wait_for, known, besides=event_session):
         join_line(one, person, by=by)
-    why = Why.SEAT_FREE if status.takes_seat else Why.FULL
-    return _enter(event_session, person, status, digest=digest, why=why, by=by)
+    return _enter(event_session, person, found.status, digest=digest, why=found.why, by=by)
 
 
 def _lines_to_join(
@@ -118,17 +123,17 @@ def _lines_to_join(
 
 def _may_wait(event_session: EventSession, known: Sequence[Registration]) -> bool:
     is_open = event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()) is None
-    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
-    return is_open and rules.status_for(*counts).is_waiting and _live_here(known, event_session) is None
+    return is_open and rules.is_full(event_session) and _live_here(known, event_session) is None
 
 
-def _status(
-    event_session: EventSession, known: Sequence[Registration], sessions: Sessions, *, seen_full: bool
-) -> Status:
-    status = rules.status_for(event_session.capacity, event_session.seats_taken, event_session.waiting)
-    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_has_place(known, sessions)))
-    refuse(rules.LATE_FORM if status.is_waiting and not seen_full else None)
-    return status
+def _standing(
+    event_session: EventSession, known: Sequence[Registration], sessions: Sessions, person: Person, *, seen_full: bool
+) -> Standing:
+    found = standing(event_session, person.origin)
+    refuse(rules.elsewhere_objection(found.status, confirmed_elsewhere=_has_place(known, sessions)))
+    if found.status.is_waiting and not (seen_full and event_session.has_waiting_list):
+        raise Refused(rules.limit_objection(found.limit) if found.limit else rules.LATE_FORM)
+    return found
 
 
 def add(event_session: EventSession, person: Person, *, choice: str = "", by: Actor) -> Registration:
@@ -142,18 +147,18 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
         raise Refused(rules.ALREADY_LISTED)
     refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
-    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
-    status = rules.added_status(*counts, choice)
+    found = standing(event_session, person.origin)
+    status = rules.added_status(found.status, choice)
     if status is None:
-        raise Refused(rules.NO_SEAT)
+        raise Refused(rules.NO_SEAT_BY_LIMIT if found.limit else rules.NO_SEAT)
     refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_has_place(known, sessions), by_organiser=True))
     _close(known, status)
-    return _enter(event_session, person, status, why=_why_added(status, rules.status_for(*counts)), by=by)
+    return _enter(event_session, person, status, why=_why_added(status, found.status), by=by)
 
 
-def join_line(event_session: EventSession, person: Person, *, by: Actor) -> Registration:
+def join_line(event_session: EventSession, person: Person, *, why: Why = Why.FULL, by: Actor) -> Registration:
     """A place on the waiting list of a full date, under the lock that the caller holds."""
-    return _enter(event_session, person, Status.WAITLISTED, why=Why.FULL, by=by)
+    return _enter(event_session, person, Status.WAITLISTED, why=why, by=by)
 
 
 def receive(event_session: EventSession, person: Person, *, by: Actor) -> Registration:

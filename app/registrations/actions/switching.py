@@ -13,6 +13,7 @@ from app.registrations import queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
 from app.registrations.actions.sign_up import Person, join_line
+from app.registrations.actions.standing import origin, standing
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange, Why
 
@@ -43,9 +44,9 @@ def _go(
 ) -> Registration:
     others = [row for row in queries.same_person(registration) if row is not registration and not row.status.is_final]
     refuse(rules.ALREADY_WAITS if any(row.event_session_id == there.id for row in others) else None)
-    status = rules.status_for(there.capacity, there.seats_taken, there.waiting)
-    if status.is_waiting and not anyway:
-        return join_line(there, Person.of(registration), by=by)
+    found = standing(there, origin(registration))
+    if found.status.is_waiting and not anyway:
+        return join_line(there, Person.of(registration), why=found.why, by=by)
     refuse(rules.PLACE_ELSEWHERE if any(_is_sure(sessions, row) for row in others) else None)
     seats.close([row for row in others if row.status is Status.CONFIRMED])
     here = sessions[registration.event_session_id]

@@ -62,6 +62,10 @@ class Why(StrEnum):
     SWITCHED = "switched"
     PASSED_ON = "passed_on"
     RECEIVED = "received"
+    LIMIT_SCHOOL = "limit_school"
+    LIMIT_BOARD = "limit_board"
+    LIMIT_DOMAIN = "limit_domain"
+    NEXT_PAST_OTHERS = "next_past_others"
 
     @property
     def label(self) -> Sentence:
@@ -91,6 +95,12 @@ _WHY_LABELS = {
     Why.SWITCHED: sentence("Naar een andere datum van deze bijeenkomst."),
     Why.PASSED_ON: sentence("Gaf de plaats aan een collega."),
     Why.RECEIVED: sentence("Kreeg de plaats van een collega."),
+    Why.LIMIT_SCHOOL: sentence("Wacht, want van deze school komt al het grootste aantal dat mag."),
+    Why.LIMIT_BOARD: sentence("Wacht, want van dit bestuur komt al het grootste aantal dat mag."),
+    Why.LIMIT_DOMAIN: sentence("Wacht, want van dit maildomein komt al het grootste aantal dat mag."),
+    Why.NEXT_PAST_OTHERS: sentence(
+        "Eerste op de wachtlijst die een plaats mag hebben; bij wie ervoor staat, is te lezen waarom die nog wacht."
+    ),
 }
 _STATUS_LABELS = {
     Status.CONFIRMED: sentence("zeker"),

@@ -91,20 +91,15 @@ def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> s
         event_session=event_session,
         event=event_session.event,
         form=form,
-        is_full=is_full,
+        is_full=is_full or bool(form.place.errors),
     )
-
-
-def _is_full(event_session: EventSession) -> bool:
-    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
-    return rules.status_for(*counts).is_waiting
 
 
 @bp.get("/datums/<public_id>/toevoegen")
 @team(of="event_session")
 def add(public_id: str) -> str:
     event_session = event_session_or_404(public_id)
-    return _add_page(event_session, AddForm(), is_full=_is_full(event_session))
+    return _add_page(event_session, AddForm(), is_full=rules.is_full(event_session))
 
 
 @bp.post("/datums/<public_id>/toevoegen")
@@ -124,4 +119,4 @@ def send_add(public_id: str) -> str | tuple[str, int] | AnyResponse:
             status = say(row.status.label)
             flash(gettext("%(name)s staat erbij: %(status)s.", name=row.name, status=status), "good")
             return redirect(url_for(".participants", public_id=public_id), 303)
-    return _add_page(event_session, form, is_full=_is_full(event_session)), 422
+    return _add_page(event_session, form, is_full=rules.is_full(event_session)), 422

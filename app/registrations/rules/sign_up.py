@@ -5,7 +5,6 @@ from datetime import datetime
 from app.core.refusal import Objection
 from app.core.text import sentence
 from app.registrations.models import Status
-from app.registrations.rules.seats import status_for
 
 NAME_MOST = 120
 NAME_EMPTY = Objection("name_empty", sentence("Vul je naam in."), "name")
@@ -21,10 +20,7 @@ SIGNED_UP_BEFORE = Objection(
 )
 LATE_FORM = Objection(
     "late_form",
-    sentence(
-        "De laatste plaats is net vergeven. Wat je invulde staat er nog. "
-        "Verstuur het formulier zo, dan kom je op de wachtlijst."
-    ),
+    sentence("De laatste plaats is net vergeven."),
 )
 ELSEWHERE = Objection(
     "elsewhere",
@@ -43,6 +39,11 @@ ELSEWHERE_ADDED = Objection(
     "email",
 )
 ALREADY_LISTED = Objection("already_listed", sentence("Dit e-mailadres staat al op de lijst van deze datum."), "email")
+NO_SEAT_BY_LIMIT = Objection(
+    "no_seat",
+    sentence("Deze persoon valt buiten een grens voor deze datum. Kies: op de wachtlijst of toch een plaats."),
+    "place",
+)
 NO_SEAT = Objection("no_seat", sentence("Er is geen plaats vrij. Kies: op de wachtlijst of toch een plaats."), "place")
 
 
@@ -79,12 +80,11 @@ def elsewhere_objection(status: Status, *, confirmed_elsewhere: bool, by_organis
     return ELSEWHERE_ADDED if by_organiser else ELSEWHERE
 
 
-def added_status(capacity: int | None, seats_taken: int, waiting: int, choice: str) -> Status | None:
+def added_status(status: Status, choice: str) -> Status | None:
     """The status of somebody whom an organiser adds; None if the organiser must choose first.
 
-    `choice` is '', 'waiting' or 'anyway'.
+    `status` is what this person would get by signing up; `choice` is '', 'waiting' or 'anyway'.
     """
-    status = status_for(capacity, seats_taken, waiting)
     if status is Status.CONFIRMED or choice == "anyway":
         return Status.CONFIRMED
     return Status.WAITLISTED if choice == "waiting" else None

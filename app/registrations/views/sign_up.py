@@ -35,12 +35,8 @@ def _asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
     return len(bookable) > 1 or any(chosen not in (None, one.public_id) for one in bookable)
 
 
-def _is_full(event_session: EventSession) -> bool:
-    counts = (event_session.capacity, event_session.seats_taken, event_session.waiting)
-    return rules.status_for(*counts).is_waiting
-
-
-def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
+def _sign_up_page(slug: str, form: SignUpForm, *, late: Objection | None = None) -> str:
+    """`late`: why the form, sent as it is, joins the waiting list."""
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = _bookable(event)
     form.ask(event.asks)
@@ -52,9 +48,10 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
         form.form_errors, form.session.errors = [*form.form_errors, *form.session.errors], []
     else:
         form.only_session.data = ""
-    full = [one for one in bookable if _is_full(one)]
+    full = [one for one in bookable if rules.is_full(one)]
     form.wait_for.choices = [(one.public_id, called(one)) for one in full] if asks_date and full != bookable else []
-    form.seen_full.data = " ".join(one.public_id for one in full)
+    told = [one for one in bookable if one.public_id == form.chosen and one not in full] if late else []
+    form.seen_full.data = " ".join(one.public_id for one in [*full, *told])
     return render_template(
         "registrations/sign_up.html",
         event=event,
@@ -63,7 +60,7 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: bool = False) -> str:
         closed=closed,
         asks_date=asks_date,
         late=late,
-        only_waiting=late or full == bookable,
+        only_waiting=late is not None or full == bookable,
         is_open=bool(bookable) or form.is_submitted(),
     )
 
@@ -103,10 +100,10 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
     except actions.SignedUpBefore:
         return render_template("registrations/link_mailed.html", event=event, email=form.email.data)
     except Refused as refused:
-        late = refused.objection == rules.LATE_FORM
-        if not late:
+        waits = event_session.has_waiting_list and refused.objection.code in rules.MAY_WAIT
+        if not waits:
             form.refuse(refused.objection)
-        return _sign_up_page(slug, form, late=late), 422
+        return _sign_up_page(slug, form, late=refused.objection if waits else None), 422
     return redirect(url_for(".registration", token=token_for("registration", row)), 303)
 
 

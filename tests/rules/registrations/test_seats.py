@@ -48,7 +48,7 @@ def test_room_ends_at_the_capacity(capacity: int | None, taken: int, room: bool)
 def test_somebody_who_is_added_goes_over_the_capacity_only_when_that_is_chosen(
     taken: int, waiting: int, choice: str, status: Status | None
 ) -> None:
-    assert rules.added_status(2, taken, waiting, choice) is status
+    assert rules.added_status(rules.status_for(2, taken, waiting), choice) is status
 
 
 def test_one_sure_place_per_event_but_waiting_for_another_date_is_allowed() -> None:

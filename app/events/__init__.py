@@ -21,12 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     app.cli.add_command(events)
-    in_words = (wording.when, wording.short_when, wording.where, wording.what_people_do, wording.limits_told)
-    for function in (wording.announced, *in_words):
-        app.add_template_global(function)
-    app.add_template_filter(wording.dates)
-    app.add_template_filter(wording.called)
-    app.add_template_filter(wording.answered)
+    wording.init_app(app)
     tells_events(app, reach.own_titles)
     reaches(app, "event", reach.event)
     reaches(app, "event_session", reach.event_session)

@@ -30,6 +30,11 @@ class EventVerb(Verb):
         sentence("Wat een bijeenkomst bij het aanmelden vraagt is gewijzigd"),
         sentence("Aanmeldformulier gewijzigd"),
     )
+    ADMISSION = (
+        "event_admission",
+        sentence("Voor wie een bijeenkomst is, is gewijzigd"),
+        sentence("Wie er mag komen gewijzigd"),
+    )
     QUESTIONS = (
         "event_questions",
         sentence("De eigen vragen van een aanmeldformulier zijn gewijzigd"),

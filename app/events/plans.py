@@ -1,13 +1,14 @@
 """An event as planned in a form, a file or the demonstration; the actions carry it out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.accounts.models import Account
+from app.core import addresses
 from app.core.text import one_line, plain
-from app.events.models import Ask, EventKind, EventSession, EventState, SignUpQuestion
-from app.places.models import WorkArea
+from app.events.models import Admission, Ask, Event, EventKind, EventSession, EventState, SignUpQuestion
+from app.places.models import Board, JobRole, WorkArea, WorkAreaCluster
 from app.topics.models import Topic
 
 
@@ -79,6 +80,39 @@ class SessionPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdmissionPlan:
+    """For whom an event is, and whether an organiser decides on each request."""
+
+    clusters: Collection[WorkAreaCluster] = ()
+    work_areas: Collection[WorkArea] = ()
+    boards: Collection[Board] = ()
+    job_roles: Collection[JobRole] = ()
+    emails: Sequence[str] = ()
+    needs_approval: bool = False
+
+    @classmethod
+    def of(cls, event: Event) -> "AdmissionPlan":
+        """For a copy: the groups, without the people who were invited."""
+        found = event.admissions
+        return cls(
+            clusters=[each.cluster for each in found if each.cluster],
+            work_areas=[each.work_area for each in found if each.work_area],
+            boards=[each.board for each in found if each.board],
+            job_roles=[each.job_role for each in found if each.job_role],
+            needs_approval=event.needs_approval,
+        )
+
+    def rows(self) -> list[Admission]:
+        return [
+            *(Admission(cluster=each) for each in self.clusters),
+            *(Admission(work_area=each) for each in self.work_areas),
+            *(Admission(board=each) for each in self.boards),
+            *(Admission(job_role=each) for each in self.job_roles),
+            *(Admission(email_key=key) for key in dict.fromkeys(map(addresses.key, self.emails))),
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EventPlan:
     kind: EventKind
     texts: EventTexts
@@ -90,4 +124,5 @@ class EventPlan:
     form_digest: str | None = None  # of the form: submitting the same one twice creates one event
     asks: Sequence[Ask] | None = None  # on the sign-up form; None means the kind's default
     questions: Sequence[SignUpQuestion] | None = None  # own ones, which are copied; None means those of the kind
+    admission: AdmissionPlan = field(default_factory=AdmissionPlan)
     reminder_days: int | None = None  # before the first meeting; None means the kind's default

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from flask import Flask
 from flask_babel import gettext, ngettext
 
 from app.core import clock
@@ -163,3 +164,31 @@ def _limit_told(limit: Limit, most: int) -> str:
         ),
     }
     return str(told[limit])
+
+
+def open_to(event: Event) -> str:
+    """'Alleen voor scholen van Heiloo of Stichting Duinrand. Alleen voor schoolleiders.', or empty for everybody."""
+    rows = event.admissions if event.is_restricted else []
+    places = [each for row in rows if (each := row.cluster or row.work_area or row.board) is not None]
+    roles = [say(row.job_role.label) for row in rows if row.job_role is not None]
+    is_by_address = any(row.email_key for row in rows)
+    told = []
+    if places:
+        told.append(gettext("Alleen voor scholen van %(names)s.", names=_any_of([each.name for each in places])))
+    if roles:
+        told.append(gettext("Alleen voor wie deze functie heeft: %(roles)s.", roles=_any_of(roles)))
+    if is_by_address:
+        told.append(gettext("Ook voor wie is uitgenodigd.") if told else gettext("Alleen voor wie is uitgenodigd."))
+    return " ".join(told)
+
+
+def _any_of(names: Sequence[str]) -> str:
+    *most, last = names
+    return gettext("%(names)s of %(last)s", names=", ".join(most), last=last) if most else last
+
+
+def init_app(app: Flask) -> None:
+    for function in (announced, when, short_when, where, what_people_do, limits_told, open_to):
+        app.add_template_global(function)
+    for filtering in (dates, called, answered):
+        app.add_template_filter(filtering)

@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     leaves(app, Trace.PEOPLE, table_of(StatusChange).c.left_session_id)  # calendars of theirs know its meetings
     hooks.points(app, merged_places.POINTERS, merged_places.move)
     shows(app, PageSlot.EVENT_DESK, shown.settling)
+    shows(app, PageSlot.EVENT_DESK, shown.requests)
     for place, way in shown.WAYS.items():
         leads(app, place, way)
     leads(app, LinkPlace.EVENT_DATE, *shown.OF_A_DATE)

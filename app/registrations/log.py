@@ -15,6 +15,7 @@ class RegistrationVerb(Verb):
     )
     EXPIRED = "registration_expired", sentence("Een aangeboden plaats verliep")
     MOVED_UP = "registration_moved_up", sentence("Iemand ging naar voren op de wachtlijst")
+    APPROVED = "registration_approved", sentence("Een organisator zei ja op een aanvraag om een plaats")
     SWITCHED = "registration_switched", sentence("Iemand ging naar een andere datum")
     CORRECTED = "registration_corrected", sentence("De gegevens van een deelnemer zijn gewijzigd")
     MISSES = "registration_misses", sentence("Iemand mist één dagdeel van een reeks")

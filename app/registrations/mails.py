@@ -6,6 +6,7 @@ from flask_babel import gettext
 from app.core import addresses, clock, tokens
 from app.core.text import given_name
 from app.outbox.actions import Mail
+from app.places.queries import organisation
 from app.registrations.links import address_purpose, mine_token
 from app.registrations.models import Registration, SeatTransfer
 from app.web.language import speaking
@@ -57,6 +58,43 @@ def seat_offered(registration: Registration, transfer: SeatTransfer) -> Mail:
                 greeting=given_name(transfer.name),
                 giver=given_name(registration.name),
                 link=absolute("registrations.transfer", token=token("transfer", transfer)),
+            ),
+        )
+
+
+def place_asked(registration: Registration) -> Mail:
+    """To the organiser, who decides."""
+    event = registration.event
+    return Mail(
+        kind="place_asked",
+        dedupe_key=f"place_asked:{registration.public_id}",
+        about=registration.about,
+        recipient=event.contact_email or organisation().contact_email,
+        subject=gettext("%(title)s: iemand vraagt om een plaats", title=event.title),
+        expires_at=registration.event_session.starts_at,
+        **_texts(
+            "place_asked",
+            registration=registration,
+            link=absolute("registrations_organise.requests", public_id=event.public_id),
+        ),
+    )
+
+
+def approved(registration: Registration) -> Mail:
+    """To somebody who may come, but for whom no seat is free yet."""
+    with speaking(registration.language):
+        return Mail(
+            kind="approved",
+            dedupe_key=f"approved:{registration.public_id}:{len(registration.changes)}",
+            about=registration.about,
+            recipient=registration.email,
+            recipient_name=registration.name,
+            subject=gettext("%(title)s: je staat op de wachtlijst", title=registration.event.title),
+            expires_at=registration.event_session.starts_at,
+            **_texts(
+                "approved",
+                registration=registration,
+                link=absolute("registrations.registration", token=token("registration", registration)),
             ),
         )
 

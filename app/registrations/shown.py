@@ -5,6 +5,7 @@ from flask import render_template
 from app.core import clock
 from app.core.text import sentence
 from app.events.models import Event, EventSession, EventState
+from app.registrations.queries import asking
 from app.web.access import may_open
 from app.web.ways import LinkPlace, Way, of_date
 
@@ -15,6 +16,14 @@ def settling(event: Event) -> str:
     if not waiting or not may_open("registrations_organise.send_now", public_id=event.public_id):
         return ""
     return render_template("registrations/organise/_news.html", event=event, settles_at=max(waiting))
+
+
+def requests(event: Event) -> str:
+    """How many people ask for a place, where an organiser decides."""
+    number = asking.number_of_requests(event.id) if event.needs_approval else 0
+    if not number or not may_open("registrations_organise.requests", public_id=event.public_id):
+        return ""
+    return render_template("registrations/organise/_requests.html", event=event, number=number)
 
 
 def _may_reopen(event_session: EventSession) -> bool:

@@ -1,5 +1,6 @@
 """The only writers of events, sessions and meetings."""
 
+from app.events.actions.admission import forget_invited, set_admission
 from app.events.actions.asking import set_asks
 from app.events.actions.classifying import classify
 from app.events.actions.copying import NOT_COPIED, Times, copy_event
@@ -55,6 +56,7 @@ __all__ = [
     "delete_objection",
     "edit",
     "edit_kind",
+    "forget_invited",
     "lapse_objection",
     "lift_sequences",
     "mark_event_cancelled",
@@ -82,6 +84,7 @@ __all__ = [
     "schedule",
     "send_now",
     "session_removal_objection",
+    "set_admission",
     "set_asks",
     "set_limits",
     "set_seats",

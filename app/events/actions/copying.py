@@ -8,7 +8,7 @@ from app.activity.actors import Actor
 from app.events import rules
 from app.events.actions.planning import plan_event
 from app.events.models import Event, EventSession, Meeting
-from app.events.plans import EventPlan, EventTexts, MeetingPlan, SeatLimits, SessionPlan
+from app.events.plans import AdmissionPlan, EventPlan, EventTexts, MeetingPlan, SeatLimits, SessionPlan
 
 NOT_COPIED = ("improvements", "report")  # they describe the meeting that was held
 
@@ -39,6 +39,7 @@ def copy_event(
         team=source.team,
         asks=source.asks,
         questions=source.questions,
+        admission=AdmissionPlan.of(source),
         reminder_days=source.reminder_days,
     )
     return plan_event(plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id)

@@ -20,6 +20,7 @@ def create_event(plan: EventPlan, *, by: Actor) -> Event:
     texts, kind, days = plan.texts.cleaned(), plan.kind, plan.reminder_days
     known = queries.venue_ids()
     sessions = [new_session(each, known) for each in plan.sessions]
+    admissions = plan.admission.rows()
     event = Event(
         slug=_free_slug(texts.title),
         kind=kind,
@@ -33,6 +34,9 @@ def create_event(plan: EventPlan, *, by: Actor) -> Event:
         ends_at=max(each.ends_at for each in sessions),
         asks=tuple(kind.default_asks if plan.asks is None else plan.asks),
         questions=copies(kind.questions if plan.questions is None else plan.questions),
+        admissions=admissions,
+        is_restricted=bool(admissions),
+        needs_approval=plan.admission.needs_approval,
         reminder_days=kind.default_reminder_days if days is None else days,
         **vars(texts),
     )

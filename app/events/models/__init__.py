@@ -1,5 +1,6 @@
 """Events, their dates and meetings, and the kinds of event."""
 
+from app.events.models.admission import Admission
 from app.events.models.events import Event, EventSession, EventState, Meeting, event_team, event_work_area
 from app.events.models.kinds import (
     USUAL_ASKS,
@@ -20,6 +21,7 @@ __all__ = [
     "USUAL_REMINDER_DAYS",
     "YES",
     "YES_NO",
+    "Admission",
     "AnswerKind",
     "Ask",
     "Diet",

@@ -11,6 +11,7 @@ from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
 from app.core.types import EnumList, UtcDateTime, choice_of
+from app.events.models.admission import Admission
 from app.events.models.kinds import USUAL_ASKS, USUAL_REMINDER_DAYS, Ask, EventKind
 from app.events.models.limits import Limit
 from app.events.models.questions import SignUpQuestion
@@ -87,6 +88,9 @@ class Event(HasPublicId, HasWords, Base):
     settled_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     asks: Mapped[tuple[Ask, ...]] = mapped_column(EnumList(Ask), default=USUAL_ASKS)  # on the sign-up form
     reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 means none
+    # only people whom an `Admission` names may sign up; an organiser decides on each request
+    is_restricted: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    needs_approval: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)  # when it opens automatically
     publish_failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # but something was missing
 
@@ -94,6 +98,7 @@ class Event(HasPublicId, HasWords, Base):
     topic: Mapped[Topic | None] = relationship()
     work_areas: Mapped[list[WorkArea]] = relationship(secondary=event_work_area, order_by=WorkArea.id)
     team: Mapped[list[Account]] = relationship(secondary=event_team, order_by=Account.id)  # medeorganisatoren
+    admissions: Mapped[list[Admission]] = relationship(order_by=Admission.id, cascade="all, delete-orphan")
     # on the sign-up form, those that are no longer asked included
     questions: Mapped[list[SignUpQuestion]] = relationship(
         order_by=[SignUpQuestion.position, SignUpQuestion.id], cascade="all, delete-orphan"
@@ -173,7 +178,9 @@ class EventSession(HasPublicId, Base):
     @property
     def seats(self) -> int | None:
         """How many seats are given: the capacity, and what is overbooked because some people always stay away."""
-        return None if self.capacity is None else self.capacity + self.capacity * self.overbook_percent // 100
+        if self.capacity is None:
+            return None
+        return self.capacity + self.capacity * (self.overbook_percent or 0) // 100  # None before it is saved
 
     @property
     def limits(self) -> dict[Limit, int]:

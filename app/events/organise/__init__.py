@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("events_organise", __name__, url_prefix="/beheer")
 
 from app.events.organise import (  # noqa: E402  they hang their views on the blueprint
+    admission,
     classifying,
     copying,
     dates,
@@ -26,6 +27,7 @@ from app.events.organise import (  # noqa: E402  they hang their views on the bl
 )
 
 __all__ = [
+    "admission",
     "bp",
     "classifying",
     "copying",

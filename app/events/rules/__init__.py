@@ -1,5 +1,6 @@
 """What may be done with an event and how it is shown: plain values in, plain values out."""
 
+from app.events.rules.admission import Admitted, Guest, admission_objection
 from app.events.rules.announced import Announced, AnnouncedDate, first_of_days, is_choice, taking_place
 from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
 from app.events.rules.dates import (
@@ -44,11 +45,13 @@ __all__ = [
     "NO_GOAL",
     "REGION",
     "STATES",
+    "Admitted",
     "Announced",
     "AnnouncedDate",
     "Caution",
     "DatesShape",
     "Every",
+    "Guest",
     "ProgrammeLine",
     "PublishingFacts",
     "SeatsOfShape",
@@ -58,6 +61,7 @@ __all__ = [
     "Span",
     "a_year_later",
     "add_objection",
+    "admission_objection",
     "along",
     "by_pattern",
     "call_off_objection",

@@ -47,6 +47,7 @@ class Todo:
     """Everything that waits for somebody; lists are empty if nothing does."""
 
     offers: list[queries.Counted]
+    requests: list[queries.Counted]
     unopened: list[Event]
     unready: list[rules.Unready]
     held: list[tuple[Event, int]]
@@ -122,6 +123,7 @@ def _todo(since: datetime) -> Todo:
     near = [each for each in queries.events_that_near(within, contact) if each not in unopened]
     return Todo(
         offers=queries.sessions_with_offers(within),
+        requests=queries.requests_for_places(within),
         unopened=unopened,
         unready=rules.unready((each, sheet(each, contact)) for each in near),
         held=queries.held_back(within) if may(Access.TEAM) else [],

@@ -30,6 +30,7 @@ from app.home.queries.todo import (
     events_that_near,
     help_asked,
     questions_to_answer,
+    requests_for_places,
     rounds_that_wait,
     sessions_with_offers,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "public_span",
     "published_at",
     "questions_to_answer",
+    "requests_for_places",
     "rounds_that_wait",
     "sessions_with_offers",
     "sign_ups",

@@ -71,6 +71,13 @@ def _counted(sessions: ColumnElement[bool], rows: sa.Select[int], first: ColumnE
     return [Counted(event_session, number, at) for event_session, number, at in found]
 
 
+def requests_for_places(within: ColumnElement[bool]) -> list[Counted]:
+    """Dates with people who ask for a place and wait for an organiser's answer."""
+    asked = of_session(Registration.status == Status.WAITLISTED, Registration.awaits_approval.is_(True))
+    coming = sa.and_(within, Event.needs_approval, EventSession.starts_at > clock.now())
+    return _counted(coming, asked, sa.literal(None, UtcDateTime))
+
+
 def events_that_near(within: ColumnElement[bool], contact: str) -> Sequence[Event]:
     """Events beginning within six weeks that may not be ready, with what the publishing checks need.
 

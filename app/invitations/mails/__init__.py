@@ -33,7 +33,8 @@ def reopened(letter: Letter) -> Mail:
 
 
 def waitlisted(letter: Letter) -> Mail:
-    return mail(letter, gettext("Je staat op de wachtlijst"))
+    asked = letter.reader.awaits_approval
+    return mail(letter, gettext("Je aanvraag is binnen") if asked else gettext("Je staat op de wachtlijst"))
 
 
 def offered(letter: Letter) -> Mail:

@@ -41,6 +41,10 @@ class Reader:
         return self.registration.status is Status.CONFIRMED
 
     @property
+    def awaits_approval(self) -> bool:
+        return self.registration.awaits_approval and self.registration.event.needs_approval
+
+    @property
     def is_waiting(self) -> bool:
         return self.registration.status.is_waiting
 

@@ -6,6 +6,7 @@ from typing import Any
 from app.accounts.actions import erasing as accounts
 from app.activity import actions as activity
 from app.evaluations.actions import erasing as evaluations
+from app.events import actions as events
 from app.invitations.actions import erasing as invitations
 from app.outbox import actions as outbox
 from app.places.actions import erasing as places
@@ -26,6 +27,7 @@ def forget_people(registration_ids: Sequence[int]) -> int:
 ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.HEALTH: registrations.forget_health,
     Part.WAITING_LIST: forget_people,
+    Part.INVITED: events.forget_invited,
     Part.TRANSFERS: registrations.forget_transfers,
     Part.EVALUATION_NAMES: evaluations.forget_names,
     Part.REGISTRATIONS: forget_people,

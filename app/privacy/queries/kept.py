@@ -16,7 +16,7 @@ from app.accounts.models import Account, AccountSession, SignInToken, SignInTrie
 from app.activity.models import Activity
 from app.core import clock
 from app.evaluations.models import Response
-from app.events.models import EventSession
+from app.events.models import Admission, Event, EventSession
 from app.extensions import db
 from app.outbox.models import Delivery, Message
 from app.places.models import Upload
@@ -38,6 +38,7 @@ class Part(StrEnum):
 
     HEALTH = "health"
     WAITING_LIST = "waiting_list"
+    INVITED = "invited"
     TRANSFERS = "transfers"
     EVALUATION_NAMES = "evaluation_names"
     REGISTRATIONS = "registrations"
@@ -60,6 +61,7 @@ class Part(StrEnum):
 
 
 _SUBJECTS = {
+    Part.INVITED: Subject.WAITING_LIST,
     Part.TRANSFERS: Subject.WAITING_LIST,
     Part.MAIL_OF_ERASED: Subject.MAIL,
     Part.SIGN_IN_LINKS: Subject.SIGN_IN,
@@ -96,6 +98,9 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
     Part.TRANSFERS: sa.select(SeatTransfer.id, EventSession.ends_at)
     .join(Registration, Registration.id == SeatTransfer.registration_id)
     .join(EventSession, EventSession.id == Registration.event_session_id),
+    Part.INVITED: sa.select(Admission.id, Event.ends_at)
+    .join(Event, Event.id == Admission.event_id)
+    .where(Admission.email_key != _NOTHING),
     Part.EVALUATION_NAMES: sa.select(Response.key, EventSession.ends_at)
     .join(EventSession, EventSession.id == Response.event_session_id)
     .where(sa.or_(Response.name != _NOTHING, Response.email != _NOTHING)),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, load_only, selectinload
 from app.accounts.models import Account
 from app.core import addresses, clock
 from app.evaluations.models import Response
-from app.events.models import Event, EventSession
+from app.events.models import Admission, Event, EventSession
 from app.events.rules import taking_place
 from app.events.wording import answered
 from app.extensions import db
@@ -117,6 +117,17 @@ def _transfers(key: str) -> Section:
     return Section(gettext("Plaatsen die een collega aanbood"), "transfers", things)
 
 
+def invited_of(key: str) -> Sequence[Admission]:
+    """Events to which this address was invited."""
+    return db.session.scalars(sa.select(Admission).where(Admission.email_key == key).order_by(Admission.id)).all()
+
+
+def _invited(key: str) -> Section:
+    titles = sa.select(Event.title).join(Admission, Admission.event_id == Event.id).where(Admission.email_key == key)
+    things = [lines((gettext("Bijeenkomst"), title)) for title in db.session.scalars(titles.order_by(Event.id))]
+    return Section(gettext("Uitgenodigd voor"), "invited", things)
+
+
 def messages_of(key: str) -> sa.Select[Message]:
     """Mails to this address, or with it as Reply-To."""
     lower = (sa.func.lower(Message.recipient) == key, sa.func.lower(Message.reply_to) == key)
@@ -204,6 +215,7 @@ def _contacts(key: str) -> Section:
 _FINDERS: tuple[Callable[[str], Section], ...] = (
     _registrations,
     _transfers,
+    _invited,
     _messages,
     inventory.followers,
     inventory.ballots,

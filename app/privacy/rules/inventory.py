@@ -27,6 +27,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     },
     "account_session": {Subject.SIGN_IN: "account_id digest via passed_second device created_at last_seen_at ended_at"},
     "account_work_area": {Stays.WITH_ACCOUNT: "account_id work_area_id"},
+    "admission": {Subject.WAITING_LIST: "email_key"},
     "activity": {Subject.ACTIVITY: "at actor verb subject_kind subject details"},
     "agreement": {Stays.WITH_ACCOUNT: "account_id", Stays.NAMELESS: "who approach outcome sharing goal"},
     "ballot": {
@@ -97,6 +98,7 @@ _ROW = "id public_id lock_version token_version"
 NOT_PERSONAL: dict[str, str] = {
     "account": f"{_ROW} active created_at",
     "account_session": "id public_id",
+    "admission": "id event_id cluster_id work_area_id board_id job_role",
     "activity": "id",
     "agreement": f"{_ROW} form_digest event_id topic_id work_area_id evaluate_on state reminded_for created_at "
     "changed_at",
@@ -112,7 +114,8 @@ NOT_PERSONAL: dict[str, str] = {
     "evaluation_ticket": f"{_ROW} evaluation_id",
     "event": f"{_ROW} words_due slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
     "changed_at was_public cancelled_from text_revision settled_text_revision "
-    "topic_id told_opening_of told_report_at form_digest asks reminder_days publish_at publish_failed_at",
+    "topic_id told_opening_of told_report_at form_digest asks reminder_days is_restricted "
+    "needs_approval publish_at publish_failed_at",
     "event_kind": f"{_ROW} sort_key name slug shape default_goal default_audience default_description "
     "default_programme default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
     "event_session": f"{_ROW} event_id name capacity has_waiting_list sign_up_from sign_up_until seats_taken waiting "
@@ -140,7 +143,7 @@ NOT_PERSONAL: dict[str, str] = {
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
     "registration": f"{_ROW} words_due event_id event_session_id position offered_until past_since cancelled_late "
-    "created_at changed_at anonymised_at language",
+    "awaits_approval created_at changed_at anonymised_at language",
     "retention_part": "run_id part erased batches is_done error",
     "retention_run": f"{_ROW} night started_at ended_at",
     "retention_term": "subject amount changed_at",

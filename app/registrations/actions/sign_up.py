@@ -6,13 +6,14 @@ from typing import Any
 
 from app.activity.actors import Actor
 from app.core import addresses, clock, tokens
-from app.core.refusal import Refused, refuse
+from app.core.refusal import Objection, Refused, refuse
 from app.core.text import one_line, plain
 from app.events import rules as event_rules
-from app.events.models import Diet, EventSession
+from app.events.models import Diet, Event, EventSession
 from app.extensions import db
+from app.outbox import actions as outbox
 from app.places.models import JobRole, School
-from app.registrations import queries, rules
+from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.standing import Standing, standing
 from app.registrations.models import Registration, Status, Why
@@ -72,6 +73,19 @@ class Person:
         return addresses.key(self.email)
 
     @property
+    def guest(self) -> event_rules.Guest:
+        school = self.school
+        area = school.work_area if school else None
+        return event_rules.Guest(
+            email_key=self.email_key,
+            has_school=school is not None,
+            cluster=area.cluster_id if area else None,
+            work_area=area.id if area else None,
+            board=school.board_id if school else None,
+            job_role=self.job_role,
+        )
+
+    @property
     def origin(self) -> rules.Origin:
         school = self.school
         return rules.origin_of(school.id if school else None, school.board_id if school else None, self.email_key)
@@ -106,12 +120,16 @@ def sign_up(
         return before
     _refuse_if_live(known, event_session)
     refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
+    refuse(admission_objection(event_session.event, person))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     found = _standing(event_session, known, sessions, person, seen_full=seen_full)
     _close(known, found.status)
     for one in _lines_to_join(sessions, wait_for, known, besides=event_session):
         join_line(one, person, by=by)
-    return _enter(event_session, person, found.status, digest=digest, why=found.why, by=by)
+    row = _enter(event_session, person, found.status, digest=digest, why=found.why, by=by)
+    if row.awaits_approval:
+        outbox.put(mails.place_asked(row))
+    return row
 
 
 def _lines_to_join(
@@ -131,7 +149,8 @@ def _standing(
 ) -> Standing:
     found = standing(event_session, person.origin)
     refuse(rules.elsewhere_objection(found.status, confirmed_elsewhere=_has_place(known, sessions)))
-    if found.status.is_waiting and not (seen_full and event_session.has_waiting_list):
+    asked = found.why is Why.ASKED
+    if found.status.is_waiting and not asked and not (seen_full and event_session.has_waiting_list):
         raise Refused(rules.limit_objection(found.limit) if found.limit else rules.LATE_FORM)
     return found
 
@@ -147,7 +166,7 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
         raise Refused(rules.ALREADY_LISTED)
     refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
-    found = standing(event_session, person.origin)
+    found = standing(event_session, person.origin, is_approved=True)
     status = rules.added_status(found.status, choice)
     if status is None:
         raise Refused(rules.NO_SEAT_BY_LIMIT if found.limit else rules.NO_SEAT)
@@ -156,9 +175,17 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
     return _enter(event_session, person, status, why=_why_added(status, found.status), by=by)
 
 
-def join_line(event_session: EventSession, person: Person, *, why: Why = Why.FULL, by: Actor) -> Registration:
+def join_line(event_session: EventSession, person: Person, *, why: Why | None = None, by: Actor) -> Registration:
     """A place on the waiting list of a full date, under the lock that the caller holds."""
-    return _enter(event_session, person, Status.WAITLISTED, why=why, by=by)
+    usual = Why.ASKED if event_session.event.needs_approval else Why.FULL
+    return _enter(event_session, person, Status.WAITLISTED, why=why or usual, by=by)
+
+
+def admission_objection(event: Event, person: Person) -> Objection | None:
+    """Why this person may not come to an event that is not for everybody."""
+    if not event.is_restricted:
+        return None
+    return event_rules.admission_objection(event_rules.Admitted.of(event.admissions), person.guest)
 
 
 def receive(event_session: EventSession, person: Person, *, by: Actor) -> Registration:
@@ -246,6 +273,7 @@ def _enter(
         diets=person.diets or None,
         answers=given(person.answers),
         language=person.language,
+        awaits_approval=why is Why.ASKED,
         position=queries.end_of_line(event_session.id) if status.is_waiting else 0,
     )
     seats.enter(registration, why=why, by=by)

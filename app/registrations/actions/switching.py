@@ -44,7 +44,7 @@ def _go(
 ) -> Registration:
     others = [row for row in queries.same_person(registration) if row is not registration and not row.status.is_final]
     refuse(rules.ALREADY_WAITS if any(row.event_session_id == there.id for row in others) else None)
-    found = standing(there, origin(registration))
+    found = standing(there, origin(registration), is_approved=not registration.awaits_approval)
     if found.status.is_waiting and not anyway:
         return join_line(there, Person.of(registration), why=found.why, by=by)
     refuse(rules.PLACE_ELSEWHERE if any(_is_sure(sessions, row) for row in others) else None)

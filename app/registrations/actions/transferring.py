@@ -8,7 +8,7 @@ from app.outbox import actions as outbox
 from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
-from app.registrations.actions.sign_up import Person, receive
+from app.registrations.actions.sign_up import Person, admission_objection, receive
 from app.registrations.actions.standing import limit_reached
 from app.registrations.models import Registration, SeatTransfer, Status, Why
 
@@ -20,6 +20,7 @@ def offer_to_colleague(registration: Registration, *, name: str, email: str) -> 
     """
     seats.hold_registration(registration)
     refuse(rules.transfer_objection(registration.status, registration.event_session.starts_at, clock.now()))
+    refuse(rules.ORGANISER_DECIDES if registration.event.needs_approval else None)
     refuse(rules.name_objection(one_line(name)))
     refuse(addresses.objection(email))
     refuse(rules.OWN_ADDRESS if addresses.key(email) == registration.email_key else None)
@@ -50,6 +51,7 @@ def take_transfer(transfer: SeatTransfer, person: Person) -> Registration:
     refuse(_listed_objection(giver, person.email))
     giver.transfer = None
     seats.change(giver, Status.CANCELLED_BY_PARTICIPANT, why=Why.PASSED_ON, by=PARTICIPANT)
+    refuse(admission_objection(giver.event, person))
     limit = limit_reached(giver.event_session, person.origin)
     refuse(rules.limit_objection(limit) if limit else None)
     return receive(giver.event_session, person, by=PARTICIPANT)

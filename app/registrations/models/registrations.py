@@ -98,6 +98,8 @@ class Registration(HasPublicId, HasWords, Base):
         sa.String(500), default=""
     )  # an organiser's reason for cancelling, for the participant
     cancelled_late: Mapped[bool] = mapped_column(default=False)
+    # asked for a place, and an organiser has not said yes: waits, whatever is free
+    awaits_approval: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
     news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change that this participant has not been told

@@ -66,6 +66,8 @@ class Why(StrEnum):
     LIMIT_BOARD = "limit_board"
     LIMIT_DOMAIN = "limit_domain"
     NEXT_PAST_OTHERS = "next_past_others"
+    ASKED = "asked"
+    APPROVED = "approved"
 
     @property
     def label(self) -> Sentence:
@@ -98,6 +100,8 @@ _WHY_LABELS = {
     Why.LIMIT_SCHOOL: sentence("Wacht, want van deze school komt al het grootste aantal dat mag."),
     Why.LIMIT_BOARD: sentence("Wacht, want van dit bestuur komt al het grootste aantal dat mag."),
     Why.LIMIT_DOMAIN: sentence("Wacht, want van dit maildomein komt al het grootste aantal dat mag."),
+    Why.ASKED: sentence("Vroeg om een plaats; een organisator beslist."),
+    Why.APPROVED: sentence("Een organisator zei ja."),
     Why.NEXT_PAST_OTHERS: sentence(
         "Eerste op de wachtlijst die een plaats mag hebben; bij wie ervoor staat, is te lezen waarom die nog wacht."
     ),

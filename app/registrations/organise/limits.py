@@ -10,16 +10,17 @@ from app.events.forms.limits import LimitsForm
 from app.events.models import EventSession, Limit
 from app.places.models import Board, School
 from app.places.queries.groups import name_of
-from app.registrations import queries, rules
+from app.registrations import rules
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
+from app.registrations.queries import asking
 from app.web.access import team
 
 
 def _exceeded(event_session: EventSession) -> list[tuple[str, int, int]]:
     """Of each origin that exceeds a limit: its name, how many have a seat, and the limit."""
     limits = event_session.limits
-    over = rules.over(limits, queries.seated_origins(event_session.id))
+    over = rules.over(limits, asking.seated_origins(event_session.id))
     return [(_name(each), each.people, limits[each.limit]) for each in over]
 
 

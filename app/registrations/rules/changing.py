@@ -7,6 +7,13 @@ from app.core.refusal import Objection
 from app.core.text import sentence
 from app.registrations.models import Status
 
+ORGANISER_DECIDES = Objection(
+    "organiser_decides",
+    sentence(
+        "Voor deze bijeenkomst beslist de organisator wie er komt. Meld je af. "
+        "Je collega kan zelf om een plaats vragen."
+    ),
+)
 ALREADY_WAITS = Objection("already_waits", sentence("Je staat al op de lijst van deze datum."), "session")
 SAME_DATE = Objection("same_date", sentence("Dit is de datum die je al hebt. Kies een andere datum."), "session")
 PLACE_ELSEWHERE = Objection(

@@ -11,6 +11,7 @@ from app.registrations import actions, rules
 from app.registrations.actions import Person
 from app.registrations.forms import ColleagueForm, TakeForm
 from app.registrations.models import Registration, SeatTransfer
+from app.registrations.queries import asking
 from app.registrations.views.blueprint import bp, registration_or_404
 from app.web.access import personal, public
 from app.web.language import chosen
@@ -74,7 +75,7 @@ def _take_page(transfer: SeatTransfer, token: str, form: TakeForm) -> str:
 
 def _take_form(transfer: SeatTransfer) -> TakeForm:
     form = TakeForm()
-    form.ask(transfer.registration.event.asks)
+    form.ask(asking.asks_of(transfer.registration.event))
     form.ask_own(transfer.registration.event.questions)
     form.known(transfer)
     return form

@@ -12,6 +12,7 @@ from app.extensions import limiter
 from app.places.queries import finding
 from app.registrations import actions, queries, rules
 from app.registrations.forms import SignUpForm
+from app.registrations.queries import asking
 from app.registrations.views.blueprint import bp
 from app.web.access import public
 from app.web.language import chosen
@@ -39,7 +40,7 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: Objection | None = None)
     """`late`: why the form, sent as it is, joins the waiting list."""
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = _bookable(event)
-    form.ask(event.asks)
+    form.ask(asking.asks_of(event))
     form.ask_own(event.questions)
     form.offer(finding.few_by_area())
     asks_date = _asks_date(bookable, form.chosen)
@@ -79,7 +80,7 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
     form = SignUpForm()
     form.validate()  # before the first query: from then on everybody else waits
     event = queries.event_with_dates(slug) or abort(404)
-    form.ask(event.asks)
+    form.ask(asking.asks_of(event))
     form.ask_own(event.questions)
     form.check_own()
     event_session = _chosen_session(event, form)

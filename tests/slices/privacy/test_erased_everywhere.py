@@ -14,6 +14,7 @@ from app.core.database import Base, write_first
 from app.evaluations.actions import hand_over_wishes
 from app.evaluations.kinds import Said
 from app.evaluations.models import Answer, Evaluation, Response
+from app.events.models import Admission
 from app.extensions import db
 from app.invitations import actions as invitations
 from app.outbox.models import Delivery, Message
@@ -34,6 +35,7 @@ WRITTEN = f"Bel {NAME} of mail {ADDRESS}."
 # the rows of one person, which are found by the address
 OF_A_PERSON = (
     "account",
+    "admission",
     "ballot",
     "calendar_entry",
     "evaluation_answer",
@@ -111,6 +113,7 @@ def everywhere() -> None:
                 Expert(text=WRITTEN),
                 Need(subject=NAME, practice=WRITTEN, goal=WRITTEN, email=ADDRESS.title()),
                 Need(subject=NAME, email=ADDRESS, set_aside_at=clock.now(), set_aside_why=f"Dag {NAME}."),
+                Admission(event_id=registration.event_id, email_key=ADDRESS),
                 PersonalFeed(email_key=ADDRESS),
                 SeatTransfer(registration_id=registration.id, name=NAME, email=ADDRESS),
                 StatusChange(registration_id=registration.id, new=registration.status, by="participant"),

@@ -11,7 +11,7 @@ from app.events.queries.seats import SEATS
 from app.extensions import db
 from app.places.models import School
 from app.registrations.models import LAST_CALL, PersonalFeed, Registration, Status, StatusChange, Why
-from app.registrations.rules import LAST_PROMOTION, Origin, origin_of
+from app.registrations.rules import LAST_PROMOTION
 
 LIVE = [status for status in Status if not status.is_final]
 SEATED = [status for status in Status if status.takes_seat]
@@ -145,16 +145,6 @@ def place_in_line(registration: Registration) -> int:
         )
         or 0
     )
-
-
-def seated_origins(event_session_id: int) -> list[Origin]:
-    """Where the people with a seat come from, to hold against limits."""
-    rows = db.session.execute(
-        sa.select(Registration.school_id, School.board_id, Registration.email_key)
-        .outerjoin(School, School.id == Registration.school_id)
-        .where(Registration.event_session_id == event_session_id, IS_SEATED)
-    )
-    return [origin_of(*row) for row in rows]
 
 
 def end_of_line(event_session_id: int) -> int:

@@ -1,0 +1,56 @@
+"""What an event asks of people before they get a place: answers, an origin within limits, an organiser's yes."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from app.core import clock
+from app.events.models import Ask, Event, EventSession
+from app.events.rules import Admitted
+from app.extensions import db
+from app.places.models import School
+from app.registrations.models import Registration, Status
+from app.registrations.queries import IS_SEATED
+from app.registrations.rules import Origin, origin_of
+
+
+def asks_of(event: Event) -> frozenset[Ask]:
+    """What its sign-up form asks, with what decides who may come."""
+    needed = Admitted.of(event.admissions).asks if event.is_restricted else frozenset()
+    return frozenset(event.asks) | needed
+
+
+def seated_origins(event_session_id: int) -> list[Origin]:
+    """Where the people with a seat come from, to hold against limits."""
+    rows = db.session.execute(
+        sa.select(Registration.school_id, School.board_id, Registration.email_key)
+        .outerjoin(School, School.id == Registration.school_id)
+        .where(Registration.event_session_id == event_session_id, IS_SEATED)
+    )
+    return [origin_of(*row) for row in rows]
+
+
+def _requests() -> sa.Select[Registration]:
+    return (
+        sa.select(Registration)
+        .join(Registration.event_session)
+        .where(
+            Registration.status == Status.WAITLISTED, Registration.awaits_approval, EventSession.starts_at > clock.now()
+        )
+    )
+
+
+def requests(event_id: int) -> Sequence[Registration]:
+    """The people who ask for a place and wait for an organiser's answer, the first first."""
+    return db.session.scalars(
+        _requests()
+        .where(Registration.event_id == event_id)
+        .options(joinedload(Registration.school).joinedload(School.work_area), joinedload(Registration.event_session))
+        .order_by(Registration.created_at, Registration.id)
+    ).all()
+
+
+def number_of_requests(event_id: int) -> int:
+    found = _requests().where(Registration.event_id == event_id)
+    return db.session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0

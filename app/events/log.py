@@ -77,6 +77,16 @@ class EventVerb(Verb):
         sentence("Datum, tijd of plek gewijzigd"),
     )
 
+    GOES_ON = (
+        "session_goes_on",
+        sentence("Een datum met te weinig deelnemers gaat door"),
+        sentence("Gaat door met minder mensen dan het minimum"),
+    )
+    DECIDES_LATER = (
+        "session_decides_later",
+        sentence("Over een datum met te weinig deelnemers wordt later beslist"),
+        sentence("Later beslissen of de datum doorgaat"),
+    )
     SESSION_REOPENED = (
         "session_reopened",
         sentence("Een afgelaste datum gaat toch door"),
@@ -133,6 +143,8 @@ FIELDS = {
     "most_per_domain": sentence("Grens per maildomein"),
     "limits_until": sentence("Grenzen vervallen op"),
     "overbook_percent": sentence("Overboeken, procent"),
+    "minimum": sentence("Minimum aantal deelnemers"),
+    "decide_by": sentence("Beslissen uiterlijk op"),
     "sign_up_from": sentence("Aanmelden vanaf"),
     "sign_up_until": sentence("Aanmelden tot en met"),
     "asks": sentence("Vragen"),

@@ -62,6 +62,8 @@ class SeatLimits:
     most_per_domain: int | None = None
     limits_until: datetime | None = None
     overbook_percent: int = 0
+    minimum: int | None = None
+    decide_by: datetime | None = None
 
     @classmethod
     def of(cls, event_session: EventSession) -> "SeatLimits":

@@ -5,6 +5,7 @@ from flask_babel import gettext
 
 from app.core import addresses, clock, tokens
 from app.core.text import given_name
+from app.events.models import EventSession
 from app.outbox.actions import Mail
 from app.places.queries import organisation
 from app.registrations.links import address_purpose, mine_token
@@ -97,6 +98,23 @@ def approved(registration: Registration) -> Mail:
                 link=absolute("registrations.registration", token=token("registration", registration)),
             ),
         )
+
+
+def decide(event_session: EventSession) -> Mail:
+    """To the organiser of a date with too few people."""
+    event, day = event_session.event, event_session.decide_by
+    return Mail(
+        kind="decide",
+        dedupe_key=f"decide:{event_session.public_id}:{day}",
+        recipient=event.contact_email or organisation().contact_email,
+        subject=gettext("%(title)s: gaat het door?", title=event.title),
+        expires_at=event_session.starts_at,
+        **_texts(
+            "decide",
+            event_session=event_session,
+            link=absolute("registrations_organise.decide", public_id=event_session.public_id),
+        ),
+    )
 
 
 def _texts(name: str, **context: object) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.events.actions.dates import (
     remove_session,
     session_removal_objection,
 )
+from app.events.actions.deciding import decide_later, go_on, take_question
 from app.events.actions.deleting import delete_event, delete_objection
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
@@ -51,12 +52,14 @@ __all__ = [
     "copy_event",
     "count",
     "create_event",
+    "decide_later",
     "delete_event",
     "delete_kind",
     "delete_objection",
     "edit",
     "edit_kind",
     "forget_invited",
+    "go_on",
     "lapse_objection",
     "lift_sequences",
     "mark_event_cancelled",
@@ -93,6 +96,7 @@ __all__ = [
     "sheet",
     "take_back",
     "take_news",
+    "take_question",
     "tell_opening",
     "unschedule",
     "until_after_move",

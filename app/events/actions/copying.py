@@ -60,7 +60,17 @@ def _session(source: EventSession, times: Mapping[str, Times], *, is_alone: bool
         has_waiting_list=source.has_waiting_list,
         sign_up_from=rules.along(source.sign_up_from, source.starts_at, first),
         sign_up_until=rules.along(source.sign_up_until, source.starts_at, first),
-        limits=replace(SeatLimits.of(source), limits_until=rules.along(source.limits_until, source.starts_at, first)),
+        limits=_limits(source, first),
+    )
+
+
+def _limits(source: EventSession, first: datetime) -> SeatLimits:
+    """With their days as long before the copy as before its source."""
+    limits = SeatLimits.of(source)
+    return replace(
+        limits,
+        limits_until=rules.along(limits.limits_until, source.starts_at, first),
+        decide_by=rules.along(limits.decide_by, source.starts_at, first),
     )
 
 

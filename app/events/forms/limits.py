@@ -3,8 +3,9 @@
 from datetime import time
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField
+from wtforms import IntegerField, ValidationError
 from wtforms.validators import NumberRange, Optional
 
 from app.core import clock
@@ -32,17 +33,30 @@ class LimitsForm(Form):
         validators=[Readable(_NO_PERCENT), Optional(), NumberRange(0, MOST_PERCENT, _NO_PERCENT)],
     )
 
+    minimum = people(_l("Minimum aantal deelnemers"))
+    decide_by = DayField(_l("Beslissen uiterlijk op"), validators=[Optional()])
+
+    def validate_minimum(self, field: IntegerField) -> None:
+        if field.data and not self.decide_by.data:
+            raise ValidationError(gettext("Vul in wanneer je uiterlijk beslist of het doorgaat."))
+
     @classmethod
     def of(cls, event_session: EventSession) -> "LimitsForm":
-        until = local(event_session.limits_until)
-        return cls(**vars(SeatLimits.of(event_session)) | {"limits_until": until.date() if until else None})
+        until, decide_by = local(event_session.limits_until), local(event_session.decide_by)
+        days = {
+            "limits_until": until.date() if until else None,
+            "decide_by": decide_by.date() if decide_by else None,
+        }
+        return cls(**vars(SeatLimits.of(event_session)) | days)
 
     def limits(self) -> SeatLimits:
-        until = self.limits_until.data
+        until, decide_by = self.limits_until.data, self.decide_by.data
         return SeatLimits(
             most_per_school=self.most_per_school.data,
             most_per_board=self.most_per_board.data,
             most_per_domain=self.most_per_domain.data,
             limits_until=clock.moment(until, time()) if until else None,
             overbook_percent=self.overbook_percent.data or 0,
+            minimum=self.minimum.data,
+            decide_by=clock.moment(decide_by, time(23, 59, 59)) if decide_by else None,
         )

@@ -160,6 +160,12 @@ class EventSession(HasPublicId, Base):
     most_per_board: Mapped[int | None]
     most_per_domain: Mapped[int | None]
     limits_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # with fewer people an organiser decides, before the end of that day
+    minimum: Mapped[int | None]
+    decide_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # the values of `decide_by` for which the organiser was asked, and decided that it goes on
+    decision_asked: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_for: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seats_taken: Mapped[int] = mapped_column(default=0)
     waiting: Mapped[int] = mapped_column(default=0)
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)  # of its first meeting

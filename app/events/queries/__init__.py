@@ -1,6 +1,7 @@
 """Queries: each page's rows in a fixed number of statements."""
 
 from app.events.queries.by_kind import events_by_kind, events_of_kind, kind
+from app.events.queries.deciding import decisions_to_ask, undecided
 from app.events.queries.desk import all_events
 from app.events.queries.log import history
 from app.events.queries.one import (
@@ -35,6 +36,7 @@ __all__ = [
     "by_form",
     "calendar_events",
     "co_organisers",
+    "decisions_to_ask",
     "due_to_publish",
     "event",
     "event_session",
@@ -56,6 +58,7 @@ __all__ = [
     "slot",
     "slots",
     "slug_is_taken",
+    "undecided",
     "unpublishable",
     "venue_ids",
     "venue_key",

@@ -9,6 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core import clock
+from app.events import queries as events
 from app.events import reach as event_reach
 from app.events import rules as event_rules
 from app.events.actions import sheet
@@ -48,6 +49,7 @@ class Todo:
 
     offers: list[queries.Counted]
     requests: list[queries.Counted]
+    undecided: list[EventSession]
     unopened: list[Event]
     unready: list[rules.Unready]
     held: list[tuple[Event, int]]
@@ -124,6 +126,7 @@ def _todo(since: datetime) -> Todo:
     return Todo(
         offers=queries.sessions_with_offers(within),
         requests=queries.requests_for_places(within),
+        undecided=list(events.undecided(within, SHOWN)),
         unopened=unopened,
         unready=rules.unready((each, sheet(each, contact)) for each in near),
         held=queries.held_back(within) if may(Access.TEAM) else [],

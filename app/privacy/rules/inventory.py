@@ -120,6 +120,7 @@ NOT_PERSONAL: dict[str, str] = {
     "default_programme default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
     "event_session": f"{_ROW} event_id name capacity has_waiting_list sign_up_from sign_up_until seats_taken waiting "
     "most_per_school most_per_board most_per_domain limits_until overbook_percent "
+    "minimum decide_by decision_asked decided_for "
     "starts_at ends_at cancelled_at cancel_reason news_at news_since",
     "event_work_area": "event_id work_area_id",
     "expert": f"{_ROW} topic_id need_id is_checked created_at",

@@ -1,6 +1,7 @@
 """The only writers of registrations: each locks the event first, asks the rules, makes the change and records why."""
 
 from app.registrations.actions.approving import approve
+from app.registrations.actions.asking import ask_decision
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
 from app.registrations.actions.line import accept_offer, fill, lapse, move_up
@@ -18,6 +19,7 @@ __all__ = [
     "accept_offer",
     "add",
     "approve",
+    "ask_decision",
     "cancel",
     "cancel_event",
     "cancel_session",

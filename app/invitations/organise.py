@@ -40,8 +40,12 @@ def _page(event_session: EventSession, form: WriteForm) -> str:
 @team(of="event_session")
 def write(public_id: str) -> str:
     """To the people in its address (`wie`), by default to all who have a seat."""
-    event_session, form = _found(public_id), WriteForm(form_key=new_public_id())
-    form.to.data = request.args.getlist("wie")
+    return _empty_page(_found(public_id), request.args.getlist("wie"))
+
+
+def _empty_page(event_session: EventSession, keys: list[str]) -> str:
+    form = WriteForm(formdata=None, form_key=new_public_id())
+    form.to.data = keys
     _offered(form, event_session)
     if not form.to.data:
         form.to.data = [key for key, row in form.people.items() if not row.status.is_waiting]
@@ -52,8 +56,14 @@ def write(public_id: str) -> str:
 @team(of="event_session")
 @writes_late
 def send(public_id: str) -> ResponseReturnValue:
-    """First a preview with the number of recipients; with `confirmed` it is sent."""
-    event_session, form = _found(public_id), WriteForm()
+    """First a preview with the number of recipients; with `confirmed` it is sent.
+
+    With `start` the form is still empty: it comes from the list, where its readers were ticked.
+    """
+    event_session = _found(public_id)
+    if request.form.get("start"):
+        return _empty_page(event_session, request.form.getlist("wie"))
+    form = WriteForm()
     _offered(form, event_session)
     if not form.validate_on_submit():
         return _page(event_session, form), 422

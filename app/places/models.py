@@ -187,6 +187,7 @@ class School(SortedByName, HasPublicId, HasWords, Base):
 class UploadPurpose(StrEnum):
     SCHOOLS = "schools"
     PROGRAMME = "programme"
+    PEOPLE = "people"
 
 
 class Upload(HasPublicId, Base):

@@ -51,19 +51,6 @@ class DateChoiceForm(Form):
     session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
 
 
-class PlaceForm(Form):
-    """Asked first, and only if no seat is free."""
-
-    place = RadioField(
-        _l("Er is geen plaats vrij. Wat doe je?"),
-        choices=[
-            SelectChoice("waiting", _l("Op de wachtlijst")),
-            SelectChoice("anyway", _l("Toch een plaats")),
-        ],
-        validate_choice=False,
-    )
-
-
 WORDS = ("organisation", "question", "diet", "access_needs")
 ASKED_BY = {
     Ask.SCHOOL: ("school", "organisation"),
@@ -200,27 +187,6 @@ class SignUpForm(DateChoiceForm, ParticipantForm):
     def chosen(self) -> str | None:
         """The public id of the date; '' if none was chosen, None if the form offered no dates."""
         return self.session.data or self.only_session.data
-
-
-class AddForm(PlaceForm, ParticipantForm):
-    """For an organiser who adds somebody: the questions are about another person, who may not have been asked."""
-
-    requires_own = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.name.label.text = gettext("Naam")
-        self.email.label.text = gettext("E-mailadres")
-        self.school.label.text = gettext("School of organisatie")
-        self.organisation.label.text = gettext("Naam van de organisatie")
-        self.job_role.label.text = gettext("Functie")
-        self.question.label.text = gettext("Vraag voor de bijeenkomst")
-        self.diets.label.text = gettext("Dieetwensen")
-        self.access_needs.label.text = gettext("Wat is er nodig om goed mee te doen?")
-
-
-class MoveUpForm(Form):
-    """A button to move to the front of the waiting list."""
 
 
 class DetailsForm(ParticipantForm):

@@ -129,7 +129,7 @@ def _of_event(area: Area, team: list[Account]) -> Rows:
         ),
         "/beheer/bijeenkomsten/momenten/<public_id>": _id(session.meetings[0]),
         "/beheer/datums/<public_id>": _id(session, key=_written(session)),
-        "/beheer/aanmeldingen/<public_id>": _id(registration),
+        "/beheer/aanmeldingen/<public_id>": _id(registration, key="0" * 16),
         "/beheer/vervolg/<public_id>": _id(agreement),
         "/beheer/onderwerpen/<public_id>/vervolg": _id(topic),
     }

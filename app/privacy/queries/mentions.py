@@ -14,7 +14,7 @@ from app.events.models import Event, EventSession, Meeting
 from app.extensions import db
 from app.follow_up.models import Agreement
 from app.places.models import Organisation, School, Venue
-from app.registrations.models import Registration, StatusChange
+from app.registrations.models import Registration, RegistrationNote, StatusChange
 from app.topics.models import Expert, Handover, Need, Round, Topic, WishTree
 
 MOST = 100  # of one place
@@ -68,6 +68,13 @@ PLACES = (
         "registrations_organise.registration",
         sa.select(Registration.public_id).join(StatusChange, StatusChange.registration_id == Registration.id),
         (StatusChange.words,),
+        lambda key: Registration.email_key != key,
+    ),
+    Place(
+        sentence("Notitie bij een aanmelding"),
+        "registrations_organise.registration",
+        sa.select(Registration.public_id).join(RegistrationNote, RegistrationNote.registration_id == Registration.id),
+        (RegistrationNote.text,),
         lambda key: Registration.email_key != key,
     ),
     Place(

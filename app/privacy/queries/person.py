@@ -69,6 +69,7 @@ def registrations_of(key: str) -> Sequence[Registration]:
             ),
             joinedload(Registration.school),
             selectinload(Registration.changes),
+            selectinload(Registration.notes),
         )
         .order_by(Registration.event_id, Registration.id)
     ).all()
@@ -97,6 +98,8 @@ def _registration(row: Registration) -> list[Line]:
         (gettext("Dieetwens"), ", ".join([*(say(each.label) for each in row.diets or ()), *filter(None, [row.diet])])),
         (gettext("Wat nodig is"), row.access_needs or ""),
         *((question.text, answered(given, question)) for question, given in row.own_answers),
+        (gettext("Merkje van de organisatie"), row.mark),
+        (gettext("Notities van de organisatie"), "; ".join(f"{moment(each.at)}: {each.text}" for each in row.notes)),
         (gettext("Stand"), say(row.status.label)),
         (gettext("Reden"), row.reason),
         (gettext("Aangemeld"), moment(row.created_at)),

@@ -66,10 +66,11 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
         Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question reason form_digest "
-        "news_at link_asked_at answers",
+        "news_at link_asked_at mark answers",
         Subject.HEALTH: "diet diets access_needs",
         Stays.NAMELESS: "school_id job_role status",
     },
+    "registration_note": {Subject.REGISTRATIONS: "text", Stays.PSEUDONYM: "by"},
     "retention_run": {Stays.PSEUDONYM: "by"},
     "retention_term": {Stays.PSEUDONYM: "by"},
     "rights_review": {Stays.WITH_ACCOUNT: "account_id"},
@@ -145,6 +146,7 @@ NOT_PERSONAL: dict[str, str] = {
     "recovery_code": "id",
     "registration": f"{_ROW} words_due event_id event_session_id position offered_until past_since cancelled_late "
     "awaits_approval created_at changed_at anonymised_at language",
+    "registration_note": "id public_id registration_id at",
     "retention_part": "run_id part erased batches is_done error",
     "retention_run": f"{_ROW} night started_at ended_at",
     "retention_term": "subject amount changed_at",

@@ -4,16 +4,20 @@ from app.registrations.actions.approving import approve
 from app.registrations.actions.asking import ask_decision
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
-from app.registrations.actions.line import accept_offer, fill, lapse, move_up
+from app.registrations.actions.line import accept_offer, fill, give_seat, lapse, move_up
 from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss
 from app.registrations.actions.news import raise_news, take_news
+from app.registrations.actions.noting import note, remove_note
 from app.registrations.actions.reopening import reopen_event, reopen_session, send_now, settle_everything, take_back
 from app.registrations.actions.sign_up import Person, SignedUpBefore, add, sign_up
 from app.registrations.actions.switching import switch
+from app.registrations.actions.together import Consequences, Effect, cancel_all, mark_all, switch_all
 from app.registrations.actions.transferring import offer_to_colleague, take_transfer, withdraw_transfer
 
 __all__ = [
+    "Consequences",
+    "Effect",
     "Person",
     "SignedUpBefore",
     "accept_offer",
@@ -21,17 +25,22 @@ __all__ = [
     "approve",
     "ask_decision",
     "cancel",
+    "cancel_all",
     "cancel_event",
     "cancel_session",
     "confirm_address",
     "correct",
     "fill",
+    "give_seat",
     "lapse",
     "mail_my_link",
+    "mark_all",
     "miss",
     "move_up",
+    "note",
     "offer_to_colleague",
     "raise_news",
+    "remove_note",
     "renew_feed",
     "reopen_event",
     "reopen_session",
@@ -39,6 +48,7 @@ __all__ = [
     "settle_everything",
     "sign_up",
     "switch",
+    "switch_all",
     "take_back",
     "take_news",
     "take_transfer",

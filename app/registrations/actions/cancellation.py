@@ -24,8 +24,12 @@ def cancel(registration: Registration, *, reason: str = "", by: Actor) -> None:
     meeting is over.
     """
     sessions = seats.hold_registration(registration)
-    if registration.status.is_final:
-        return
+    if not registration.status.is_final:
+        end(sessions, registration, reason=reason, by=by)
+
+
+def end(sessions: dict[int, EventSession], registration: Registration, *, reason: str, by: Actor) -> None:
+    """End a live registration, under the lock that the caller holds."""
     event_session, now = sessions[registration.event_session_id], clock.now()
     refuse(rules.cancel_objection(event_session.ends_at, now))
     own = by == PARTICIPANT

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.extensions import db
 from app.registrations.actions.mine import forget_feeds
-from app.registrations.models import MissedMeeting, Registration, SeatTransfer, StatusChange
+from app.registrations.models import MissedMeeting, Registration, RegistrationNote, SeatTransfer, StatusChange
 from app.words import actions as words
 from app.words.models import WordKind
 
@@ -33,6 +33,7 @@ def anonymise(registration_ids: Sequence[int]) -> int:
             access_needs=None,
             answers=None,
             reason="",
+            mark="",
             form_digest=None,
             news_at=None,
             link_asked_at=None,
@@ -57,7 +58,7 @@ def _forget_around(registration_ids: Sequence[int]) -> None:
         .values(words="")
         .execution_options(synchronize_session=False)
     )
-    for model in (SeatTransfer, MissedMeeting):
+    for model in (RegistrationNote, SeatTransfer, MissedMeeting):
         db.session.execute(
             sa.delete(model)
             .where(model.registration_id.in_(registration_ids))

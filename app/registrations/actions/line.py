@@ -5,10 +5,12 @@ from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.core import clock
 from app.core.refusal import refuse
+from app.core.text import one_line
 from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import queries, rules
 from app.registrations.actions import seats
+from app.registrations.actions.cancellation import REASON_MOST
 from app.registrations.actions.standing import first_in_line
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange, Why
@@ -48,26 +50,31 @@ def fill(event_session_id: int, *, by: Actor) -> None:
         seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM, by=by)
 
 
-def move_up(registration: Registration, *, by: Actor) -> None:
-    """To the front of the waiting list. It is recorded, but nobody is told."""
+def move_up(registration: Registration, *, place: int = 1, reason: str = "", by: Actor) -> None:
+    """To a place further in front on the waiting list; 1 is the front. It is recorded, but nobody is told."""
     seats.hold_registration(registration)
     if not registration.status.is_waiting:
         return
     line = list(queries.waiting_list(registration.event_session_id))
-    at = line.index(registration)
-    if at == 0:
+    at, to = line.index(registration), max(1, place) - 1
+    if at <= to:
         return
-    line.insert(0, line.pop(at))
+    line.insert(to, line.pop(at))
     for position, row in enumerate(line, start=1):
         row.position = position
-    db.session.add(
-        StatusChange(
-            registration_id=registration.id,
-            old=registration.status,
-            new=registration.status,
-            by=by,
-            why=Why.MOVED_UP,
-        )
-    )
+    status, words = registration.status, one_line(reason)[:REASON_MOST]
+    registration.changes.append(StatusChange(old=status, new=status, by=by, why=Why.MOVED_UP, words=words))
     record(RegistrationVerb.MOVED_UP, SubjectKind.REGISTRATION, registration.public_id, by=by)
     db.session.flush()
+
+
+def give_seat(registration: Registration, *, by: Actor) -> None:
+    """A seat for somebody who waits or was asked, above the capacity if need be. Raises Refused if it is too late."""
+    sessions = seats.hold_registration(registration)
+    if registration.status not in (Status.WAITLISTED, Status.OFFERED):
+        return
+    here = sessions[registration.event_session_id]
+    refuse(rules.add_objection(here.ends_at, clock.now(), is_cancelled=here.is_cancelled))
+    registration.awaits_approval = False
+    for freed in seats.confirm(sessions, registration, why=Why.ADDED_ANYWAY, by=by):
+        seats.fill_up(sessions, freed, why=Why.NEXT_AFTER_SWAP)

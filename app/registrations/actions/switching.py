@@ -24,7 +24,13 @@ def switch(registration: Registration, public_id: str, *, anyway: bool = False, 
     Returns the registration that is about the other date: the same one, or that on its waiting list. An organiser may
     move people after sign-up closed, and with `anyway` above the capacity. Raises Refused if the rules object.
     """
-    sessions = seats.hold_registration(registration)
+    return switch_held(seats.hold_registration(registration), registration, public_id, anyway=anyway, by=by)
+
+
+def switch_held(
+    sessions: dict[int, EventSession], registration: Registration, public_id: str, *, anyway: bool, by: Actor
+) -> Registration:
+    """The same, under the lock that the caller holds."""
     here, now = sessions[registration.event_session_id], clock.now()
     refuse(rules.move_objection(registration.status, here.starts_at, now))
     there = next((one for one in sessions.values() if one.public_id == public_id), None)

@@ -3,6 +3,7 @@ from app.registrations.models.registrations import (
     MissedMeeting,
     PersonalFeed,
     Registration,
+    RegistrationNote,
     SeatTransfer,
     StatusChange,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "MissedMeeting",
     "PersonalFeed",
     "Registration",
+    "RegistrationNote",
     "SeatTransfer",
     "Status",
     "StatusChange",

@@ -89,6 +89,7 @@ class Registration(HasPublicId, HasWords, Base):
     # to the event's own questions, by public id of the question; several if several could be chosen
     answers: Mapped[dict[str, list[str]] | None] = mapped_column(sa.JSON(none_as_null=True))
     language: Mapped[str] = mapped_column(sa.String(2), default="")  # chosen by this person; empty if none
+    mark: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")  # organisers' own: 'spreker'
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))
     position: Mapped[int] = mapped_column(default=0)  # order on the waiting list; lower goes first
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -111,6 +112,7 @@ class Registration(HasPublicId, HasWords, Base):
     school: Mapped[School | None] = relationship()
     changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
     transfer: Mapped["SeatTransfer | None"] = relationship(back_populates="registration", cascade="all, delete-orphan")
+    notes: Mapped[list["RegistrationNote"]] = relationship(order_by="RegistrationNote.id", cascade="all, delete-orphan")
     missed: Mapped[list["MissedMeeting"]] = relationship(
         order_by="MissedMeeting.meeting_id", cascade="all, delete-orphan"
     )
@@ -183,6 +185,18 @@ class StatusChange(Base):
     left_session_id: Mapped[int | None] = mapped_column(sa.ForeignKey("event_session.id", ondelete="SET NULL"))
 
     left_session: Mapped[EventSession | None] = relationship()
+
+
+class RegistrationNote(HasPublicId, Base):
+    """A note about a participant, for organisers only. Changing one is adding another."""
+
+    __tablename__ = "registration_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    registration_id: Mapped[int] = mapped_column(sa.ForeignKey("registration.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    by: Mapped[str] = mapped_column(sa.String(60))
+    text: Mapped[str] = mapped_column(sa.String(1000))
 
 
 class SeatTransfer(HasPublicId, Base):

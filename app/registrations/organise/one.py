@@ -15,10 +15,11 @@ from app.registrations import actions, queries, rules
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
+from app.registrations.organise.forms import NoteForm
 from app.web.access import area, team
 
 
-def _registration_or_404(public_id: str) -> Registration:
+def registration_or_404(public_id: str) -> Registration:
     return queries.registration(public_id) or abort(404)
 
 
@@ -31,7 +32,11 @@ def _may_cancel(registration: Registration) -> bool:
 @area(of="registration")
 @noted(RegistrationVerb.VIEWED, of=SubjectKind.REGISTRATION)
 def registration(public_id: str) -> str:
-    row = _registration_or_404(public_id)
+    return note_page(registration_or_404(public_id), NoteForm())
+
+
+def note_page(row: Registration, form: NoteForm) -> str:
+    """Somebody's page, with the form for a note."""
     return render_template(
         "registrations/organise/registration.html",
         registration=row,
@@ -40,22 +45,14 @@ def registration(public_id: str) -> str:
         may_cancel=_may_cancel(row),
         lost=outbox.lost([row.about]).get(row.about, []),
         explanations=EXPLANATIONS,
+        form=form,
     )
-
-
-@bp.post("/aanmeldingen/<public_id>/naar-voren")
-@team(of="registration")
-def move_up(public_id: str) -> Response:
-    row = _registration_or_404(public_id)
-    actions.move_up(row, by=current_user.actor)
-    there = url_for(".participants", public_id=row.event_session.public_id, _anchor="wachtlijst")
-    return redirect(there, 303)
 
 
 @bp.get("/aanmeldingen/<public_id>/afmelden")
 @team(of="registration")
 def cancel(public_id: str) -> str:
-    row = _registration_or_404(public_id)
+    row = registration_or_404(public_id)
     return render_template(
         "registrations/organise/cancel.html", registration=row, may_cancel=_may_cancel(row), form=ReasonForm()
     )
@@ -64,7 +61,7 @@ def cancel(public_id: str) -> str:
 @bp.post("/aanmeldingen/<public_id>/afmelden")
 @team(of="registration")
 def send_cancel(public_id: str) -> str | tuple[str, int] | Response:
-    row, form = _registration_or_404(public_id), ReasonForm()
+    row, form = registration_or_404(public_id), ReasonForm()
     if not form.validate_on_submit():
         page = render_template(
             "registrations/organise/cancel.html", registration=row, may_cancel=_may_cancel(row), form=form

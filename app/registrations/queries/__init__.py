@@ -20,7 +20,7 @@ Within = sa.ColumnElement[bool]  # participants whose names the reader may see, 
 IS_OFFERED = Registration.status == sa.literal_column("'offered'")
 IS_SEATED = Registration.status.in_([sa.literal_column("'confirmed'"), sa.literal_column("'offered'")])
 EVERYBODY: Within = sa.true()
-_WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
+WITH_SCHOOL = joinedload(Registration.school).joinedload(School.work_area)
 
 
 @cache  # statements for each sign-up are built once: building them takes longer than running them
@@ -66,9 +66,10 @@ def registration(public_id: str) -> Registration | None:
         sa.select(Registration)
         .where(Registration.public_id == public_id)
         .options(
-            _WITH_SCHOOL,
+            WITH_SCHOOL,
             joinedload(Registration.event_session).joinedload(EventSession.event),
             selectinload(Registration.changes),
+            selectinload(Registration.notes),
         )
     )
 
@@ -128,7 +129,7 @@ def head_of_line(event_session_id: int) -> Registration | None:
 
 def waiting_list(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
     """The people on the waiting list, in order."""
-    return db.session.scalars(_line(event_session_id, within).options(_WITH_SCHOOL)).all()
+    return db.session.scalars(_line(event_session_id, within).options(WITH_SCHOOL)).all()
 
 
 def place_in_line(registration: Registration) -> int:
@@ -161,19 +162,8 @@ def participants(event_session_id: int, within: Within = EVERYBODY) -> Sequence[
         sa.select(Registration)
         .where(Registration.event_session_id == event_session_id, Registration.status.in_(SEATED))
         .where(within)
-        .options(_WITH_SCHOOL)
+        .options(WITH_SCHOOL)
         .order_by(Registration.created_at, Registration.id)
-    ).all()
-
-
-def former(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
-    """People who no longer have a seat or a place on the waiting list, the latest first."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.event_session_id == event_session_id, Registration.status.not_in(LIVE))
-        .where(within)
-        .options(_WITH_SCHOOL)
-        .order_by(Registration.changed_at.desc(), Registration.id.desc())
     ).all()
 
 
@@ -230,25 +220,9 @@ def live_addresses(event_session_ids: Sequence[int]) -> int:
     )
 
 
-def elsewhere(event_session: EventSession) -> dict[tuple[str, str], list[Registration]]:
-    """What the people of this date have at the event's other dates, by `Registration.person`."""
-    found: dict[tuple[str, str], list[Registration]] = {}
-    for row in db.session.scalars(
-        sa.select(Registration)
-        .where(
-            Registration.event_id == event_session.event_id,
-            Registration.event_session_id != event_session.id,
-            Registration.status.in_(LIVE),
-        )
-        .order_by(Registration.id)
-    ):
-        found.setdefault(row.person, []).append(row)
-    return found
-
-
 def actors(registration: Registration) -> dict[str, str]:
-    """Names of the accounts in a registration's history, by their identifier there."""
-    return called(change.by for change in registration.changes)
+    """Names of the accounts in a registration's history and notes, by their identifier there."""
+    return called([*(change.by for change in registration.changes), *(note.by for note in registration.notes)])
 
 
 def lapsed_offers() -> list[int]:

@@ -15,6 +15,7 @@ from app.registrations.rules.changing import (
     correct_objection,
     miss_objection,
     move_objection,
+    to_organiser,
     transfer_objection,
 )
 from app.registrations.rules.limits import MAY_WAIT, WHY, Origin, Over, limit_objection, origin_of, over, reached
@@ -85,6 +86,7 @@ __all__ = [
     "questions_shown",
     "reached",
     "status_for",
+    "to_organiser",
     "total_of",
     "transfer_objection",
 ]

@@ -1,11 +1,13 @@
 """What participants may change about their registration, and what an organiser may change for them."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from app.core.refusal import Objection
 from app.core.text import sentence
 from app.registrations.models import Status
+from app.registrations.rules.sign_up import NAME_EMPTY
 
 ORGANISER_DECIDES = Objection(
     "organiser_decides",
@@ -37,17 +39,19 @@ MEETING_BEGUN = Objection("meeting_begun", sentence("Dit dagdeel is al begonnen.
 ALL_MISSED = Objection(
     "all_missed", sentence("Mis je alles? Meld je dan af. Zo komt je plaats vrij voor een ander."), "meeting"
 )
+ENDED = Objection("ended", sentence("Deze aanmelding is al afgelopen."))
+BEGUN = Objection("begun", sentence("Deze bijeenkomst is al begonnen. Dit kan niet meer."))
 
 
 def correct_objection(status: Status) -> Objection | None:
     """Why a participant cannot correct their details; an organiser always can."""
-    return Objection("ended", sentence("Deze aanmelding is al afgelopen.")) if status.is_final else None
+    return ENDED if status.is_final else None
 
 
 def move_objection(status: Status, starts_at: datetime, now: datetime) -> Objection | None:
     """Why somebody cannot go to another date, or give the place to somebody else: what has begun stays as it was."""
     if now >= starts_at:
-        return Objection("begun", sentence("Deze bijeenkomst is al begonnen. Dit kan niet meer."))
+        return BEGUN
     return correct_objection(status)
 
 
@@ -68,3 +72,21 @@ def miss_objection(
     if misses and set(ahead) <= {*missed, meeting}:
         return ALL_MISSED
     return None
+
+
+_TO_ORGANISER = {
+    said.sentence.msgid: instead
+    for said, instead in (
+        (ENDED, sentence("Is al afgemeld of verlopen.")),
+        (BEGUN, sentence("De eigen datum is al begonnen.")),
+        (SAME_DATE, sentence("Heeft deze datum al.")),
+        (ALREADY_WAITS, sentence("Staat al op de lijst van deze datum.")),
+        (PLACE_ELSEWHERE, sentence("Heeft al een plaats op een andere datum van deze bijeenkomst.")),
+        (NAME_EMPTY, sentence("Vul de naam in.")),
+    )
+}
+
+
+def to_organiser(objection: Objection) -> Objection:
+    """The same objection, in words about the participant instead of to them."""
+    return replace(objection, sentence=_TO_ORGANISER.get(objection.sentence.msgid, objection.sentence))

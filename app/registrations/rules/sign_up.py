@@ -34,7 +34,7 @@ ELSEWHERE_ADDED = Objection(
     "elsewhere",
     sentence(
         "Dit e-mailadres heeft al een plaats op een andere datum van deze bijeenkomst. "
-        "Meld deze persoon eerst af op de deelnemerslijst van die datum."
+        "Verplaats deze persoon op de eigen bladzijde."
     ),
     "email",
 )

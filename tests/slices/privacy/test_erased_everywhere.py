@@ -47,6 +47,7 @@ OF_A_PERSON = (
     "personal_feed",
     "registration",
     "seat_transfer",
+    "registration_note",
     "status_change",
     "told",
     "told_meeting",

@@ -10,7 +10,7 @@ from app.registrations.models import Status
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
 from tests.people import sign_in_as
-from tests.slices.registrations.steps import counts, do, sign_up, statuses
+from tests.slices.registrations.steps import counts, do, row_of, sign_up, statuses
 
 
 def session_of(capacity: int = 1, people: int = 3) -> EventSession:
@@ -115,13 +115,25 @@ def test_a_list_of_three_takes_as_many_statements_as_one_of_one(organiser: Brows
     assert numbers[0] == numbers[1]
 
 
-def test_moving_somebody_up(organiser: Browser) -> None:
-    event_session = session_of(people=4)
+def test_moving_somebody_up_to_the_front_or_a_chosen_place_with_the_reason(organiser: Browser) -> None:
+    event_session = session_of(people=5)
     page = list_of(organiser, event_session)
-    forms = page.all("section[aria-labelledby=wachtlijst] form")
-    assert len(forms) == 2  # the head stands in front already
-    page = organiser.submit(page.form(f'form[action="{forms[1]["action"]}"]'))
-    assert names(page, "wachtlijst") == ["Deelnemer 3", "Deelnemer 1", "Deelnemer 2"]
+    links = page.all('section[aria-labelledby=wachtlijst] a[href$="/naar-voren"]')
+    assert len(links) == 3  # the head is in front already
+    asked = organiser.open(str(links[2]["href"]))
+    assert asked.form().values["place"] == "1"
+    assert organiser.submit(asked.form().fill(reason=" "), status=422).errors == [
+        "Schrijf in één zin waarom. Alleen organisatoren lezen dit."
+    ]
+    page = organiser.submit(asked.form().fill(place="2", reason="Geeft die dag de workshop."))
+    assert names(page, "wachtlijst") == ["Deelnemer 1", "Deelnemer 4", "Deelnemer 2", "Deelnemer 3"]
+    row = row_of(event_session, "p4")
+    history = organiser.visit("registrations_organise.registration", public_id=row.public_id)
+    assert "Naar voren gezet op de wachtlijst. Geeft die dag de workshop." in history.text
+    again = organiser.visit("registrations_organise.move_up", public_id=row.public_id)
+    assert names(organiser.submit(again.form().fill(reason="Nog eens.")), "wachtlijst")[0] == "Deelnemer 4"
+    first = organiser.visit("registrations_organise.move_up", public_id=row.public_id)
+    assert not first.all("main form[method=post]")
 
 
 def test_adding_somebody_to_a_date_with_room(organiser: Browser) -> None:
@@ -166,9 +178,10 @@ def test_adding_who_is_there_already_or_a_wrong_address_is_said_beside_the_field
 def test_cancelling_somebody_needs_a_reason_and_shows_the_history(organiser: Browser) -> None:
     event_session = session_of()
     page = list_of(organiser, event_session)
-    link = page.find("section[aria-labelledby=deelnemers] tbody td a")
+    link = page.find("section[aria-labelledby=deelnemers] tbody th a")
     assert link is not None
-    asked = organiser.open(str(link["href"]))
+    person = organiser.open(str(link["href"]))
+    asked = organiser.open(str(person.find('a[href$="/afmelden"]')["href"]))
     assert statuses(event_session)["p0"] == "confirmed"
     assert organiser.submit(asked.form().fill(reason="  "), status=422).errors == [
         "Schrijf in één zin waarom. De deelnemers lezen dit in hun mail."

@@ -117,7 +117,7 @@ def test_an_organiser_who_adds_somebody_reads_what_an_organiser_can_do() -> None
     with pytest.raises(Refused) as refused:
         add(b, "noor@example.org")
     said = str(refused.value.objection.sentence)
-    assert "Meld deze persoon eerst af op de deelnemerslijst" in said
+    assert "Verplaats deze persoon op de eigen bladzijde." in said
     assert "je mail" not in said
 
 

@@ -9,7 +9,7 @@ from app.events.models import EventSession
 from app.outbox.actions import Mail
 from app.places.queries import organisation
 from app.registrations.links import address_purpose, mine_token
-from app.registrations.models import Registration, SeatTransfer
+from app.registrations.models import Interest, Registration, SeatTransfer
 from app.web.language import speaking
 from app.web.links import absolute, token
 
@@ -115,6 +115,40 @@ def decide(event_session: EventSession) -> Mail:
             link=absolute("registrations_organise.decide", public_id=event_session.public_id),
         ),
     )
+
+
+def confirm_interest(interest: Interest) -> Mail:
+    """Asks whether this address wants to hear when sign-up opens; once a day at most."""
+    with speaking(interest.language):
+        return Mail(
+            kind="confirm_interest",
+            dedupe_key=f"confirm_interest:{interest.public_id}:{clock.now():%Y-%m-%d}",
+            recipient=interest.email,
+            subject=gettext("%(title)s: een seintje als het opengaat", title=interest.event.title),
+            list_unsubscribe=_leave(interest),
+            **_texts("confirm_interest", interest=interest, link=_own_interest(interest)),
+        )
+
+
+def opened(interest: Interest) -> Mail:
+    """Sign-up has opened."""
+    with speaking(interest.language):
+        return Mail(
+            kind="opened",
+            dedupe_key=f"opened:{interest.public_id}",
+            recipient=interest.email,
+            subject=gettext("%(title)s: aanmelden kan", title=interest.event.title),
+            expires_at=interest.event.ends_at,
+            **_texts("opened", interest=interest, link=absolute("events.event", slug=interest.event.slug)),
+        )
+
+
+def _own_interest(interest: Interest) -> str:
+    return absolute("registrations.own_interest", token=token("interest", interest))
+
+
+def _leave(interest: Interest) -> str:
+    return absolute("registrations.leave_interest", token=token("interest", interest))
 
 
 def _texts(name: str, **context: object) -> dict[str, Any]:

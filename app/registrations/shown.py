@@ -5,7 +5,9 @@ from flask import render_template
 from app.core import clock
 from app.core.text import sentence
 from app.events.models import Event, EventSession, EventState
-from app.registrations.queries import asking
+from app.events.rules import SignUpWindow
+from app.registrations import rules
+from app.registrations.queries import asking, interest
 from app.web.access import may_open
 from app.web.ways import LinkPlace, Way, of_date
 
@@ -49,6 +51,20 @@ def _of_event(event: Event) -> dict[str, str]:
     return {"public_id": event.public_id}
 
 
+def _of_slug(event: Event) -> dict[str, str]:
+    return {"slug": event.slug}
+
+
+def _is_awaited(event: Event) -> bool:
+    return rules.interest_objection(map(SignUpWindow.of, event.sessions), clock.now()) is None
+
+
+def interested(event: Event) -> str:
+    """How many people wait for sign-up to open."""
+    number = interest.number(event.id) if event.state in (EventState.SAVE_THE_DATE, EventState.OPEN) else 0
+    return render_template("registrations/organise/_interest.html", number=number) if number else ""
+
+
 def _to_sign_up(chosen: tuple[Event, EventSession | None]) -> dict[str, str | None]:
     event, event_session = chosen
     return {"slug": event.slug, "session": event_session.public_id if event_session else None}
@@ -68,10 +84,13 @@ WAYS = {
     LinkPlace.EVENT_DATE_OFF: Way(
         "registrations_organise.cancel_session", sentence("Aflasten"), of_date, _may_call_off, "btn--quiet btn--danger"
     ),
+    LinkPlace.NOT_OPEN: Way(
+        "registrations.interest", sentence("Geef me een seintje als het opengaat"), _of_slug, _is_awaited, "btn--second"
+    ),
     LinkPlace.SIGN_UP: Way("registrations.sign_up", sentence("Aanmelden"), _to_sign_up),
 }
 OF_A_DATE = (
     Way("registrations_organise.participants", sentence("Deelnemers"), of_date, look="btn--second"),
-    Way("registrations_organise.limits", sentence("Grenzen"), of_date, _may_limit, "btn--quiet"),
+    Way("registrations_organise.limits", sentence("Grenzen en minimum"), of_date, _may_limit, "btn--quiet"),
     Way("registrations_organise.reopen_session", sentence("Toch laten doorgaan"), of_date, _may_reopen, "btn--quiet"),
 )

@@ -19,6 +19,7 @@ class LinkPlace(StrEnum):
     EVENT_DATE_OFF = "event_date_off"  # the same, after what else can be done with it
     EVENT_DATES = "event_dates"  # an event, below its dates
     EVENT_CANCELLED = "event_cancelled"  # an event that was called off
+    NOT_OPEN = "not_open"  # an event, on its public page, while sign-up has not opened
     SIGN_UP = "sign_up"  # an event, and the date that was chosen if there is a choice
     PARTICIPANTS = "participants"  # a date
     TOPIC = "topic"  # a topic

@@ -17,6 +17,7 @@ from app.privacy import actions as privacy
 from app.privacy import queries as to_forget
 from app.registrations import actions as registrations
 from app.registrations import queries as to_seat
+from app.registrations.queries import interest
 from app.search import actions as search
 from app.search import queries as to_find
 from app.topics.actions import followers as topics
@@ -63,6 +64,7 @@ JOBS = (
     Job("spread news", to_tell.sessions_with_news, invitations.spread_news, shows=False),
     Job("tell participants", to_tell.registrations_with_news, invitations.tell, shows=False),
     Job("remind participants", to_tell.registrations_to_remind, invitations.remind, shows=False),
+    Job("tell who asked for it", interest.to_tell, registrations.tell_opened, shows=False),
     Job("tell of openings", to_open.openings_to_tell, events.tell_opening),
     Job("tell news of topics", to_hear.with_news_due, topics.send_digest, shows=False),
     Job("evaluations follow their end", to_evaluate.evaluations_of_another_end, evaluations.follow_end),

@@ -12,6 +12,7 @@ from app.outbox import actions as outbox
 from app.places.actions import erasing as places
 from app.privacy.queries.kept import Part
 from app.registrations.actions import erasing as registrations
+from app.registrations.actions import interest as interests
 from app.topics.actions import erasing as topics
 
 MOST = 500  # rows per transaction: others wait for it
@@ -28,6 +29,7 @@ ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.HEALTH: registrations.forget_health,
     Part.WAITING_LIST: forget_people,
     Part.INVITED: events.forget_invited,
+    Part.INTERESTED: interests.forget_interest,
     Part.TRANSFERS: registrations.forget_transfers,
     Part.EVALUATION_NAMES: evaluations.forget_names,
     Part.REGISTRATIONS: forget_people,

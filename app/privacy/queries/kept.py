@@ -23,7 +23,7 @@ from app.places.models import Upload
 from app.privacy.queries.terms import amounts
 from app.privacy.rules import terms
 from app.privacy.rules.terms import Subject
-from app.registrations.models import Registration, SeatTransfer, Status
+from app.registrations.models import Interest, Registration, SeatTransfer, Status
 from app.topics.models import Ballot, Expert, Follower, Following, Need, Round
 
 GRACE = timedelta(hours=36)  # one night may be missed before anybody is alerted
@@ -39,6 +39,7 @@ class Part(StrEnum):
     HEALTH = "health"
     WAITING_LIST = "waiting_list"
     INVITED = "invited"
+    INTERESTED = "interested"
     TRANSFERS = "transfers"
     EVALUATION_NAMES = "evaluation_names"
     REGISTRATIONS = "registrations"
@@ -62,6 +63,7 @@ class Part(StrEnum):
 
 _SUBJECTS = {
     Part.INVITED: Subject.WAITING_LIST,
+    Part.INTERESTED: Subject.FOLLOWERS,
     Part.TRANSFERS: Subject.WAITING_LIST,
     Part.MAIL_OF_ERASED: Subject.MAIL,
     Part.SIGN_IN_LINKS: Subject.SIGN_IN,
@@ -101,6 +103,9 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
     Part.INVITED: sa.select(Admission.id, Event.ends_at)
     .join(Event, Event.id == Admission.event_id)
     .where(Admission.email_key != _NOTHING),
+    Part.INTERESTED: sa.select(
+        Interest.id, sa.case((Interest.confirmed_at.is_(None), Interest.since), else_=Event.ends_at)
+    ).join(Event, Event.id == Interest.event_id),
     Part.EVALUATION_NAMES: sa.select(Response.key, EventSession.ends_at)
     .join(EventSession, EventSession.id == Response.event_session_id)
     .where(sa.or_(Response.name != _NOTHING, Response.email != _NOTHING)),

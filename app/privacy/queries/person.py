@@ -21,7 +21,7 @@ from app.places.models import Organisation, School
 from app.privacy.queries import inventory
 from app.privacy.queries.mentions import Mention, mentions
 from app.privacy.queries.sections import Line, Section, lines, moment
-from app.registrations.models import Registration, SeatTransfer, StatusChange
+from app.registrations.models import Interest, Registration, SeatTransfer, StatusChange
 from app.web.text import say
 
 
@@ -131,6 +131,26 @@ def _invited(key: str) -> Section:
     return Section(gettext("Uitgenodigd voor"), "invited", things)
 
 
+def interests_of(key: str) -> Sequence[Interest]:
+    """Events of whose opening this address wants to hear."""
+    return db.session.scalars(
+        sa.select(Interest).where(Interest.email_key == key).options(joinedload(Interest.event)).order_by(Interest.id)
+    ).all()
+
+
+def _interests(key: str) -> Section:
+    things = [
+        lines(
+            (gettext("Bijeenkomst"), row.event.title),
+            (gettext("E-mailadres"), row.email),
+            (gettext("Gemaakt"), moment(row.since)),
+            (gettext("Bevestigd"), moment(row.confirmed_at)),
+        )
+        for row in interests_of(key)
+    ]
+    return Section(gettext("Seintjes"), "interests", things)
+
+
 def messages_of(key: str) -> sa.Select[Message]:
     """Mails to this address, or with it as Reply-To."""
     lower = (sa.func.lower(Message.recipient) == key, sa.func.lower(Message.reply_to) == key)
@@ -219,6 +239,7 @@ _FINDERS: tuple[Callable[[str], Section], ...] = (
     _registrations,
     _transfers,
     _invited,
+    _interests,
     _messages,
     inventory.followers,
     inventory.ballots,

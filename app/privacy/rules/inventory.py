@@ -50,6 +50,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "follower": {Stays.UNTIL_LEFT: "confirmed_at mailed_at news_at", Subject.FOLLOWERS: "email email_key"},
     "following": {Stays.UNTIL_LEFT: "follower_id topic_id since told_until"},
     "handover": {Stays.NAMELESS: "handed_to answer"},
+    "interest": {Subject.FOLLOWERS: "email email_key since confirmed_at"},
     "look": {Stays.WITH_ACCOUNT: "account_id at answers"},
     "message": {
         Subject.MAIL: "about recipient recipient_name reply_to list_unsubscribe subject text html calendar last_error "
@@ -128,6 +129,7 @@ NOT_PERSONAL: dict[str, str] = {
     "follower": _ROW,
     "handover": f"{_ROW} wish_tree_id board_id handed_on answered_on",
     "help_request": f"{_ROW} school_id form_digest asked_at",
+    "interest": f"{_ROW} event_id language",
     "logo": "fingerprint media_type width height content",
     "meeting": f"{_ROW} event_session_id starts_at ends_at doors_at venue address venue_id room online_url revision "
     "first_sequence changed_at cancelled_at cancel_reason before",

@@ -4,6 +4,7 @@ from app.registrations.actions.approving import approve
 from app.registrations.actions.asking import ask_decision
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
+from app.registrations.actions.interest import confirm_interest, forget_interest, show_interest, tell_opened
 from app.registrations.actions.line import accept_offer, fill, give_seat, lapse, move_up
 from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss
@@ -29,8 +30,10 @@ __all__ = [
     "cancel_event",
     "cancel_session",
     "confirm_address",
+    "confirm_interest",
     "correct",
     "fill",
+    "forget_interest",
     "give_seat",
     "lapse",
     "mail_my_link",
@@ -46,11 +49,13 @@ __all__ = [
     "reopen_session",
     "send_now",
     "settle_everything",
+    "show_interest",
     "sign_up",
     "switch",
     "switch_all",
     "take_back",
     "take_news",
     "take_transfer",
+    "tell_opened",
     "withdraw_transfer",
 ]

@@ -1,3 +1,4 @@
+from app.registrations.models.interest import Interest
 from app.registrations.models.registrations import (
     LAST_CALL,
     MissedMeeting,
@@ -11,6 +12,7 @@ from app.registrations.models.status import Status, Why
 
 __all__ = [
     "LAST_CALL",
+    "Interest",
     "MissedMeeting",
     "PersonalFeed",
     "Registration",

@@ -18,6 +18,7 @@ from app.registrations.rules.changing import (
     to_organiser,
     transfer_objection,
 )
+from app.registrations.rules.interest import OPEN_NOW, interest_objection
 from app.registrations.rules.limits import MAY_WAIT, WHY, Origin, Over, limit_objection, origin_of, over, reached
 from app.registrations.rules.offers import LAST_PROMOTION, Promotion, accept_objection, has_lapsed, promotion
 from app.registrations.rules.seats import has_room, is_full, status_for
@@ -48,6 +49,7 @@ __all__ = [
     "NOT_IN_SERIES",
     "NO_SEAT",
     "NO_SEAT_BY_LIMIT",
+    "OPEN_NOW",
     "ORGANISER_DECIDES",
     "OWN_ADDRESS",
     "PLACE_ELSEWHERE",
@@ -72,6 +74,7 @@ __all__ = [
     "has_begun",
     "has_lapsed",
     "has_room",
+    "interest_objection",
     "is_full",
     "is_late",
     "is_place_elsewhere",

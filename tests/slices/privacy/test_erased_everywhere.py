@@ -23,7 +23,7 @@ from app.privacy.queries.mentions import PLACES
 from app.privacy.queries.mentions import mentions as mentions_of
 from app.privacy.queries.person import person
 from app.privacy.rules.inventory import PERSONAL
-from app.registrations.models import PersonalFeed, Registration, SeatTransfer, StatusChange
+from app.registrations.models import Interest, PersonalFeed, Registration, SeatTransfer, StatusChange
 from app.topics.models import Ballot, Expert, Need
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -42,6 +42,7 @@ OF_A_PERSON = (
     "evaluation_response",
     "expert",
     "follower",
+    "interest",
     "message",
     "passkey",
     "personal_feed",
@@ -114,6 +115,7 @@ def everywhere() -> None:
                 Expert(text=WRITTEN),
                 Need(subject=NAME, practice=WRITTEN, goal=WRITTEN, email=ADDRESS.title()),
                 Need(subject=NAME, email=ADDRESS, set_aside_at=clock.now(), set_aside_why=f"Dag {NAME}."),
+                Interest(event_id=registration.event_id, email=ADDRESS, email_key=ADDRESS),
                 Admission(event_id=registration.event_id, email_key=ADDRESS),
                 PersonalFeed(email_key=ADDRESS),
                 SeatTransfer(registration_id=registration.id, name=NAME, email=ADDRESS),

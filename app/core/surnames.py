@@ -1,7 +1,14 @@
-"""Dutch names as lists sort them: by surname, with its tussenvoegsels after the given name."""
+"""Dutch names as lists sort and print them: by surname, with its tussenvoegsels after the given name."""
 
 from app.core.folding import sort_key, words
 from app.core.likeness import PARTICLES
+
+
+def by_surname(name: str) -> str:
+    """'Anna van den Berg' → 'Berg, Anna van den'. A name that has a comma already, or is one word, stays as it is."""
+    given, particles, surname = _parts(name)
+    before = " ".join([*given, *particles])
+    return f"{surname}, {before}" if before else surname
 
 
 def surname_key(name: str) -> str:

@@ -14,10 +14,10 @@ from app.core.tables.faults import bad_file
 from app.core.text import sentence
 from app.events.models import Event, EventSession
 from app.extensions import db
-from app.places.models import School
 from app.registrations import importing
 from app.registrations.actions.importing import Added, add_people
 from app.registrations.importing import Listed
+from app.registrations.queries.people import schools_to_name
 from app.web.commands import FILE, hidden_option, in_progress, stop_with
 from app.web.text import say
 
@@ -35,8 +35,7 @@ def import_participants(slug: str, file: Path, group: str, dry_run: bool, hidden
     try:
         table = read_file(file, importing.COLUMNS, hidden)
         with write_first():
-            schools = db.session.scalars(sa.select(School).where(School.is_active).order_by(School.brin)).all()
-            people = importing.people(table, schools)
+            people = importing.people(table, schools_to_name())
             lines = _add(_session(slug, group), people)
             if dry_run:
                 db.session.rollback()

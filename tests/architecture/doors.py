@@ -129,6 +129,7 @@ def _of_event(area: Area, team: list[Account]) -> Rows:
         ),
         "/beheer/bijeenkomsten/momenten/<public_id>": _id(session.meetings[0]),
         "/beheer/datums/<public_id>": _id(session, key=_written(session)),
+        "/beheer/datums/<public_id>/inlezen": _id(session, key=_uploaded(session)),
         "/beheer/aanmeldingen/<public_id>": _id(registration, key="0" * 16),
         "/beheer/vervolg/<public_id>": _id(agreement),
         "/beheer/onderwerpen/<public_id>/vervolg": _id(topic),
@@ -139,6 +140,15 @@ def _written(session: EventSession) -> str:
     """A mail that was written to its participants."""
     make.message(dedupe_key=f"written:{session.public_id}:x")
     return str(session.public_id)
+
+
+def _uploaded(session: EventSession) -> str:
+    """A list of people that somebody is previewing."""
+    content = tables.packed([tables.TableRow(1, {"naam": "An", "e-mail": "an@example.org"})], session.public_id)
+    upload = Upload(purpose=UploadPurpose.PEOPLE, name="mensen.csv", content=content)
+    db.session.add(upload)
+    db.session.commit()
+    return str(upload.public_id)
 
 
 def _of_account(owner: Account) -> Rows:

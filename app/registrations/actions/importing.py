@@ -24,10 +24,11 @@ def add_people(
     event_session: EventSession,
     people: Sequence[Listed],
     *,
+    choice: str = "waiting",
     by: Actor,
     shown: Callable[[Sequence[Listed]], Iterator[Listed]] = iter,
 ) -> Added:
-    """Add everybody who is not on the list yet; without a free seat they go on the waiting list.
+    """Add everybody who is not on the list yet; without a free seat as `choice` says, like `add`.
 
     Raises BadTable with every refusal; the caller then rolls back.
     """
@@ -38,7 +39,7 @@ def add_people(
             continue
         typed = Person(person.name, person.email, person.school, person.organisation, person.job_role)
         try:
-            new.append(add(event_session, typed, choice="waiting", by=by))
+            new.append(add(event_session, typed, choice=choice, by=by))
         except Refused as refused:
             faults.append(Fault(person.line, refused.objection.sentence))
     if faults:

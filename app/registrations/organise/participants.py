@@ -1,23 +1,20 @@
 from collections.abc import Iterable, Sequence
 
-from flask import Response, abort, render_template, request
+from flask import abort, render_template, request
 from flask_login import current_user
 
 from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.core import clock
-from app.core.text import slug
 from app.events import queries as events
 from app.events.models import Ask, EventSession, SignUpQuestion
 from app.outbox import queries as outbox
-from app.registrations import queries, reach, rules
+from app.registrations import reach, rules
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
-from app.registrations.organise import spreadsheet
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.listing import AskedPeople, ListedStatus, PeopleList
 from app.registrations.queries import people as listed
-from app.web import exports
 from app.web.access import Access, area, may
 
 
@@ -30,16 +27,16 @@ def _may_add(event_session: EventSession) -> bool:
     return objection is None
 
 
-def _asks_shown(event_session: EventSession, rows: Iterable[Registration]) -> tuple[Ask, ...]:
+def asks_shown(event_session: EventSession, rows: Iterable[Registration]) -> tuple[Ask, ...]:
     return rules.asks_shown(event_session.event.asks, [row.answered for row in rows])
 
 
-def _questions_shown(event_session: EventSession, rows: Iterable[Registration]) -> list[SignUpQuestion]:
+def questions_shown(event_session: EventSession, rows: Iterable[Registration]) -> list[SignUpQuestion]:
     return rules.questions_shown(event_session.event.questions, [row.answers or {} for row in rows])
 
 
 def _columns(event_session: EventSession, rows: Iterable[Registration], *, is_several: bool) -> set[str]:
-    asked = {ask.value for ask in _asks_shown(event_session, rows)}
+    asked = {ask.value for ask in asks_shown(event_session, rows)}
     return asked | {"signed_up"} | ({"date"} if is_several else set())
 
 
@@ -74,22 +71,8 @@ def participants(public_id: str) -> str:
         chooses_all=request.args.get("kies") == "alle",
         statuses=ListedStatus,
         columns=columns,
-        has_totals=bool(_questions_shown(event_session, people.everybody)) or "diet" in columns,
+        has_totals=bool(questions_shown(event_session, people.everybody)) or "diet" in columns,
         outside=sum(each.seats_taken + each.waiting for each in dates) - people.counted(),
         at_event=listed.live_at_event(event_session.event_id),
         is_open=_may_add(event_session) and may(Access.TEAM),
-    )
-
-
-@bp.get("/datums/<public_id>/deelnemers.csv")
-@area(of="event_session")
-@noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
-def download(public_id: str) -> Response:
-    """The people with a seat, then the waiting list, in order."""
-    event_session = event_session_or_404(public_id)
-    within = reach.within(current_user)
-    rows = [*queries.participants(event_session.id, within), *queries.waiting_list(event_session.id, within)]
-    name = f"{slug(event_session.event.title, 60)}-{clock.local(event_session.starts_at):%Y-%m-%d}.csv"
-    return exports.spreadsheet(
-        name, spreadsheet.people(rows, _asks_shown(event_session, rows), _questions_shown(event_session, rows))
     )

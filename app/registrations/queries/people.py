@@ -22,6 +22,11 @@ def everybody(event_session_ids: Iterable[int], within: Within = EVERYBODY) -> S
     ).all()
 
 
+def schools_to_name() -> Sequence[School]:
+    """The schools that a list of people can mention."""
+    return db.session.scalars(sa.select(School).where(School.is_active).order_by(School.brin)).all()
+
+
 def chosen(event_id: int, public_ids: Iterable[str], within: Within = EVERYBODY) -> Sequence[Registration]:
     """These people of the event, as far as the reader may see them."""
     return db.session.scalars(

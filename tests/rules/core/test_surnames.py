@@ -1,4 +1,26 @@
-from app.core.surnames import surname_key
+import pytest
+
+from app.core.surnames import by_surname, surname_key
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Fleur Oosterdijk", "Oosterdijk, Fleur"),
+        ("Anna van den Berg", "Berg, Anna van den"),
+        ("Anna Maria van ’t Hof", "Hof, Anna Maria van ’t"),
+        ("Samira el Idrissi", "Idrissi, Samira el"),
+        ("D. de Vries-van Dam", "Vries-van Dam, D. de"),
+        ("Jan Peter Smit", "Smit, Jan Peter"),
+        ("van den Berg", "Berg, van den"),
+        ("Berg, Anna van den", "Berg, Anna van den"),
+        ("Cher", "Cher"),
+        ("Piet van", "van, Piet"),
+        ("", ""),
+    ],
+)
+def test_tussenvoegsels_come_after_the_given_name(name: str, listed: str) -> None:
+    assert by_surname(name) == listed
 
 
 def test_a_list_runs_by_surname_then_given_name_whatever_the_accents_and_capitals() -> None:

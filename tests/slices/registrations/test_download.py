@@ -1,6 +1,8 @@
 import csv
 from datetime import datetime
-from io import StringIO
+from io import BytesIO, StringIO
+
+from openpyxl import load_workbook
 
 from app.core.clock import AMSTERDAM
 from tests import factories as make
@@ -32,3 +34,23 @@ def test_a_name_that_is_a_formula_arrives_as_text(organiser: Browser) -> None:
     data = organiser.client.get(f"/beheer/datums/{event_session.public_id}/deelnemers.csv").data
     row = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))[1]
     assert (row[0], row[2], row[7]) == ('\'=HYPERLINK("http://x")', "'@SUM(1)", "'-1")
+
+
+def test_a_workbook_has_real_dates_and_people_from_a_to_z(organiser: Browser) -> None:
+    event_session = make.event([make.event_session(capacity=2)]).sessions[0]
+    sign_up(event_session, "a@example.org", name="Zoë van Aalst")
+    sign_up(event_session, "b@example.org", name="Anna Zwart")
+    sign_up(event_session, "c@example.org", name="Bas Aa")
+    data = organiser.client.get(f"/beheer/datums/{event_session.public_id}/deelnemers.xlsx").data
+    rows = list(load_workbook(BytesIO(data)).active.iter_rows(values_only=True))
+    assert [row[0] for row in rows[1:]] == ["Zoë van Aalst", "Anna Zwart", "Bas Aa"]  # who waits comes last
+    assert isinstance(rows[1][rows[0].index("Aangemeld")], datetime)
+
+
+def test_the_list_on_paper_is_a_tagged_pdf(organiser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    for n in range(60):
+        make.registration(event_session, name=f"Anna van den Berg {n}", organisation="#Bieb *")
+    response = organiser.client.get(f"/beheer/datums/{event_session.public_id}/deelnemerslijst.pdf")
+    assert response.mimetype == "application/pdf"
+    assert b"StructTreeRoot" in response.data

@@ -14,10 +14,10 @@ INVITED_ONLY = Objection(
     "email",
 )
 SCHOOL_NEEDED = Objection(
-    "school_needed", sentence("Deze bijeenkomst is voor bepaalde scholen. Kies je school."), "organisation"
+    "school_needed", sentence("Deze bijeenkomst is voor bepaalde scholen. Kies je school."), "school"
 )
 OTHER_SCHOOL = Objection(
-    "other_school", sentence("Deze bijeenkomst is niet voor deze school. Kijk bij “Voor wie”."), "organisation"
+    "other_school", sentence("Deze bijeenkomst is niet voor deze school. Kijk bij “Voor wie”."), "school"
 )
 OTHER_ROLE = Objection("other_role", sentence("Deze bijeenkomst is niet voor deze functie."), "job_role")
 ROLE_NEEDED = Objection(

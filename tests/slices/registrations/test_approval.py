@@ -14,7 +14,7 @@ from app.registrations.actions import Person
 from app.registrations.models import Registration, Status, Why
 from app.web.links import token
 from tests import factories as make
-from tests.browse import Browser
+from tests.browse import Browser, counted_statements
 from tests.slices.registrations.forms import filled, rows
 from tests.slices.registrations.steps import do, sign_up
 
@@ -109,3 +109,15 @@ def test_who_has_a_place_keeps_it_when_the_event_becomes_for_others(app) -> None
     row = sign_up(session)
     do(events.set_admission, session.event, AdmissionPlan(emails=["omar@example.org"]), by=ORGANISER)
     assert db.session.get_one(Registration, row.id).status is Status.CONFIRMED
+
+
+def test_a_list_of_requests_takes_as_many_statements_for_three_as_for_one(organiser: Browser) -> None:
+    session = decided(capacity=9)
+    counts = []
+    for n in range(3):
+        sign_up(session, f"p{n}@example.org", school=make.school())
+        if n != 1:
+            with counted_statements() as statements:
+                organiser.visit("registrations_organise.requests", public_id=session.event.public_id)
+            counts.append(len(statements))
+    assert counts[0] == counts[1]

@@ -10,7 +10,7 @@ from app.extensions import db
 from app.registrations.actions.erasing import anonymise
 from app.web.links import token
 from tests import factories as make
-from tests.browse import Browser
+from tests.browse import Browser, counted_statements
 from tests.slices.registrations.forms import filled, rows
 
 
@@ -153,3 +153,17 @@ def test_answers_are_erased_with_the_person(browser: Browser) -> None:
     row = make.registration(event.sessions[0], answers={question.public_id: ["x"]}, diets=(Diet.VEGAN,))
     anonymise([row.id])
     assert (rows()[0].answers, rows()[0].diets) == (None, None)
+
+
+def test_the_totals_take_as_many_statements_for_three_people_as_for_one(organiser: Browser) -> None:
+    event = make.event(asks=(Ask.DIET,))
+    question = make.question(event, "choice", "Welke ronde?", parts=["een", "twee"])
+    counts = []
+    for n in range(3):
+        said = {question.public_id: ["een"]}
+        make.registration(event.sessions[0], answers=said, diets=(Diet.HALAL,), school_id=make.school().id)
+        if n != 1:
+            with counted_statements() as statements:
+                organiser.visit("registrations_organise.totals", public_id=event.sessions[0].public_id)
+            counts.append(len(statements))
+    assert counts[0] == counts[1]

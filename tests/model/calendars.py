@@ -19,6 +19,7 @@ SAYS = {
     "expired": {Status.EXPIRED},
     "cancelled": {Status.CANCELLED_BY_PARTICIPANT, Status.CANCELLED_BY_ORGANISER},
     "reopened": {Status.CONFIRMED, Status.WAITLISTED},
+    "switched": {Status.CONFIRMED},
 }
 
 
@@ -57,8 +58,10 @@ def check_told(truth: Truth, post: Post, titles: Sequence[str]) -> None:
     """All news has been told and all mail has arrived: what everybody was told last is true."""
     for registration in truth.registrations.values():
         mails = post.of(registration)
-        check_mails(mails)
-        check_calendar(truth, registration, mails, titles)
+        for recipient in {registration.email, *(mail.recipient for mail in mails)}:
+            here = [mail for mail in mails if mail.recipient == recipient]
+            check_mails(here)
+            check_calendar(truth, registration, here, titles, is_own=recipient == registration.email)
         check_status(truth, registration, mails)
 
 
@@ -81,10 +84,13 @@ def check_mails(mails: Sequence[Message]) -> None:
     assert len(set(reminders)) == len(reminders), "reminded twice"
 
 
-def check_calendar(truth: Truth, registration: Row, mails: Sequence[Message], titles: Sequence[str]) -> None:
-    """Until a meeting is over, as the calendar shows it and as it is, the two agree."""
-    is_in = registration.status is Status.CONFIRMED
-    true = {row.id: row for row in truth.meetings_of(registration.event_session_id)} if is_in else {}
+def check_calendar(
+    truth: Truth, registration: Row, mails: Sequence[Message], titles: Sequence[str], *, is_own: bool
+) -> None:
+    """Until a meeting is over, as the calendar shows it and as it is, the two agree; a former address shows nothing."""
+    is_in = registration.status is Status.CONFIRMED and is_own
+    rows = truth.meetings_of(registration.event_session_id) if is_in else []
+    true = {row.id: row for row in rows if (registration.id, row.id) not in truth.missed}
     shown = {truth.entries.get(uid): part for uid, part in entries(mails).items()}
     for meeting, part in shown.items():
         row = true.get(meeting) if meeting is not None else None

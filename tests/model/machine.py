@@ -9,10 +9,10 @@ from app.events import actions as events
 from app.events.plans import EventTexts, SessionPlan
 from app.outbox.rules import Failure, Stage
 from app.registrations import actions as registrations
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration, SeatTransfer, Status
 from tests.model import calendars
 from tests.model.truth import Step
-from tests.model.world import DAY, HOUR, MINUTE, ORGANISER, PEOPLE, WEEK, WORK, World
+from tests.model.world import COLLEAGUES, DAY, HOUR, MINUTE, ORGANISER, PEOPLE, WEEK, WORK, World
 
 PASSES = [MINUTE, 3 * MINUTE, 11 * MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY, WEEK]
 SHIFTS = [-WEEK, -DAY, -HOUR, HOUR, DAY, WEEK]
@@ -47,7 +47,46 @@ class Machine(World):
         rows = self.having(Status.OFFERED)
         self.do(Step("accept"), registrations.accept_offer, (Registration, rows[n % len(rows)]), by="participant")
 
+    @precondition(lambda self: self.having(Status.CONFIRMED, Status.WAITLISTED))
+    @rule(n=pick, to=pick)
+    def switch(self, n: int, to: int) -> None:
+        rows = self.having(Status.CONFIRMED, Status.WAITLISTED)
+        there = self.truth.sessions[self.session(to)[1]].public_id
+        self.do(Step("switch"), registrations.switch, (Registration, rows[n % len(rows)]), there, by="participant")
+
+    @precondition(lambda self: self.having(Status.CONFIRMED))
+    @rule(n=pick, meeting=pick)
+    def miss(self, n: int, meeting: int) -> None:
+        """Or come after all."""
+        rows = self.having(Status.CONFIRMED)
+        row = self.truth.registrations[rows[n % len(rows)]]
+        meetings = self.truth.meetings_of(row.event_session_id)
+        if meetings:
+            missed = meetings[meeting % len(meetings)].public_id
+            self.do(Step("miss"), registrations.miss, (Registration, row.id), missed, by="participant")
+
+    @precondition(lambda self: self.having(Status.CONFIRMED))
+    @rule(n=pick, who=st.sampled_from(COLLEAGUES))
+    def give(self, n: int, who: str) -> None:
+        rows = self.having(Status.CONFIRMED)
+        given = {"name": "Sam", "email": who}
+        self.do(Step("give"), registrations.offer_to_colleague, (Registration, rows[n % len(rows)]), **given)
+
+    @precondition(lambda self: self.truth.transfers)
+    @rule(n=pick)
+    def take(self, n: int) -> None:
+        given, email = self.truth.transfers[n % len(self.truth.transfers)]
+        person = registrations.Person("Sam", email)
+        self.do(Step("take"), registrations.take_transfer, (SeatTransfer, given), person)
+
     # organisers
+
+    @precondition(lambda self: self.having(Status.CONFIRMED, Status.WAITLISTED, Status.OFFERED))
+    @rule(n=pick, who=st.sampled_from([*PEOPLE, *COLLEAGUES]))
+    def readdress(self, n: int, who: str) -> None:
+        rows = self.having(Status.CONFIRMED, Status.WAITLISTED, Status.OFFERED)
+        given = {"name": "Noor", "email": who}
+        self.do(Step("readdress"), registrations.correct, (Registration, rows[n % len(rows)]), **given, by=ORGANISER)
 
     @rule(who=st.sampled_from(PEOPLE), n=pick, choice=st.sampled_from(["", "waiting", "anyway"]))
     def add(self, who: str, n: int, choice: str) -> None:

@@ -11,7 +11,7 @@ from app.core import clock
 from app.events.models import EventSession, Meeting
 from app.extensions import db
 from app.invitations.models import CalendarEntry
-from app.registrations.models import Registration, Status, StatusChange, Why
+from app.registrations.models import MissedMeeting, Registration, SeatTransfer, Status, StatusChange, Why
 
 Row = sa.Row[Any]
 
@@ -23,6 +23,8 @@ class Truth:
     meetings: dict[int, Row]
     registrations: dict[int, Row]
     entries: dict[str, int]  # the meeting of each calendar entry, by its UID
+    missed: set[tuple[int, int]]  # registration and meeting
+    transfers: list[tuple[int, str]]  # places that were offered to a colleague, and the address
 
     @classmethod
     def now(cls) -> "Truth":
@@ -32,6 +34,8 @@ class Truth:
             _by_id(Meeting),
             _by_id(Registration),
             {row.uid: row.meeting_id for row in db.session.scalars(sa.select(CalendarEntry))},
+            {(row.registration_id, row.meeting_id) for row in db.session.scalars(sa.select(MissedMeeting))},
+            [(row.id, row.email) for row in db.session.scalars(sa.select(SeatTransfer).order_by(SeatTransfer.id))],
         )
 
     def is_off(self, session_id: int) -> bool:
@@ -69,6 +73,7 @@ class Step:
 
 
 BRINGS_BACK = {"reopen_session", "reopen_event", "take_back"}
+PASSES_ON = {"add_anyway", "take"}
 CALLS_OFF = {"call_off_session", "call_off_event"}
 
 
@@ -92,13 +97,15 @@ def check_counts(before: Truth, after: Truth, session_id: int, step: Step) -> No
 def check_line(before: Truth, after: Truth, session_id: int, step: Step) -> None:
     """People who wait keep their order, newcomers come after them, and only the head of the line gets a seat."""
     line, now = before.line(session_id), after.line(session_id)
-    fresh = [row for row in after.of(session_id) if row.id not in before.registrations and row.status.takes_seat]
-    assert not (fresh and now) or step.action == "add_anyway", "a newcomer got a seat, and somebody waits"
+    known = {row.id for row in before.of(session_id)}
+    fresh = [row for row in after.of(session_id) if row.id not in known and row.status.takes_seat]
+    assert not (fresh and now) or step.action in PASSES_ON, "a newcomer got a seat, and somebody waits"
     if step.action in BRINGS_BACK or step.action == "move_up":
         return
     stayed = [each for each in line if each in now]
     assert now[: len(stayed)] == stayed, "the line changed its order"
-    seated = [each for each in line if after.registrations[each].status.takes_seat]
+    here = {row.id for row in after.of(session_id)}
+    seated = [each for each in line if each in here and after.registrations[each].status.takes_seat]
     assert all(line.index(one) < line.index(other) for one in seated for other in stayed), "somebody was passed over"
 
 
@@ -134,6 +141,7 @@ def check_end(before: Truth, after: Truth, row: Row, step: Step) -> None:
         Why.DECLINED: (step.action, step.registration) == ("leave", row.id),
         Why.WITHDRAWN: (step.action, step.registration) == ("withdraw", row.id),
         Why.CALLED_OFF: step.action in CALLS_OFF and after.is_off(row.event_session_id),
+        Why.PASSED_ON: step.action == "take",
         Why.LAPSED: before.registrations[row.id].status is Status.OFFERED,
         Why.SWAPPED: any(each.status is Status.CONFIRMED for each in others),
     }

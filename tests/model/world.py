@@ -33,6 +33,7 @@ STARTS = [[NOW + 3 * DAY], [NOW + 5 * DAY], [NOW + 4 * DAY, NOW + 11 * DAY, NOW 
 WORK = ["lapse offers", "fill seats", "spread news", "tell participants", "remind participants"]
 JOB = {job.name: job for job in JOBS if job.name in WORK}
 PEOPLE = [f"{name}@school.example" for name in ("anna", "bram", "cees", "dora", "eva")]
+COLLEAGUES = ["fien@school.example", "gert@school.example"]
 BEGIN = [*zip((0, 1, 1, 2, 2), PEOPLE, strict=True), (0, PEOPLE[1]), (1, PEOPLE[4]), (0, PEOPLE[2])]
 ORGANISER = "account:0123456789abcdef"
 

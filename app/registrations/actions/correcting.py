@@ -70,13 +70,14 @@ def _readdress(registration: Registration, email: str) -> None:
         row.words_due = True
         if not same:
             row.token_version += 1  # whoever reads the old mailbox no longer opens the page
-            row.changed_at = row.news_at = clock.now()
+            row.changed_at = clock.now()
+            row.news_at = None if row.status.is_final else row.changed_at
     db.session.flush()
 
 
 def _of_same_person(registration: Registration) -> list[Registration]:
-    """What the same person has at the event's other dates goes along, or they would count as two people."""
-    return [row for row in queries.same_person(registration) if row is registration or not row.status.is_final]
+    """What the same person has or had at the event's dates goes along: it may come back, and they are one person."""
+    return list(queries.same_person(registration))
 
 
 def _answer(registration: Registration, answers: Mapping[str, Any]) -> None:

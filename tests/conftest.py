@@ -2,16 +2,13 @@
 
 import gc
 import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import sqlalchemy as sa
 import time_machine
 from flask import Flask
 
@@ -111,33 +108,11 @@ def _no_limits_left() -> Iterator[None]:
         limiter.reset()
 
 
-class Sqlite:
-    """An application on a database file that is put back, empty, before each test."""
-
-    def __init__(self, folder: Path, **settings: Any) -> None:
-        self.app = with_schema(build_app(folder, **settings))
-        self.file = folder / "bijeen.sqlite3"
-        self.empty = folder / "empty.sqlite3"
-        engine = sa.create_engine(f"sqlite:///{self.file}")
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        engine.dispose()  # a connection left open would look at files that are taken away
-        shutil.copy(self.file, self.empty)
-
-    def put_back(self) -> None:
-        for ending in ("-wal", "-shm"):
-            self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
-        shutil.copy(self.empty, self.file)
-
-
 @pytest.fixture(scope="session")
-def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
-    return Sqlite(tmp_path_factory.mktemp("instance"), SQLALCHEMY_ENGINE_OPTIONS=POOL)
-
-
-@pytest.fixture(scope="session")
-def _pooled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
-    return Sqlite(tmp_path_factory.mktemp("pooled"), SQLALCHEMY_ENGINE_OPTIONS=POOL)
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = with_schema(build_app(tmp_path_factory.mktemp("instance"), SQLALCHEMY_ENGINE_OPTIONS=POOL))
+    with closed_at_the_end(app):
+        yield app
 
 
 @pytest.fixture(scope="session")
@@ -158,30 +133,25 @@ def new_postgres(postgres_server: "PostgresServer") -> Iterator[str]:
 def _postgres(postgres_server: "PostgresServer", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     with databases.new_database(postgres_server) as url:
         folder = tmp_path_factory.mktemp("postgres")
-        yield with_schema(build_app(folder, DATABASE_URL=url, SQLALCHEMY_ENGINE_OPTIONS=POOL))
+        app = with_schema(build_app(folder, DATABASE_URL=url, SQLALCHEMY_ENGINE_OPTIONS=POOL))
+        with closed_at_the_end(app):
+            yield app
 
 
 @pytest.fixture
 def postgres(_postgres: Flask) -> Iterator[Flask]:
     """The application on an empty PostgreSQL with a pool of connections, in an application context."""
-    databases.empty(_postgres)
-    with in_use(_postgres):
+    with in_use(databases.emptied(_postgres)):
         yield _postgres
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def any_app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+def any_app(request: pytest.FixtureRequest) -> Flask:
     """The application on each database in turn, with a pool of connections for many threads, in a context.
 
     A thread needs a context of its own: `with any_app.app_context(): …`.
     """
-    if request.param == "postgres":
-        yield request.getfixturevalue("postgres")
-        return
-    sqlite: Sqlite = request.getfixturevalue("_pooled_sqlite")
-    sqlite.put_back()
-    with in_use(sqlite.app):
-        yield sqlite.app
+    return request.getfixturevalue("postgres" if request.param == "postgres" else "app")
 
 
 @contextmanager
@@ -193,15 +163,23 @@ def in_use(app: Flask) -> Iterator[None]:
                 yield
         finally:
             db.session.remove()
+
+
+@contextmanager
+def closed_at_the_end(app: Flask) -> Iterator[None]:
+    """Its connections stay open from test to test: a new one reads the whole schema."""
+    try:
+        yield
+    finally:
+        with app.app_context():
             db.engine.dispose()
 
 
 @pytest.fixture
-def app(_sqlite: Sqlite) -> Iterator[Flask]:
+def app(_sqlite: Flask) -> Iterator[Flask]:
     """The application on an empty SQLite file, in an application context."""
-    _sqlite.put_back()
-    with in_use(_sqlite.app):
-        yield _sqlite.app
+    with in_use(databases.emptied(_sqlite)):
+        yield _sqlite
 
 
 @pytest.fixture

@@ -123,6 +123,12 @@ class Dossier:
         return {meeting.id: meeting for meeting in self.registration.event_session.meetings}
 
     @property
+    def is_of_other_date(self) -> bool:
+        """Whether this participant was told about another date than the one of the registration."""
+        here = self.registration.event_session_id
+        return self.told is not None and self.told.event_session_id not in (None, here)
+
+    @property
     def known_meetings(self) -> Mapping[int, Meeting]:
         return {**self.former, **self.meetings}
 
@@ -133,7 +139,16 @@ def stream(registration: Registration) -> str:
 
 
 def dossier(registration_id: int) -> Dossier | None:
-    """Re-read, to see what was committed while we waited for a lock."""
+    """Re-read, to see what was committed while we waited for a lock.
+
+    After a switch to another date, what was told and sent is by the meetings that take its place.
+    """
+    found = as_told(registration_id)
+    return on_this_date(found) if found is not None else None
+
+
+def as_told(registration_id: int) -> Dossier | None:
+    """The same, by the meetings that it was told and sent about."""
     who = {"registration_id": registration_id}
     registration = db.session.execute(_standing(), who).unique().scalar_one_or_none()
     if registration is None:
@@ -143,22 +158,12 @@ def dossier(registration_id: int) -> Dossier | None:
         return Dossier(registration=registration, told=None, told_meetings={}, entries={})
     meetings = {row.meeting_id: row for row in db.session.scalars(_of(ToldMeeting), who)}
     entries = {row.meeting_id: row for row in db.session.scalars(_of(CalendarEntry), who)}
-    return _found(registration, told, meetings, entries)
+    return Dossier(registration, told, meetings, entries)
 
 
-def _found(
-    registration: Registration,
-    told: Told | None,
-    meetings: Mapping[int, ToldMeeting],
-    entries: Mapping[int, CalendarEntry],
-) -> Dossier:
-    found = Dossier(registration, told, meetings, entries)
-    is_other = told is not None and told.event_session_id not in (None, registration.event_session_id)
-    return _on_other_date(found) if is_other else found
-
-
-def _on_other_date(found: Dossier) -> Dossier:
-    """After a switch: what was told and sent about the date before, by the meetings that take its place."""
+def on_this_date(found: Dossier) -> Dossier:
+    if not found.is_of_other_date:
+        return found
     there = {meeting: row for meeting, row in found.meetings.items() if not row.is_cancelled}
     along = rules.moves_along(found.told_meetings, there, found.entries.keys(), clock.now())
     told = {along.get(meeting, meeting): row for meeting, row in found.told_meetings.items()}
@@ -190,7 +195,9 @@ def dossiers(email_key: str) -> list[Dossier]:
         row.registration_id: row for row in db.session.scalars(sa.select(Told).where(Told.registration_id.in_(ids)))
     }
     meetings, entries = _by_registration(ToldMeeting, ids), _by_registration(CalendarEntry, ids)
-    return [_found(row, told.get(row.id), meetings.get(row.id, {}), entries.get(row.id, {})) for row in found]
+    return [
+        on_this_date(Dossier(row, told.get(row.id), meetings.get(row.id, {}), entries.get(row.id, {}))) for row in found
+    ]
 
 
 def _by_registration(model: type[Kept], ids: list[int]) -> dict[int, dict[int, Kept]]:

@@ -16,7 +16,8 @@ USUAL = settings(
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate, Phase.shrink],
+    phases=[Phase.generate],
+    report_multiple_bugs=False,
 )
 SHORT = settings(USUAL, derandomize=True, max_examples=10, stateful_step_count=40)
 LONG = settings(USUAL, max_examples=10, stateful_step_count=60)

@@ -152,7 +152,8 @@ def check_end(before: Truth, after: Truth, row: Row, step: Step) -> None:
 
 def check_back(off: Truth, after: Truth, session_id: int) -> None:
     """A date takes place after all: everybody has their place back, but those who have one elsewhere by now."""
-    sure = {row.email_key for row in after.registrations.values() if row.status is Status.CONFIRMED}
+    rows = after.registrations
+    back = {row.email_key for row in after.of(session_id) if not row.status.is_final}
+    back |= {row.email_key for row in rows.values() if row.status is Status.CONFIRMED}
     for row in off.of(session_id):
-        if not row.status.is_final and row.email_key not in sure:
-            assert not after.registrations[row.id].status.is_final, "somebody is not back"
+        assert row.status.is_final or rows[row.id].email_key in back, "somebody is not back"

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Flask
 from hypothesis.stateful import RuleBasedStateMachine
 from time_machine import Traveller
 
 from app.core.clock import AMSTERDAM
-from app.core.database import Base, write_first
+from app.core.database import write_first
 from app.core.refusal import Refused
 from app.events import actions as events
 from app.events.models import Event, EventSession, Meeting
@@ -45,7 +44,7 @@ class World(RuleBasedStateMachine):
         self.post, self.off = calendars.Post(), dict[int, Truth]()
         self.titles, self.all_titles, self.names = ["Rust"], ["Rust"], 0
         clock.move_to(NOW)
-        empty(app)
+        databases.emptied(app)
         with app.app_context():
             make.organisation()
             sessions = [
@@ -154,15 +153,3 @@ class World(RuleBasedStateMachine):
 def _read(given: Any) -> Any:
     """The row, read in this transaction."""
     return db.session.get(*given) if isinstance(given, tuple) else given
-
-
-def empty(app: Flask) -> None:
-    with app.app_context():
-        name = db.engine.dialect.name
-        if name == "sqlite":
-            with db.engine.begin() as connection:
-                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-                for table in Base.metadata.tables.values():
-                    connection.execute(sa.delete(table))
-    if name != "sqlite":
-        databases.empty(app)

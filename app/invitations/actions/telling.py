@@ -26,9 +26,10 @@ def tell(registration_id: int) -> None:
     link_asked_at = queries.link_asked_at(registration_id)
     if not registrations.take_news(registration_id):
         return
-    dossier = queries.dossier(registration_id)
+    dossier = queries.as_told(registration_id)
     assert dossier is not None  # its row has been locked since the claim
-    entries.settle(dossier)
+    if dossier.is_of_other_date:
+        dossier = _along(dossier)
     case = Case(dossier, clock.now(), link_asked_at)
     if case.is_readdressed:
         case = _leave(case)
@@ -38,6 +39,14 @@ def tell(registration_id: int) -> None:
         tellings = _tellings(case)
     if tellings:
         _note(case, tellings, mailed=mail(case, tellings))
+
+
+def _along(dossier: Dossier) -> Dossier:
+    """To the other date, from the mails that were sent: news about the date before that is queued is withdrawn."""
+    _withdraw(dossier)
+    dossier = queries.dossier(dossier.registration.id) or dossier
+    entries.settle(dossier)
+    return dossier
 
 
 def _again(case: Case) -> Case:

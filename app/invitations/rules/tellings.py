@@ -98,7 +98,12 @@ def what_to_tell(known: Known | None, standing: Situation, now: datetime) -> lis
 
 
 def farewell(known: Known, now: datetime) -> list[Telling]:
-    """The mails to an address that is no longer this participant's: what it was invited to is withdrawn."""
+    """The mails to an address that is no longer this participant's: what it was invited to is withdrawn.
+
+    None if it was told that everything is over already.
+    """
+    if known.status.is_final:
+        return []
     ahead = [meeting for meeting, plan in known.plans.items() if meeting in known.invited and matters(plan, None, now)]
     return [Telling(News.READDRESSED, meeting, Method.CANCEL) for meeting in ahead] or [Telling(News.READDRESSED)]
 

@@ -71,7 +71,7 @@ def _readdress(registration: Registration, email: str) -> None:
         if not same:
             row.token_version += 1  # whoever reads the old mailbox no longer opens the page
             row.changed_at = clock.now()
-            row.news_at = None if row.status.is_final else row.changed_at
+            row.news_at = row.changed_at
     db.session.flush()
 
 

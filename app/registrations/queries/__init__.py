@@ -177,11 +177,18 @@ def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
 
 
 def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration, Status]]:
-    """Registrations that ended when this date was cancelled, with their status before, in order.
+    """Registrations that ended when this date was cancelled, with their status before, in order; one of each person.
 
-    Without seats of people who have one on another, later date of the event by now, and without erased registrations.
+    Without seats of people who have one on another, later date of the event by now, without people who are on this date
+    otherwise (two addresses turned out to be one person's), and without erased registrations.
     """
     other, date = aliased(Registration), aliased(EventSession)
+    here = sa.exists().where(
+        other.event_session_id == event_session.id,
+        other.email_key == Registration.email_key,
+        other.shared_by == Registration.shared_by,
+        other.status.in_(LIVE),
+    )
     placed = sa.exists().where(
         other.event_id == Registration.event_id,
         other.email_key == Registration.email_key,
@@ -201,11 +208,16 @@ def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration
             Registration.anonymised_at.is_(None),
             StatusChange.why == Why.CALLED_OFF,
             StatusChange.old.in_(LIVE),
+            ~here,
             sa.or_(StatusChange.old != Status.CONFIRMED, ~placed),
         )
         .order_by(Registration.position, Registration.id)
     )
-    return [(registration, old) for registration, old in rows if old is not None]
+    each: dict[tuple[str, str], tuple[Registration, Status]] = {}
+    for registration, old in rows:
+        if old is not None:
+            each.setdefault(registration.person, (registration, old))
+    return list(each.values())
 
 
 def live_addresses(event_session_ids: Sequence[int]) -> int:

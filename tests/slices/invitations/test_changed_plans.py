@@ -132,6 +132,24 @@ def test_who_waited_and_goes_to_a_free_date_gets_the_first_invitation(app: Flask
     assert invitation(mail).sequence == 0
 
 
+def test_news_about_the_date_before_that_is_still_queued_is_taken_back_first(app: Flask) -> None:
+    event = event_of(2, 1)
+    row = sign_up(event.sessions[0])
+    mails = told()
+    for mail in mails:
+        mail.status = Delivery.SENT
+    db.session.commit()
+    with open_mailbox() as mailbox, posting(app, mailbox):
+        miss(row, 0)
+        queued = told_once()
+        switch(row, event, 1)
+        mails += told()
+    db.session.expire_all()
+    assert queued.status is Delivery.DROPPED
+    live = [start for method, start in shown(mails).values() if method == "REQUEST"]
+    assert live == [event.sessions[1].meetings[0].starts_at]
+
+
 def test_a_date_that_somebody_left_cannot_be_removed_under_their_calendar(app: Flask) -> None:
     event = event_of(1, 1)
     row = sign_up(event.sessions[0])

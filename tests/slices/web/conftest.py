@@ -12,6 +12,7 @@ from app.extensions import db, limiter
 from app.web.access import organiser, public
 from tests.browse import Browser
 from tests.conftest import build_app
+from tests.limits import each_counts_for_ten
 
 
 @public
@@ -56,11 +57,12 @@ def without_database(tmp_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def limited(tmp_path: Path) -> Iterator[Browser]:
-    """With rate limits on."""
+    """With rate limits on; each request counts for ten."""
     app = _with_faults(tmp_path, RATELIMIT_ENABLED=True)
     with app.app_context():
         Base.metadata.create_all(db.engine)
-        yield Browser(app)
+        with each_counts_for_ten():
+            yield Browser(app)
         db.session.remove()
         limiter.reset()
         limiter.enabled = False

@@ -183,19 +183,14 @@ def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration
     otherwise (two addresses turned out to be one person's), and without erased registrations.
     """
     other, date = aliased(Registration), aliased(EventSession)
-    here = sa.exists().where(
-        other.event_session_id == event_session.id,
-        other.email_key == Registration.email_key,
-        other.shared_by == Registration.shared_by,
-        other.status.in_(LIVE),
-    )
+    same = (other.email_key == Registration.email_key, other.shared_by == Registration.shared_by)
+    here = sa.exists().where(other.event_session_id == event_session.id, other.status.in_(LIVE), *same)
     placed = sa.exists().where(
         other.event_id == Registration.event_id,
-        other.email_key == Registration.email_key,
-        other.shared_by == Registration.shared_by,
         other.status == Status.CONFIRMED,
         other.event_session_id == date.id,
         date.ends_at > clock.now(),
+        *same,
     )
     step = aliased(StatusChange)
     last = sa.select(sa.func.max(step.id)).where(step.registration_id == Registration.id).scalar_subquery()

@@ -7,7 +7,7 @@ from app.core.folding import words
 
 GONE = "[…]"
 _PARTICLES = "van von de der den het ter ten te in op aan el al ben bin da di du la le en"
-_BETWEEN = frozenset(_PARTICLES.split())
+PARTICLES = frozenset(_PARTICLES.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?(?:\(0\))?\d(?:[ -]?\d){7,8}(?!\d)")
@@ -21,7 +21,7 @@ _LEAST_OF_ADDRESS = 5  # shorter local parts, such as 'ib' and 'info', are words
 def parts(name: str) -> frozenset[str]:
     """The words that make out whose name this is: 'Zoë van der Berg-Smit' gives zoe, berg and smit."""
     found = [word for part in _WORD.findall(name) for word in words(part)]
-    return frozenset(word for word in found if len(word) > 1 and word not in _BETWEEN)
+    return frozenset(word for word in found if len(word) > 1 and word not in PARTICLES)
 
 
 def has_all(text: str, sought: frozenset[str]) -> bool:

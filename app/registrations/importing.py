@@ -1,6 +1,7 @@
-"""Reads people from a file: who they are, or every fault. Nothing is written here."""
+"""Reads people from a file or from pasted lines: who they are, or every fault. Nothing is written here."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core import addresses
@@ -9,6 +10,7 @@ from app.core.tables import BadTable, Columns, Fault, TableRow
 from app.core.tables.cells import empty, too_long, wrong_address
 from app.core.text import one_line, sentence
 from app.places.models import JobRole, School
+from app.registrations.rules import Entry
 from app.registrations.rules.sign_up import NAME_MOST
 
 COLUMNS = Columns(
@@ -17,6 +19,8 @@ COLUMNS = Columns(
     aliases={"email": "e-mail", "e-mailadres": "e-mail", "emailadres": "e-mail"},
 )
 LIMITS = {"naam": NAME_MOST, "organisatie": 200}
+_IN_BRACKETS = re.compile(r"([^<>]*)<([^<>]*)>")
+_HEADINGS = frozenset({"naam", "name", "email", "mail", "emailadres", "mailadres"})
 _ROLES = {
     "leerkracht": JobRole.TEACHER,
     "iber": JobRole.IB,
@@ -103,3 +107,58 @@ def _doubles(table: Sequence[TableRow]) -> list[Fault]:
         for row in table
         if row["e-mail"] and first.setdefault(key := addresses.key(row["e-mail"]), row.line) != row.line
     ]
+
+
+def pasted(text: str) -> list[Entry]:
+    """The people on these lines, as they come from a mail or from Excel: each with name, address and perhaps function.
+
+    'Noor de Wit <noor@school.nl>', also several on one line; 'Noor de Wit; noor@school.nl; leerkracht', with commas or
+    tabs too; 'Noor de Wit noor@school.nl'. A first line with headings is skipped. Whatever is missing is empty.
+    """
+    found: list[Entry] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if one_line(line) and (found or not _is_heading(line)):
+            found += _on_line(number, line)
+    return found
+
+
+def _is_heading(line: str) -> bool:
+    return "@" not in line and bool(_HEADINGS & {title_key(cell).replace("-", "") for cell in _cells(line)})
+
+
+def _on_line(number: int, line: str) -> Iterator[Entry]:
+    text, in_brackets = one_line(line), list(_IN_BRACKETS.finditer(line))
+    for at in in_brackets:
+        rest = line[at.end() :] if at is in_brackets[-1] else ""
+        yield Entry(number, _bare(at[1]), _address(at[2]), _function([_bare(rest)]), text)
+    if not in_brackets:
+        yield _from_cells(number, _cells(line), text)
+
+
+def _from_cells(number: int, cells: Sequence[str], text: str) -> Entry:
+    """The first cell with an @ is the address; what is before it is the name."""
+    at = next((place for place, cell in enumerate(cells) if "@" in cell), 1)
+    before, address, after = list(cells[:at]), cells[at] if at < len(cells) else "", list(cells[at + 1 :])
+    if not before:
+        before, after = after[:1], after[1:]
+    return Entry(number, " ".join(before), _address(address), _function(after), text)
+
+
+def _cells(line: str) -> list[str]:
+    mark = next((each for each in "\t;," if each in line), None)
+    cells = line.split(mark) if mark else line.rsplit(None, 1) if "@" in line else [line]
+    return [cell for cell in map(_bare, cells) if cell]
+
+
+def _bare(text: str) -> str:
+    return one_line(text).strip(" ,;\"'")
+
+
+def _address(text: str) -> str:
+    return _bare(text).removeprefix("mailto:")
+
+
+def _function(cells: Sequence[str]) -> JobRole | None:
+    """A function that is not known is another one: it is no reason to stop somebody who signs up a team."""
+    said = next(filter(None, cells), "")
+    return (_job_role(said) or JobRole.OTHER) if said else None

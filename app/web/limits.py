@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from flask import request, session
+from flask import Response, request, session
 
+from app.core import addresses
 from app.extensions import caller, limiter
 from app.web.access import TOKEN
 
 View = TypeVar("View", bound=Callable[..., Any])
 A_HALL, ONE_BROWSER, MAILS = "600/minute", "120/minute", "20/hour"
+TEAMS, TEAMS_OF_ONE = "60/hour", "10/hour"
 
 
 def _browser() -> str:
@@ -38,3 +40,19 @@ def _link() -> str:
 def mails_others(view: View) -> View:
     """For a form on somebody's own page that mails an address which they type."""
     return by_own_link(cast("View", limiter.limit(MAILS, key_func=_link)(view)))
+
+
+def _sender() -> str:
+    """The address that somebody gave as their own, in any spelling."""
+    return addresses.key(request.form.get("by_email", ""))
+
+
+def _was_done(response: Response) -> bool:
+    return response.status_code < 400
+
+
+def mails_a_team(view: View) -> View:
+    """For a form that mails everybody in it: few an hour by one browser or for one sender; mistakes do not count."""
+    for limit, of in ((TEAMS, caller), (TEAMS_OF_ONE, _browser), (TEAMS_OF_ONE, _sender)):
+        view = cast("View", limiter.limit(limit, key_func=of, deduct_when=_was_done)(view))
+    return for_a_hall(view)

@@ -1,6 +1,6 @@
 """What may be done with an event and how it is shown: plain values in, plain values out."""
 
-from app.events.rules.admission import Admitted, Guest, admission_objection
+from app.events.rules.admission import INVITED_ONLY, Admitted, Guest, admission_objection
 from app.events.rules.announced import Announced, AnnouncedDate, first_of_days, is_choice, taking_place
 from app.events.rules.clashes import Caution, Slot, cautions, in_the_way
 from app.events.rules.dates import (
@@ -39,6 +39,7 @@ from app.events.rules.shown import STATES, ProgrammeLine, ShownState, date_shown
 from app.events.rules.sign_up import SignUpWindow, along, opening_to_tell, sign_up_objection, until_along
 
 __all__ = [
+    "INVITED_ONLY",
     "LAST_MEETING",
     "MOST_DATES",
     "NOTHING_NEW",

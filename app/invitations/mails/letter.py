@@ -36,6 +36,21 @@ class Reader:
         return given_name(self.registration.name)
 
     @property
+    def is_brought(self) -> bool:
+        """Whether a colleague signed them up, who may not have asked."""
+        return self.registration.signed_up_by is not None
+
+    @property
+    def colleague(self) -> str:
+        """Of what was typed only a given name: anybody can enter anybody's address."""
+        team = self.registration.signed_up_by
+        return given_name(team.by_name) if team else ""
+
+    @property
+    def waits_together(self) -> bool:
+        return self.registration.waits_with is not None
+
+    @property
     def is_sure(self) -> bool:
         """Whether the reader has a seat: then the mail contains what only participants need."""
         return self.registration.status is Status.CONFIRMED

@@ -103,6 +103,7 @@ def _forget_elsewhere(key: str) -> int:
     number = forgetting.forget_transfers([transfer.id for transfer in queries.transfers_of(key)])
     number += events.forget_invited([each.id for each in queries.invited_of(key)])
     number += registrations.forget_interest([each.id for each in queries.interests_of(key)])
+    number += forgetting.forget_senders([team.id for team in queries.teams_of(key)])
     ballots = [(ballot.id, ballot.round.vote_until < clock.today()) for ballot in inventory.ballots_of(key)]
     number += topics.forget_voters([ballot for ballot, is_over in ballots if is_over])
     number += topics.take_votes_back([ballot for ballot, is_over in ballots if not is_over])

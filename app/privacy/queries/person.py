@@ -21,7 +21,7 @@ from app.places.models import Organisation, School
 from app.privacy.queries import inventory
 from app.privacy.queries.mentions import Mention, mentions
 from app.privacy.queries.sections import Line, Section, lines, moment
-from app.registrations.models import Interest, Registration, SeatTransfer, StatusChange
+from app.registrations.models import Interest, Registration, SeatTransfer, StatusChange, Team
 from app.web.text import say
 
 
@@ -151,6 +151,23 @@ def _interests(key: str) -> Section:
     return Section(gettext("Seintjes"), "interests", things)
 
 
+def teams_of(key: str) -> Sequence[Team]:
+    """Forms in which this person signed up colleagues."""
+    return db.session.scalars(sa.select(Team).where(sa.func.lower(Team.by_email) == key).order_by(Team.id)).all()
+
+
+def _teams(key: str) -> Section:
+    things = [
+        lines(
+            (gettext("Naam"), row.by_name),
+            (gettext("E-mailadres"), row.by_email),
+            (gettext("Gemaakt"), moment(row.at)),
+        )
+        for row in teams_of(key)
+    ]
+    return Section(gettext("Collega’s aangemeld"), "teams", things)
+
+
 def messages_of(key: str) -> sa.Select[Message]:
     """Mails to this address, or with it as Reply-To."""
     lower = (sa.func.lower(Message.recipient) == key, sa.func.lower(Message.reply_to) == key)
@@ -240,6 +257,7 @@ _FINDERS: tuple[Callable[[str], Section], ...] = (
     _transfers,
     _invited,
     _interests,
+    _teams,
     _messages,
     inventory.followers,
     inventory.ballots,

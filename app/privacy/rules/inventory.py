@@ -80,6 +80,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "sign_in_token": {Subject.SIGN_IN: "account_id digest created_at expires_at used_at"},
     "sign_in_tries": {Subject.SIGN_IN: "digest tries last_at"},
     "status_change": {Subject.REGISTRATIONS: "words", Stays.PSEUDONYM: "by"},
+    "team": {Subject.REGISTRATIONS: "by_name by_email form_digest answered at"},
     "told": {
         Subject.REGISTRATIONS: "registration_id status offered_until at number title bring contact text_revision "
         "before mailed_from email event_session_id"
@@ -146,8 +147,8 @@ NOT_PERSONAL: dict[str, str] = {
     "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
     "recovery_code": "id",
-    "registration": f"{_ROW} words_due event_id event_session_id position offered_until past_since cancelled_late "
-    "awaits_approval created_at changed_at anonymised_at language",
+    "registration": f"{_ROW} words_due event_id event_session_id team_id position offered_until past_since "
+    "cancelled_late awaits_approval created_at changed_at anonymised_at language",
     "registration_note": "id public_id registration_id at",
     "retention_part": "run_id part erased batches is_done error",
     "retention_run": f"{_ROW} night started_at ended_at",
@@ -160,6 +161,7 @@ NOT_PERSONAL: dict[str, str] = {
     "sign_up_question": "id public_id event_id event_kind_id position kind text help parts is_required only_if "
     "only_if_answer removed_at",
     "status_change": "id registration_id at old new why left_session_id",
+    "team": "id together",
     "topic": f"{_ROW} sort_key words_due slug title round_id merged_into_id outcome board_id decided_at created_at "
     "changed_at people schools work_areas urgent",
     "topic_news": "id topic_id at kind subject",

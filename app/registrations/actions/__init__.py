@@ -10,13 +10,16 @@ from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss
 from app.registrations.actions.news import raise_news, take_news
 from app.registrations.actions.noting import note, remove_note
+from app.registrations.actions.people import Person
 from app.registrations.actions.reopening import reopen_event, reopen_session, send_now, settle_everything, take_back
-from app.registrations.actions.sign_up import Person, SignedUpBefore, add, sign_up
+from app.registrations.actions.sign_up import SignedUpBefore, add, sign_up
 from app.registrations.actions.switching import switch
+from app.registrations.actions.team import Answered, sign_up_team
 from app.registrations.actions.together import Consequences, Effect, cancel_all, mark_all, switch_all
 from app.registrations.actions.transferring import offer_to_colleague, take_transfer, withdraw_transfer
 
 __all__ = [
+    "Answered",
     "Consequences",
     "Effect",
     "Person",
@@ -51,6 +54,7 @@ __all__ = [
     "settle_everything",
     "show_interest",
     "sign_up",
+    "sign_up_team",
     "switch",
     "switch_all",
     "take_back",

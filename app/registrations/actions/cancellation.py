@@ -37,10 +37,11 @@ def end(sessions: dict[int, EventSession], registration: Registration, *, reason
     registration.cancelled_late = own and late
     registration.reason = one_line(reason)[:REASON_MOST]
     status = Status.CANCELLED_BY_PARTICIPANT if own else Status.CANCELLED_BY_ORGANISER
-    declined = registration.status is Status.OFFERED
+    declined, had_seat = registration.status is Status.OFFERED, registration.status.takes_seat
     why = Why.WITHDRAWN if not own else Why.DECLINED if declined else Why.LEFT
     seats.change(registration, status, why=why, words=registration.reason, by=by)
-    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_CANCEL)
+    # a group that is smaller from here on may fit
+    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_CANCEL if had_seat else Why.NEXT_AFTER_ROOM)
 
 
 def cancel_session(event_session: EventSession, *, reason: str, by: Actor) -> int:

@@ -14,7 +14,7 @@ from app.outbox import actions as outbox
 from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
-from app.registrations.actions.sign_up import given
+from app.registrations.actions.people import given
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.extensions import db
 from app.registrations.actions.mine import forget_feeds
-from app.registrations.models import MissedMeeting, Registration, RegistrationNote, SeatTransfer, StatusChange
+from app.registrations.models import MissedMeeting, Registration, RegistrationNote, SeatTransfer, StatusChange, Team
 from app.words import actions as words
 from app.words.models import WordKind
 
@@ -43,6 +43,7 @@ def anonymise(registration_ids: Sequence[int]) -> int:
         .execution_options(synchronize_session=False)
     )
     _forget_around(registration_ids)
+    forget_senders(_teams_without_people(registration_ids))
     forget_feeds(keys)
     # after the rows themselves, which are locked by then: the worker that indexes words sees that they are erased
     words.forget(WordKind.PERSON, registration_ids)
@@ -64,6 +65,24 @@ def _forget_around(registration_ids: Sequence[int]) -> None:
             .where(model.registration_id.in_(registration_ids))
             .execution_options(synchronize_session=False)
         )
+
+
+def _teams_without_people(registration_ids: Sequence[int]) -> Sequence[int]:
+    """Teams of these people who are all erased by now: nobody can ask any more who signed them up."""
+    of_these = sa.select(Registration.team_id).where(Registration.id.in_(registration_ids))
+    person = sa.exists().where(Registration.team_id == Team.id, Registration.anonymised_at.is_(None))
+    return db.session.scalars(sa.select(Team.id).where(Team.id.in_(of_these), ~person)).all()
+
+
+def forget_senders(team_ids: Sequence[int]) -> int:
+    """Erase who signed up these teams. The people in it stay, and wait together if they did."""
+    wiped = db.session.execute(
+        sa.update(Team)
+        .where(Team.id.in_(team_ids))
+        .values(by_name="", by_email="", form_digest=None, answered="")
+        .execution_options(synchronize_session=False)
+    )
+    return int(wiped.rowcount)  # type: ignore[attr-defined]
 
 
 def forget_transfers(transfer_ids: Sequence[int]) -> int:

@@ -9,7 +9,8 @@ from app.core.refusal import Refused
 from app.core.tables import BadTable, Fault
 from app.events.models import EventSession
 from app.registrations import queries
-from app.registrations.actions.sign_up import Person, add
+from app.registrations.actions.people import Person
+from app.registrations.actions.sign_up import add
 from app.registrations.importing import Listed
 from app.registrations.models import Registration
 

@@ -14,6 +14,7 @@ from app.registrations.actions.cancellation import REASON_MOST
 from app.registrations.actions.standing import first_in_line
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange, Why
+from app.registrations.queries.line import group_of
 
 
 def accept_offer(registration: Registration, *, by: Actor) -> None:
@@ -43,7 +44,8 @@ def fill(event_session_id: int, *, by: Actor) -> None:
     event_session = db.session.get(EventSession, event_session_id)
     if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
         return
-    if first_in_line(event_session) is None:  # everybody waits for limits to lapse: nothing to lock for
+    first = first_in_line(event_session)
+    if first is None or not first.fits:  # everybody waits for limits to lapse, or for seats for a whole group
         return
     sessions = seats.hold(event_session.event)
     if event_session_id in sessions:
@@ -51,20 +53,33 @@ def fill(event_session_id: int, *, by: Actor) -> None:
 
 
 def move_up(registration: Registration, *, place: int = 1, reason: str = "", by: Actor) -> None:
-    """To a place further in front on the waiting list; 1 is the front. It is recorded, but nobody is told."""
-    seats.hold_registration(registration)
+    """To a place further in front on the waiting list, with everybody who waits together with them; 1 is the front.
+
+    It is recorded, but nobody is told. Whoever is in front has the first free seat.
+    """
+    sessions = seats.hold_registration(registration)
     if not registration.status.is_waiting:
         return
-    line = list(queries.waiting_list(registration.event_session_id))
-    at, to = line.index(registration), max(1, place) - 1
+    line, group = list(queries.waiting_list(registration.event_session_id)), group_of(registration)
+    moved = [row for row in line if row in group]
+    at, to = line.index(moved[0]), max(1, place) - 1
     if at <= to:
         return
-    line.insert(to, line.pop(at))
-    for position, row in enumerate(line, start=1):
+    _put(line, moved, to)
+    for row in moved:
+        _note_moved(row, reason=one_line(reason)[:REASON_MOST], by=by)
+    seats.fill_up(sessions, sessions[registration.event_session_id], why=Why.NEXT_AFTER_ROOM)
+
+
+def _put(line: list[Registration], moved: list[Registration], at: int) -> None:
+    rest = [row for row in line if row not in moved]
+    for position, row in enumerate([*rest[:at], *moved, *rest[at:]], start=1):
         row.position = position
-    status, words = registration.status, one_line(reason)[:REASON_MOST]
-    registration.changes.append(StatusChange(old=status, new=status, by=by, why=Why.MOVED_UP, words=words))
-    record(RegistrationVerb.MOVED_UP, SubjectKind.REGISTRATION, registration.public_id, by=by)
+
+
+def _note_moved(row: Registration, *, reason: str, by: Actor) -> None:
+    row.changes.append(StatusChange(old=row.status, new=row.status, by=by, why=Why.MOVED_UP, words=reason))
+    record(RegistrationVerb.MOVED_UP, SubjectKind.REGISTRATION, row.public_id, by=by)
     db.session.flush()
 
 

@@ -163,21 +163,31 @@ def _promotions(
     freed: list[EventSession] = []
     while event_session.waiting and rules.has_room(event_session.seats, event_session.seats_taken):
         first = first_in_line(event_session)
-        if first is None or event_session.is_cancelled or _is_withdrawn(event_session):
+        if first is None or not first.fits or event_session.is_cancelled or _is_withdrawn(event_session):
             break
-        head = first.registration
-        gives_up, region = _gives_up(sessions, head), organisation().region.label
-        promotion = rules.promotion(event_session.starts_at, clock.now(), region, gives_up=gives_up)
-        if promotion is None:
+        if not _is_in_time(event_session):
             break
         if first.passed:
-            why = Why.NEXT_PAST_OTHERS
             _note_passed(first)
-        if promotion.status is Status.CONFIRMED:
-            freed += confirm(sessions, head, why=why, by=by)
-        else:
-            change(head, promotion.status, why=why, by=by, until=promotion.until)
+        for row in first.people:
+            freed += _promote(sessions, row, Why.NEXT_PAST_OTHERS if first.passed else why, by)
     return freed
+
+
+def _is_in_time(event_session: EventSession) -> bool:
+    return rules.promotion(event_session.starts_at, clock.now()) is not None
+
+
+def _promote(sessions: dict[int, EventSession], row: Registration, why: Why, by: Actor) -> list[EventSession]:
+    gives_up, region = _gives_up(sessions, row), organisation().region.label
+    starts_at = sessions[row.event_session_id].starts_at
+    promotion = rules.promotion(starts_at, clock.now(), region, gives_up=gives_up)
+    if promotion is None:
+        return []
+    if promotion.status is Status.CONFIRMED:
+        return confirm(sessions, row, why=why, by=by)
+    change(row, promotion.status, why=why, by=by, until=promotion.until)
+    return []
 
 
 def _note_passed(first: First) -> None:

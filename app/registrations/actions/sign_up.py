@@ -1,29 +1,34 @@
 """Aanmelden, by a participant or by an organiser on somebody's behalf."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from app.activity.actors import Actor
 from app.core import addresses, clock, tokens
-from app.core.refusal import Objection, Refused, refuse
+from app.core.refusal import Refused, refuse
 from app.core.text import one_line, plain
 from app.events import rules as event_rules
-from app.events.models import Diet, Event, EventSession
-from app.extensions import db
+from app.events.models import EventSession
 from app.outbox import actions as outbox
-from app.places.models import JobRole, School
 from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
+from app.registrations.actions.people import (
+    Person,
+    Sessions,
+    admission_objection,
+    ask_link,
+    given,
+    live_here,
+    place_elsewhere,
+    who,
+)
 from app.registrations.actions.standing import Standing, standing
-from app.registrations.models import Registration, Status, Why
-
-Answers = Mapping[str, Sequence[str]]  # to the event's own questions, by public id
-Sessions = Mapping[int, EventSession]  # of the event, by id
+from app.registrations.models import Registration, Status, Team, Why
+from app.registrations.queries.line import of_mailbox
 
 
 class SignedUpBefore(Refused):
-    """This address is already registered for this session, by another form.
+    """This address is already registered for this session, by another form, under whatever name.
 
     Its personal link is not shown to the person who submitted the form, but requested: commit this, and the worker
     mails it to the address.
@@ -31,64 +36,6 @@ class SignedUpBefore(Refused):
 
     def __init__(self) -> None:
         super().__init__(rules.SIGNED_UP_BEFORE)
-
-
-@dataclass(frozen=True)
-class Person:
-    """A participant as described in a form."""
-
-    name: str
-    email: str
-    school: School | None = None
-    organisation: str = ""
-    job_role: JobRole | None = None
-    question: str = ""
-    diet: str = ""
-    access_needs: str = ""
-    diets: tuple[Diet, ...] = ()
-    answers: Answers = field(default_factory=dict)
-    language: str = ""
-    shared_by: str = ""  # a folded name, where others at the event have the same mailbox
-
-    @classmethod
-    def of(cls, registration: Registration) -> "Person":
-        """The same person, for another date."""
-        return cls(
-            name=registration.name,
-            email=registration.email,
-            school=registration.school,
-            organisation=registration.organisation,
-            job_role=registration.job_role,
-            question=registration.question,
-            diet=registration.diet or "",
-            access_needs=registration.access_needs or "",
-            diets=registration.diets or (),
-            answers=registration.answers or {},
-            language=registration.language,
-            shared_by=registration.shared_by,
-        )
-
-    @property
-    def email_key(self) -> str:
-        return addresses.key(self.email)
-
-    @property
-    def guest(self) -> event_rules.Guest:
-        school = self.school
-        area = school.work_area if school else None
-        return event_rules.Guest(
-            email_key=self.email_key,
-            has_school=school is not None,
-            cluster=area.cluster_id if area else None,
-            work_area=area.id if area else None,
-            board=school.board_id if school else None,
-            job_role=self.job_role,
-        )
-
-    @property
-    def origin(self) -> rules.Origin:
-        school = self.school
-        return rules.origin_of(school.id if school else None, school.board_id if school else None, self.email_key)
 
 
 def sign_up(
@@ -113,17 +60,18 @@ def sign_up(
     """
     person = Person(name, email, **answers)
     digest = tokens.digest(form_key) if form_key else None
-    sessions = _hold(event_session, person, just_read=just_read)
-    known = queries.of_person(event_session.event_id, person.email_key)
-    before = _sent_before(known, event_session, digest)
+    sessions = hold_for(event_session, [person], just_read=just_read)
+    at_mailbox = of_mailbox(event_session.event_id, person.email_key)
+    before = _sent_before(at_mailbox, event_session, digest)
     if before is not None:
         return before
-    _refuse_if_live(known, event_session)
+    person, known = who(person, at_mailbox)
+    _refuse_if_live(event_session, known, at_mailbox)
     refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
     refuse(admission_objection(event_session.event, person))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
-    found = _standing(event_session, known, sessions, person, seen_full=seen_full)
-    _close(known, found.status)
+    found = _standing(event_session, at_mailbox, sessions, person, seen_full=seen_full)
+    close(known, found.status)
     for one in _lines_to_join(sessions, wait_for, known, besides=event_session):
         join_line(one, person, by=by)
     row = _enter(event_session, person, found.status, digest=digest, why=found.why, by=by)
@@ -141,28 +89,33 @@ def _lines_to_join(
 
 def _may_wait(event_session: EventSession, known: Sequence[Registration]) -> bool:
     is_open = event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()) is None
-    return is_open and rules.is_full(event_session) and _live_here(known, event_session) is None
+    return is_open and rules.is_full(event_session) and live_here(known, event_session) is None
 
 
 def _standing(
     event_session: EventSession, known: Sequence[Registration], sessions: Sessions, person: Person, *, seen_full: bool
 ) -> Standing:
     found = standing(event_session, person.origin)
-    refuse(rules.elsewhere_objection(found.status, confirmed_elsewhere=_has_place(known, sessions)))
+    refuse(rules.elsewhere_objection(found.status, confirmed_elsewhere=place_elsewhere(known, sessions) is not None))
     asked = found.why is Why.ASKED
     if found.status.is_waiting and not asked and not (seen_full and event_session.has_waiting_list):
         raise Refused(rules.limit_objection(found.limit) if found.limit else rules.LATE_FORM)
     return found
 
 
-def add(event_session: EventSession, person: Person, *, choice: str = "", by: Actor) -> Registration:
+def add(
+    event_session: EventSession, person: Person, *, choice: str = "", beside: bool = False, by: Actor
+) -> Registration:
     """On behalf of somebody, also after sign-up closed.
 
-    `choice` is for when no seat is free: 'waiting', or 'anyway' for a seat above the capacity.
+    `choice` is for when no seat is free: 'waiting', or 'anyway' for a seat above the capacity. `beside`: somebody else
+    than the person who was listed with this mailbox before, unless the name says otherwise.
     """
-    sessions = _hold(event_session, person)
-    known = queries.of_person(event_session.event_id, person.email_key)
-    if _live_here(known, event_session) is not None:
+    sessions = hold_for(event_session, [person])
+    at_mailbox = of_mailbox(event_session.event_id, person.email_key)
+    person, known = who(person, at_mailbox)
+    others = known if beside else at_mailbox
+    if live_here(others, event_session) is not None:
         raise Refused(rules.ALREADY_LISTED)
     refuse(rules.add_objection(event_session.ends_at, clock.now(), is_cancelled=event_session.is_cancelled))
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
@@ -170,8 +123,9 @@ def add(event_session: EventSession, person: Person, *, choice: str = "", by: Ac
     status = rules.added_status(found.status, choice)
     if status is None:
         raise Refused(rules.NO_SEAT_BY_LIMIT if found.limit else rules.NO_SEAT)
-    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=_has_place(known, sessions), by_organiser=True))
-    _close(known, status)
+    elsewhere = place_elsewhere(others, sessions) is not None
+    refuse(rules.elsewhere_objection(status, confirmed_elsewhere=elsewhere, by_organiser=True))
+    close(known, status)
     return _enter(event_session, person, status, why=_why_added(status, found.status), by=by)
 
 
@@ -181,24 +135,21 @@ def join_line(event_session: EventSession, person: Person, *, why: Why | None = 
     return _enter(event_session, person, Status.WAITLISTED, why=why or usual, by=by)
 
 
-def admission_objection(event: Event, person: Person) -> Objection | None:
-    """Why this person may not come to an event that is not for everybody."""
-    if not event.is_restricted:
-        return None
-    return event_rules.admission_objection(event_rules.Admitted.of(event.admissions), person.guest)
-
-
 def receive(event_session: EventSession, person: Person, *, by: Actor) -> Registration:
     """The place that a colleague gave up in the same transaction, under the lock that the caller holds."""
     return _enter(event_session, person, Status.CONFIRMED, why=Why.RECEIVED, by=by)
 
 
-def _hold(event_session: EventSession, person: Person, *, just_read: bool = False) -> dict[int, EventSession]:
+def hold_for(
+    event_session: EventSession, people: Sequence[Person], *, just_read: bool = False
+) -> dict[int, EventSession]:
+    """Lock the event, to register these people."""
     sessions = seats.hold(event_session.event, just_read=just_read)
     if event_session.id not in sessions:
         raise Refused(rules.SESSION_GONE)
-    refuse(addresses.objection(person.email))
-    refuse(rules.name_objection(one_line(person.name)))
+    for person in people:
+        refuse(addresses.objection(person.email))
+        refuse(rules.name_objection(one_line(person.name)))
     return sessions
 
 
@@ -210,25 +161,17 @@ def _sent_before(known: Sequence[Registration], event_session: EventSession, dig
     return next(of_form, None)
 
 
-def _live_here(known: Sequence[Registration], event_session: EventSession) -> Registration | None:
-    return next((row for row in known if row.event_session_id == event_session.id and not row.status.is_final), None)
-
-
-def _refuse_if_live(known: Sequence[Registration], event_session: EventSession) -> None:
-    here = _live_here(known, event_session)
+def _refuse_if_live(
+    event_session: EventSession, known: Sequence[Registration], at_mailbox: Sequence[Registration]
+) -> None:
+    """A second person with this mailbox says so first: who types a name in another way is the same person."""
+    here = live_here(known, event_session) or live_here(at_mailbox, event_session)
     if here is not None:
-        here.link_asked_at = here.news_at = clock.now()
-        db.session.flush()
+        ask_link(here)
         raise SignedUpBefore
 
 
-def _has_place(known: Sequence[Registration], sessions: Sessions) -> bool:
-    """On another date that is not over."""
-    now = clock.now()
-    return any(rules.is_place_elsewhere(row.status, sessions[row.event_session_id].ends_at, now) for row in known)
-
-
-def _close(known: Sequence[Registration], status: Status) -> None:
+def close(known: Sequence[Registration], status: Status) -> None:
     """Where a sure place follows, places elsewhere are over: history that does not count as the one place."""
     if status is Status.CONFIRMED:
         seats.close([row for row in known if row.status is Status.CONFIRMED])
@@ -240,9 +183,11 @@ def _why_added(status: Status, by_right: Status) -> Why:
     return Why.ADDED_SEAT if by_right.takes_seat else Why.ADDED_ANYWAY
 
 
-def given(answers: Answers) -> dict[str, list[str]] | None:
-    """As they are stored: without what was not answered."""
-    return {question: [plain(each) for each in said] for question, said in answers.items() if said} or None
+def join_with_team(
+    event_session: EventSession, person: Person, status: Status, *, why: Why, team: Team, by: Actor
+) -> Registration:
+    """What somebody gets whom a colleague signed up, under the lock that the caller holds."""
+    return _enter(event_session, person, status, why=why, team=team, by=by)
 
 
 def _enter(
@@ -253,6 +198,7 @@ def _enter(
     why: Why,
     by: Actor,
     digest: str | None = None,
+    team: Team | None = None,
 ) -> Registration:
     registration = Registration(
         event_id=event_session.event_id,
@@ -264,6 +210,7 @@ def _enter(
         email=one_line(person.email),
         email_key=person.email_key,
         shared_by=person.shared_by,
+        team_id=team.id if team else None,
         school_id=person.school.id if person.school else None,
         organisation=one_line(person.organisation),
         job_role=person.job_role,

@@ -1,12 +1,15 @@
 """Who may have a seat, and who is first for it: the waiting list, and what keeps somebody on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.events.models import EventSession, Limit
 from app.registrations import queries, rules
 from app.registrations.models import Registration, Status, Why
 from app.registrations.queries import asking
+from app.registrations.queries.line import group_of
+
+Passed = list[tuple[Registration, Why]]
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,40 @@ def limit_reached(event_session: EventSession, origin: rules.Origin) -> Limit | 
     return rules.reached(limits, origin, asking.seated_origins(event_session.id)) if limits else None
 
 
+def standing_together(event_session: EventSession, origins: Sequence[rules.Origin]) -> Standing:
+    """Of newcomers who come together or not at all."""
+    found = standing(event_session, origins[0])
+    if found.status.is_waiting:
+        return found
+    if not rules.has_room(event_session.seats, event_session.seats_taken, len(origins)):
+        return Standing(Status.WAITLISTED, Why.TEAM_WAITS)
+    limit = _limit_of_all(event_session, origins)
+    return Standing(Status.WAITLISTED, rules.WHY[limit], limit) if limit else found
+
+
+def _limit_of_all(event_session: EventSession, origins: Iterable[rules.Origin]) -> Limit | None:
+    """The limit that one of them would pass if all the others came."""
+    limits = event_session.limits
+    seated = asking.seated_origins(event_session.id) if limits else []
+    for each in origins:
+        limit = rules.reached(limits, each, seated)
+        if limit:
+            return limit
+        seated.append(each)
+    return None
+
+
 @dataclass(frozen=True)
 class First:
-    """The first person on the waiting list who may have a seat, and those before who may not, each with the reason."""
+    """Who is first for a seat: one person, or a group that waits together.
 
-    registration: Registration
-    passed: list[tuple[Registration, Why]]
+    `fits`: whether there are seats for all of them; if not they keep their turn, and nobody passes them. `passed`:
+    those before who may not have a seat, each with the reason.
+    """
+
+    people: Sequence[Registration]
+    fits: bool
+    passed: Passed
 
 
 def _passes_over(event_session: EventSession) -> bool:
@@ -53,24 +84,39 @@ def _passes_over(event_session: EventSession) -> bool:
 def first_in_line(event_session: EventSession) -> First | None:
     if not _passes_over(event_session):
         head = queries.head_of_line(event_session.id)
-        return First(head, []) if head is not None else None
-    passed: list[tuple[Registration, Why]] = []
-    for row, why in _held_back(event_session):
+        return _first(event_session, _group(event_session, head), []) if head is not None else None
+    passed: Passed = []
+    for people, why in _held_back(event_session):
         if why is None:
-            return First(row, passed)
-        passed.append((row, why))
+            return _first(event_session, people, passed)
+        passed += [(row, why) for row in people]
     return None
 
 
-def _held_back(event_session: EventSession) -> Iterator[tuple[Registration, Why | None]]:
-    """The waiting list in order, each with what keeps this person there although a seat is free."""
-    limits, seated = event_session.limits, asking.seated_origins(event_session.id)
+def _first(event_session: EventSession, people: Sequence[Registration], passed: Passed) -> First:
+    return First(people, rules.has_room(event_session.seats, event_session.seats_taken, len(people)), passed)
+
+
+def _group(event_session: EventSession, head: Registration) -> Sequence[Registration]:
+    people = group_of(head)
+    return people if rules.is_one_group(len(people), event_session.seats) else [head]
+
+
+def _held_back(event_session: EventSession) -> Iterator[tuple[Sequence[Registration], Why | None]]:
+    """The waiting list in order, each person or group with what keeps them there although a seat is free."""
+    seen: set[int] = set()
     for row in queries.waiting_list(event_session.id):
-        if row.awaits_approval and event_session.event.needs_approval:
-            yield row, Why.ASKED
-            continue
-        limit = rules.reached(limits, origin(row), seated)
-        yield row, rules.WHY[limit] if limit else None
+        if row.id not in seen:
+            people = _group(event_session, row)
+            seen.update(each.id for each in people)
+            yield people, _why_waiting(event_session, people)
+
+
+def _why_waiting(event_session: EventSession, people: Sequence[Registration]) -> Why | None:
+    if event_session.event.needs_approval and any(row.awaits_approval for row in people):
+        return Why.ASKED
+    limit = _limit_of_all(event_session, map(origin, people))
+    return rules.WHY[limit] if limit else None
 
 
 def origin(registration: Registration) -> rules.Origin:

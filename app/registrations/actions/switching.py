@@ -12,7 +12,8 @@ from app.extensions import db
 from app.registrations import queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
-from app.registrations.actions.sign_up import Person, join_line
+from app.registrations.actions.people import Person
+from app.registrations.actions.sign_up import join_line
 from app.registrations.actions.standing import origin, standing
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration, Status, StatusChange, Why

@@ -8,7 +8,8 @@ from app.outbox import actions as outbox
 from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
-from app.registrations.actions.sign_up import Person, admission_objection, receive
+from app.registrations.actions.people import Person, admission_objection
+from app.registrations.actions.sign_up import receive
 from app.registrations.actions.standing import limit_reached
 from app.registrations.models import Registration, SeatTransfer, Status, Why
 

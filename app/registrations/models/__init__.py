@@ -9,6 +9,7 @@ from app.registrations.models.registrations import (
     StatusChange,
 )
 from app.registrations.models.status import Status, Why
+from app.registrations.models.team import Team
 
 __all__ = [
     "LAST_CALL",
@@ -20,5 +21,6 @@ __all__ = [
     "SeatTransfer",
     "Status",
     "StatusChange",
+    "Team",
     "Why",
 ]

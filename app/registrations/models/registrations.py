@@ -3,12 +3,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core import clock
+from app.core import addresses, clock
 from app.core.database import Base, HasPublicId
 from app.core.types import EnumList, UtcDateTime, choice_of
 from app.events.models import Ask, Diet, Event, EventSession, SignUpQuestion
 from app.places.models import JobRole, School
 from app.registrations.models.status import Status, Why
+from app.registrations.models.team import Team
 from app.words.models import HasWords, due_index
 
 LAST_CALL = timedelta(hours=2)  # before the start an offer ends; later than this an organiser decides at the door
@@ -79,6 +80,7 @@ class Registration(HasPublicId, HasWords, Base):
     email_asked: Mapped[str] = mapped_column(
         sa.String(254), default="", server_default=""
     )  # counts once the link mailed to it is used
+    team_id: Mapped[int | None] = mapped_column(sa.ForeignKey("team.id"), index=True)  # if a colleague signed them up
     school_id: Mapped[int | None] = mapped_column(sa.ForeignKey("school.id"), index=True)
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of somebody whose school is not listed
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
@@ -110,7 +112,10 @@ class Registration(HasPublicId, HasWords, Base):
     event: Mapped[Event] = relationship()
     event_session: Mapped[EventSession] = relationship()
     school: Mapped[School | None] = relationship()
-    changes: Mapped[list["StatusChange"]] = relationship(order_by="StatusChange.id", cascade="all, delete-orphan")
+    team: Mapped[Team | None] = relationship()
+    changes: Mapped[list["StatusChange"]] = relationship(
+        back_populates="registration", order_by="StatusChange.id", cascade="all, delete-orphan"
+    )
     transfer: Mapped["SeatTransfer | None"] = relationship(back_populates="registration", cascade="all, delete-orphan")
     notes: Mapped[list["RegistrationNote"]] = relationship(order_by="RegistrationNote.id", cascade="all, delete-orphan")
     missed: Mapped[list["MissedMeeting"]] = relationship(
@@ -121,6 +126,18 @@ class Registration(HasPublicId, HasWords, Base):
     def person(self) -> tuple[str, str]:
         """Whose registration it is: the address, with the name where several people share it."""
         return self.email_key, self.shared_by
+
+    @property
+    def signed_up_by(self) -> Team | None:
+        """The form of a colleague that this person came from; None if they signed up themselves."""
+        team = self.team
+        is_own = team is not None and (addresses.key(team.by_email), team.by_name) == (self.email_key, self.name)
+        return None if is_own else team
+
+    @property
+    def waits_with(self) -> Team | None:
+        """The team that gets seats only when there are enough for everybody in it who waits."""
+        return self.team if self.status.is_waiting and self.team is not None and self.team.together else None
 
     @property
     def about(self) -> str:
@@ -184,6 +201,7 @@ class StatusChange(Base):
     # the date that somebody left, where this step took them to another one
     left_session_id: Mapped[int | None] = mapped_column(sa.ForeignKey("event_session.id", ondelete="SET NULL"))
 
+    registration: Mapped[Registration] = relationship(back_populates="changes")
     left_session: Mapped[EventSession | None] = relationship()
 
 

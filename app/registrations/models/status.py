@@ -68,6 +68,9 @@ class Why(StrEnum):
     NEXT_PAST_OTHERS = "next_past_others"
     ASKED = "asked"
     APPROVED = "approved"
+    TEAM_SEAT = "team_seat"
+    TEAM_FULL = "team_full"
+    TEAM_WAITS = "team_waits"
 
     @property
     def label(self) -> Sentence:
@@ -104,6 +107,11 @@ _WHY_LABELS = {
     Why.APPROVED: sentence("Een organisator zei ja."),
     Why.NEXT_PAST_OTHERS: sentence(
         "Eerste op de wachtlijst die een plaats mag hebben; bij wie ervoor staat, is te lezen waarom die nog wacht."
+    ),
+    Why.TEAM_SEAT: sentence("Aangemeld door een collega; er was een plaats vrij."),
+    Why.TEAM_FULL: sentence("Aangemeld door een collega; alle plaatsen waren bezet."),
+    Why.TEAM_WAITS: sentence(
+        "Aangemeld door een collega, samen of niet; er waren niet genoeg plaatsen voor iedereen van deze groep."
     ),
 }
 _STATUS_LABELS = {

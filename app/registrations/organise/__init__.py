@@ -14,6 +14,7 @@ from app.registrations.organise import (
     requests,
     together,
     totals,
+    waiting,
 )
 from app.registrations.organise.blueprint import bp
 
@@ -32,4 +33,5 @@ __all__ = [
     "requests",
     "together",
     "totals",
+    "waiting",
 ]

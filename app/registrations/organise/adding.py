@@ -26,6 +26,7 @@ def _add_page(event_session: EventSession, form: AddForm, *, is_full: bool) -> s
         event=event_session.event,
         form=form,
         is_full=is_full or bool(form.place.errors),
+        is_known=form.is_submitted() and bool(form.email.errors or form.beside.data),
     )
 
 
@@ -44,9 +45,9 @@ def send_add(public_id: str) -> str | tuple[str, int] | Response:
     form.ask_own(event_session.event.questions)
     form.validate()
     if not form.faults:
-        person = actions.Person(**form.typed())
+        person, choice = actions.Person(**form.typed()), form.place.data or ""
         try:
-            row = actions.add(event_session, person, choice=form.place.data or "", by=current_user.actor)
+            row = actions.add(event_session, person, choice=choice, beside=form.beside.data, by=current_user.actor)
         except Refused as refused:
             form.refuse(refused.objection)
         else:

@@ -17,6 +17,7 @@ from app.registrations.models import Registration, Status
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.forms import EditForm, MoveUpForm, NoteForm
 from app.registrations.organise.one import note_page, registration_or_404
+from app.registrations.queries.line import group_of
 from app.web.access import team
 
 
@@ -92,12 +93,12 @@ def move_up(public_id: str) -> str:
 
 def _move_up_form(row: Registration) -> MoveUpForm:
     form = MoveUpForm()
-    form.offer(queries.place_in_line(row) - 1 if row.status.is_waiting else 0)
+    form.offer(queries.place_in_line(group_of(row)[0]) - 1 if row.status.is_waiting else 0)
     return form
 
 
 def _move_up_page(row: Registration, form: MoveUpForm) -> str:
-    return render_template("registrations/organise/move_up.html", registration=row, form=form)
+    return render_template("registrations/organise/move_up.html", registration=row, form=form, group=group_of(row))
 
 
 @bp.post("/aanmeldingen/<public_id>/naar-voren")

@@ -59,6 +59,8 @@ class PlaceForm(Form):
 class AddForm(PlaceForm, AboutSomebody):
     """Adding somebody by hand."""
 
+    beside = BooleanField(_l("Dit is iemand anders, met hetzelfde e-mailadres"))
+
 
 class EditForm(AboutSomebody, DetailsForm):
     """Everything about one registration: who it is, and which date it is for."""

@@ -68,6 +68,7 @@ def registration(public_id: str) -> Registration | None:
         .options(
             WITH_SCHOOL,
             joinedload(Registration.event_session).joinedload(EventSession.event),
+            joinedload(Registration.team),
             selectinload(Registration.changes),
             selectinload(Registration.notes),
         )
@@ -129,7 +130,7 @@ def head_of_line(event_session_id: int) -> Registration | None:
 
 def waiting_list(event_session_id: int, within: Within = EVERYBODY) -> Sequence[Registration]:
     """The people on the waiting list, in order."""
-    return db.session.scalars(_line(event_session_id, within).options(WITH_SCHOOL)).all()
+    return db.session.scalars(_line(event_session_id, within).options(WITH_SCHOOL, joinedload(Registration.team))).all()
 
 
 def place_in_line(registration: Registration) -> int:

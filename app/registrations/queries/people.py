@@ -17,7 +17,7 @@ def everybody(event_session_ids: Iterable[int], within: Within = EVERYBODY) -> S
         sa.select(Registration)
         .where(Registration.event_session_id.in_(event_session_ids))
         .where(within)
-        .options(WITH_SCHOOL, joinedload(Registration.school).joinedload(School.board))
+        .options(WITH_SCHOOL, joinedload(Registration.school).joinedload(School.board), joinedload(Registration.team))
         .order_by(Registration.event_session_id, Registration.position, Registration.created_at, Registration.id)
     ).all()
 

@@ -21,6 +21,7 @@ from app.registrations.rules.changing import (
 from app.registrations.rules.interest import OPEN_NOW, interest_objection
 from app.registrations.rules.limits import MAY_WAIT, WHY, Origin, Over, limit_objection, origin_of, over, reached
 from app.registrations.rules.offers import LAST_PROMOTION, Promotion, accept_objection, has_lapsed, promotion
+from app.registrations.rules.people import MOST_PER_MAILBOX, is_same_name, shared_by
 from app.registrations.rules.seats import has_room, is_full, status_for
 from app.registrations.rules.sign_up import (
     ALREADY_LISTED,
@@ -36,6 +37,17 @@ from app.registrations.rules.sign_up import (
     is_place_elsewhere,
     name_objection,
 )
+from app.registrations.rules.teams import (
+    MOST,
+    NO_LINE,
+    Entry,
+    ask_together,
+    entry_faults,
+    group_too_large,
+    is_one_group,
+    not_invited,
+    size_objection,
+)
 from app.registrations.rules.totals import Kitchen, Total, kitchen, total_of
 
 __all__ = [
@@ -46,7 +58,10 @@ __all__ = [
     "LAST_PROMOTION",
     "LATE_FORM",
     "MAY_WAIT",
+    "MOST",
+    "MOST_PER_MAILBOX",
     "NOT_IN_SERIES",
+    "NO_LINE",
     "NO_SEAT",
     "NO_SEAT_BY_LIMIT",
     "OPEN_NOW",
@@ -58,6 +73,7 @@ __all__ = [
     "SIGNED_UP_BEFORE",
     "TRANSFER_GONE",
     "WHY",
+    "Entry",
     "Kitchen",
     "Origin",
     "Over",
@@ -66,28 +82,36 @@ __all__ = [
     "accept_objection",
     "add_objection",
     "added_status",
+    "ask_together",
     "asks_shown",
     "call_off_objection",
     "cancel_objection",
     "correct_objection",
     "elsewhere_objection",
+    "entry_faults",
+    "group_too_large",
     "has_begun",
     "has_lapsed",
     "has_room",
     "interest_objection",
     "is_full",
     "is_late",
+    "is_one_group",
     "is_place_elsewhere",
+    "is_same_name",
     "kitchen",
     "limit_objection",
     "miss_objection",
     "move_objection",
     "name_objection",
+    "not_invited",
     "origin_of",
     "over",
     "promotion",
     "questions_shown",
     "reached",
+    "shared_by",
+    "size_objection",
     "status_for",
     "to_organiser",
     "total_of",

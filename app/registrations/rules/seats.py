@@ -4,9 +4,9 @@ from app.events.models import EventSession
 from app.registrations.models import Status
 
 
-def has_room(capacity: int | None, seats_taken: int) -> bool:
-    """Whether a seat is free; no capacity means no limit."""
-    return capacity is None or seats_taken < capacity
+def has_room(capacity: int | None, seats_taken: int, people: int = 1) -> bool:
+    """Whether there is a seat for each of them; no capacity means no limit."""
+    return capacity is None or seats_taken + people <= capacity
 
 
 def status_for(capacity: int | None, seats_taken: int, waiting: int) -> Status:

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from flask import abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -23,7 +25,7 @@ NO_CHOICE = Objection("no_session", sentence("Kies een datum."), "session")
 A_FEW_MINUTES = 300
 
 
-def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession, Objection]]]:
+def bookable_in(event: Event) -> tuple[list[EventSession], list[tuple[EventSession, Objection]]]:
     """The sessions open for sign-up, and the other upcoming ones with the reason."""
     now = clock.now()
     asked = [(one, event_rules.sign_up_objection(event_rules.SignUpWindow.of(one), now)) for one in event.sessions]
@@ -31,7 +33,7 @@ def _bookable(event: Event) -> tuple[list[EventSession], list[tuple[EventSession
     return [one for one, objection in asked if objection is None], closed
 
 
-def _asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
+def asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
     """Whether a date must be chosen. If the chosen date is no longer available, another is never assigned silently."""
     return len(bookable) > 1 or any(chosen not in (None, one.public_id) for one in bookable)
 
@@ -39,18 +41,18 @@ def _asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
 def _sign_up_page(slug: str, form: SignUpForm, *, late: Objection | None = None) -> str:
     """`late`: why the form, sent as it is, joins the waiting list."""
     event = queries.event_to_sign_up(slug) or abort(404)
-    bookable, closed = _bookable(event)
+    bookable, closed = bookable_in(event)
     form.ask(asking.asks_of(event))
     form.ask_own(event.questions)
     form.offer(finding.few_by_area())
-    asks_date = _asks_date(bookable, form.chosen)
-    if not asks_date:
+    several = asks_date(bookable, form.chosen)
+    if not several:
         form.only_session.data = bookable[0].public_id if bookable else form.chosen
         form.form_errors, form.session.errors = [*form.form_errors, *form.session.errors], []
     else:
         form.only_session.data = ""
     full = [one for one in bookable if rules.is_full(one)]
-    form.wait_for.choices = [(one.public_id, called(one)) for one in full] if asks_date and full != bookable else []
+    form.wait_for.choices = [(one.public_id, called(one)) for one in full] if several and full != bookable else []
     told = [one for one in bookable if one.public_id == form.chosen and one not in full] if late else []
     form.seen_full.data = " ".join(one.public_id for one in [*full, *told])
     return render_template(
@@ -59,7 +61,7 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: Objection | None = None)
         form=form,
         bookable=bookable,
         closed=closed,
-        asks_date=asks_date,
+        asks_date=several,
         late=late,
         only_waiting=late is not None or full == bookable,
         is_open=bool(bookable) or form.is_submitted(),
@@ -83,11 +85,13 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
     form.ask(asking.asks_of(event))
     form.ask_own(event.questions)
     form.check_own()
-    event_session = _chosen_session(event, form)
+    event_session = chosen_session(event, form)
     if form.faults or event_session is None:
         return _sign_up_page(slug, form), 422
     seen_full = form.has_seen_full(event_session.public_id)
     try:
+        if request.form.get("beside"):
+            return _send_beside(event_session, form)
         row = actions.sign_up(
             event_session,
             **form.typed(),
@@ -99,7 +103,8 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
             by="participant",
         )
     except actions.SignedUpBefore:
-        return render_template("registrations/link_mailed.html", event=event, email=form.email.data)
+        typed = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+        return render_template("registrations/link_mailed.html", event=event, email=form.email.data, typed=typed)
     except Refused as refused:
         waits = event_session.has_waiting_list and refused.objection.code in rules.MAY_WAIT
         if not waits:
@@ -108,7 +113,34 @@ def send_sign_up(slug: str) -> ResponseReturnValue | Response:
     return redirect(url_for(".registration", token=token_for("registration", row)), 303)
 
 
-def _chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
+def _send_beside(event_session: EventSession, form: SignUpForm) -> str:
+    """For somebody else at the same mailbox. Whether that name was on the list already is only told by mail."""
+    person = actions.Person(**form.typed(), language=chosen())
+    answers = actions.sign_up_team(
+        event_session,
+        [person],
+        by_name=person.name,
+        by_email=person.email,
+        form_key=form.form_key.data,
+        by="participant",
+    )
+    return done_page(event_session, answers)
+
+
+def done_page(event_session: EventSession, answers: Sequence[actions.Answered], *, together: bool = False) -> str:
+    """What each of several people got, as far as whoever signed them up may see it."""
+    waiting = [each for each in answers if not each.has_seat]
+    return render_template(
+        "registrations/team_done.html",
+        event=event_session.event,
+        event_session=event_session,
+        answers=answers,
+        waiting=waiting,
+        together=together and len(waiting) > 1,
+    )
+
+
+def chosen_session(event: Event, form: SignUpForm) -> EventSession | None:
     """The chosen session; if no choice was asked for, the event's only one."""
     if form.chosen is None and len(event.sessions) == 1:
         return event.sessions[0]

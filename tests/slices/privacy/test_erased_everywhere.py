@@ -23,7 +23,7 @@ from app.privacy.queries.mentions import PLACES
 from app.privacy.queries.mentions import mentions as mentions_of
 from app.privacy.queries.person import person
 from app.privacy.rules.inventory import PERSONAL
-from app.registrations.models import Interest, PersonalFeed, Registration, SeatTransfer, StatusChange
+from app.registrations.models import Interest, PersonalFeed, Registration, SeatTransfer, StatusChange, Team
 from app.topics.models import Ballot, Expert, Need
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -50,10 +50,11 @@ OF_A_PERSON = (
     "seat_transfer",
     "registration_note",
     "status_change",
+    "team",
     "told",
     "told_meeting",
 )
-ADDRESSES = ("email", "email_key", "recipient", "reply_to", "attendee_email")
+ADDRESSES = ("email", "email_key", "by_email", "recipient", "reply_to", "attendee_email")
 # filled by the site itself, or picked from a list: nobody types a name there
 NOT_TYPED = {
     "account_session.digest account_session.via account_session.device activity.actor activity.verb "
@@ -119,6 +120,7 @@ def everywhere() -> None:
                 Admission(event_id=registration.event_id, email_key=ADDRESS),
                 PersonalFeed(email_key=ADDRESS),
                 SeatTransfer(registration_id=registration.id, name=NAME, email=ADDRESS),
+                Team(by_name=NAME, by_email=ADDRESS.title()),
                 StatusChange(registration_id=registration.id, new=registration.status, by="participant"),
             ]
         )

@@ -171,6 +171,8 @@ def test_adding_who_is_there_already_or_a_wrong_address_is_said_beside_the_field
     form = organiser.visit("registrations_organise.add", public_id=event_session.public_id).form()
     page = organiser.submit(form.fill(name="Nog eens", email="P0@example.org"), status=422)
     assert page.errors == ["Dit e-mailadres staat al op de lijst van deze datum."]
+    again = page.form().fill(name="Iemand anders", beside="y")
+    assert "Iemand anders staat erbij: zeker." in organiser.submit(again).text
     page = organiser.submit(form.fill(email="a@b@c"), status=422)
     assert page.find("#email-error") is not None
 

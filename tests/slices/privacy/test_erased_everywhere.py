@@ -126,7 +126,6 @@ def everywhere() -> None:
         )
         db.session.flush()
         db.session.add(Passkey(account_id=account.id, name=NAME, credential_id=b"1", public_key=b"2", sign_count=0))
-        db.session.flush()
         fill()
         db.session.commit()
 

@@ -128,20 +128,25 @@ def _is_heading(line: str) -> bool:
 
 def _on_line(number: int, line: str) -> Iterator[Entry]:
     text, in_brackets = one_line(line), list(_IN_BRACKETS.finditer(line))
+    rest = line[in_brackets[-1].end() :] if in_brackets else line
+    has_more = "@" in rest or not in_brackets
     for at in in_brackets:
-        rest = line[at.end() :] if at is in_brackets[-1] else ""
-        yield Entry(number, _bare(at[1]), _address(at[2]), _function([_bare(rest)]), text)
-    if not in_brackets:
-        yield _from_cells(number, _cells(line), text)
+        said = rest if at is in_brackets[-1] and not has_more else ""
+        yield Entry(number, _bare(at[1]), _address(at[2]), _function([_bare(said)]), text)
+    if has_more:
+        yield from _from_cells(number, _cells(rest), text)
 
 
-def _from_cells(number: int, cells: Sequence[str], text: str) -> Entry:
-    """The first cell with an @ is the address; what is before it is the name."""
-    at = next((place for place, cell in enumerate(cells) if "@" in cell), 1)
-    before, address, after = list(cells[:at]), cells[at] if at < len(cells) else "", list(cells[at + 1 :])
-    if not before:
-        before, after = after[:1], after[1:]
-    return Entry(number, " ".join(before), _address(address), _function(after), text)
+def _from_cells(number: int, cells: Sequence[str], text: str) -> Iterator[Entry]:
+    """A cell with an @ is an address; what is before it is the name, what is after the last one the function."""
+    places, begin = [place for place, cell in enumerate(cells) if "@" in cell] or [1], 0
+    for at in places:
+        before, address = list(cells[begin:at]), cells[at] if at < len(cells) else ""
+        after = list(cells[at + 1 :]) if at == places[-1] else []
+        if not before and len(places) == 1:
+            before, after = after[:1], after[1:]
+        yield Entry(number, " ".join(before), _address(address), _function(after), text)
+        begin = at + 1
 
 
 def _cells(line: str) -> list[str]:

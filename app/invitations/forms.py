@@ -2,15 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectMultipleField
+from wtforms import Field, HiddenField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, Length, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.events.wording import called
+from app.invitations.rules import FIELDS, has_fields, unknown_fields
 from app.registrations.models import Registration
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
+
+
+def _called(row: Registration, is_several: bool) -> str:
+    status = say(row.status.label)
+    return f"{row.name} ({status}, {called(row.event_session, 'tiny')})" if is_several else f"{row.name} ({status})"
 
 
 class WriteForm(Form):
@@ -37,12 +45,25 @@ class WriteForm(Form):
         ],
     )
 
+    def validate_subject(self, field: Field) -> None:
+        unknown = unknown_fields(field.data or "")
+        if unknown:
+            known = ", ".join(f"{{{name}}}" for name in FIELDS)
+            said = gettext("{%(name)s} kennen we niet. Kies uit: %(known)s.", name=unknown[0], known=known)
+            raise ValidationError(said)
+
+    validate_text = validate_subject
+
     def offer(self, people: Sequence[Registration]) -> None:
+        """`people` may be on several dates of the event."""
         self.people = {row.public_id: row for row in people}
-        self.to.choices = [
-            SelectChoice(key, f"{row.name} ({say(row.status.label)})") for key, row in self.people.items()
-        ]
+        is_several = len({row.event_session_id for row in people}) > 1
+        self.to.choices = [SelectChoice(key, _called(row, is_several)) for key, row in self.people.items()]
         self.to.data = self._known(self.to.data or ())
+
+    @property
+    def has_fields(self) -> bool:
+        return has_fields(f"{self.subject.data} {self.text.data}")
 
     def _known(self, keys: Iterable[str]) -> list[str]:
         """Without people who cancelled since the page was opened."""

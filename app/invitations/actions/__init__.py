@@ -7,6 +7,6 @@ from app.invitations.actions.news import spread_news
 from app.invitations.actions.reminding import remind
 from app.invitations.actions.restoring import lift_sequences
 from app.invitations.actions.telling import tell
-from app.invitations.actions.writing import compose, write_to
+from app.invitations.actions.writing import compose, try_out, write_to
 
-__all__ = ["compose", "lift_sequences", "remind", "spread_news", "tell", "write_to"]
+__all__ = ["compose", "lift_sequences", "remind", "spread_news", "tell", "try_out", "write_to"]

@@ -10,7 +10,7 @@ from app.core.locks import lock
 from app.events.models import EventSession
 from app.invitations.case import Case
 from app.invitations.log import InvitationVerb
-from app.invitations.mails.written import written
+from app.invitations.mails.written import as_trial, written
 from app.invitations.queries import Dossier
 from app.outbox import actions as outbox
 from app.outbox.actions import Mail
@@ -27,6 +27,11 @@ def _composed(registration: Registration, *, subject: str, text: str, key: str) 
     contact = Case(Dossier(registration, None, {}, {}), clock.now()).contact
     with speaking(registration.language):
         return written(registration, subject=subject, text=text, key=key, contact=contact)
+
+
+def try_out(mail: Mail, email: str) -> None:
+    """Queue this mail for its writer alone."""
+    outbox.put(as_trial(mail, email))
 
 
 def write_to(

@@ -11,6 +11,7 @@ from app.invitations.rules.entries import (
     worth_until,
 )
 from app.invitations.rules.memory import kept, recalled
+from app.invitations.rules.merging import FIELDS, has_fields, merged, unknown_fields
 from app.invitations.rules.plans import MeetingFacts, PlanChange, ToldTexts, changes, matters
 from app.invitations.rules.reminders import meetings_to_remind, reminder_due
 from app.invitations.rules.tellings import (
@@ -25,6 +26,7 @@ from app.invitations.rules.tellings import (
 )
 
 __all__ = [
+    "FIELDS",
     "Known",
     "Mailbox",
     "MeetingFacts",
@@ -36,10 +38,12 @@ __all__ = [
     "changes",
     "farewell",
     "first_seed",
+    "has_fields",
     "kept",
     "lapses",
     "matters",
     "meetings_to_remind",
+    "merged",
     "moves_along",
     "next_sequence",
     "next_uid",
@@ -48,6 +52,7 @@ __all__ = [
     "recalled",
     "reminder_due",
     "sequence_shown",
+    "unknown_fields",
     "what_to_tell",
     "worth_until",
 ]

@@ -205,3 +205,56 @@ def test_the_letter_is_in_its_readers_language(any_app: Flask) -> None:
         db.session.commit()
     assert (written, again) == (1, 0)
     assert 'lang="en"' in mails()[0].html
+
+
+def test_words_between_braces_become_those_of_each_reader(organiser: Browser) -> None:
+    session = date_with(anna=Status.CONFIRMED, bo=Status.CONFIRMED)
+    form = writing(organiser, session).fill(
+        subject="{bijeenkomst} op {datum}", text="Hallo {Voornaam}, we zien je {tijd} in {plaats}: {link}"
+    )
+    form.values["to"] = [str(box["value"]) for box in organiser.open(form.page).all("[name=to]")]
+    asked = organiser.submit(form, status=200)
+    assert "Hallo Anna, we zien je" in asked.text
+    assert "(de eigen link)" in asked.text
+    other = asked.form().fill(reader=form.values["to"][1])
+    other.values |= {"to": form.values["to"], "show": "reader"}
+    seen = organiser.submit(other, status=200)
+    assert "Hallo Bo, we zien je" in seen.text
+    assert mails() == []
+    sending = seen.form()
+    sending.values["to"] = form.values["to"]
+    organiser.submit(sending)
+    first, second = mails()
+    assert first.subject.startswith("Druk? Rust! op ")
+    assert ("Hallo Anna" in first.text, "Hallo Bo" in second.text) == (True, True)
+    assert "{" not in first.text
+
+
+def test_an_unknown_word_between_braces_is_said_before_anything_goes(organiser: Browser) -> None:
+    session = date_with(anna=Status.CONFIRMED)
+    form = writing(organiser, session).fill(subject="Hoi", text="Dag {vornaam}")
+    (said,) = organiser.submit(form, status=422).errors
+    assert said.startswith("{vornaam} kennen we niet. Kies uit: {voornaam}, ")
+
+
+def test_a_trial_goes_to_the_writer_alone_without_the_readers_link(organiser: Browser) -> None:
+    session = date_with(anna=Status.CONFIRMED)
+    asked = organiser.submit(writing(organiser, session).fill(subject="Tot {datum}", text="Fijn. {link}"), status=200)
+    form = asked.form()
+    form.values["show"] = "test"
+    page = organiser.submit(form, status=200)
+    assert "De proef gaat naar organiser@example.org." in page.text
+    (trial,) = mails()
+    assert (trial.recipient, trial.about) == ("organiser@example.org", None)
+    assert trial.subject.startswith("Proef: Tot ")
+    assert trial.text.count("/aanmelding/verborgen") == trial.text.count("/aanmelding/") == 2
+
+
+def test_one_mail_to_the_people_of_all_dates(organiser: Browser) -> None:
+    one, other = make.event([make.event_session(name="a"), make.event_session(name="b")]).sessions
+    make.registration(one, name="Anna")
+    make.registration(other, name="Bo")
+    here = organiser.visit("invitations_organise.write", public_id=one.public_id)
+    assert [each.partition(" ")[0] for each in ticked(here)] == ["Anna"]
+    every = organiser.visit("invitations_organise.write", public_id=one.public_id, datums="alle")
+    assert [each.partition(" ")[0] for each in ticked(every)] == ["Anna", "Bo"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.activity.actors import Actor
-from app.core import clock, tokens
+from app.core import addresses, clock, tokens
 from app.core.refusal import Objection, Refused, refuse
 from app.core.text import one_line
 from app.events import rules as event_rules
@@ -129,7 +129,8 @@ def _enter_each(
             listed += found.status.takes_seat
         else:
             close(known, found.status)
-            why = _WHY.get(found.why, found.why)
+            is_own = (person.email_key, one_line(person.name)) == (addresses.key(team.by_email), team.by_name)
+            why = found.why if is_own else _WHY.get(found.why, found.why)
             row = join_with_team(event_session, person, found.status, why=why, team=team, by=by)
             if row.awaits_approval and not is_asked:
                 outbox.put(mails.place_asked(row))  # one mail for the team: its link shows all of them

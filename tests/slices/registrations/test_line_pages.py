@@ -30,7 +30,8 @@ def test_the_history_says_who_got_a_seat_when_and_why(organiser: Browser, full: 
     do(actions.cancel, row_of(full, "p0"), by="participant")
     page = organiser.visit("registrations_organise.line", public_id=full.public_id)
     rows = [row.get_text(" ", strip=True) for row in page.all("tbody tr")]
-    assert "Mens 2 zeker Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding. vanzelf" in rows[0]
+    assert rows[0].startswith("Mens 2 ")
+    assert "zeker Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding. vanzelf" in rows[0]
     assert "Er is geen plaats vrij. 2 mensen wachten." in page.text
 
 

@@ -11,7 +11,7 @@ from app.web.access import TOKEN
 
 View = TypeVar("View", bound=Callable[..., Any])
 A_HALL, ONE_BROWSER, MAILS = "600/minute", "120/minute", "20/hour"
-TEAMS, TEAMS_OF_ONE = "60/hour", "10/hour"
+TEAMS, TEAMS_OF_ONE = "150/hour", "10/hour"
 
 
 def _browser() -> str:

@@ -61,3 +61,19 @@ def test_they_use_their_links(limited: Browser, what: str) -> None:
         if what == "mine":
             form.fill(email=email)
         assert phone.client.post(form.action, data=form.values).status_code in (200, 303), number
+
+
+def sent_team(phone: Browser, address: str, number: int, sender: str, email: str = "") -> int:
+    form = phone.open(address).form("main form").fill(by_name="Anja", by_email=sender, together="0")
+    form.values |= {"name-0": "Noor", "email-0": email or f"noor{number}@school.example"}
+    return phone.client.post(form.action, data=form.values).status_code
+
+
+def test_each_of_them_signs_up_a_team_but_nobody_does_so_again_and_again(limited: Browser) -> None:
+    address = f"/bijeenkomsten/{make.event([make.event_session(capacity=None)]).slug}/collegas"
+    everybody = phones(limited)
+    for number, phone in enumerate(everybody):
+        assert sent_team(phone, address, number, f"anja{number}@school.example", "noor@school") == 422  # counts not
+        assert sent_team(phone, address, number, f"anja{number}@school.example") == 200, number
+    assert sent_team(everybody[0], address, 90, "ander@school.example") == 429
+    assert sent_team(Browser(limited.app), address, 91, "ANJA0@school.example") == 429

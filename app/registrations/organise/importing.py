@@ -1,8 +1,6 @@
 """Adding people from a file or from pasted lines, after a preview."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,13 +22,12 @@ from app.registrations.importing import COLUMNS, Listed
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
 from app.registrations.queries import people as listed
+from app.registrations.rules import Entry
 from app.web.access import team
 from app.web.forms import TextField
 from app.web.unit_of_work import start_writing, writes_late
 from app.web.uploads import FAULTS_SHOWN, UploadForm, takes_file
 
-_IN_BRACKETS = re.compile(r"^ *([^<>;\t\n]+?) *<([^<>\n]+)>[ ;,]*$", re.MULTILINE)  # 'Naam <adres>'
-_HEADING = (*COLUMNS.required, *COLUMNS.optional)
 takes_file(bp, "upload_people")
 
 
@@ -50,17 +47,16 @@ class PeopleForm(UploadForm):
 
 
 def _pasted(text: str) -> list[TableRow]:
-    """Lines with or without a heading; without one, the cells come in the order of the columns. Raises BadTable."""
-    text = _IN_BRACKETS.sub(r"\1;\2", text)
+    """Columns under their headings, or else people as in a mail: 'Naam <adres>', 'Naam; adres'. Raises BadTable."""
     table = Table("geplakt.csv", text.encode())
     if table.has(COLUMNS):
         return table.rows(COLUMNS, Hidden.TAKE)
-    heading = ("\t" if "\t" in text else ";").join(_HEADING)
-    try:
-        rows = Table("geplakt.csv", f"{heading}\n{text}".encode()).rows(COLUMNS, Hidden.TAKE)
-    except BadTable as bad:
-        raise BadTable([replace(each, line=each.line and each.line - 1) for each in bad.faults]) from None
-    return [replace(row, line=row.line - 1) for row in rows]
+    return [_row(entry) for entry in importing.pasted(text)]
+
+
+def _row(entry: Entry) -> TableRow:
+    role = str(entry.job_role.label) if entry.job_role else ""
+    return TableRow(entry.line, {"naam": entry.name, "e-mail": entry.email, "functie": role})
 
 
 @bp.get("/datums/<public_id>/inlezen")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask
 
 from app.core.text import Sentence, sentence
+from app.web import columns
 from app.web.language import cookie_name
 
 
@@ -24,4 +25,11 @@ def cookies(app: Flask) -> list[Cookie]:
             ),
         ),
         Cookie(cookie_name(app), sentence("als je zelf een taal kiest. Het onthoudt alleen die taal, een jaar lang.")),
+        Cookie(
+            columns.cookie_name(app),
+            sentence(
+                "als je als organisator kiest welke kolommen een lijst toont. Het onthoudt alleen die kolommen, "
+                "een jaar lang."
+            ),
+        ),
     ]

@@ -1,7 +1,8 @@
 from collections.abc import Iterable, Sequence
 
-from flask import abort, render_template, request
+from flask import abort, redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
@@ -15,7 +16,8 @@ from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.listing import AskedPeople, ListedStatus, PeopleList
 from app.registrations.queries import people as listed
-from app.web.access import Access, area, may
+from app.web import columns
+from app.web.access import Access, area, may, team
 
 
 def event_session_or_404(public_id: str) -> EventSession:
@@ -35,9 +37,16 @@ def questions_shown(event_session: EventSession, rows: Iterable[Registration]) -
     return rules.questions_shown(event_session.event.questions, [row.answers or {} for row in rows])
 
 
-def _columns(event_session: EventSession, rows: Iterable[Registration], *, is_several: bool) -> set[str]:
-    asked = {ask.value for ask in asks_shown(event_session, rows)}
-    return asked | {"signed_up"} | ({"date"} if is_several else set())
+ALWAYS_KNOWN = ("board", "email", "signed_up")
+COLUMN_NAMES = frozenset((*Ask, *ALWAYS_KNOWN))
+
+
+def _columns(event_session: EventSession, rows: Iterable[Registration]) -> tuple[list[str], set[str]]:
+    """The columns that the list can have, and those that it has: as the reader chose, or else what the event asks."""
+    known = [*(ask.value for ask in asks_shown(event_session, rows)), *ALWAYS_KNOWN]
+    chosen = columns.chosen()
+    usual = set(known) - {"board", "email", "question"}
+    return known, usual if chosen is None else {each for each in known if each in chosen}
 
 
 def _dates_asked(event_session: EventSession, asked: AskedPeople) -> list[EventSession]:
@@ -60,7 +69,7 @@ def participants(public_id: str) -> str:
     event_session, asked = event_session_or_404(public_id), AskedPeople.of(request.args)
     dates = _dates_asked(event_session, asked)
     people = people_list(dates, asked)
-    columns = _columns(event_session, people.everybody, is_several=len(dates) > 1)
+    known, shown = _columns(event_session, people.everybody)
     return render_template(
         "registrations/organise/participants.html",
         event_session=event_session,
@@ -70,9 +79,20 @@ def participants(public_id: str) -> str:
         asked=asked,
         chooses_all=request.args.get("kies") == "alle",
         statuses=ListedStatus,
-        columns=columns,
-        has_totals=bool(questions_shown(event_session, people.everybody)) or "diet" in columns,
+        known_columns=known,
+        columns=shown | ({"date"} if len(dates) > 1 else set()),
+        has_totals=bool(questions_shown(event_session, people.everybody)) or "diet" in known,
         outside=sum(each.seats_taken + each.waiting for each in dates) - people.counted(),
         at_event=listed.live_at_event(event_session.event_id),
         is_open=_may_add(event_session) and may(Access.TEAM),
     )
+
+
+@bp.post("/datums/<public_id>/kolommen")
+@team(of="event_session")
+def choose_columns(public_id: str) -> Response:
+    """Which columns the list has from now on, in this browser."""
+    event_session_or_404(public_id)
+    response = redirect(url_for(".participants", public_id=public_id), 303)
+    columns.remember(response, [each for each in request.form.getlist("kolom") if each in COLUMN_NAMES])
+    return response

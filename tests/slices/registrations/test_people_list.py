@@ -134,3 +134,15 @@ def test_400_people_are_one_page_of_bearable_size(organiser: Browser) -> None:
     assert len(names(page)) == 400
     assert len(seen) < 20
     assert len(page.response.data) < 320_000
+
+
+def test_the_columns_that_were_chosen_are_remembered(organiser: Browser, filled: EventSession) -> None:
+    def shown(page: Page) -> list[str]:
+        return [each.get_text(strip=True) for each in page.all("section[aria-labelledby=deelnemers] thead th")]
+
+    page = list_of(organiser, filled)
+    assert shown(page) == ["Kies", "Naam", "School", "Functie", "Aangemeld", "Stand"]
+    form = page.form("form[action$=kolommen]")
+    form.values["kolom"] = ["board", "email", "hack"]
+    assert shown(organiser.submit(form)) == ["Kies", "Naam", "Bestuur", "E-mailadres", "Stand"]
+    assert "Zonnebloem" in list_of(organiser, filled, q="bas").text

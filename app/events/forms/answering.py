@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import request
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from wtforms import Field, ValidationError
 from wtforms.validators import StopValidation
 
-from app.events.models import YES_NO, AnswerKind, SignUpQuestion
+from app.events.models import YES_NO, AnswerKind, SignUpQuestion, field_name
 from app.web.fields import OneOf, SeveralOf, at_most
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
@@ -67,14 +67,10 @@ def _said(field: Field) -> list[str]:
     return [each for each in given if each]
 
 
-def name_of(public_id: str) -> str:
-    return f"vraag-{public_id}"
-
-
 @dataclass(frozen=True)
 class Own:
     question: SignUpQuestion
-    field: Field
+    field: Any
 
 
 class AskingForm(Form):
@@ -92,12 +88,19 @@ class AskingForm(Form):
             return
         sent = request.form if self.is_submitted() else None
         for question in questions:
-            name, given = name_of(question.public_id), known.get(question.public_id, ())
+            name, given = field_name(question.public_id), known.get(question.public_id, ())
             if question.is_asked or given or (sent and sent.get(name)):
                 field = _unbound(question).bind(form=self, name=name)
                 is_list = question.kind is AnswerKind.SEVERAL
                 field.process(sent, list(given) if is_list else next(iter(given), ""))
                 self._fields[name], self.own[name] = field, Own(question, field)
+
+    def show_left(self, left: Mapping[str, Mapping[str, int]]) -> None:
+        """Beside each answer with seats of its own, how many are left: by public id of the question, and answer."""
+        for each in self.own.values():
+            for part, number in left.get(each.question.public_id, {}).items():
+                free = ngettext("nog %(num)d plaats", "nog %(num)d plaatsen", number) if number > 0 else gettext("vol")
+                each.field.choices[part] = f"{part} ({free})"
 
     def check_own(self) -> None:
         """For a form that was validated before its questions were known."""
@@ -106,7 +109,7 @@ class AskingForm(Form):
 
     def applies(self, question: SignUpQuestion) -> bool:
         """Whether it is asked of somebody with these answers."""
-        asked = self.own.get(name_of(question.only_if)) if question.only_if else None
+        asked = self.own.get(field_name(question.only_if)) if question.only_if else None
         if asked is None:
             return True
         return self.applies(asked.question) and question.only_if_answer in _said(asked.field)

@@ -1,5 +1,6 @@
 """One own question of a sign-up form, as an organiser writes it."""
 
+import re
 from collections.abc import Sequence
 
 from flask_babel import gettext
@@ -14,6 +15,7 @@ from app.events.wording import answered
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
 
+_SEATS = re.compile(r"(?P<part>.+?)(?: ?\| ?(?P<seats>[1-9]\d{0,3}))?")  # 'Rekenen | 28'
 _SEPARATOR = "="  # between the id of a question, which is hexadecimal, and an answer to it
 
 
@@ -45,7 +47,7 @@ class SignUpQuestionForm(Form):
                 "kind": question.kind.value,
                 "text": question.text,
                 "help": question.help,
-                "parts": "\n".join(question.parts),
+                "parts": "\n".join(_lines(question)),
                 "is_required": question.is_required,
                 "only_if": condition,
             },
@@ -59,17 +61,24 @@ class SignUpQuestionForm(Form):
         return not self.faults
 
     def plan(self) -> QuestionPlan:
-        lines = [one_line(line) for line in plain(self.parts.data).splitlines()]
+        lines = [_SEATS.fullmatch(line) for each in plain(self.parts.data).splitlines() if (line := one_line(each))]
+        found = [line for line in lines if line is not None]
         asked, _, answer = (self.only_if.data or "").partition(_SEPARATOR)
         return QuestionPlan(
             kind=AnswerKind(self.kind.data),
             text=one_line(self.text.data),
             help=one_line(self.help.data),
-            parts=tuple(line for line in lines if line),
+            parts=tuple(line["part"] for line in found),
+            seats=tuple(int(line["seats"]) if line["seats"] else None for line in found),
             is_required=bool(self.is_required.data),
             only_if=asked or None,
             only_if_answer=answer,
         )
+
+
+def _lines(question: SignUpQuestion) -> list[str]:
+    limits = question.limits
+    return [f"{part} | {limits[part]}" if part in limits else part for part in question.parts]
 
 
 def _capitalised(text: str) -> str:

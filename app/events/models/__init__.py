@@ -12,7 +12,7 @@ from app.events.models.kinds import (
     KindShape,
 )
 from app.events.models.limits import Limit
-from app.events.models.questions import NO, YES, YES_NO, AnswerKind, SignUpQuestion
+from app.events.models.questions import NO, YES, YES_NO, AnswerKind, SignUpQuestion, field_name
 
 __all__ = [
     "NO",
@@ -35,4 +35,5 @@ __all__ = [
     "SignUpQuestion",
     "event_team",
     "event_work_area",
+    "field_name",
 ]

@@ -14,6 +14,11 @@ YES, NO = "yes", "no"
 YES_NO = {YES: sentence("ja"), NO: sentence("nee")}
 
 
+def field_name(public_id: str) -> str:
+    """The name of a question's field in forms."""
+    return f"vraag-{public_id}"
+
+
 class AnswerKind(StrEnum):
     """What can be answered to a question."""
 
@@ -55,6 +60,8 @@ class SignUpQuestion(HasPublicId, Base):
     text: Mapped[str] = mapped_column(sa.String(300))
     help: Mapped[str] = mapped_column(sa.String(300), default="")
     parts: Mapped[list[str]] = mapped_column(sa.JSON, default=list)  # the answers to choose from
+    # of each of these answers, how many people may choose it, as in a round of workshops; None: as many as want to
+    seats: Mapped[list[int | None] | None] = mapped_column(sa.JSON(none_as_null=True))
     is_required: Mapped[bool] = mapped_column(default=False)
     # asked only of those who gave this answer to an earlier question
     only_if: Mapped[str | None] = mapped_column(sa.String(16))  # its public id
@@ -65,6 +72,11 @@ class SignUpQuestion(HasPublicId, Base):
     def answers(self) -> list[str]:
         """The answers to choose from, as they are stored."""
         return list(YES_NO) if self.kind is AnswerKind.YES_NO else self.parts
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """How many people may choose an answer, for those where that is limited."""
+        return {part: most for part, most in zip(self.parts, self.seats or (), strict=False) if most is not None}
 
     @property
     def is_asked(self) -> bool:

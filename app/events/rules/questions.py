@@ -60,6 +60,7 @@ class QuestionPlan:
     text: str
     help: str = ""
     parts: tuple[str, ...] = ()
+    seats: tuple[int | None, ...] = ()  # of each part, how many people may choose it
     is_required: bool = False
     only_if: str | None = None  # the public id of an earlier question
     only_if_answer: str = ""
@@ -71,7 +72,7 @@ class QuestionPlan:
 
     def cleaned(self) -> "QuestionPlan":
         """Without what its kind does not use."""
-        return replace(self, parts=self.parts if self.kind.has_parts else ())
+        return self if self.kind.has_parts else replace(self, parts=(), seats=())
 
 
 def text_objection(text: str) -> Objection | None:

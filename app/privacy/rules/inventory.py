@@ -158,7 +158,7 @@ NOT_PERSONAL: dict[str, str] = {
     "school": f"{_ROW} sort_key words_due brin name town sector work_area_id board_id mail_domains is_active",
     "seat_transfer": f"{_ROW}",
     "sign_in_token": "id",
-    "sign_up_question": "id public_id event_id event_kind_id position kind text help parts is_required only_if "
+    "sign_up_question": "id public_id event_id event_kind_id position kind text help parts seats is_required only_if "
     "only_if_answer removed_at",
     "status_change": "id registration_id at old new why left_session_id",
     "team": "id together",

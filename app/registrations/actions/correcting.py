@@ -15,6 +15,7 @@ from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
 from app.registrations.actions.people import given
+from app.registrations.actions.rounds import refuse_full
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 
@@ -35,6 +36,8 @@ def correct(registration: Registration, *, name: str, email: str, by: Actor, **a
     is_new = addresses.key(email) != registration.email_key
     if is_new:
         refuse(_taken_objection(registration, email))
+    if by == PARTICIPANT:
+        refuse_full(registration.event_session, answers.get("answers", {}), besides=registration)
     registration.name = one_line(name)
     _answer(registration, answers)
     registration.changed_at, registration.words_due = clock.now(), True

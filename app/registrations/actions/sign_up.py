@@ -22,6 +22,7 @@ from app.registrations.actions.people import (
     place_elsewhere,
     who,
 )
+from app.registrations.actions.rounds import refuse_full
 from app.registrations.actions.standing import Standing, standing
 from app.registrations.models import Registration, Status, Team, Why
 from app.registrations.queries.line import of_mailbox
@@ -67,17 +68,24 @@ def sign_up(
         return before
     person, known = who(person, at_mailbox)
     _refuse_if_live(event_session, known, at_mailbox)
-    refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
-    refuse(admission_objection(event_session.event, person))
+    _refuse_newcomer(event_session, person)
     seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_ROOM)
     found = _standing(event_session, at_mailbox, sessions, person, seen_full=seen_full)
     close(known, found.status)
     for one in _lines_to_join(sessions, wait_for, known, besides=event_session):
+        refuse_full(one, person.answers)
         join_line(one, person, by=by)
     row = _enter(event_session, person, found.status, digest=digest, why=found.why, by=by)
     if row.awaits_approval:
         outbox.put(mails.place_asked(row))
     return row
+
+
+def _refuse_newcomer(event_session: EventSession, person: Person) -> None:
+    """Where sign-up is not open, the event is for others, or a chosen workshop is full."""
+    refuse(event_rules.sign_up_objection(event_rules.SignUpWindow.of(event_session), clock.now()))
+    refuse(admission_objection(event_session.event, person))
+    refuse_full(event_session, person.answers)
 
 
 def _lines_to_join(

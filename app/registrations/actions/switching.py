@@ -13,6 +13,7 @@ from app.registrations import queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
 from app.registrations.actions.people import Person
+from app.registrations.actions.rounds import refuse_full
 from app.registrations.actions.sign_up import join_line
 from app.registrations.actions.standing import origin, standing
 from app.registrations.log import RegistrationVerb
@@ -51,6 +52,8 @@ def _go(
 ) -> Registration:
     others = [row for row in queries.same_person(registration) if row is not registration and not row.status.is_final]
     refuse(rules.ALREADY_WAITS if any(row.event_session_id == there.id for row in others) else None)
+    if by == PARTICIPANT:
+        refuse_full(there, registration.answers or {})
     found = standing(there, origin(registration), is_approved=not registration.awaits_approval)
     if found.status.is_waiting and not anyway:
         return join_line(there, Person.of(registration), why=found.why, by=by)

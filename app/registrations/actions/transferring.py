@@ -9,6 +9,7 @@ from app.registrations import mails, queries, rules
 from app.registrations.actions import seats
 from app.registrations.actions.cancellation import PARTICIPANT
 from app.registrations.actions.people import Person, admission_objection
+from app.registrations.actions.rounds import refuse_full
 from app.registrations.actions.sign_up import receive
 from app.registrations.actions.standing import limit_reached
 from app.registrations.models import Registration, SeatTransfer, Status, Why
@@ -53,6 +54,7 @@ def take_transfer(transfer: SeatTransfer, person: Person) -> Registration:
     giver.transfer = None
     seats.change(giver, Status.CANCELLED_BY_PARTICIPANT, why=Why.PASSED_ON, by=PARTICIPANT)
     refuse(admission_objection(giver.event, person))
+    refuse_full(giver.event_session, person.answers)
     limit = limit_reached(giver.event_session, person.origin)
     refuse(rules.limit_objection(limit) if limit else None)
     return receive(giver.event_session, person, by=PARTICIPANT)

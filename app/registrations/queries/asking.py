@@ -10,8 +10,9 @@ from app.events.models import Ask, Event, EventSession
 from app.events.rules import Admitted
 from app.extensions import db
 from app.places.models import School
+from app.registrations import rules
 from app.registrations.models import Registration, Status
-from app.registrations.queries import IS_SEATED
+from app.registrations.queries import IS_SEATED, LIVE
 from app.registrations.rules import Origin, origin_of
 
 
@@ -54,3 +55,20 @@ def requests(event_id: int) -> Sequence[Registration]:
 def number_of_requests(event_id: int) -> int:
     found = _requests().where(Registration.event_id == event_id)
     return db.session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0
+
+
+def seats_left(event_session: EventSession, *, besides: Registration | None = None) -> dict[str, dict[str, int]]:
+    """Of each question whose answers have seats of their own (by public id), how many are left of each answer."""
+    limited = [each for each in event_session.event.questions if each.limits and each.is_asked]
+    if not limited:
+        return {}
+    rows = sa.select(Registration.answers).where(
+        Registration.event_session_id == event_session.id,
+        Registration.status.in_(LIVE),
+        Registration.answers.is_not(None),
+    )
+    given = db.session.scalars(rows if besides is None else rows.where(Registration.id != besides.id)).all()
+    return {
+        each.public_id: rules.seats_left(each.limits, [(said or {}).get(each.public_id, ()) for said in given])
+        for each in limited
+    }

@@ -22,6 +22,7 @@ from app.registrations.rules.interest import OPEN_NOW, interest_objection
 from app.registrations.rules.limits import MAY_WAIT, WHY, Origin, Over, limit_objection, origin_of, over, reached
 from app.registrations.rules.offers import LAST_PROMOTION, Promotion, accept_objection, has_lapsed, promotion
 from app.registrations.rules.people import MOST_PER_MAILBOX, is_same_name, shared_by
+from app.registrations.rules.rounds import round_objection, seats_left
 from app.registrations.rules.seats import has_room, is_full, status_for
 from app.registrations.rules.sign_up import (
     ALREADY_LISTED,
@@ -110,6 +111,8 @@ __all__ = [
     "promotion",
     "questions_shown",
     "reached",
+    "round_objection",
+    "seats_left",
     "shared_by",
     "size_objection",
     "status_for",

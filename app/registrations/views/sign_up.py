@@ -44,6 +44,8 @@ def _sign_up_page(slug: str, form: SignUpForm, *, late: Objection | None = None)
     bookable, closed = bookable_in(event)
     form.ask(asking.asks_of(event))
     form.ask_own(event.questions)
+    if len(bookable) == 1:
+        form.show_left(asking.seats_left(bookable[0]))
     form.offer(finding.few_by_area())
     several = asks_date(bookable, form.chosen)
     if not several:

@@ -50,3 +50,12 @@ def test_the_questions_of_a_kind_have_a_page_of_their_own(organiser: Browser) ->
     page = organiser.visit("events_organise.kind_questions", public_id=kind.public_id)
     organiser.submit(page.form("form[data-keep]").fill(kind="text", text="Wat neem je mee?"))
     assert asked(kind) == ["Wat neem je mee?"]
+
+
+def test_an_answer_gets_seats_of_its_own_behind_a_bar(organiser: Browser) -> None:
+    event = make.event()
+    written(organiser, event, kind="choice", text="Ronde 1", parts="Rekenen | 28\nTaal|5\nSpel")
+    (question,) = event.questions
+    assert question.limits == {"Rekenen": 28, "Taal": 5}
+    page = organiser.visit("events_organise.event_question", public_id=event.public_id, question=question.public_id)
+    assert page.form("form[data-keep]").values["parts"] == "Rekenen | 28\nTaal | 5\nSpel"

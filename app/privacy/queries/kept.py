@@ -75,6 +75,14 @@ _OF_PEOPLE = sa.select(Registration.id, EventSession.ends_at).join(
     EventSession, EventSession.id == Registration.event_session_id
 )
 _ENDED = sa.select(EventSession.ends_at).where(EventSession.id == Registration.event_session_id).scalar_subquery()
+# transfers are few: start from them and look up their sessions, instead of reading every registration
+_TRANSFERABLE_UNTIL = (
+    sa.select(EventSession.ends_at)
+    .join(Registration, Registration.event_session_id == EventSession.id)
+    .where(Registration.id == SeatTransfer.registration_id)
+    .correlate(SeatTransfer)
+    .scalar_subquery()
+)
 _SINCE = sa.select(sa.func.max(Following.since)).where(Following.follower_id == Follower.id).scalar_subquery()
 _PERSONAL = Registration.anonymised_at.is_(None)
 _NOTHING: sa.ColumnElement[str] = sa.literal_column(
@@ -97,9 +105,7 @@ _PEOPLE: dict[Part, sa.ColumnElement[bool]] = {
 ROWS: dict[Part, sa.Select[Any, Any]] = {
     Part.HEALTH: _OF_PEOPLE.where(_PEOPLE[Part.HEALTH]),
     Part.WAITING_LIST: _OF_PEOPLE.where(_PEOPLE[Part.WAITING_LIST]),
-    Part.TRANSFERS: sa.select(SeatTransfer.id, EventSession.ends_at)
-    .join(Registration, Registration.id == SeatTransfer.registration_id)
-    .join(EventSession, EventSession.id == Registration.event_session_id),
+    Part.TRANSFERS: sa.select(SeatTransfer.id, _TRANSFERABLE_UNTIL).select_from(SeatTransfer),
     Part.INVITED: sa.select(Admission.id, Event.ends_at)
     .join(Event, Event.id == Admission.event_id)
     .where(Admission.email_key != _NOTHING),

@@ -182,6 +182,22 @@ def app(_sqlite: Flask) -> Iterator[Flask]:
         yield _sqlite
 
 
+@pytest.fixture(scope="session")
+def _limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    folder = tmp_path_factory.mktemp("limited")
+    app = with_schema(build_app(folder, SQLALCHEMY_ENGINE_OPTIONS=POOL, RATELIMIT_ENABLED=True))
+    with closed_at_the_end(app):
+        yield app
+
+
+@pytest.fixture
+def limited(_limited: Flask) -> Iterator[Browser]:
+    """The browser of a stranger on an application with its limits on, as in real life."""
+    limiter.enabled = True
+    with in_use(databases.emptied(_limited)):
+        yield Browser(_limited)
+
+
 @pytest.fixture
 def browser(app: Flask) -> Browser:
     """A stranger's browser."""

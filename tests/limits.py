@@ -1,22 +1,33 @@
-"""Rate limits, tried with a tenth of the requests."""
+"""Rate limits as they count after many requests, of which only a few are sent."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 from unittest.mock import patch
 
-from limits.strategies import FixedWindowRateLimiter
+from limits import RateLimitItem
 
-TENTH = 10
+from app.extensions import limiter
+
+Hits = Counter[tuple[RateLimitItem, tuple[str, ...]]]
 
 
 @contextmanager
-def each_counts_for_ten() -> Iterator[None]:
-    """Twelve requests meet a limit of 120: what is counted, where and for whom stays as it is."""
-    hit = FixedWindowRateLimiter.hit
+def hits() -> Iterator[Hits]:
+    """How often the requests in this block count, by limit and by whom it counts."""
+    seen: Hits = Counter()
+    hit = limiter.limiter.hit
 
-    def ten_hits(self: FixedWindowRateLimiter, item: Any, *who: str, cost: int = 1) -> bool:
-        return hit(self, item, *who, cost=TENTH * cost)
+    def note(limit: RateLimitItem, *counted: str, cost: int = 1) -> bool:
+        seen[limit, counted] += cost
+        return hit(limit, *counted, cost=cost)
 
-    with patch.object(FixedWindowRateLimiter, "hit", ten_hits):
-        yield
+    with patch.object(limiter.limiter, "hit", note):
+        yield seen
+
+
+def repeat(seen: Hits, times: int) -> None:
+    """Count these requests so many times more, without sending them."""
+    assert seen, "nothing was limited"
+    for (limit, counted), number in seen.items():
+        assert limiter.limiter.hit(limit, *counted, cost=number * times), f"{limit} is less than {times} of these"

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
@@ -18,7 +17,6 @@ from app.web.access import BOUNDED, PASSES
 from app.web.links import token
 from tests.architecture.doors import Door, Rows, World, address, doors, identifiers, nowhere, only_account, world
 from tests.browse import Browser, Page
-from tests.databases import build_app, with_schema
 from tests.people import sign_in_as
 
 NO_ROW_YET = {"/beheer/mijn-account/codes/qr.svg"}  # is drawn only while somebody sets it up
@@ -282,11 +280,8 @@ def test_forwarded_headers_change_no_link(app: Flask) -> None:
     assert stranger.client.get("/", headers=headers).status_code == 200
 
 
-def test_forwarded_addresses_count_for_no_limit(tmp_path: Path) -> None:
-    app = with_schema(build_app(tmp_path, RATELIMIT_ENABLED=True))
-    with app.app_context():
-        stranger = Browser(app)
-        form = stranger.visit("accounts.sign_in").form().fill(email="niemand@example.org")
-        headers = [{"X-Forwarded-For": f"203.0.113.{number}"} for number in range(21)]
-        answers = [stranger.client.post(form.action, data=form.values, headers=each) for each in headers]
+def test_forwarded_addresses_count_for_no_limit(limited: Browser) -> None:
+    form = limited.visit("accounts.sign_in").form().fill(email="niemand@example.org")
+    headers = [{"X-Forwarded-For": f"203.0.113.{number}"} for number in range(21)]
+    answers = [limited.client.post(form.action, data=form.values, headers=each) for each in headers]
     assert [answer.status_code for answer in answers] == [200] * 20 + [429]

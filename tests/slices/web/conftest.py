@@ -1,4 +1,4 @@
-"""Applications beside the usual one: with views that go wrong, without a database, with rate limits."""
+"""Applications beside the usual one: with views that go wrong, or without a database."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +8,10 @@ import pytest
 from flask import Flask, abort, request
 
 from app.core.database import Base
-from app.extensions import db, limiter
+from app.extensions import db
 from app.web.access import organiser, public
 from tests.browse import Browser
 from tests.conftest import build_app
-from tests.limits import each_counts_for_ten
 
 
 @public
@@ -53,16 +52,3 @@ def without_database(tmp_path: Path) -> Iterator[Browser]:
     with app.app_context():
         yield Browser(app)
         db.session.remove()
-
-
-@pytest.fixture
-def limited(tmp_path: Path) -> Iterator[Browser]:
-    """With rate limits on; each request counts for ten."""
-    app = _with_faults(tmp_path, RATELIMIT_ENABLED=True)
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        with each_counts_for_ten():
-            yield Browser(app)
-        db.session.remove()
-        limiter.reset()
-        limiter.enabled = False

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 from flask import Flask
 
@@ -180,6 +182,20 @@ def app(_sqlite: Flask) -> Iterator[Flask]:
     """The application on an empty SQLite file, in an application context."""
     with in_use(databases.emptied(_sqlite)):
         yield _sqlite
+
+
+@pytest.fixture(scope="session")
+def migrated_file() -> Path:
+    """An SQLite file that was migrated, to copy."""
+    return databases.built_once("migrated", lambda folder: databases.migrate(build_app(folder))) / "bijeen.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def migrated_name(postgres_server: "PostgresServer", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a PostgreSQL database that was migrated, to copy."""
+    with databases.new_database(postgres_server) as url:
+        databases.migrate(build_app(tmp_path_factory.mktemp("migrated"), DATABASE_URL=url))
+        yield sa.make_url(url).database or ""
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import flask_migrate
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -198,3 +199,10 @@ def with_schema(app: Flask) -> Flask:
         Base.metadata.create_all(db.engine)
         db.engine.dispose()
     return app
+
+
+def migrate(app: Flask) -> None:
+    with app.app_context():
+        flask_migrate.upgrade()
+        db.session.remove()
+        db.engine.dispose()

@@ -1,13 +1,13 @@
 """Real workers in processes of their own, with a database and a mail server on loopback."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import flask_migrate
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -18,7 +18,7 @@ from app.extensions import db
 from app.outbox.models import Delivery, Message
 from tests import factories as make
 from tests.conftest import in_use
-from tests.databases import NEUTRAL, build_app, with_schema
+from tests.databases import NEUTRAL, build_app, new_database, with_schema
 from tests.mailbox import Mailbox, open_mailbox, posting
 from tests.processes import Command
 from tests.slices.worker.place import Place, PostgresPlace
@@ -123,16 +123,19 @@ def any_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    url = request.getfixturevalue("new_postgres") if request.param == "postgres" else ""
-    app = build_app(tmp_path, DATABASE_URL=url)
-    with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
-        flask_migrate.upgrade()
-        yield (PostgresPlace if url else Place)(app, tmp_path, mailbox)
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_place")
+        return
+    server, migrated = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_name")
+    with new_database(server, migrated) as url:
+        app = build_app(tmp_path, DATABASE_URL=url)
+        with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
+            yield PostgresPlace(app, tmp_path, mailbox)
 
 
 @pytest.fixture
-def sqlite_place(tmp_path: Path) -> Iterator[Place]:
+def sqlite_place(tmp_path: Path, migrated_file: Path) -> Iterator[Place]:
+    shutil.copy(migrated_file, tmp_path)
     app = build_app(tmp_path)
     with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
-        flask_migrate.upgrade()
         yield Place(app, tmp_path, mailbox)

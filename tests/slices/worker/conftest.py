@@ -17,8 +17,8 @@ from app.core.database import write_first
 from app.extensions import db
 from app.outbox.models import Delivery, Message
 from tests import factories as make
-from tests.conftest import in_use
-from tests.databases import NEUTRAL, build_app, new_database, with_schema
+from tests.conftest import closed_at_the_end, in_use
+from tests.databases import NEUTRAL, POOL, build_app, new_database, with_schema
 from tests.mailbox import Mailbox, open_mailbox, posting
 from tests.processes import Command
 from tests.slices.worker.place import Place, PostgresPlace
@@ -128,14 +128,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         return
     server, migrated = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_name")
     with new_database(server, migrated) as url:
-        app = build_app(tmp_path, DATABASE_URL=url)
-        with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
+        app = build_app(tmp_path, DATABASE_URL=url, SQLALCHEMY_ENGINE_OPTIONS=POOL)
+        with closed_at_the_end(app), open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
             yield PostgresPlace(app, tmp_path, mailbox)
 
 
 @pytest.fixture
 def sqlite_place(tmp_path: Path, migrated_file: Path) -> Iterator[Place]:
     shutil.copy(migrated_file, tmp_path)
-    app = build_app(tmp_path)
-    with open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
+    app = build_app(tmp_path, SQLALCHEMY_ENGINE_OPTIONS=POOL)
+    with closed_at_the_end(app), open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
         yield Place(app, tmp_path, mailbox)

@@ -120,7 +120,7 @@ def test_several_dates_in_one_list(organiser: Browser) -> None:
 def test_everybody_that_was_found_is_chosen_by_one_link(organiser: Browser, filled: EventSession) -> None:
     page = list_of(organiser, filled, q="berg")
     assert not page.all("[name=wie][checked]")
-    every = organiser.open(str(page.find("caption a")["href"]))
+    every = organiser.open(str(page.find("a[href*='kies=alle']")["href"]))
     assert [box["aria-label"] for box in every.all("[name=wie][checked]")] == ["Kies Bas van den Berg"]
 
 

@@ -126,7 +126,9 @@ def import_people(public_id: str, key: str) -> ResponseReturnValue:
 def _said(added: Added) -> str:
     waiting = sum(row.status.is_waiting for row in added.new)
     numbers = {"new": len(added.new) - waiting, "waiting": waiting, "there": len(added.there_already)}
-    return str(gettext("%(new)s mensen kregen een plaats, %(waiting)s wachten, %(there)s stonden er al.", **numbers))
+    return str(
+        gettext("Toegevoegd: %(new)s met een plaats, %(waiting)s op de wachtlijst. Stond er al: %(there)s.", **numbers)
+    )
 
 
 @bp.post("/datums/<public_id>/inlezen/<key>/weg")

@@ -33,7 +33,7 @@ def test_pasted_lines_are_previewed_with_who_is_there_already_and_then_added(org
     assert page.find("[aria-labelledby=staan] li").get_text().startswith("Noor V")
     assert len(listed()) == 1
     done = organiser.submit(page.form("form.confirm"))
-    assert "1 mensen kregen een plaats, 1 wachten, 1 stonden er al." in done.text
+    assert "Toegevoegd: 1 met een plaats, 1 op de wachtlijst. Stond er al: 1." in done.text
     assert listed()[1:] == [("Anna Berg", Status.CONFIRMED), ("Bas Smit", Status.WAITLISTED)]
 
 

@@ -11,6 +11,7 @@ from app.web.access import TOKEN
 
 View = TypeVar("View", bound=Callable[..., Any])
 A_HALL, ONE_BROWSER, MAILS = "600/minute", "120/minute", "20/hour"
+LOOK = "look"  # the button that shows what would be done, and does nothing
 TEAMS, TEAMS_OF_ONE = "150/hour", "10/hour"
 
 
@@ -48,11 +49,14 @@ def _sender() -> str:
 
 
 def _was_done(response: Response) -> bool:
-    return response.status_code < 400
+    return response.status_code < 400 and LOOK not in request.form
 
 
 def mails_a_team(view: View) -> View:
-    """For a form that mails everybody in it: few an hour by one browser or for one sender; mistakes do not count."""
+    """For a form that mails everybody in it: few an hour by one browser or for one sender.
+
+    Mistakes, and looking first, do not count.
+    """
     for limit, of in ((TEAMS, caller), (TEAMS_OF_ONE, _browser), (TEAMS_OF_ONE, _sender)):
         view = cast("View", limiter.limit(limit, key_func=of, deduct_when=_was_done)(view))
     return for_a_hall(view)

@@ -1,5 +1,7 @@
 """Signing up several colleagues in one form."""
 
+from collections.abc import Sequence
+
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -7,16 +9,18 @@ from app.core import tokens
 from app.core.refusal import Refused
 from app.places.queries import finding
 from app.registrations import actions, queries, rules
+from app.registrations.actions import Person
 from app.registrations.forms.team import ColleaguesForm
 from app.registrations.queries import asking
 from app.registrations.views.blueprint import bp
 from app.registrations.views.sign_up import asks_date, bookable_in, chosen_session, done_page
 from app.web.access import public
 from app.web.language import chosen
-from app.web.limits import mails_a_team
+from app.web.limits import LOOK, mails_a_team
 
 
-def _page(slug: str, form: ColleaguesForm) -> str:
+def _page(slug: str, form: ColleaguesForm, *, understood: Sequence[Person] = ()) -> str:
+    """`understood`: the people in the form, shown before anything is done."""
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = bookable_in(event)
     form.ask_team(asking.asks_of(event))
@@ -31,6 +35,7 @@ def _page(slug: str, form: ColleaguesForm) -> str:
         closed=closed,
         asks_date=several,
         most=rules.MOST,
+        understood=understood,
         is_open=bool(bookable) or form.is_submitted(),
     )
 
@@ -55,10 +60,13 @@ def send_team(slug: str) -> ResponseReturnValue:
     event_session = chosen_session(event, form)
     if form.faults or event_session is None:
         return _page(slug, form), 422
+    people = form.colleagues(chosen())
+    if LOOK in request.form:
+        return _page(slug, form, understood=people)
     try:
         answers = actions.sign_up_team(
             event_session,
-            form.colleagues(chosen()),
+            people,
             by_name=form.by_name.data or "",
             by_email=form.by_email.data or "",
             together=form.as_one,

@@ -62,6 +62,19 @@ def test_lines_of_excel_are_understood_with_their_function(browser: Browser) -> 
     assert [(row.name, row.job_role) for row in rows] == [("Noor de Wit", JobRole.IB), ("Omar Haddad", JobRole.OTHER)]
 
 
+def test_what_was_understood_can_be_seen_before_anything_is_done(browser: Browser) -> None:
+    event = event_of(asks=(Ask.JOB_ROLE,))
+    page = send(browser, event, people=EXCEL, look="1")
+    said = [item.get_text(" ", strip=True) for item in page.all("#gelezen li")]
+    assert said == [
+        "Noor de Wit, noor@example.org, IB’er of kwaliteitscoördinator",
+        "Omar Haddad, omar@example.org, anders",
+    ]
+    assert counts(event.sessions[0]) == (0, 0)
+    browser.submit(page.form(), status=200)
+    assert counts(event.sessions[0]) == (2, 0)
+
+
 def test_every_fault_is_beside_its_line_and_nobody_is_in(browser: Browser) -> None:
     event = event_of(50)
     text = "Noor <noor@example.org>\n\nOmar; omar@school\nNoor; NOOR@example.org\nzonder adres\n<bo@example.org>"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from flask import Flask, abort, request
 
-from app.core.database import Base
 from app.extensions import db
 from app.web.access import organiser, public
 from tests.browse import Browser
-from tests.conftest import build_app
+from tests.conftest import closed_at_the_end, in_use
+from tests.databases import POOL, build_app, emptied, with_schema
 
 
 @public
@@ -33,17 +33,22 @@ def _with_faults(folder: Path, **overrides: Any) -> Flask:
     app = build_app(folder, PROPAGATE_EXCEPTIONS=False, **overrides)
     app.add_url_rule("/crash", "crash", crash, methods=["GET", "POST"])
     app.add_url_rule("/abort/<int:code>", "abort", refuse_it_all)
+    app.add_url_rule("/vergeten", "forgotten", lambda: "geheim")
     app.add_url_rule("/beheer/note", "note", take_note, methods=["POST"])
     return app
 
 
+@pytest.fixture(scope="session")
+def _faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = with_schema(_with_faults(tmp_path_factory.mktemp("faulty"), SQLALCHEMY_ENGINE_OPTIONS=POOL))
+    with closed_at_the_end(app):
+        yield app
+
+
 @pytest.fixture
-def faulty(tmp_path: Path) -> Iterator[Browser]:
-    app = _with_faults(tmp_path)
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        yield Browser(app)
-        db.session.remove()
+def faulty(_faulty: Flask) -> Iterator[Browser]:
+    with in_use(emptied(_faulty)):
+        yield Browser(_faulty)
 
 
 @pytest.fixture

@@ -101,7 +101,6 @@ def test_too_many_requests_say_how_long_to_wait_and_keep_what_was_typed(limited:
 
 
 def test_a_view_without_a_mark_is_closed(faulty: Browser) -> None:
-    faulty.app.add_url_rule("/vergeten", "forgotten", lambda: "geheim")
     assert faulty.open("/vergeten", status=403).title == "Deze pagina is niet voor jou"
 
 

@@ -133,9 +133,21 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
             yield PostgresPlace(app, tmp_path, mailbox)
 
 
+@pytest.fixture(scope="session")
+def _sqlite_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = build_app(tmp_path_factory.mktemp("place"), SQLALCHEMY_ENGINE_OPTIONS=POOL)
+    with closed_at_the_end(app):
+        yield app
+
+
 @pytest.fixture
-def sqlite_place(tmp_path: Path, migrated_file: Path) -> Iterator[Place]:
-    shutil.copy(migrated_file, tmp_path)
-    app = build_app(tmp_path, SQLALCHEMY_ENGINE_OPTIONS=POOL)
-    with closed_at_the_end(app), open_mailbox() as mailbox, posting(app, mailbox), in_use(app):
-        yield Place(app, tmp_path, mailbox)
+def sqlite_place(_sqlite_site: Flask, migrated_file: Path) -> Iterator[Place]:
+    """In a folder with nothing but a migrated database."""
+    folder = Path(_sqlite_site.instance_path)
+    with _sqlite_site.app_context():
+        db.engine.dispose()
+    for left in folder.iterdir():
+        left.unlink()
+    shutil.copy(migrated_file, folder)
+    with open_mailbox() as mailbox, posting(_sqlite_site, mailbox), in_use(_sqlite_site):
+        yield Place(_sqlite_site, folder, mailbox)

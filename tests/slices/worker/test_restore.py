@@ -231,12 +231,12 @@ def test_an_older_copy_gets_the_tables_of_this_version(sqlite_place: Place) -> N
     assert db.session.scalar(sa.select(sa.func.count(Event.id))) == 0
 
 
-def test_another_key_is_said(sqlite_place: Place, clock: Traveller) -> None:
+def test_another_key_is_said(sqlite_place: Place, clock: Traveller, monkeypatch: pytest.MonkeyPatch) -> None:
     sign_up(planned().sessions[0])
     sqlite_place.run_worker()
     sqlite_place.back_up()
     assert "SECRET_KEY" not in sqlite_place.restore()
-    sqlite_place.app.config["SECRET_KEY"] = "another"
+    monkeypatch.setitem(sqlite_place.app.config, "SECRET_KEY", "another")
     clock.shift(1)
     assert "SECRET_KEY is niet die van deze kopie" in sqlite_place.restore()
 

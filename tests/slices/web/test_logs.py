@@ -3,20 +3,18 @@
 import json
 import logging
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from app import config
-from app.core.database import Base
-from app.extensions import db
 from app.web import logs
 from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser
-from tests.conftest import build_app
+from tests.conftest import closed_at_the_end
+from tests.databases import build_app, with_schema
 
 ADDRESS = "noor.geheim@school.example"
 
@@ -119,6 +117,14 @@ def test_a_visitor_cannot_choose_the_mark(browser: Browser) -> None:
     assert answer.headers["X-Request-ID"] != "van-de-bezoeker"
 
 
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Behind a proxy of our own."""
+    app = with_schema(build_app(tmp_path_factory.mktemp("proxied"), TRUSTED_PROXIES=1))
+    with closed_at_the_end(app):
+        yield app
+
+
 @pytest.mark.parametrize(
     ("given", "is_taken"),
     [
@@ -132,12 +138,8 @@ def test_a_visitor_cannot_choose_the_mark(browser: Browser) -> None:
         ("een@adres.example", False),
     ],
 )
-def test_our_own_proxy_may_choose_it(tmp_path: Path, given: str, is_taken: bool) -> None:
-    app = build_app(tmp_path, TRUSTED_PROXIES=1)
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        answer = Browser(app).client.get("/privacy", headers={"X-Request-ID": given})
-        db.session.remove()
+def test_our_own_proxy_may_choose_it(proxied: Flask, given: str, is_taken: bool) -> None:
+    answer = Browser(proxied).client.get("/privacy", headers={"X-Request-ID": given})
     assert (answer.headers["X-Request-ID"] == given) == is_taken
 
 

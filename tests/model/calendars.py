@@ -11,7 +11,7 @@ from tests.imip import Part, check, check_life
 from tests.model.truth import Row, Truth
 
 FINAL = {"cancelled", "expired"}
-AGAIN = {"offered", "switched"}  # another offer, another date
+AGAIN = {"offered", "switched", "readdressed"}  # another offer or date, or one of several entries
 SAYS = {
     "confirmed": {Status.CONFIRMED},
     "promoted": {Status.CONFIRMED},

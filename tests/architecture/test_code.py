@@ -148,6 +148,19 @@ def swallowed_errors(module: Module) -> list[str]:
 
 
 Check = Callable[[Module], list[str]]
+
+
+def texts_within_texts(module: Module) -> list[str]:
+    """Before Python 3.12 a text within an f-string is not found for translation."""
+    marks = {"gettext", "ngettext", "_l", "lazy_gettext"}
+    return [
+        module.at(node, "text in an f-string")
+        for node in module.find(ast.JoinedStr)
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call) and dotted(each.func) in marks and isinstance(each.args[0], ast.Constant)
+    ]
+
+
 OF_THE_APP: dict[Check, tuple[str, str]] = {  # each with a file that breaks it, to see that it sees
     clocks_of_their_own: ("app/a/actions.py", "at = datetime.now(UTC)"),
     rules_that_know_the_time: ("app/a/rules/b.py", "from app.core import clock\nx = clock.now()"),
@@ -157,6 +170,7 @@ OF_THE_APP: dict[Check, tuple[str, str]] = {  # each with a file that breaks it,
     actions_that_know_the_request: ("app/a/actions.py", "from flask import request"),
     empty_names: ("app/a/utils.py", "pass"),
     bare_sessions: ("app/a/models.py", "class Session: pass"),
+    texts_within_texts: ("app/a/views.py", "f\"{gettext('a')} b\""),
     swallowed_errors: ("app/a/cli.py", "try:\n    a()\nexcept Exception:\n    pass"),
 }
 OF_ALL_CODE: dict[Check, tuple[str, str]] = {

@@ -102,7 +102,7 @@ def _copies(row: Venue | None, form: VenueForm) -> Sequence[VenueCopy]:
 def _said(copies: Sequence[VenueCopy], followed_by: Sequence[str]) -> str:
     people = sum(each.people for each in copies if each.public_id in followed_by)
     told = ngettext("%(num)d mens krijgt bericht.", "%(num)d mensen krijgen bericht.", people) if people else ""
-    return f"{gettext('Bewaard.')} {told}".strip()
+    return " ".join(each for each in (gettext("Bewaard."), told) if each)
 
 
 def _page(row: Venue | None, form: VenueForm) -> str:

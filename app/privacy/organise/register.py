@@ -21,7 +21,7 @@ def register() -> str:
 @organiser
 def register_text() -> Response:
     title = gettext("Verwerkingsregister: bijeenkomsten van %(name)s", name=places.organisation().name)
-    parts = [f"# {title}", f"{gettext('Gemaakt op')} {clock.today():%d-%m-%Y}"]
+    parts = [f"# {title}", gettext("Gemaakt op %(day)s", day=f"{clock.today():%d-%m-%Y}")]
     for entry in queries.register():
         parts += [f"## {entry.name}", "\n".join(f"- {line}" for line in entry.lines)]
     return exports.attachment("\n\n".join(parts) + "\n", "verwerkingsregister.md")

@@ -124,7 +124,10 @@ def _elsewhere() -> RegisterRow:
 
 
 def _retention() -> RegisterRow:
-    lines = [f"{name}: {term}; {gettext('daarna blijft')}: {stays}" for name, term, stays in terms.retention_terms()]
+    lines = [
+        gettext("%(name)s: %(term)s; daarna blijft: %(stays)s", name=name, term=term, stays=stays)
+        for name, term, stays in terms.retention_terms()
+    ]
     return RegisterRow(gettext("Hoe lang?"), lines)
 
 

@@ -21,7 +21,7 @@ class Section:
 
 
 def moment(at: datetime | None) -> str:
-    return f"{long_date(at)}, {clock_time(at)} {gettext('uur')}" if at else ""
+    return gettext("%(day)s, %(time)s uur", day=long_date(at), time=clock_time(at)) if at else ""
 
 
 def lines(*given: Line) -> list[Line]:

@@ -177,7 +177,9 @@ def test_two_organisers_who_move_and_cancel_the_same_people_at_once_leave_no_hal
 
     def both(n: int) -> None:
         with write_first():
-            rows = db.session.scalars(sa.select(Registration).where(Registration.id.in_(ids))).all()
+            rows = db.session.scalars(
+                sa.select(Registration).where(Registration.id.in_(ids)).order_by(Registration.id)
+            ).all()
             if n % 2:
                 actions.switch_all(rows, target, anyway=False, by=BY)
             else:

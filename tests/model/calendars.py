@@ -112,8 +112,9 @@ def check_status(truth: Truth, registration: Row, mails: Sequence[Message]) -> N
     """The last mail about it says what is so, as long as something is to come."""
     ahead = truth.sessions[registration.event_session_id].starts_at > truth.at
     said = [mail.kind for mail in mails if mail.kind in SAYS]
-    # somebody who came and left while it seemed to be over has heard nothing, and it may be ahead again; a mail that
+    # somebody who left while it seemed to be over has heard nothing of that, and it may be ahead again; a mail that
     # waited until all was over is dropped, and who then hears of another date has heard enough
     assert mails or not ahead or registration.status.is_final, "nobody told this person anything"
-    if ahead and said:
+    heard = registration.status.is_final and truth.told_until.get(registration.id, truth.at) <= registration.changed_at
+    if ahead and said and not heard:
         assert registration.status in SAYS[said[-1]], f"{said[-1]} was said, and it is {registration.status}"

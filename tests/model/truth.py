@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.core import clock
 from app.events.models import EventSession, Meeting
 from app.extensions import db
-from app.invitations.models import CalendarEntry
+from app.invitations.models import CalendarEntry, ToldMeeting
 from app.registrations.models import MissedMeeting, Registration, SeatTransfer, Status, StatusChange, Why
 
 Row = sa.Row[Any]
@@ -25,6 +25,7 @@ class Truth:
     entries: dict[str, int]  # the meeting of each calendar entry, by its UID
     missed: set[tuple[int, int]]  # registration and meeting
     transfers: list[tuple[int, str]]  # places that were offered to a colleague, and the address
+    told_until: dict[int, datetime]  # when the last meeting is over, as each registration was told
 
     @classmethod
     def now(cls) -> "Truth":
@@ -36,6 +37,7 @@ class Truth:
             {row.uid: row.meeting_id for row in db.session.scalars(sa.select(CalendarEntry))},
             {(row.registration_id, row.meeting_id) for row in db.session.scalars(sa.select(MissedMeeting))},
             [(row.id, row.email) for row in db.session.scalars(sa.select(SeatTransfer).order_by(SeatTransfer.id))],
+            {row.registration_id: row.ends_at for row in db.session.scalars(_ENDS)},
         )
 
     def is_off(self, session_id: int) -> bool:
@@ -56,6 +58,9 @@ class Truth:
 
     def taken(self, session_id: int) -> int:
         return sum(row.status.takes_seat for row in self.of(session_id))
+
+
+_ENDS = sa.select(ToldMeeting).order_by(ToldMeeting.ends_at)
 
 
 def _by_id(model: Any) -> dict[int, Row]:

@@ -46,7 +46,7 @@ def edit(event: Event, texts: EventTexts, *, mails: bool = False, by: Actor) -> 
             new=_kept({name: new[name] for name in changed}),
         )
         if mails and TOLD.intersection(changed):
-            event.text_revision += 1
+            event.text_revision = event.last_text_revision = event.last_text_revision + 1
             for event_session in event.sessions:
                 if event_session.ends_at > clock.now() and not event_session.is_cancelled:
                     raise_news(event_session)

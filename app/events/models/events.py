@@ -86,6 +86,8 @@ class Event(HasPublicId, HasWords, Base):
     # raised when an organiser wants new texts to be mailed; the second is its value when news last settled
     text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     settled_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    # the highest so far: one that was taken back is not used again, since somebody may have been told of it
+    last_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     asks: Mapped[tuple[Ask, ...]] = mapped_column(EnumList(Ask), default=USUAL_ASKS)  # on the sign-up form
     reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 means none
     # only people whom an `Admission` names may sign up; an organiser decides on each request

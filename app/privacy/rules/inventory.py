@@ -116,7 +116,7 @@ NOT_PERSONAL: dict[str, str] = {
     "evaluation_response": "key event_id event_session_id form_id kind form_digest",
     "evaluation_ticket": f"{_ROW} evaluation_id",
     "event": f"{_ROW} words_due slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
-    "changed_at was_public cancelled_from text_revision settled_text_revision "
+    "changed_at was_public cancelled_from text_revision settled_text_revision last_text_revision "
     "topic_id told_opening_of told_report_at form_digest asks reminder_days is_restricted "
     "needs_approval publish_at publish_failed_at",
     "event_kind": f"{_ROW} sort_key name slug shape default_goal default_audience default_description "

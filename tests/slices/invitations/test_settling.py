@@ -238,3 +238,19 @@ def test_texts_are_mailed_when_the_organiser_wants_it(app: Flask, clock: Travell
     assert str(update.event["SUMMARY"]) == "Themacafé rust"
     clock.shift(600)
     assert due() == []
+
+
+def test_texts_that_were_taken_back_and_written_again_are_told(app: Flask) -> None:
+    """Also to somebody who signed up in between, and read the first version."""
+    session = session_of()
+    contact = {"goal": "Doel", "contact_name": "Coördinator", "contact_email": "c@example.org"}
+    with transaction():
+        events.edit(session.event, EventTexts(title="Eerst", **contact), mails=True, by="command")
+    sign_up(session)
+    assert [each.kind for each in due()] == ["confirmed"]
+    with transaction():
+        registrations.take_back(session.event, by="command")
+    with transaction():
+        events.edit(session.event, EventTexts(title="Daarna", **contact), mails=True, by="command")
+    (mail,) = told()
+    assert "De titel is nu: Daarna." in text_of(mail)

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.surnames import by_surname, surname_key
 from app.core.text import slug
 from app.events.models import EventSession
+from app.events.rules import taking_place
 from app.events.wording import dates
 from app.places.queries import organisation
 from app.registrations import queries, reach
@@ -22,10 +23,14 @@ from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import asks_shown, event_session_or_404, questions_shown
 from app.web import exports, typesetting
 from app.web.access import area
+from app.web.filters import short_date
 from app.web.language import language
 from app.web.text import say
 
-_TEMPLATE = Path(__file__).parent.parent / "print" / "people.typ"
+_PRINT = Path(__file__).parent.parent / "print"
+
+
+MOST_BOXES = 6  # of a longer series, those of the first meetings
 
 
 def _seated(event_session: EventSession) -> list[Registration]:
@@ -66,14 +71,56 @@ def people_pdf(public_id: str) -> Response:
     event_session = event_session_or_404(public_id)
     rows = _seated(event_session)
     words = {
-        "title": event_session.event.title,
-        "lead": f"{dates(event_session)}. " + ngettext("%(num)d deelnemer", "%(num)d deelnemers", len(rows)),
+        **_words(event_session, len(rows)),
         "headings": [gettext("Naam"), gettext("School of organisatie"), gettext("Functie")],
         "rows": [[by_surname(row.name), _workplace(row), _job_role(row)] for row in rows],
+    }
+    return exports.attachment(typesetting.pdf(_PRINT / "people.typ", words), _name(event_session, "pdf"))
+
+
+def _words(event_session: EventSession, number: int) -> dict[str, str]:
+    return {
+        "title": event_session.event.title,
+        "lead": f"{dates(event_session)}. " + ngettext("%(num)d deelnemer", "%(num)d deelnemers", number),
         "footer": organisation().name,
         "language": language(),
     }
-    return exports.attachment(typesetting.pdf(_TEMPLATE, words), _name(event_session, "pdf"))
+
+
+@bp.get("/datums/<public_id>/presentielijst.pdf")
+@area(of="event_session")
+@noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
+def signing_pdf(public_id: str) -> Response:
+    """To sign at the door: a box for each meeting, with a dash where somebody said that they will not be there."""
+    event_session = event_session_or_404(public_id)
+    rows, meetings = _seated(event_session), taking_place(event_session)[:MOST_BOXES]
+    missed = queries.missed(row.id for row in rows)
+    words = {
+        **_words(event_session, len(rows)),
+        "headings": [gettext("Naam"), gettext("School of organisatie")],
+        "meetings": [short_date(meeting.starts_at) for meeting in meetings],
+        "rows": [
+            [by_surname(row.name), _workplace(row), *("–" if (row.id, each.id) in missed else "" for each in meetings)]
+            for row in rows
+        ],
+    }
+    return exports.attachment(typesetting.pdf(_PRINT / "signing.typ", words), _name(event_session, "pdf"))
+
+
+@bp.get("/datums/<public_id>/naamkaartjes.pdf")
+@area(of="event_session")
+@noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
+def badges_pdf(public_id: str) -> Response:
+    """To cut, eight on a sheet: the first word of the name large, so that people call each other by it."""
+    event_session = event_session_or_404(public_id)
+    rows = _seated(event_session)
+    people = [
+        {"first": first, "rest": rest, "school": _workplace(row)}
+        for row in rows
+        for first, _, rest in [row.name.partition(" ")]
+    ]
+    words = {**_words(event_session, len(rows)), "people": people}
+    return exports.attachment(typesetting.pdf(_PRINT / "badges.typ", words), _name(event_session, "pdf"))
 
 
 def _workplace(row: Registration) -> str:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from app.events.models import Event, EventSession, EventState
 from app.events.queries.seats import SEATS
 from app.extensions import db
 from app.places.models import School
-from app.registrations.models import LAST_CALL, PersonalFeed, Registration, Status, StatusChange, Why
+from app.registrations.models import LAST_CALL, MissedMeeting, PersonalFeed, Registration, Status, StatusChange, Why
 from app.registrations.rules import LAST_PROMOTION
 
 LIVE = [status for status in Status if not status.is_final]
@@ -175,6 +175,16 @@ def live(event_session_ids: Sequence[int]) -> Sequence[Registration]:
         .where(Registration.event_session_id.in_(event_session_ids), Registration.status.in_(LIVE))
         .order_by(Registration.id)
     ).all()
+
+
+def missed(registration_ids: Iterable[int]) -> set[tuple[int, int]]:
+    """(registration, meeting) of each meeting that one of these people will miss."""
+    rows = db.session.execute(
+        sa.select(MissedMeeting.registration_id, MissedMeeting.meeting_id).where(
+            MissedMeeting.registration_id.in_(list(registration_ids))
+        )
+    )
+    return {(registration, meeting) for registration, meeting in rows}
 
 
 def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration, Status]]:

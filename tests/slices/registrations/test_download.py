@@ -1,10 +1,15 @@
 import csv
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 
+import pytest
+import sqlalchemy as sa
 from openpyxl import load_workbook
 
+from app.activity.models import Activity
+from app.core import clock
 from app.core.clock import AMSTERDAM
+from app.extensions import db
 from tests import factories as make
 from tests.browse import Browser
 from tests.slices.registrations.steps import sign_up
@@ -54,3 +59,23 @@ def test_the_list_on_paper_is_a_tagged_pdf(organiser: Browser) -> None:
     response = organiser.client.get(f"/beheer/datums/{event_session.public_id}/deelnemerslijst.pdf")
     assert response.mimetype == "application/pdf"
     assert b"StructTreeRoot" in response.data
+
+
+@pytest.mark.parametrize("name", ["presentielijst", "naamkaartjes"])
+def test_paper_for_the_door_is_a_tagged_pdf_and_is_noted(organiser: Browser, name: str) -> None:
+    meetings = [make.meeting(clock.now() + timedelta(days=n)) for n in range(10, 90, 10)]
+    event_session = make.event([make.event_session(meetings)]).sessions[0]
+    for person in ("Anna van den Berg", "Wolfeschlegelsteinhausen", 'Noor #strong[x] "y"'):
+        make.registration(event_session, name=person, organisation="*Bieb* $x$")
+    response = organiser.client.get(f"/beheer/datums/{event_session.public_id}/{name}.pdf")
+    assert response.mimetype == "application/pdf"
+    assert b"StructTreeRoot" in response.data
+    db.session.rollback()
+    assert "participants_exported" in db.session.scalars(sa.select(Activity.verb)).all()
+
+
+def test_paper_of_a_date_without_people_is_still_paper(organiser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    for name in ("presentielijst", "naamkaartjes"):
+        response = organiser.client.get(f"/beheer/datums/{event_session.public_id}/{name}.pdf")
+        assert response.data.startswith(b"%PDF")

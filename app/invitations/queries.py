@@ -162,12 +162,13 @@ def as_told(registration_id: int) -> Dossier | None:
 
 
 def on_this_date(found: Dossier) -> Dossier:
-    if not found.is_of_other_date:
-        return found
-    there = {meeting: row for meeting, row in found.meetings.items() if not row.is_cancelled}
-    along = rules.moves_along(found.told_meetings, there, found.entries.keys(), clock.now())
-    told = {along.get(meeting, meeting): row for meeting, row in found.told_meetings.items()}
-    entries = {along.get(meeting, meeting): row for meeting, row in found.entries.items()}
+    """With the meetings of dates that were left, as far as something is still known of them."""
+    told, entries = found.told_meetings, found.entries
+    if found.is_of_other_date:
+        there = {meeting: row for meeting, row in found.meetings.items() if not row.is_cancelled}
+        along = rules.moves_along(told, there, entries.keys(), clock.now())
+        told = {along.get(meeting, meeting): row for meeting, row in told.items()}
+        entries = {along.get(meeting, meeting): row for meeting, row in entries.items()}
     left = {*told, *entries} - found.meetings.keys()
     former = db.session.scalars(sa.select(Meeting).where(Meeting.id.in_(left))).all() if left else ()
     return Dossier(found.registration, found.told, told, entries, {meeting.id: meeting for meeting in former})

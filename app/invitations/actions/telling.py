@@ -113,11 +113,12 @@ def _note(case: Case, tellings: list[Telling], *, mailed: list[Message]) -> None
 
 def _known_after(case: Case, tellings: list[Telling], standing: Situation) -> Known:
     is_link = case.known is not None and [telling.news for telling in tellings] == [News.LINK]
+    plans = rules.plans_told(case.known, tellings, standing)
     return Known(
         status=standing.status,
         at=case.now,
         offered_until=standing.offered_until,
-        plans=rules.plans_told(case.known, tellings, standing),
+        plans={meeting: plan for meeting, plan in plans.items() if meeting in case.dossier.meetings},
         texts=case.known.texts if is_link and case.known else standing.texts,
         text_revision=case.known.text_revision if is_link and case.known else standing.text_revision,
         session=standing.session,

@@ -119,6 +119,25 @@ def test_who_cancels_after_a_switch_that_was_not_mailed_gets_the_entry_withdrawn
     assert [method for method, _start in shown(mails).values()] == ["CANCEL"]
 
 
+def test_who_cancelled_after_such_a_switch_and_whose_date_comes_back_is_told(app: Flask) -> None:
+    event = event_of(2, 1)
+    row = sign_up(event.sessions[0])
+    mails = told()
+    switch(row, event, 1)
+    with transaction():
+        registrations.cancel_session(event.sessions[1], reason="Ziek", by="command")
+    mails += told()
+    assert all(method == "CANCEL" for method, _start in shown(mails).values())
+    with transaction():
+        registrations.reopen_session(event.sessions[1], by="command")
+    mails += told()
+    live = [start for method, start in shown(mails).values() if method == "REQUEST"]
+    assert live == [event.sessions[1].meetings[0].starts_at]
+    with transaction():
+        registrations.raise_news(event.sessions[1].id)
+    assert told() == [], "the date before is nobody's news"
+
+
 def test_who_waited_and_goes_to_a_free_date_gets_the_first_invitation(app: Flask) -> None:
     event = event_of(1, 1)
     event.sessions[0].capacity = 1

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import (
     accounts,
     activity,
+    attendance,
     config,
     evaluations,
     events,
@@ -30,6 +31,25 @@ from app import demo as demonstration
 from app.extensions import babel, csrf, db, limiter, mail, migrate
 from app.web import language
 
+_ROAD = (
+    places,
+    activity,
+    outbox,
+    accounts,
+    topics,
+    events,
+    registrations,
+    invitations,
+    attendance,
+    evaluations,
+    follow_up,
+    privacy,
+    search,
+    home,
+    demonstration,
+    worker,
+)
+
 
 def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     """The application; `overrides` are settings that take precedence over the environment (for tests)."""
@@ -48,23 +68,7 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
     limiter.init_app(app)
 
     web.init_app(app)
-    for slice_ in (
-        places,
-        activity,
-        outbox,
-        accounts,
-        topics,
-        events,
-        registrations,
-        invitations,
-        evaluations,
-        follow_up,
-        privacy,
-        search,
-        home,
-        demonstration,
-        worker,
-    ):
+    for slice_ in _ROAD:
         slice_.init_app(app)
     proxies = app.config["TRUSTED_PROXIES"]
     if proxies:

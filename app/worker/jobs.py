@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from app.attendance import actions as attendance
+from app.attendance import queries as to_finish
 from app.evaluations import actions as evaluations
 from app.evaluations import queries as to_evaluate
 from app.events import actions as events
@@ -67,6 +69,8 @@ JOBS = (
     Job("tell who asked for it", interest.to_tell, registrations.tell_opened, shows=False),
     Job("tell of openings", to_open.openings_to_tell, events.tell_opening),
     Job("tell news of topics", to_hear.with_news_due, topics.send_digest, shows=False),
+    Job("clear attendance of moved meetings", to_finish.sheets_of_moved_meetings, attendance.clear, shows=False),
+    Job("finish attendance", to_finish.sheets_to_finish, attendance.finish_automatically, shows=False),
     Job("evaluations follow their end", to_evaluate.evaluations_of_another_end, evaluations.follow_end),
     Job("open evaluations", to_evaluate.sessions_to_evaluate, evaluations.open_evaluation),
     Job("remind of evaluations", to_evaluate.evaluations_to_remind, evaluations.remind),

@@ -128,6 +128,7 @@ def _of_event(area: Area, team: list[Account]) -> Rows:
             event, at=1, answer_id="0" * 32, question=make.question(event).public_id
         ),
         "/beheer/bijeenkomsten/momenten/<public_id>": _id(session.meetings[0]),
+        "/beheer/dagdelen/<public_id>": _id(session.meetings[0]),
         "/beheer/datums/<public_id>": _id(session, key=_written(session)),
         "/beheer/datums/<public_id>/inlezen": _id(session, key=_uploaded(session)),
         "/beheer/aanmeldingen/<public_id>": _id(registration, key="0" * 16),

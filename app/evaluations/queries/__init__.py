@@ -17,7 +17,6 @@ from app.evaluations.queries.tickets import (
     may_answer_shared,
     tickets_to_invite,
     tickets_to_remind,
-    was_there,
     window_of,
 )
 from app.evaluations.queries.wishes import wishes, wishes_of
@@ -49,7 +48,6 @@ __all__ = [
     "tickets_to_invite",
     "tickets_to_remind",
     "was_sent",
-    "was_there",
     "window_of",
     "wishes",
     "wishes_of",

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from app.attendance.queries import was_there
 from app.core import clock
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
-from app.evaluations.queries.tickets import was_there
 from app.evaluations.rules import opening
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, selectinload
 
+from app.attendance.queries import was_there
 from app.core import clock
 from app.core.refusal import Objection
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
@@ -10,12 +11,6 @@ from app.evaluations.rules import opening
 from app.events.models import Event, EventSession
 from app.events.rules import taking_place
 from app.extensions import db
-from app.registrations.models import Registration, Status
-
-
-def was_there() -> sa.ColumnElement[bool]:
-    """The people an evaluation is asked of: confirmed, and still known to us."""
-    return sa.and_(Registration.status == Status.CONFIRMED, Registration.anonymised_at.is_(None))
 
 
 def window_of(event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER) -> opening.AnswerWindow | None:

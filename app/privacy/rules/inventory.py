@@ -29,6 +29,9 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "account_work_area": {Stays.WITH_ACCOUNT: "account_id work_area_id"},
     "admission": {Subject.WAITING_LIST: "email_key"},
     "activity": {Subject.ACTIVITY: "at actor verb subject_kind subject details"},
+    "attendance": {Subject.REGISTRATIONS: "registration_id meeting_id presence at how", Stays.PSEUDONYM: "by"},
+    "attendance_change": {Subject.REGISTRATIONS: "registration_id meeting_id at old new how", Stays.PSEUDONYM: "by"},
+    "attendance_sheet": {Stays.PSEUDONYM: "finished_by"},
     "agreement": {Stays.WITH_ACCOUNT: "account_id", Stays.NAMELESS: "who approach outcome sharing goal"},
     "ballot": {
         Subject.VOTERS: "email email_key pending mailed_at",
@@ -106,6 +109,8 @@ NOT_PERSONAL: dict[str, str] = {
     "agreement": f"{_ROW} form_digest event_id topic_id work_area_id evaluate_on state reminded_for created_at "
     "changed_at",
     "ballot": f"{_ROW} round_id confirmed_at",
+    "attendance_change": "id",
+    "attendance_sheet": "meeting_id version finished_at is_reopened present partly absent excused",
     "board": f"{_ROW} sort_key name number",
     "bundling": f"{_ROW} at kind topic_id into_id moved old undone_at",
     "calendar_entry": "id",

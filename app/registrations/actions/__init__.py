@@ -17,6 +17,7 @@ from app.registrations.actions.switching import switch
 from app.registrations.actions.team import Answered, sign_up_team
 from app.registrations.actions.together import Consequences, Effect, cancel_all, mark_all, switch_all
 from app.registrations.actions.transferring import offer_to_colleague, take_transfer, withdraw_transfer
+from app.registrations.actions.walk_ins import walk_in
 
 __all__ = [
     "Answered",
@@ -61,5 +62,6 @@ __all__ = [
     "take_news",
     "take_transfer",
     "tell_opened",
+    "walk_in",
     "withdraw_transfer",
 ]

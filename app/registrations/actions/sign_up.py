@@ -1,6 +1,7 @@
 """Aanmelden, by a participant or by an organiser on somebody's behalf."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from app.activity.actors import Actor
@@ -63,7 +64,7 @@ def sign_up(
     digest = tokens.digest(form_key) if form_key else None
     sessions = hold_for(event_session, [person], just_read=just_read)
     at_mailbox = of_mailbox(event_session.event_id, person.email_key)
-    before = _sent_before(at_mailbox, event_session, digest)
+    before = sent_before(at_mailbox, event_session, digest)
     if before is not None:
         return before
     person, known = who(person, at_mailbox)
@@ -161,7 +162,7 @@ def hold_for(
     return sessions
 
 
-def _sent_before(known: Sequence[Registration], event_session: EventSession, digest: str | None) -> Registration | None:
+def sent_before(known: Sequence[Registration], event_session: EventSession, digest: str | None) -> Registration | None:
     """The registration that this form created earlier."""
     if digest is None:
         return None
@@ -198,6 +199,15 @@ def join_with_team(
     return _enter(event_session, person, status, why=why, team=team, by=by)
 
 
+def let_in(
+    event_session: EventSession, person: Person, *, digest: str | None, past_since: datetime | None, by: Actor
+) -> Registration:
+    """A place for somebody who is there, under the lock that the caller holds."""
+    return _enter(
+        event_session, person, Status.CONFIRMED, why=Why.WALKED_IN, digest=digest, past_since=past_since, by=by
+    )
+
+
 def _enter(
     event_session: EventSession,
     person: Person,
@@ -207,6 +217,7 @@ def _enter(
     by: Actor,
     digest: str | None = None,
     team: Team | None = None,
+    past_since: datetime | None = None,
 ) -> Registration:
     registration = Registration(
         event_id=event_session.event_id,
@@ -229,6 +240,7 @@ def _enter(
         answers=given(person.answers),
         language=person.language,
         awaits_approval=why is Why.ASKED,
+        past_since=past_since,
         position=queries.end_of_line(event_session.id) if status.is_waiting else 0,
     )
     seats.enter(registration, why=why, by=by)

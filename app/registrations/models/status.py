@@ -71,6 +71,7 @@ class Why(StrEnum):
     TEAM_SEAT = "team_seat"
     TEAM_FULL = "team_full"
     TEAM_WAITS = "team_waits"
+    WALKED_IN = "walked_in"
 
     @property
     def label(self) -> Sentence:
@@ -105,6 +106,7 @@ _WHY_LABELS = {
     Why.LIMIT_DOMAIN: sentence("Wacht, want van dit maildomein komt al het grootste aantal dat mag."),
     Why.ASKED: sentence("Vroeg om een plaats; een organisator beslist."),
     Why.APPROVED: sentence("Een organisator zei ja."),
+    Why.WALKED_IN: sentence("Kwam zonder aanmelding, of zonder zekere plaats."),
     Why.NEXT_PAST_OTHERS: sentence(
         "Eerste op de wachtlijst die een plaats mag hebben; bij wie ervoor staat, is te lezen waarom die nog wacht."
     ),

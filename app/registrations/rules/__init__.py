@@ -37,6 +37,7 @@ from app.registrations.rules.sign_up import (
     has_begun,
     is_place_elsewhere,
     name_objection,
+    walk_in_objection,
 )
 from app.registrations.rules.teams import (
     MOST,
@@ -119,4 +120,5 @@ __all__ = [
     "to_organiser",
     "total_of",
     "transfer_objection",
+    "walk_in_objection",
 ]

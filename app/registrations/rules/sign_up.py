@@ -44,6 +44,7 @@ NO_SEAT_BY_LIMIT = Objection(
     sentence("Deze persoon valt buiten een grens voor deze datum. Kies: op de wachtlijst of toch een plaats."),
     "place",
 )
+CALLED_OFF = Objection("cancelled", sentence("Deze datum gaat niet door. Kies een andere datum."))
 NO_SEAT = Objection("no_seat", sentence("Er is geen plaats vrij. Kies: op de wachtlijst of toch een plaats."), "place")
 
 
@@ -57,10 +58,14 @@ def name_objection(name: str) -> Objection | None:
 def add_objection(ends_at: datetime, now: datetime, *, is_cancelled: bool) -> Objection | None:
     """An organiser may add somebody after sign-up closed, but not if it is cancelled or over."""
     if is_cancelled:
-        return Objection("cancelled", sentence("Deze datum gaat niet door. Kies een andere datum."))
+        return CALLED_OFF
     if now >= ends_at:
         return Objection("over", sentence("Deze datum is geweest. Toevoegen kan niet meer."))
     return None
+
+
+def walk_in_objection(*, is_cancelled: bool) -> Objection | None:
+    return CALLED_OFF if is_cancelled else None
 
 
 def is_place_elsewhere(status: Status, ends_at: datetime, now: datetime) -> bool:

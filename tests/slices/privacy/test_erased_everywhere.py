@@ -58,7 +58,8 @@ ADDRESSES = ("email", "email_key", "by_email", "recipient", "reply_to", "attende
 # filled by the site itself, or picked from a list: nobody types a name there
 NOT_TYPED = {
     "account_session.digest account_session.via account_session.device activity.actor activity.verb "
-    "activity.subject_kind activity.subject activity.details ballot.job_role bundling.by look.answers need.audience "
+    "activity.subject_kind activity.subject activity.details attendance.by attendance_change.by "
+    "attendance_sheet.finished_by ballot.job_role bundling.by look.answers need.audience "
     "need.email organisation.contact_email organisation.privacy_officer organisation.security_contact "
     "organisation.reply_to upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
     "event.contact_email sign_in_token.digest sign_in_tries.digest word.text word_key.key"

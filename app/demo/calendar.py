@@ -9,9 +9,11 @@ from app.demo.days import later
 from app.demo.programme.meetings import at
 from app.evaluations import actions as evaluations
 from app.evaluations import queries as to_evaluate
+from app.events import queries as to_decide
 from app.extensions import db
 from app.invitations import actions as invitations
 from app.invitations import queries as to_tell
+from app.registrations import actions as registrations
 from app.topics.actions import followers as topics
 from app.topics.queries import followers as to_hear
 
@@ -41,6 +43,8 @@ class Calendar:
 
 def work() -> None:
     """The recurring work: participants are told what changed, and evaluations open and remind."""
+    for event_session in to_decide.decisions_to_ask():
+        registrations.ask_decision(event_session)
     for event_session in to_tell.sessions_with_news():
         invitations.spread_news(event_session)
     for registration in to_tell.registrations_with_news():

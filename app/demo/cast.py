@@ -16,6 +16,7 @@ from app.demo.people import (
     guests,
     mixed,
 )
+from app.demo.programme.questions import at_tables, bringing
 from app.places.models import School, WorkArea
 from app.registrations.actions import Person
 
@@ -37,10 +38,13 @@ class Cast:
     cafe: Sequence[Person]
     masterclass: Sequence[Person]
     ib_first: Sequence[Person]
+    ib_team: Sequence[Person]  # they come to the first date together, or not at all
     ib_second: Sequence[Person]
     area: Sequence[Person]
     second_cafe: Sequence[Person]
     series: Sequence[Person]
+    colleague: Person  # may take the place of somebody who cannot come to the first date
+    interested: Sequence[Person]  # want to hear when sign-up for the harvest opens
 
 
 def cast(schools: Sequence[School], areas: Sequence[WorkArea], area_schools: Sequence[School]) -> Cast:
@@ -49,14 +53,18 @@ def cast(schools: Sequence[School], areas: Sequence[WorkArea], area_schools: Seq
         at_schools(role, schools) for role in (IB, QUALITY, HEAD, PHASE, LOWER, UPPER)
     )
     of_area = [person for role in (IB, HEAD) for person in at_schools(role, area_schools)]
-    ib_second = mixed([*quality[12:26], *heads[6:18], *phase[:12]])
+    *ib_first, one, other = asking(mixed([*ib, *quality[:12], *heads[:6]]), ROLE_QUESTIONS)
+    ib_second = bringing(mixed([*quality[12:26], *heads[6:18], *phase[:12]]))
     return Cast(
         cafe=mixed([*lower[:12], *upper[5:17], *ib[:8], *heads[20:23], *advisers(areas)[:3], *guests()]),
         masterclass=asking(mixed([*ib[8:26], *advisers(areas), quality[0]]), OT_QUESTIONS),
         # two people with a seat on the second date would prefer the first, which is full by then
-        ib_first=[*asking(mixed([*ib, *quality[:12], *heads[:6]]), ROLE_QUESTIONS), *ib_second[:2]],
+        ib_first=[*bringing(ib_first), *ib_second[:2]],
+        ib_team=[one, other],
         ib_second=ib_second,
-        area=[*of_area[:8], advisers(areas)[0]],
+        area=at_tables([*of_area[:8], advisers(areas)[0]]),
         second_cafe=mixed([*lower[12:20], *upper[:3], guests()[0]]),
         series=mixed([*upper[17:21], *lower[20:22]]),
+        colleague=phase[20],
+        interested=mixed(ib[:5]),
     )

@@ -15,12 +15,14 @@ from app.evaluations.models import Ticket
 from app.events import actions as events
 from app.events.models import Event, EventSession, EventState
 from app.events.plans import EventPlan, EventTexts
+from app.events.rules.questions import QuestionPlan
 from app.extensions import db
 from app.places.queries import organisation
 from app.registrations import actions as registrations
 from app.registrations import queries as registered
 from app.registrations.actions import Person
 from app.registrations.models import Registration
+from app.registrations.queries import interest
 from app.topics.models import Topic
 
 ORGANISER: Actor = "command"
@@ -50,6 +52,14 @@ class Steps:
     def save_the_date(self, key: str) -> None:
         events.save_the_date(self.events[key], contact_email="", by=ORGANISER)
 
+    def ask(self, key: str, questions: Sequence[QuestionPlan]) -> None:
+        """Own questions on the sign-up form; a condition names its question by its text."""
+        event = self.events[key]
+        for plan in questions:
+            ids = {each.text: each.public_id for each in event.questions}
+            only_if = ids[plan.only_if] if plan.only_if else None
+            events.add_question(event, replace(plan, only_if=only_if), by=ORGANISER)
+
     def rewrite(self, key: str, texts: EventTexts) -> None:
         event = self.events[key]
         kept = replace(texts, contact_name=event.contact_name, contact_email=event.contact_email)
@@ -77,15 +87,49 @@ class Steps:
             organisation=person.organisation,
             job_role=person.job_role,
             question=person.question,
+            answers={each.public_id: person.answers.get(each.text, ()) for each in self.events[key].questions},
             seen_full=True,
             by=PARTICIPANT,
         )
 
+    def sign_up_team(self, key: str, number: int, people: Sequence[Person]) -> None:
+        """The first of them signs up all of them, together or not at all."""
+        leader = people[0]
+        registrations.sign_up_team(
+            self.session(key, number),
+            people,
+            by_name=leader.name,
+            by_email=leader.email,
+            together=True,
+            by=PARTICIPANT,
+        )
+
     def cancel(self, key: str, number: int, person: Person) -> None:
+        registrations.cancel(self._registration(key, number, person), by=PARTICIPANT)
+
+    def approve(self, key: str, number: int, person: Person) -> None:
+        registrations.approve(self._registration(key, number, person), by=ORGANISER)
+
+    def refuse(self, key: str, number: int, person: Person, reason: str) -> None:
+        registrations.cancel(self._registration(key, number, person), reason=reason, by=ORGANISER)
+
+    def pass_on(self, key: str, number: int, giver: Person, colleague: Person) -> None:
+        registration = self._registration(key, number, giver)
+        registrations.offer_to_colleague(registration, name=colleague.name, email=colleague.email)
+
+    def show_interest(self, key: str, email: str) -> None:
+        registrations.show_interest(self.events[key], email)
+
+    def confirm_interest(self, key: str, email: str) -> None:
+        row = interest.of_address(self.events[key].id, addresses.key(email))
+        assert row is not None
+        registrations.confirm_interest(row)
+
+    def _registration(self, key: str, number: int, person: Person) -> Registration:
         here = self.session(key, number)
         found = registered.of_person(here.event_id, addresses.key(person.email))
         (registration,) = [row for row in found if row.event_session_id == here.id]
-        registrations.cancel(registration, by=PARTICIPANT)
+        return registration
 
     def answer(self, key: str, opinion: Opinion, turn: int) -> None:
         """Somebody who attended and has not answered yet fills in this opinion."""

@@ -14,7 +14,7 @@ from app.demo.cast import Cast, cast
 from app.demo.days import YearDays, days, later
 from app.demo.inventory.round import Inventory
 from app.demo.inventory.wishes import OF_EVENTS
-from app.demo.programme import cafes, ib_meetings, kinds, masterclasses
+from app.demo.programme import cafes, ib_meetings, kinds, masterclasses, questions
 from app.demo.programme.meetings import EIKENLAAN, at
 from app.demo.steps import ORGANISER, Steps
 from app.events.actions.foreseeing import known_kinds
@@ -30,6 +30,7 @@ from app.search import actions as search
 PLACES = ROOT / "docs" / "voorbeelden" / "plaatsen.csv"
 CLUSTER = "Bergen-Heiloo"
 MORNING, MIDDAY = "9.00", "12.30"
+REFUSED = "Van jouw school komt al een collega. Volgend jaar is er weer een reeks."
 
 
 def live_through() -> None:
@@ -91,14 +92,17 @@ class Year:
         self._on(later(masterclass, 6), MORNING, report)
 
     def _open(self) -> None:
-        """Open for sign-up now; the first date of the first is full, with a waiting list."""
+        """Open for sign-up now: one with a full date, one for which too few people signed up, one with requests."""
         today = self.days.today
         self._announce("ib", later(today, -30))
         self._sign_up("ib", 0, self.cast.ib_first, later(today, -29), later(today, -1))
+        self._on(later(today, -1), MIDDAY, partial(self.steps.sign_up_team, "ib", 0, self.cast.ib_team))
         self._sign_up("ib", 1, self.cast.ib_second, later(today, -29), later(today, -2))
         self._cancel("ib", 1, self.cast.ib_second[5], later(today, -1))
         for person, day in ((3, -1), (20, -1)):
             self._cancel("ib", 0, self.cast.ib_first[person], later(today, day))
+        pass_on = partial(self.steps.pass_on, "ib", 0, self.cast.ib_first[5], self.cast.colleague)
+        self._on(later(today, -1), MORNING, pass_on)
         self._on(later(today, -9), MIDDAY, partial(self.steps.rewrite, "ib", ib_meetings.CHANGING_ROLE_IMPROVED))
 
         self._announce("area", later(today, -26))
@@ -107,13 +111,19 @@ class Year:
         self._announce("second_cafe", later(today, -20))
         self._sign_up("second_cafe", 0, self.cast.second_cafe, later(today, -19), later(today, -1))
         self._announce("series", later(today, -14))
-        self._sign_up("series", 0, self.cast.series, later(today, -13), later(today, -1))
+        self._sign_up("series", 0, self.cast.series, later(today, -13), later(today, -5))
+        self._decide("series", 0, self.cast.series[:4], later(today, -3))
 
     def _ahead(self) -> None:
         """One that opens later, and a save the date."""
         self._announce("second_ib", later(self.days.today, -8))
         self._draft("harvest", later(self.days.today, -7))
         self._on(later(self.days.today, -6), MORNING, partial(self.steps.save_the_date, "harvest"))
+        for turn, person in enumerate(self.cast.interested):
+            day = later(self.days.today, -5 + turn)
+            self._on(day, MORNING, partial(self.steps.show_interest, "harvest", person.email))
+            if turn:  # the first never used the link
+                self._on(day, MIDDAY, partial(self.steps.confirm_interest, "harvest", person.email))
 
     def _on(self, day: date, clock_time: str, action: partial[None]) -> None:
         self.calendar.plan(at(day, clock_time), action)
@@ -124,6 +134,7 @@ class Year:
     def _make(self, key: str) -> None:
         asked = OF_EVENTS.get(key)
         self.steps.draft(key, self.plans[key], topic=self.inventory.topic(asked) if asked else None)
+        self.steps.ask(key, questions.OF_EVENTS.get(key, ()))
 
     def _announce(self, key: str, day: date) -> None:
         self._draft(key, later(day, -3))
@@ -135,6 +146,13 @@ class Year:
 
     def _cancel(self, key: str, number: int, person: Person, day: date) -> None:
         self._on(day, "21.00", partial(self.steps.cancel, key, number, person))
+
+    def _decide(self, key: str, number: int, people: Sequence[Person], day: date) -> None:
+        """An organiser says yes to the first of them, and no to the last."""
+        *welcome, last = people
+        for person in welcome:
+            self._on(day, MORNING, partial(self.steps.approve, key, number, person))
+        self._on(day, MORNING, partial(self.steps.refuse, key, number, last, REFUSED))
 
     def _answer(self, key: str, opinions: Sequence[Opinion], held: date, last: date) -> None:
         """The evaluation opens, mails and reminds automatically; those with an opinion answer in the days after."""

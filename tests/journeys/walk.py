@@ -1,7 +1,11 @@
-"""Every page that can be reached by links, one of each route and of each way that it is laid out."""
+"""Every page that can be reached by links, one of each route and of each way that it is laid out.
+
+Also from the links that people get by mail, which no page leads to.
+"""
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -14,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
 from tests.browse import Browser
-from tests.journeys import axe
+from tests.journeys import axe, starts
 from tests.journeys.screen import Look, Screen
 from tests.people import sign_in_as
 
@@ -51,25 +55,30 @@ def kind_of(app: Flask, path: str) -> Kind | None:
 
 
 def walk(app: Flask, file: Path) -> None:
-    """Writes the paths of a passer-by's pages, and of those of somebody who may open everything."""
-    with app.app_context():
+    """Writes the paths of a passer-by's pages, of those of participants, and of those of somebody who may open all."""
+    with app.app_context(), app.test_request_context():
         passer_by, admin = Browser(app), Browser(app)
         sign_in_as(admin, "admin")
-        found = {"public": _along(app, passer_by, "/"), "desk": _along(app, admin, "/beheer/")}
+        found = {
+            "public": _along(app, passer_by, ["/", *starts.events()], "/"),
+            "own": _along(app, passer_by, starts.own(), *starts.OWN),
+            "desk": _along(app, admin, ["/beheer/"], "/beheer/"),
+        }
         db.session.remove()
         db.engine.dispose()  # the file is copied
     file.write_text(json.dumps(found))
 
 
-def _along(app: Flask, browser: Browser, start: str) -> list[str]:
-    """Every page under `start` that links lead to from there; what is a file to save is left out."""
-    waiting, seen, pages = [start], set(), []
+def _along(app: Flask, browser: Browser, first: Sequence[str], *under: str) -> list[str]:
+    """The first, and every page under these paths that links lead to; what is a file to save is left out."""
+    waiting, pages = [*first], list[str]()
+    seen = set[Kind | str]()
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(app, path)
-        if kind is None or kind in seen or not path.startswith(start):
+        if kind is None or not path.startswith(under) or path in seen or (kind in seen and path not in first):
             continue
-        seen.add(kind)
+        seen |= {kind, path}
         answer = browser.client.get(path)
         links = [answer.location] if answer.location else []
         if answer.mimetype == "text/html" and not links:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from app.demo.days import YearDays, later
 from app.demo.programme.meetings import END_OF_DAY, STERRENWACHTER, WAARDVAARDER, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, EventTexts, SessionPlan
+from app.events.plans import EventPlan, EventTexts, SeatLimits, SessionPlan
 
 REST = EventTexts(
     title="Druk? Rust!",
@@ -65,6 +65,7 @@ def newcomers(days: YearDays, kind: EventKind) -> EventPlan:
         sessions=[
             SessionPlan(
                 capacity=80,
+                limits=SeatLimits(most_per_school=2, limits_until=at(later(days.second_cafe, -14), END_OF_DAY)),
                 meetings=[meeting(days.second_cafe, "19.00", "20.45", WAARDVAARDER, doors="18.45")],
             )
         ],

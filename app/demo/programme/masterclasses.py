@@ -3,7 +3,7 @@ from dataclasses import replace
 from app.demo.days import YearDays, later
 from app.demo.programme.meetings import END_OF_DAY, OFFICE, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, EventTexts, SessionPlan
+from app.events.plans import AdmissionPlan, EventPlan, EventTexts, SessionPlan
 
 SUPPORT_TEAM = EventTexts(
     title="Een OT dat oplevert",
@@ -58,6 +58,7 @@ def series(days: YearDays, kind: EventKind) -> EventPlan:
     return EventPlan(
         kind=kind,
         texts=SERIES,
+        admission=AdmissionPlan(needs_approval=True),
         sessions=[
             SessionPlan(
                 capacity=18,

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from app.demo.days import YearDays, later
 from app.demo.programme.meetings import BRON, END_OF_DAY, THEATER, at, meeting
 from app.events.models import EventKind
-from app.events.plans import EventPlan, EventTexts, SessionPlan
+from app.events.plans import EventPlan, EventTexts, SeatLimits, SessionPlan
 from app.places.models import WorkArea
 
 BORDER = EventTexts(
@@ -27,7 +27,7 @@ HARVEST = EventTexts(
 
 
 def where_is_the_border(days: YearDays, kind: EventKind, areas: Sequence[WorkArea]) -> EventPlan:
-    """First at De Bron; later in the year it moves to De Eikenlaan."""
+    """First at De Bron; later in the year it moves to De Eikenlaan. So few come that an organiser has to decide."""
     return EventPlan(
         kind=kind,
         texts=BORDER,
@@ -35,6 +35,7 @@ def where_is_the_border(days: YearDays, kind: EventKind, areas: Sequence[WorkAre
         sessions=[
             SessionPlan(
                 capacity=20,
+                limits=SeatLimits(minimum=12, decide_by=at(later(days.today, 1), END_OF_DAY)),
                 sign_up_until=at(later(days.area, -7), END_OF_DAY),
                 meetings=[meeting(days.area, "14.00", "16.00", BRON, doors="13.45")],
             )

@@ -12,14 +12,14 @@ from app.activity.models import Activity
 from app.core import clock
 from app.evaluations.models import Answer, Response, Ticket
 from app.events import queries, rules
-from app.events.models import Event, EventSession, EventState, Meeting
+from app.events.models import Event, EventSession, EventState, Meeting, SignUpQuestion
 from app.extensions import db
 from app.outbox.models import Delivery, Message
 from app.outbox.queries import is_anything_sendable
 from app.places.models import School, WorkArea, WorkAreaCluster
 from app.places.queries import organisation
 from app.privacy.queries import overdue
-from app.registrations.models import Registration, Status, StatusChange
+from app.registrations.models import Interest, Registration, Status, StatusChange
 from app.web import links
 from app.worker.jobs import JOBS
 from tests.browse import Browser
@@ -65,6 +65,47 @@ def test_there_is_something_to_sign_up_for(year: Flask) -> None:
 def test_there_is_a_full_session_whose_waiting_list_is_open(year: Flask) -> None:
     full = [each for each in sessions() if each.capacity == each.seats_taken and not objection_code(each)]
     assert [(each.event.title, each.waiting) for each in full] == [("De veranderende rol van de IB’er", 4)]
+
+
+def test_a_group_waits_together(year: Flask) -> None:
+    waiting = db.session.scalars(sa.select(Registration).where(Registration.status == Status.WAITLISTED)).all()
+    assert [row.event.title for row in waiting if row.waits_with] == ["De veranderende rol van de IB’er"] * 2
+
+
+def test_some_asked_for_a_place_and_some_were_answered(year: Flask) -> None:
+    (event,) = db.session.scalars(sa.select(Event).where(Event.needs_approval)).all()
+    rows = db.session.scalars(sa.select(Registration).where(Registration.event_id == event.id)).all()
+    assert Counter((row.status, row.awaits_approval) for row in rows) == {
+        (Status.CONFIRMED, False): 3,
+        (Status.CANCELLED_BY_ORGANISER, True): 1,
+        (Status.WAITLISTED, True): 2,
+    }
+
+
+def test_an_organiser_has_to_decide_on_a_date_with_too_few_people(year: Flask) -> None:
+    (undecided,) = queries.undecided(sa.true(), 5)
+    assert (undecided.seats_taken, undecided.minimum) == (9, 12)
+    assert undecided.decision_asked == undecided.decide_by
+
+
+def test_a_date_has_a_limit_per_school(year: Flask) -> None:
+    assert [each.event.title for each in sessions() if each.limits] == ["Nieuw in Nederland, nieuw in jouw groep"]
+
+
+def test_own_questions_are_answered_also_those_that_follow_from_an_answer(year: Flask) -> None:
+    asked = db.session.scalars(sa.select(SignUpQuestion).where(SignUpQuestion.event_id.is_not(None))).all()
+    given = Counter(key for row in db.session.scalars(sa.select(Registration)) for key in row.answers or {})
+    answered = {each.text: given[each.public_id] for each in asked if given[each.public_id]}
+    follows = next(each for each in asked if each.only_if)
+    assert 0 < answered[follows.text] < answered["Breng je zelf een situatie in?"]
+    assert answered["Aan welke casustafel begin je?"] == 9
+    rounds = [each for each in asked if each.text.startswith("Ronde")]
+    assert [sum(each.limits.values()) for each in rounds] == [140, 140]
+
+
+def test_some_want_to_hear_when_a_save_the_date_opens(year: Flask) -> None:
+    confirmed = db.session.scalars(sa.select(Interest.confirmed_at)).all()
+    assert Counter(each is not None for each in confirmed) == {True: 4, False: 1}
 
 
 def test_somebody_waits_for_one_date_while_holding_a_place_on_the_other(year: Flask) -> None:
@@ -185,7 +226,8 @@ def test_a_registration_of_every_status_opens(year: Flask) -> None:
     browser = Browser(year)
     rows = db.session.scalars(sa.select(Registration)).all()
     one_of_each = {row.status: row for row in rows}
-    assert {Status.CONFIRMED, Status.WAITLISTED, Status.CANCELLED_BY_PARTICIPANT} == set(one_of_each)
+    cancelled = {Status.CANCELLED_BY_PARTICIPANT, Status.CANCELLED_BY_ORGANISER}
+    assert {Status.CONFIRMED, Status.WAITLISTED, *cancelled} == set(one_of_each)
     for status, row in one_of_each.items():
         page = browser.visit("registrations.registration", token=links.token("registration", row))
         shown = page.find("#registration")

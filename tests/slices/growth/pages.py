@@ -12,6 +12,7 @@ from app.evaluations.models import Response
 from app.events.models import Event, EventSession, EventState
 from app.extensions import db
 from app.registrations.models import Registration, Status
+from app.web.links import token
 from tests.slices.growth.conftest import admin
 
 
@@ -54,6 +55,26 @@ def registration() -> Registration:
     return row
 
 
+def full_date() -> EventSession:
+    """The last that people wait for."""
+    row = db.session.scalar(
+        sa.select(EventSession).where(EventSession.waiting > 0).order_by(EventSession.id.desc()).limit(1)
+    )
+    assert row is not None
+    return row
+
+
+def own(app: Flask, page: str = "") -> str:
+    """The path of a participant's own page, or of what can be done there."""
+    with app.test_request_context():
+        return f"/aanmelding/{token('registration', registration())}{page}"
+
+
+def of_date(page: str) -> Callable[[Flask], str]:
+    """The path of a page about the date that somebody was registered for last."""
+    return lambda _app: f"/beheer/datums/{registration().event_session.public_id}{page}"
+
+
 @dataclass(frozen=True)
 class Visit:
     """An address, and whether one has to be signed in for it."""
@@ -73,6 +94,11 @@ VISITS: Mapping[str, Visit] = {
     "embedded": Visit(_at("/inbedden/programma"), is_public=True),
     "event": Visit(lambda _: f"/bijeenkomsten/{open_event().slug}", is_public=True),
     "sign-up form": Visit(lambda _: f"/bijeenkomsten/{open_event().slug}/aanmelden", is_public=True),
+    "team form": Visit(lambda _: f"/bijeenkomsten/{open_event().slug}/collegas", is_public=True),
+    "own page": Visit(own, is_public=True),
+    "own details": Visit(lambda app: own(app, "/gegevens"), is_public=True),
+    "other dates": Visit(lambda app: own(app, "/wisselen"), is_public=True),
+    "passing on": Visit(lambda app: own(app, "/doorgeven"), is_public=True),
     "feed": Visit(_at("/agenda.ics"), is_public=True),
     "news feed": Visit(_at("/programma.rss"), is_public=True),
     "topics": Visit(_at("/onderwerpen"), is_public=True),
@@ -80,7 +106,15 @@ VISITS: Mapping[str, Visit] = {
     "events": Visit(_at("/beheer/bijeenkomsten")),
     "history": Visit(lambda _: f"/beheer/bijeenkomsten/{held_event().public_id}/geschiedenis"),
     "one event": Visit(lambda _: f"/beheer/bijeenkomsten/{held_event().public_id}"),
-    "participants": Visit(lambda _: f"/beheer/datums/{registration().event_session.public_id}"),
+    "participants": Visit(of_date("")),
+    "participants, filtered": Visit(of_date("?stand=zeker&volgorde=school")),
+    "waiting list": Visit(lambda _: f"/beheer/datums/{full_date().public_id}/wachtlijst"),
+    "answers": Visit(of_date("/antwoorden")),
+    "limits": Visit(of_date("/grenzen")),
+    "deciding": Visit(of_date("/beslissen")),
+    "list to read": Visit(of_date("/inlezen")),
+    "requests": Visit(lambda _: f"/beheer/bijeenkomsten/{registration().event.public_id}/aanvragen"),
+    "somebody to edit": Visit(lambda _: f"/beheer/aanmeldingen/{registration().public_id}/wijzigen"),
     "one participant": Visit(lambda _: f"/beheer/aanmeldingen/{registration().public_id}"),
     "results": Visit(lambda _: f"/beheer/bijeenkomsten/{held_event().public_id}/evaluatie"),
     "evaluations": Visit(_at("/beheer/evaluaties")),

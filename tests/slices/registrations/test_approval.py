@@ -9,7 +9,7 @@ from app.extensions import db
 from app.invitations import actions as invitations
 from app.outbox.models import Message
 from app.places.models import JobRole
-from app.registrations import actions
+from app.registrations import actions, queries
 from app.registrations.actions import Person
 from app.registrations.models import Registration, Status, Why
 from app.web.links import token
@@ -121,3 +121,12 @@ def test_a_list_of_requests_takes_as_many_statements_for_three_as_for_one(organi
                 organiser.visit("registrations_organise.requests", public_id=session.event.public_id)
             counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_the_worker_leaves_a_date_alone_where_nobody_waits_but_requests(app) -> None:
+    session = decided(capacity=2)
+    row, _other = sign_up(session), sign_up(session, "other@example.org")
+    assert queries.sessions_with_room() == []
+    row.awaits_approval = False  # as on a date that had no free seat when an organiser said yes
+    db.session.commit()
+    assert queries.sessions_with_room() == [session.id]

@@ -4,9 +4,12 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.attendance import organise
-    from app.core.text import sentence
-    from app.web.ways import LinkPlace, Way, leads, of_date
+    from app.attendance import organise, shown
+    from app.web.parts import PageSlot, shows
+    from app.web.ways import leads
 
     app.register_blueprint(organise.bp)
-    leads(app, LinkPlace.EVENT_TABS, Way("attendance_organise.of_date", sentence("Presentie"), of_date))
+    for place, way in shown.OF_A_DATE.items():
+        leads(app, place, way)
+    shows(app, PageSlot.LIMITS, shown.no_show)
+    shows(app, PageSlot.PARTICIPANT, shown.of_participant)

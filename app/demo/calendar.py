@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from app.attendance import actions as attendance
+from app.attendance import queries as to_finish
 from app.core import clock
 from app.demo.days import later
 from app.demo.programme.meetings import at
@@ -53,6 +55,8 @@ def work() -> None:
         invitations.remind(registration)
     for follower in to_hear.with_news_due():
         topics.send_digest(follower)
+    for meeting in to_finish.sheets_to_finish():
+        attendance.finish_automatically(meeting)
     for event_session in to_evaluate.sessions_to_evaluate():
         evaluations.open_evaluation(event_session)
     for evaluation in to_evaluate.evaluations_to_remind():

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field, replace
 import sqlalchemy as sa
 
 from app.activity.actors import Actor
+from app.attendance import actions as attendance
+from app.attendance import queries as attended
+from app.attendance.actions import Tick
+from app.attendance.models import How, Presence
 from app.core import addresses
 from app.demo import answers
 from app.demo.answers import Opinion
@@ -27,6 +31,7 @@ from app.topics.models import Topic
 
 ORGANISER: Actor = "command"
 PARTICIPANT: Actor = "participant"
+NOT_THERE = {Presence.ABSENT: (3, 13), Presence.EXCUSED: (7,), Presence.PARTLY: (16,)}  # of every twenty people
 
 
 @dataclass
@@ -131,6 +136,14 @@ class Steps:
         (registration,) = [row for row in found if row.event_session_id == here.id]
         return registration
 
+    def take_attendance(self, key: str, number: int, at: int) -> None:
+        """At the door: most people are there, some are not, and one leaves early."""
+        meeting = self.session(key, number).meetings[at]
+        people = [each.registration for each in attended.attendees(meeting)]
+        given = {turn: presence for presence, turns in NOT_THERE.items() for turn in turns}
+        ticks = [Tick(row.public_id, given.get(turn % 20, Presence.PRESENT)) for turn, row in enumerate(people)]
+        attendance.tick(meeting, ticks, how=How.DOOR, by=ORGANISER)
+
     def answer(self, key: str, opinion: Opinion, turn: int) -> None:
         """Somebody who attended and has not answered yet fills in this opinion."""
         tickets = self._tickets(key)
@@ -151,5 +164,6 @@ class Steps:
             sa.select(Ticket)
             .join(Ticket.registration)
             .where(Registration.event_session_id == self.session(key, 0).id, Ticket.is_used.is_(False))
+            .where(attended.was_there())
             .order_by(Ticket.id)
         ).all()

@@ -80,12 +80,14 @@ class Year:
         self._sign_up("cafe", 0, self.cast.cafe, later(cafe, -55), later(cafe, -4))
         for person, day in ((4, -20), (17, -9), (30, -2)):
             self._cancel("cafe", 0, self.cast.cafe[person], later(cafe, day))
+        self._attend("cafe", cafe)
         self._answer("cafe", [*answers.CAFE, *answers.others(19)], cafe, later(cafe, 18))
         self._on(later(cafe, 23), MORNING, partial(self.steps.rewrite, "cafe", cafes.REST_AFTERWARDS))
 
         self._announce("masterclass", later(masterclass, -42))
         self._sign_up("masterclass", 0, self.cast.masterclass, later(masterclass, -41), later(masterclass, -10))
         self._cancel("masterclass", 0, self.cast.masterclass[2], later(masterclass, -12))
+        self._attend("masterclass", masterclass)
         last = min(yesterday, later(masterclass, 18))
         self._answer("masterclass", [*answers.MASTERCLASS, *answers.others(12)], masterclass, last)
         report = partial(self.steps.rewrite, "masterclass", masterclasses.SUPPORT_TEAM_AFTERWARDS)
@@ -153,6 +155,10 @@ class Year:
         for person in welcome:
             self._on(day, MORNING, partial(self.steps.approve, key, number, person))
         self._on(day, MORNING, partial(self.steps.refuse, key, number, last, REFUSED))
+
+    def _attend(self, key: str, held: date) -> None:
+        """Ticked at the door in the afternoon; the worker finishes the sheet after the end."""
+        self._on(held, "16.00", partial(self.steps.take_attendance, key, 0, 0))
 
     def _answer(self, key: str, opinions: Sequence[Opinion], held: date, last: date) -> None:
         """The evaluation opens, mails and reminds automatically; those with an opinion answer in the days after."""

@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from app.accounts.models import Account
+from app.attendance.queries import figures
 from app.core import clock, tokens
 from app.core.refusal import Refused
 from app.events import queries as events
@@ -84,6 +85,8 @@ def _new_page(form: AgreementForm, *, event: Event | None = None, topic: Topic |
         event=event,
         topic=topic,
         rows=rows,
+        people=figures.by_work_area(event) if event else [],
+        is_counted=event is not None and figures.are_finished([each.id for each in event.sessions]),
         within=queries.within(_account(), rows),
     )
 

@@ -14,6 +14,8 @@ class PageSlot(StrEnum):
     EVENT_DESK = "event_desk"  # what is going on with an event, on its organisers' page
     HELD_EVENT = "held_event"  # the public page of an event that is over
     MINE = "mine"  # everything of one address, by a registration of it and the token of the page
+    LIMITS = "limits"  # the seats of a date and how they are shared out, by that date
+    PARTICIPANT = "participant"  # one participant on their organisers' page, by the registration
     OWN_PLACE = "own_place"  # a participant's place, by the registration and the token of its page
     TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
 

@@ -3,5 +3,6 @@
 from app.attendance.actions.finishing import clear, finish, finish_automatically, reopen
 from app.attendance.actions.ticking import Tick, tick
 from app.attendance.actions.walking_in import walk_in
+from app.attendance.actions.writing import write_absent
 
-__all__ = ["Tick", "clear", "finish", "finish_automatically", "reopen", "tick", "walk_in"]
+__all__ = ["Tick", "clear", "finish", "finish_automatically", "reopen", "tick", "walk_in", "write_absent"]

@@ -1,4 +1,4 @@
-from app.attendance.organise import sheet
+from app.attendance.organise import after, sheet
 from app.attendance.organise.blueprint import bp
 
-__all__ = ["bp", "sheet"]
+__all__ = ["after", "bp", "sheet"]

@@ -1,5 +1,7 @@
 """The attendance of a meeting as a list: to tick afterwards, from the sheet that people signed."""
 
+from collections.abc import Sequence
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from flask_login import current_user
@@ -10,6 +12,7 @@ from app.activity.verbs import SubjectKind
 from app.activity.viewing import noted
 from app.attendance import actions, queries, rules
 from app.attendance.actions import Tick
+from app.attendance.forms import PastedForm
 from app.attendance.models import How, Presence
 from app.attendance.organise.blueprint import bp
 from app.core import clock
@@ -19,7 +22,6 @@ from app.events.rules import taking_place
 from app.registrations import reach
 from app.registrations.log import RegistrationVerb
 from app.web.access import team
-from app.web.forms import ButtonForm
 
 _NAME = "presence-"  # of a field, followed by the public id of the registration
 _BEFORE = "before-"  # what the page showed, so that a tick that somebody else made meanwhile is not taken back
@@ -46,11 +48,7 @@ def of_date(public_id: str) -> str | Response:
     )
 
 
-@bp.get("/dagdelen/<public_id>/presentie")
-@team(of="meeting")
-@noted(RegistrationVerb.PARTICIPANTS_VIEWED, of=SubjectKind.MEETING)
-def sheet(public_id: str) -> str:
-    meeting = meeting_or_404(public_id)
+def sheet_page(meeting: Meeting, form: PastedForm, unknown: Sequence[tuple[int, str]] = ()) -> str:
     people, tally = queries.attendees(meeting, reach.within(current_user)), queries.tally(meeting)
     return render_template(
         "attendance/organise/sheet.html",
@@ -63,8 +61,17 @@ def sheet(public_id: str) -> str:
         objection=rules.mark_objection(meeting.starts_at, clock.now(), is_cancelled=meeting.is_cancelled),
         may_finish=rules.finish_objection(meeting.starts_at, clock.now(), is_cancelled=meeting.is_cancelled) is None,
         presences=Presence,
-        form=ButtonForm(),
+        absent=sum(each.presence is Presence.ABSENT for each in people) if tally.is_finished else 0,
+        form=form,
+        unknown=unknown,
     )
+
+
+@bp.get("/dagdelen/<public_id>/presentie")
+@team(of="meeting")
+@noted(RegistrationVerb.PARTICIPANTS_VIEWED, of=SubjectKind.MEETING)
+def sheet(public_id: str) -> str:
+    return sheet_page(meeting_or_404(public_id), PastedForm(formdata=None))
 
 
 @bp.post("/dagdelen/<public_id>/presentie")

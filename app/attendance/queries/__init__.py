@@ -1,7 +1,7 @@
 """Who was at a meeting, or is expected there."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVarTuple
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from app.attendance import rules
-from app.attendance.models import Attendance, AttendanceSheet, Counts, Presence
+from app.attendance.models import Attendance, AttendanceChange, AttendanceSheet, Counts, Presence
 from app.core import clock
 from app.core.surnames import surname_key
 from app.events.models import Event, EventSession, EventState, Meeting
@@ -36,6 +36,10 @@ class Tally:
 
     sheet: AttendanceSheet | None  # None before the first tick
     counts: Counts
+
+    @property
+    def is_finished(self) -> bool:
+        return self.sheet is not None and self.sheet.is_finished
 
     @property
     def were_there(self) -> int:
@@ -124,8 +128,17 @@ def tally(meeting: Meeting) -> Tally:
     return tallies([meeting])[meeting.id]
 
 
+def history(registration_id: int) -> Sequence[AttendanceChange]:
+    return db.session.scalars(
+        sa.select(AttendanceChange)
+        .where(AttendanceChange.registration_id == registration_id)
+        .options(joinedload(AttendanceChange.meeting))
+        .order_by(AttendanceChange.id)
+    ).all()
+
+
 def was_there() -> sa.ColumnElement[bool]:
-    """The participants who were at one meeting or more, or are expected there: confirmed, and still known to us."""
+    """The participants with a sure place who were at one meeting or more, or are expected there."""
     of_both = sa.and_(Attendance.registration_id == Registration.id, Attendance.meeting_id == Meeting.id)
     missed = sa.and_(MissedMeeting.registration_id == Registration.id, MissedMeeting.meeting_id == Meeting.id)
     is_expected = sa.and_(
@@ -142,7 +155,7 @@ def was_there() -> sa.ColumnElement[bool]:
         .where(sa.or_(Attendance.presence.in_(WERE_THERE), is_expected))
         .correlate(Registration)
     )
-    return sa.and_(Registration.status == Status.CONFIRMED, Registration.anonymised_at.is_(None), at_one.exists())
+    return sa.and_(Registration.status == Status.CONFIRMED, at_one.exists())
 
 
 def sheets_to_finish() -> list[int]:

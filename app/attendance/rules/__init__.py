@@ -14,6 +14,7 @@ ENOUGH = 0.5  # of the people expected must have been there before a sheet is fi
 MEETING_CANCELLED = Objection("meeting_cancelled", sentence("Dit dagdeel ging niet door."))
 TOO_EARLY = Objection("too_early", sentence("Presentie noteer je vanaf twaalf uur voor het begin."))
 NOT_OVER = Objection("not_over", sentence("Afronden kan als het dagdeel is begonnen."))
+NOT_FINISHED = Objection("not_finished", sentence("Rond eerst de presentie af. Tot dan is niemand afwezig."))
 NOT_ON_LIST = Objection("not_on_list", sentence("Deze persoon staat niet (meer) op de lijst van dit dagdeel."))
 
 

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
-from app.attendance.queries import was_there
 from app.core import clock
 from app.core.locks import lock
 from app.evaluations import mails, queries
@@ -113,7 +112,7 @@ def _make_tickets(evaluation: Evaluation) -> None:
         sa.select(Registration)
         .outerjoin(Ticket, of_this)
         .where(Registration.event_session_id == evaluation.event_session_id, Ticket.id.is_(None))
-        .where(was_there())
+        .where(queries.may_be_asked())
         .order_by(Registration.id)
     )
     db.session.add_all([Ticket(evaluation=evaluation, registration=registration) for registration in without])

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from app.attendance.queries import was_there
 from app.core import clock
 from app.evaluations.models import Evaluation, EvaluationKind, Ticket
+from app.evaluations.queries.tickets import may_be_asked
 from app.evaluations.rules import opening
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
@@ -29,7 +29,7 @@ def sessions_to_evaluate() -> list[int]:
     to_ask = (
         sa.select(Registration.id)
         .outerjoin(Ticket, Ticket.registration_id == Registration.id)
-        .where(Registration.event_session_id == EventSession.id, was_there())
+        .where(Registration.event_session_id == EventSession.id, may_be_asked())
         .where(sa.or_(Ticket.id.is_(None), sa.and_(EventSession.ends_at <= now - opening.PAUSE, _NOT_INVITED)))
     )
     longest_ago = now - timedelta(days=opening.DAYS_OPEN + 2)
@@ -59,7 +59,7 @@ def evaluations_of_another_end() -> list[int]:
 def sessions_to_ask_again() -> list[int]:
     """Sessions held six weeks ago, with participants not yet asked what they did with it."""
     now = clock.now()
-    people = sa.select(Registration.id).where(Registration.event_session_id == EventSession.id, was_there())
+    people = sa.select(Registration.id).where(Registration.event_session_id == EventSession.id, may_be_asked())
     asked = sa.select(Evaluation.id).where(
         Evaluation.event_session_id == EventSession.id,
         Evaluation.kind == EvaluationKind.LATER,

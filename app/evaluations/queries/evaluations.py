@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 
+from app.attendance.queries import was_there
 from app.evaluations.models import Evaluation, EvaluationKind, Response, Ticket
 from app.events.models import Event, EventSession
 from app.extensions import db
@@ -14,7 +15,7 @@ PAGE = 50
 @dataclass(frozen=True)
 class EvaluationRow:
     evaluation: Evaluation
-    invited: int
+    invited: int  # those who were there, or were expected
     answered: int
     shared: int  # of those answers, through the shared link
 
@@ -25,13 +26,22 @@ def evaluation_of(event_session: EventSession, kind: EvaluationKind = Evaluation
     )
 
 
+def asked_people(tickets: sa.ColumnElement[bool]) -> sa.Select[int]:
+    """Of how many people the answers are: those of these tickets who were there, or were expected."""
+    return (
+        sa.select(sa.func.count())
+        .select_from(Ticket)
+        .join(Ticket.registration)
+        .where(tickets, sa.or_(Ticket.is_used, was_there()))
+    )
+
+
 def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Page[EvaluationRow]:
     """One page of evaluations, the latest date first, each with its counts.
 
     `within` limits the events (`app.events.reach`).
     """
     of_this = Ticket.evaluation_id == Evaluation.id
-    invited = sa.select(sa.func.count()).where(of_this).scalar_subquery()
     answered = sa.select(sa.func.count()).where(of_this, Ticket.is_used).scalar_subquery()
     shared = (
         sa.select(sa.func.count())
@@ -49,7 +59,7 @@ def overview(page: int = 1, within: sa.ColumnElement[bool] | None = None) -> Pag
     )
     here = paged(every, PAGE, page)
     found = db.session.execute(
-        sa.select(Evaluation, invited, answered, shared)
+        sa.select(Evaluation, asked_people(of_this).correlate(Evaluation).scalar_subquery(), answered, shared)
         .join(Evaluation.event_session)
         .join(Evaluation.event)
         .where(Evaluation.id.in_(here.rows))

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.attendance.queries.figures import are_finished
+from app.core.numbers import percentage
 from app.core.refusal import Objection
 from app.evaluations.kinds import KINDS, Said, Wording
 from app.evaluations.models import Evaluation, EvaluationForm, EvaluationKind, Question, Response, Ticket
-from app.evaluations.rules.results import Marks, QuestionResult, Reply, marks, outcome, percentage
+from app.evaluations.queries.evaluations import asked_people
+from app.evaluations.rules.results import Marks, QuestionResult, Reply, marks, outcome
 from app.evaluations.rules.splits import ONE_DATE, ResultGroup, split
 from app.events.models import Event, EventSession
 from app.extensions import db
@@ -21,7 +24,8 @@ class EvaluationResults:
     dates: list[EventSession]  # those that have an evaluation
     sizes: dict[str, int]  # public id of a date: answers about it
     chosen: EventSession | None
-    asked_people: int
+    asked_people: int  # those who were there, or were expected
+    is_counted: bool  # whether the attendance of these dates was taken, so that they were there
     replies: list[Reply]
     marks: Marks
     outcomes: list[QuestionResult]
@@ -72,6 +76,7 @@ def results(
     responses = _responses(event, kind)
     dates = [evaluation.event_session for evaluation in evaluations]
     asked = _asked([evaluation.form_id for evaluation in evaluations])
+    chosen_evaluations = [each for each in evaluations if chosen in (None, each.event_session)]
     in_view = [response for response in responses if chosen in (None, response.event_session)]
     replies = [_reply(response, asked) for response in in_view]
     return EvaluationResults(
@@ -79,7 +84,8 @@ def results(
         dates=dates,
         sizes={date.public_id: sum(response.event_session is date for response in responses) for date in dates},
         chosen=chosen,
-        asked_people=_tickets([e for e in evaluations if chosen in (None, e.event_session)]),
+        asked_people=_tickets(chosen_evaluations),
+        is_counted=are_finished([each.event_session_id for each in chosen_evaluations]),
         replies=replies,
         marks=marks(reply.mark for reply in replies),
         outcomes=[
@@ -149,5 +155,4 @@ def _reply(response: Response, asked: dict[int, Wording]) -> Reply:
 
 def _tickets(evaluations: list[Evaluation]) -> int:
     ids = [evaluation.id for evaluation in evaluations]
-    counted = sa.select(sa.func.count()).select_from(Ticket).where(Ticket.evaluation_id.in_(ids))
-    return db.session.scalar(counted) or 0
+    return db.session.scalar(asked_people(Ticket.evaluation_id.in_(ids))) or 0

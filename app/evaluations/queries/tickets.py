@@ -11,6 +11,12 @@ from app.evaluations.rules import opening
 from app.events.models import Event, EventSession
 from app.events.rules import taking_place
 from app.extensions import db
+from app.registrations.models import Registration
+
+
+def may_be_asked() -> sa.ColumnElement[bool]:
+    """The people an evaluation is asked of: those who were there, or were expected, and are still known to us."""
+    return sa.and_(was_there(), Registration.anonymised_at.is_(None))
 
 
 def window_of(event_session: EventSession, kind: EvaluationKind = EvaluationKind.AFTER) -> opening.AnswerWindow | None:
@@ -84,7 +90,7 @@ def _unused(evaluation: Evaluation, condition: sa.ColumnElement[bool]) -> list[T
             sa.select(Ticket)
             .join(Ticket.registration)
             .where(Ticket.evaluation_id == evaluation.id, Ticket.is_used.is_(False), condition)
-            .where(was_there())
+            .where(may_be_asked())
             .options(contains_eager(Ticket.registration))
             .order_by(Ticket.id)
         )

@@ -108,8 +108,3 @@ def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 def _quotes(asked: Wording, mark: int | None, said: Said) -> list[Quote]:
     written = KINDS[asked.kind].words(asked, said)
     return [Quote(text, mark, said.ticked and not part, part) for part, text in written]
-
-
-def percentage(part: int, whole: int) -> int | None:
-    """A whole number, at most 100: people who say they attended another date are counted there."""
-    return min(100, round(100 * part / whole)) if whole else None

@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.attendance.queries import figures as turnouts
 from app.core import clock
 from app.events import queries as events
 from app.events import reach as event_reach
@@ -26,6 +27,7 @@ from app.topics.models import Round
 from app.topics.queries import looking as needs
 from app.web.access import Access, may, may_open, member
 
+SHEETS_ASKED = timedelta(days=14)  # since the end of a meeting
 SPANS = {"week": timedelta(days=7), "maand": timedelta(days=31)}
 
 
@@ -58,6 +60,7 @@ class Todo:
     left_late: list[tuple[EventSession, int]]
     placeless: list[Meeting]
     questions: list[queries.Counted]
+    unfinished: list[Meeting]
     rounds: list[tuple[Round, int]]
     answers: list[tuple[queries.AnswerCount, int]]  # with the number of unread ones
     help_asked: int
@@ -88,6 +91,7 @@ def dashboard() -> str:
         todo=_todo(since) if needs_me else None,
         happened=_happened(since),
         figures=queries.year_figures(year_start, within),
+        turnout=turnouts.since(year_start, within),
     )
 
 
@@ -135,6 +139,7 @@ def _todo(since: datetime) -> Todo:
         left_late=list(queries.late_cancellations(within)),
         placeless=list(queries.meetings_without_place(within)),
         questions=queries.questions_to_answer(within),
+        unfinished=turnouts.unfinished(clock.now() - SHEETS_ASKED, within) if may(Access.TEAM) else [],
         rounds=queries.rounds_that_wait() if may_open("topics_organise.round") else [],
         answers=_unread(),
         help_asked=queries.help_asked(since) if may_open("topics_organise.school_links") else 0,

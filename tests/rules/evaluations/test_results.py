@@ -97,9 +97,3 @@ def test_numbers_alone_hold_no_texts() -> None:
 
 def test_somebody_who_did_not_answer_a_question_does_not_count_for_it() -> None:
     assert results.outcome(OPEN, [reply(8), reply(9)]).people == 0
-
-
-def test_percentages_are_whole_and_at_most_a_hundred() -> None:
-    assert results.percentage(19, 23) == 83
-    assert results.percentage(3, 2) == 100
-    assert results.percentage(0, 0) is None

@@ -13,7 +13,7 @@ def test_the_page_tells_mean_response_and_spread(organiser: Browser) -> None:
     page = story.results(organiser, story.answered([8, 8, 8, 7, 5], people=6))
     assert [figure.get_text(" ", strip=True) for figure in page.all(".figure")][:2] == [
         "7,2 gemiddeld cijfer",
-        "5 van de 6 mensen vulden in (83%)",
+        "5 van de 6 mensen met een plaats vulden in (83%)",
     ]
     chart = page.find(".marks svg")
     assert chart is not None

@@ -179,7 +179,7 @@ def test_results_tell_which_answers_came_by_the_shared_link(organiser: Browser) 
         phone = Browser(organiser.app)
         phone.submit(filled(phone.open(path(event_session))))
     figures = [figure.get_text(" ", strip=True) for figure in story.results(organiser, evaluation).all(".figure")]
-    assert figures[1] == "3 van de 3 mensen vulden in (100%), 2 via de gedeelde link"
+    assert figures[1] == "3 van de 3 mensen met een plaats vulden in (100%), 2 via de gedeelde link"
     phone = Browser(organiser.app)
     phone.submit(filled(phone.open(path(event_session))))
     figures = [figure.get_text(" ", strip=True) for figure in story.results(organiser, evaluation).all(".figure")]

@@ -1,0 +1,30 @@
+"""What attendance adds to pages of earlier slices."""
+
+from flask import render_template
+
+from app.accounts.queries import called
+from app.attendance import queries
+from app.attendance.queries import figures
+from app.core.text import sentence
+from app.events.models import EventSession
+from app.registrations.models import Registration
+from app.web.access import may_open
+from app.web.ways import LinkPlace, Way, of_date
+
+OF_A_DATE = {
+    LinkPlace.EVENT_TABS: Way("attendance_organise.of_date", sentence("Presentie"), of_date),
+}
+
+
+def no_show(event_session: EventSession) -> str:
+    """How many people stay away from this kind of events, beside the field for overbooking."""
+    return render_template("attendance/organise/_no_show.html", turnout=figures.of_kind(event_session.event.kind_id))
+
+
+def of_participant(registration: Registration) -> str:
+    """What was recorded about one participant, and by whom."""
+    changes = queries.history(registration.id)
+    if not changes or not may_open("registrations_organise.edit", public_id=registration.public_id):
+        return ""
+    actors = called(change.by for change in changes)
+    return render_template("attendance/organise/_history.html", changes=changes, actors=actors)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from app.attendance.models import Attended, Certificate
 from app.core import addresses, clock
 from app.events.models import Event, EventKind, EventSession, EventState, KindShape, Meeting
 from app.extensions import db
@@ -127,6 +128,28 @@ def registration(session: EventSession, status: Status = Status.CONFIRMED, **val
             event_session_id=session.id,
             status=status,
             **{"email_key": addresses.key(values["email"]), "position": n, "news_at": clock.now(), **values},
+        )
+    )
+
+
+def certificate(registration: Registration, **values: Any) -> Certificate:
+    """For all meetings of the date."""
+    meetings = registration.event_session.meetings
+    return _save(
+        Certificate(
+            **{
+                "registration_id": registration.id,
+                "number": f"{next(_number):012}",
+                "name": registration.name,
+                "email_key": registration.email_key,
+                "title": registration.event.title,
+                "kind": registration.event.kind.name,
+                "goal": registration.event.goal,
+                "organisation": "Samenwerkingsverband Duin & Polder",
+                "meetings": [Attended(each.starts_at, each.ends_at, 120).stored for each in meetings],
+                "held_at": registration.event_session.ends_at,
+                **values,
+            }
         )
     )
 

@@ -9,4 +9,8 @@ class AttendanceVerb(Verb):
     REOPENED = "attendance_reopened", sentence("De presentie van een dagdeel is weer open")
     CLEARED = "attendance_cleared", sentence("De presentie verviel, want het dagdeel is verzet")
     ABSENT_WRITTEN = "attendance_absent_written", sentence("Mensen die niet kwamen, kregen een bericht")
+    CERTIFICATE_RULE = "certificate_rule", sentence("Ingesteld wie een bewijs van deelname krijgt")
+    CERTIFIED = "certified", sentence("Bewijzen van deelname zijn gegeven, vervangen of ingetrokken")
+    CERTIFICATE_WITHDRAWN = "certificate_withdrawn", sentence("Een bewijs van deelname is ingetrokken")
+    CERTIFICATE_RESTORED = "certificate_restored", sentence("Een ingetrokken bewijs van deelname geldt weer")
     WALKED_IN = "attendance_walked_in", sentence("Iemand kwam zonder aanmelding en staat nu op de lijst")

@@ -6,6 +6,7 @@ from functools import partial
 
 from app.attendance import actions as attendance
 from app.attendance import queries as to_finish
+from app.attendance.queries import certificates as to_certify
 from app.evaluations import actions as evaluations
 from app.evaluations import queries as to_evaluate
 from app.events import actions as events
@@ -71,6 +72,7 @@ JOBS = (
     Job("tell news of topics", to_hear.with_news_due, topics.send_digest, shows=False),
     Job("clear attendance of moved meetings", to_finish.sheets_of_moved_meetings, attendance.clear, shows=False),
     Job("finish attendance", to_finish.sheets_to_finish, attendance.finish_automatically, shows=False),
+    Job("give certificates", to_certify.sessions_to_certify, attendance.certify, shows=False),
     Job("evaluations follow their end", to_evaluate.evaluations_of_another_end, evaluations.follow_end),
     Job("open evaluations", to_evaluate.sessions_to_evaluate, evaluations.open_evaluation),
     Job("remind of evaluations", to_evaluate.evaluations_to_remind, evaluations.remind),

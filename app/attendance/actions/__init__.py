@@ -1,8 +1,23 @@
 """The only writers of attendance: each locks the event first, as every change of a registration does."""
 
+from app.attendance.actions.certificates import certify, forget_certificates, restore, set_rule, withdraw
 from app.attendance.actions.finishing import clear, finish, finish_automatically, reopen
 from app.attendance.actions.ticking import Tick, tick
 from app.attendance.actions.walking_in import walk_in
 from app.attendance.actions.writing import write_absent
 
-__all__ = ["Tick", "clear", "finish", "finish_automatically", "reopen", "tick", "walk_in", "write_absent"]
+__all__ = [
+    "Tick",
+    "certify",
+    "clear",
+    "finish",
+    "finish_automatically",
+    "forget_certificates",
+    "reopen",
+    "restore",
+    "set_rule",
+    "tick",
+    "walk_in",
+    "withdraw",
+    "write_absent",
+]

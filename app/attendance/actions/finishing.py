@@ -6,6 +6,7 @@ from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
 from app.attendance import queries, rules
+from app.attendance.actions.certificates import look_again
 from app.attendance.actions.sheets import hold, recount
 from app.attendance.log import AttendanceVerb
 from app.attendance.models import Attendance, AttendanceSheet
@@ -60,5 +61,6 @@ def clear(meeting_id: int, *, by: Actor = "worker") -> None:
         return
     db.session.execute(sa.delete(Attendance).where(Attendance.meeting_id == meeting_id))
     db.session.delete(sheet)
+    look_again(meeting.event_session_id)
     db.session.flush()
     record(AttendanceVerb.CLEARED, SubjectKind.MEETING, meeting.public_id, by=by)

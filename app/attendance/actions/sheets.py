@@ -3,6 +3,7 @@
 from collections import Counter
 
 from app.attendance import queries
+from app.attendance.actions.certificates import look_again
 from app.attendance.models import AttendanceSheet, Counts, Presence
 from app.core.locks import lock
 from app.events.models import Meeting
@@ -29,6 +30,7 @@ def recount(sheet: AttendanceSheet) -> None:
     counts: Counts = Counter()
     if sheet.is_finished:
         counts = queries.counted([sheet.meeting_id], is_finished=True)[sheet.meeting_id]
+        look_again(sheet.meeting.event_session_id)
     sheet.present, sheet.partly = counts[Presence.PRESENT], counts[Presence.PARTLY]
     sheet.absent, sheet.excused = counts[Presence.ABSENT], counts[Presence.EXCUSED]
     db.session.flush()

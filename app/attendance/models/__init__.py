@@ -1,3 +1,26 @@
 from app.attendance.models.attendance import Attendance, AttendanceChange, AttendanceSheet, Counts, How, Presence
+from app.attendance.models.certificates import (
+    NUMBER,
+    Attended,
+    Certificate,
+    CertificateEnd,
+    CertificateRound,
+    CertificateRule,
+    RuleKind,
+)
 
-__all__ = ["Attendance", "AttendanceChange", "AttendanceSheet", "Counts", "How", "Presence"]
+__all__ = [
+    "NUMBER",
+    "Attendance",
+    "AttendanceChange",
+    "AttendanceSheet",
+    "Attended",
+    "Certificate",
+    "CertificateEnd",
+    "CertificateRound",
+    "CertificateRule",
+    "Counts",
+    "How",
+    "Presence",
+    "RuleKind",
+]

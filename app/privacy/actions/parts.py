@@ -5,6 +5,7 @@ from typing import Any
 
 from app.accounts.actions import erasing as accounts
 from app.activity import actions as activity
+from app.attendance import actions as attendance
 from app.evaluations.actions import erasing as evaluations
 from app.events import actions as events
 from app.invitations.actions import erasing as invitations
@@ -33,6 +34,7 @@ ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.TRANSFERS: registrations.forget_transfers,
     Part.EVALUATION_NAMES: evaluations.forget_names,
     Part.REGISTRATIONS: forget_people,
+    Part.CERTIFICATES: attendance.forget_certificates,
     Part.VOTERS: topics.forget_voters,
     Part.FOLLOWERS: topics.forget_followers,
     Part.EXPERTS: topics.forget_experts,

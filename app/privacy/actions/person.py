@@ -7,6 +7,8 @@ from app.accounts.actions import erasing as accounts
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
+from app.attendance import actions as attendance
+from app.attendance.queries import certificates
 from app.core import addresses, clock
 from app.core.refusal import Objection, refuse
 from app.core.text import sentence
@@ -68,8 +70,9 @@ def erase(address: str, *, tells: bool, by: Actor) -> Erased:
     people = queries.registrations_of(key)
     cancelled = sum(_give_up(row, tells=tells, by=by) for row in people)
     _forget_mail_when_sent(key)
+    given = [each.id for each in certificates.of_address(key)]
     wiped = forget_people([row.id for row in people])
-    rest += _forget_elsewhere(key)
+    rest += attendance.forget_certificates(given) + _forget_elsewhere(key)
     record(
         PrivacyVerb.PERSON_ERASED, SubjectKind.PERSON, "", by=by, registrations=wiped, cancelled=cancelled, rest=rest
     )

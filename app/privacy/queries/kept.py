@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Account, AccountSession, SignInToken, SignInTries
 from app.activity.models import Activity
+from app.attendance.models import Certificate
 from app.core import clock
 from app.evaluations.models import Response
 from app.events.models import Admission, Event, EventSession
@@ -43,6 +44,7 @@ class Part(StrEnum):
     TRANSFERS = "transfers"
     EVALUATION_NAMES = "evaluation_names"
     REGISTRATIONS = "registrations"
+    CERTIFICATES = "certificates"
     VOTERS = "voters"
     FOLLOWERS = "followers"
     EXPERTS = "experts"
@@ -116,6 +118,7 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
     .join(EventSession, EventSession.id == Response.event_session_id)
     .where(sa.or_(Response.name != _NOTHING, Response.email != _NOTHING)),
     Part.REGISTRATIONS: _OF_PEOPLE.where(_PEOPLE[Part.REGISTRATIONS]),
+    Part.CERTIFICATES: sa.select(Certificate.id, Certificate.held_at),
     Part.VOTERS: sa.select(Ballot.id, Round.vote_until)
     .join(Round, Round.id == Ballot.round_id)
     .where(Ballot.email != ""),

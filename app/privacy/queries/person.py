@@ -18,7 +18,7 @@ from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
 from app.places.models import Organisation, School
-from app.privacy.queries import inventory
+from app.privacy.queries import attendance, inventory
 from app.privacy.queries.mentions import Mention, mentions
 from app.privacy.queries.sections import Line, Section, lines, moment
 from app.registrations.models import Interest, Registration, SeatTransfer, StatusChange, Team
@@ -254,6 +254,8 @@ def _contacts(key: str) -> Section:
 
 _FINDERS: tuple[Callable[[str], Section], ...] = (
     _registrations,
+    attendance.attendance,
+    attendance.certificates,
     _transfers,
     _invited,
     _interests,

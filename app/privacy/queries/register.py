@@ -49,6 +49,7 @@ def _purposes() -> list[RegisterRow]:
             [
                 gettext("Bijeenkomsten voor professionals plannen, plaatsen verdelen en mensen bericht geven."),
                 gettext("Ophalen welke onderwerpen scholen nodig hebben, daarover stemmen en terugkoppelen."),
+                gettext("Noteren wie er was, en bewijzen van deelname geven die te controleren zijn."),
                 gettext("Bijeenkomsten evalueren en afspraken over het vervolg volgen."),
             ],
         ),

@@ -33,6 +33,10 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "attendance_change": {Subject.REGISTRATIONS: "registration_id meeting_id at old new how", Stays.PSEUDONYM: "by"},
     "attendance_sheet": {Stays.PSEUDONYM: "finished_by"},
     "agreement": {Stays.WITH_ACCOUNT: "account_id", Stays.NAMELESS: "who approach outcome sharing goal"},
+    "certificate": {
+        Subject.CERTIFICATES: "registration_id number name email_key meetings held_at given_at mailed_at ended_at end "
+        "words"
+    },
     "ballot": {
         Subject.VOTERS: "email email_key pending mailed_at",
         Stays.NAMELESS: "school_id work_area_id job_role",
@@ -114,6 +118,9 @@ NOT_PERSONAL: dict[str, str] = {
     "board": f"{_ROW} sort_key name number",
     "bundling": f"{_ROW} at kind topic_id into_id moved old undone_at",
     "calendar_entry": "id",
+    "certificate": "id title kind goal organisation replaced_by_id",
+    "certificate_round": "event_session_id due_at looked_at",
+    "certificate_rule": "event_id kind number",
     "evaluation": f"{_ROW} event_id event_session_id kind form_id ends_at asked_at opens_at remind_at closes_at "
     "is_reminded wishes_at",
     "evaluation_answer": "response_key question_id",

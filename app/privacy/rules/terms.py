@@ -16,6 +16,7 @@ class Subject(StrEnum):
     WAITING_LIST = "waiting_list"
     EVALUATION_NAMES = "evaluation_names"
     REGISTRATIONS = "registrations"
+    CERTIFICATES = "certificates"
     VOTERS = "voters"
     FOLLOWERS = "followers"
     EXPERTS = "experts"
@@ -92,6 +93,16 @@ TERMS: dict[Subject, Term] = {
             "Voor verantwoording en een volgende uitnodiging is een jaar na het schooljaar genoeg. "
             "Niet langer dan nodig (AVG artikel 5 lid 1 e)."
         ),
+    ),
+    Subject.CERTIFICATES: Term(
+        sentence("Bewijzen van deelname"),
+        Unit.MONTHS,
+        24,
+        12,
+        60,
+        sentence("na het laatste dagdeel op het bewijs"),
+        sentence("niets: het nummer is daarna niet meer na te kijken"),
+        sentence("Zo lang kan iemand anders nakijken of een bewijs echt is. Een jaar is het minste."),
     ),
     Subject.VOTERS: Term(
         sentence("Adressen bij een stemming"),

@@ -104,7 +104,7 @@ class Registration(HasPublicId, HasWords, Base):
     # asked for a place, and an organiser has not said yes: waits, whatever is free
     awaits_approval: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=clock.now, index=True)
     news_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # a change that this participant has not been told
     link_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # signed up again: mail the link again
     anonymised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # personal data is erased, the row still counts

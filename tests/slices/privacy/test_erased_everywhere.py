@@ -38,6 +38,7 @@ OF_A_PERSON = (
     "admission",
     "ballot",
     "calendar_entry",
+    "certificate",
     "evaluation_answer",
     "evaluation_response",
     "expert",
@@ -82,7 +83,7 @@ def fill() -> None:
     for name in OF_A_PERSON:
         table = Base.metadata.tables[name]
         for column in texts_of(table):
-            is_made = column.name in (*ADDRESSES, "sort_key", "uid", "dedupe_key", "value", "by")
+            is_made = column.name in (*ADDRESSES, "sort_key", "uid", "dedupe_key", "value", "by", "meetings")
             if column.unique or is_made:  # by the site, or filled by `everywhere`
                 continue
             written: Any = {"0": WRITTEN} if isinstance(column.type, sa.JSON) else WRITTEN
@@ -99,7 +100,7 @@ def everywhere() -> None:
         name=NAME,
         email=ADDRESS.title(),
     )
-    registration = make.registration(make.event().sessions[0], name=NAME, email=ADDRESS)
+    registration = make.certificate(make.registration(make.event().sessions[0], name=NAME, email=ADDRESS)).registration
     make.follower(make.topic(), email=ADDRESS)
     for about in ({"recipient": ADDRESS}, {"recipient": "ander@example.org", "reply_to": ADDRESS}):
         make.message(status=Delivery.SENT, **about)

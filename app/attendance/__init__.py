@@ -4,12 +4,14 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.attendance import organise, shown
+    from app.attendance import organise, shown, views
     from app.web.parts import PageSlot, shows
     from app.web.ways import leads
 
+    app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     for place, way in shown.OF_A_DATE.items():
         leads(app, place, way)
+    shows(app, PageSlot.OWN_PROOF, shown.own_certificate)
     shows(app, PageSlot.LIMITS, shown.no_show)
     shows(app, PageSlot.PARTICIPANT, shown.of_participant)

@@ -4,8 +4,10 @@ from flask import render_template
 
 from app.accounts.queries import called
 from app.attendance import queries
-from app.attendance.queries import figures
-from app.core.text import sentence
+from app.attendance.queries import certificates, figures
+from app.attendance.rules.certificates import Earning
+from app.attendance.words import hours, progress
+from app.core.text import full_stop, sentence
 from app.events.models import EventSession
 from app.registrations.models import Registration
 from app.web.access import may_open
@@ -28,3 +30,23 @@ def of_participant(registration: Registration) -> str:
         return ""
     actors = called(change.by for change in changes)
     return render_template("attendance/organise/_history.html", changes=changes, actors=actors)
+
+
+def own_certificate(shown: tuple[Registration, str]) -> str:
+    """A link to it, or what is missing; nothing before it is known of one meeting who was there."""
+    registration, token = shown
+    book, candidate = certificates.candidate(registration)
+    row = candidate.certificate
+    said = progress(book, candidate)
+    if not said and (row is None or not (row.is_valid or row.is_withdrawn_by_hand)):
+        return ""
+    return render_template(
+        "attendance/_own_certificate.html",
+        row=candidate.valid,
+        withdrawn=full_stop(row.words) if row is not None and row.is_withdrawn_by_hand else "",
+        progress=said,
+        token=token,
+        hours=hours,
+        asks_contact=candidate.valid is None and book.earning(candidate) is Earning.MISSED,
+        contact=registration.event.contact_email,
+    )

@@ -40,10 +40,10 @@ def token(purpose: str, row: Tokened) -> str:
     return tokens.derive(current_app.config["SECRET_KEY"], purpose, row.public_id, row.token_version)
 
 
-def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
+def row_or_404(model: type[Row], purpose: str, given: str, *, with_erased: bool = False) -> Row:
     """The row that a token refers to, if it was made for this purpose and not revoked; otherwise 404.
 
-    410 if the person it was about has been erased.
+    410 if the person it was about has been erased, unless the page knows what to show `with_erased`.
     """
     if not given.isascii() or not given.isalnum():
         abort(404)  # also rejects a NUL, which PostgreSQL cannot store
@@ -52,7 +52,7 @@ def row_or_404(model: type[Row], purpose: str, given: str) -> Row:
     secret = current_app.config["SECRET_KEY"]
     if row is None or not tokens.matches(given, secret, purpose, row.public_id, row.token_version):
         abort(404)
-    if getattr(row, "anonymised_at", None) is not None:
+    if getattr(row, "anonymised_at", None) is not None and not with_erased:
         abort(410)
     return cast("Row", row)
 

@@ -17,6 +17,7 @@ class PageSlot(StrEnum):
     LIMITS = "limits"  # the seats of a date and how they are shared out, by that date
     PARTICIPANT = "participant"  # one participant on their organisers' page, by the registration
     OWN_PLACE = "own_place"  # a participant's place, by the registration and the token of its page
+    OWN_PROOF = "own_proof"  # what a participant takes home, by the registration and the token of its page
     TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
 
 

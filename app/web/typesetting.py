@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,15 @@ def pictures(template: Path, words: Any, *, ppi: float = 72) -> list[bytes]:
     """Each page as PNG."""
     pages = _compiled(template, words, format="png", ppi=ppi)
     return list(map(_bytes, pages if isinstance(pages, list) else [pages]))
+
+
+def code(address: str) -> str:
+    """A QR code as SVG, for a template."""
+    import segno  # only paper needs it
+
+    made = BytesIO()
+    segno.make(address, error="m", micro=False).save(made, kind="svg", xmldecl=False, border=0, dark="#17241e")
+    return made.getvalue().decode()
 
 
 def drawable(words: Any) -> Any:

@@ -94,7 +94,7 @@ def _renew(known: Certificate, new: Certificate) -> bool:
     _end(known, CertificateEnd.REPLACED)
     new.mailed_at = known.mailed_at
     _add(new)
-    known.replaced_by_id = new.id
+    known.replaced_by = new
     return True
 
 

@@ -48,6 +48,11 @@ _END_LABELS = {
 }
 
 
+def grouped(number: str) -> str:
+    """'7K2M-09QX-TB4D'."""
+    return "-".join(number[at : at + 4] for at in range(0, NUMBER, 4))
+
+
 @dataclass(frozen=True)
 class Attended:
     """One meeting on a certificate."""
@@ -99,6 +104,7 @@ class Certificate(Base):
     replaced_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("certificate.id", ondelete="SET NULL"), index=True)
 
     registration: Mapped[Registration] = relationship()
+    replaced_by: Mapped["Certificate | None"] = relationship(remote_side=[id], foreign_keys=[replaced_by_id])
 
     @property
     def is_valid(self) -> bool:
@@ -118,8 +124,7 @@ class Certificate(Base):
 
     @property
     def shown_number(self) -> str:
-        """'7K2M-09QX-TB4D'."""
-        return "-".join(self.number[at : at + 4] for at in range(0, NUMBER, 4))
+        return grouped(self.number)
 
 
 class CertificateRule(Base):

@@ -184,7 +184,7 @@ def of_address(key: str) -> Sequence[Certificate]:
         sa.select(Certificate)
         .join(Certificate.registration)
         .where(sa.or_(Certificate.email_key == key, Registration.email_key == key))
-        .options(joinedload(Certificate.registration))
+        .options(joinedload(Certificate.replaced_by))
         .order_by(Certificate.id)
     ).all()
 

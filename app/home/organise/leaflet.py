@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from flask import Response, abort, render_template, request
@@ -17,7 +16,7 @@ from app.home.organise import bp
 from app.home.paper import breakable, pdf, picture
 from app.places import queries as places
 from app.places.rules.colours import on_paper
-from app.web import exports
+from app.web import exports, typesetting
 from app.web.access import member
 from app.web.filters import day_date, day_number, from_to, month, short_month, weekday, year
 from app.web.links import absolute
@@ -143,7 +142,7 @@ def _listed(row: Announced) -> dict[str, str]:
         "audience": breakable(_audience(row)),
         "note": gettext("Save the date: aanmelden kan later.") if is_save_the_date else "",
         "address": address,
-        "code": _code(address),
+        "code": typesetting.code(address),
         "alt": gettext("QR-code naar de bladzijde van %(title)s", title=event.title),
     }
 
@@ -160,12 +159,3 @@ def _audience(row: Announced) -> str:
     text = row.event.audience or areas
     short = text if len(text) <= MOST_AUDIENCE else f"{text[:MOST_AUDIENCE].rstrip()}…"
     return str(gettext("Voor %(whom)s", whom=short)) if short else ""
-
-
-def _code(address: str) -> str:
-    """A QR code as SVG."""
-    import segno  # imported here because only paper needs it
-
-    made = BytesIO()
-    segno.make(address, error="m", micro=False).save(made, kind="svg", xmldecl=False, border=0, dark="#17241e")
-    return made.getvalue().decode()

@@ -49,6 +49,7 @@ def _lines(row: Certificate) -> list[Line]:
         (gettext("Gegeven"), moment(row.given_at)),
         (gettext("Gemaild"), moment(row.mailed_at)),
         (gettext("Stand"), say(row.end.label) if row.end else gettext("geldig")),
+        (gettext("Vervangen door"), row.replaced_by.shown_number if row.replaced_by else ""),
         (gettext("Reden"), row.words),
         (gettext("Wie het nummer nakijkt, ziet"), initials(row.name)),
     )

@@ -10,58 +10,21 @@ from flask import Flask
 from time_machine import Traveller
 
 from app.attendance import actions
-from app.attendance.actions import Tick
-from app.attendance.models import Certificate, CertificateEnd, How, Presence, RuleKind
+from app.attendance.models import Certificate, CertificateEnd, Presence, RuleKind
 from app.attendance.queries import certificates as queries
 from app.attendance.rules import certificates as rules
 from app.core.clock import now
 from app.core.refusal import Refused
 from app.events import actions as events
-from app.events.models import EventSession
 from app.extensions import db
 from app.registrations import actions as registrations
 from app.registrations.actions import erasing
 from app.registrations.models import Registration
-from app.worker.jobs import JOBS
 from tests import factories as make
+from tests.slices.attendance.steps import DOOR, finish, held, numbers, seen, work
 from tests.slices.registrations.steps import do
 
-DOOR = "account:deur"
 PRESENT, PARTLY, ABSENT = Presence.PRESENT, Presence.PARTLY, Presence.ABSENT
-JOB = next(job for job in JOBS if job.name == "give certificates")
-
-
-def held(clock: Traveller, *days: int, people: int = 1) -> tuple[EventSession, list[Registration]]:
-    """A date with a meeting of two hours on each of these days from now; the clock is moved behind the last."""
-    event_session = make.event([make.event_session([make.meeting(now() + timedelta(days=day)) for day in days])])
-    date = event_session.sessions[0]
-    rows = [make.registration(date) for _ in range(people)]
-    clock.move_to(date.ends_at + timedelta(hours=1))
-    return date, rows
-
-
-def seen(date: EventSession, row: Registration, *presences: Presence | None) -> None:
-    """Of the meetings in order."""
-    for meeting, presence in zip(date.meetings, presences, strict=False):
-        if presence is not None:
-            do(actions.tick, meeting, [Tick(row.public_id, presence)], how=How.LIST, by=DOOR)
-
-
-def finish(date: EventSession) -> None:
-    for meeting in date.meetings:
-        do(actions.finish, meeting, by=DOOR)
-
-
-def work() -> int:
-    """As the worker does it, and once more: then nothing is found. Returns how many dates were looked at."""
-    found = JOB.find()
-    for id in found:
-        do(JOB.do, id)
-        before = numbers()
-        do(JOB.do, id)
-        assert numbers() == before
-    assert JOB.find() == []
-    return len(found)
 
 
 def all_of(row: Registration) -> Sequence[Certificate]:
@@ -71,10 +34,6 @@ def all_of(row: Registration) -> Sequence[Certificate]:
         .order_by(Certificate.id)
         .execution_options(populate_existing=True)
     ).all()
-
-
-def numbers() -> list[tuple[str, CertificateEnd | None]]:
-    return [(each.number, each.end) for each in db.session.scalars(sa.select(Certificate).order_by(Certificate.id))]
 
 
 def states(row: Registration) -> list[CertificateEnd | None]:
@@ -159,7 +118,7 @@ def test_a_correction_withdraws_or_replaces_it_and_reopening_a_sheet_does_neithe
     assert states(anna) == [CertificateEnd.REPLACED, CertificateEnd.NOT_MET, None]
 
 
-def test_a_name_a_title_and_a_goal_that_are_corrected_are_printed_anew_and_who_was_mailed_is_not_mailed_again(
+def test_a_corrected_name_title_or_goal_is_on_a_new_certificate_that_is_not_mailed_again(
     app: Flask, clock: Traveller
 ) -> None:
     date, (anna,) = held(clock, 0)

@@ -1,0 +1,81 @@
+"""What attendance puts on paper: certificates, each on a page of its own."""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask_babel import gettext
+
+from app.attendance.models import Attended, Certificate
+from app.attendance.words import hours
+from app.places import queries as places
+from app.places.rules.colours import on_paper
+from app.web import typesetting
+from app.web.filters import from_to, long_date
+from app.web.language import language
+from app.web.links import absolute
+
+_FOLDER = Path(__file__).resolve().parent / "print"
+
+
+def certificates(given: Sequence[Certificate]) -> bytes:
+    """PDF; made once for the same words."""
+    return _made("certificate.typ", json.dumps({**_house_style(), **_words(given)}))
+
+
+@lru_cache(maxsize=32)
+def _made(template: str, words: str) -> bytes:
+    return typesetting.pdf(_FOLDER / template, json.loads(words))
+
+
+def _house_style() -> dict[str, Any]:
+    organisation = places.organisation()
+    logo = places.logo(organisation.logo) if organisation.logo else None
+    return {
+        "language": language(),
+        "colours": on_paper(organisation.brand_colour),
+        "logo": list(logo.content) if logo else None,
+        "logo-alt": gettext("Logo van %(name)s", name=organisation.name),
+    }
+
+
+def _words(given: Sequence[Certificate]) -> dict[str, Any]:
+    return {
+        "title": gettext("Bewijs van deelname"),
+        "headings": [gettext("Datum"), gettext("Tijd"), gettext("Telt voor")],
+        "check": gettext("Of dit bewijs echt is, kan iedereen nakijken op:"),
+        "code-alt": gettext("QR-code van het adres waar dit bewijs is na te kijken"),
+        "certificates": [_certificate(each) for each in given],
+    }
+
+
+def _certificate(row: Certificate) -> dict[str, Any]:
+    address, attended = absolute("attendance.check", number=row.shown_number), row.attended
+    partly = any(each.is_partly for each in attended)
+    return {
+        "organisation": row.organisation,
+        "intro": gettext("Dit bewijs is voor"),
+        "name": row.name,
+        "took-part": gettext("die meedeed aan: %(kind)s", kind=row.kind),
+        "event": row.title,
+        "goal": gettext("Doel: %(goal)s", goal=row.goal) if row.goal else "",
+        "meetings": [_meeting(each) for each in attended],
+        "total": gettext("Samen %(hours)s.", hours=hours(row.minutes)),
+        "note": gettext("“Deels”: voor wie er een deel van de tijd was, telt de helft.") if partly else "",
+        "given": gettext("Gegeven door %(name)s op %(day)s", name=row.organisation, day=long_date(row.given_at)),
+        "number": gettext("Nummer %(number)s", number=row.shown_number),
+        "address": address,
+        "shown-address": address.partition("://")[2],
+        "code": typesetting.code(address),
+    }
+
+
+def _meeting(each: Attended) -> list[str]:
+    counted = hours(each.minutes)
+    return [
+        long_date(each.starts_at),
+        from_to(each.starts_at, each.ends_at),
+        gettext("%(hours)s (deels)", hours=counted) if each.is_partly else counted,
+    ]

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import (
     accounts,
     activity,
+    answers,
     attendance,
     config,
     evaluations,
@@ -40,6 +41,7 @@ _ROAD = (
     events,
     registrations,
     invitations,
+    answers,
     attendance,
     evaluations,
     follow_up,

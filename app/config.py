@@ -1,8 +1,11 @@
 """Settings, from environment variables only (create_app loads a `.env` next to wsgi.py)."""
 
+import ipaddress
 import os
+import re
 import secrets
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -71,6 +74,7 @@ def settings(environ: dict[str, str]) -> dict[str, Any]:
         "RATELIMIT_STORAGE_URI": environ.get("RATELIMIT_STORAGE_URI") or "memory://",
         **_database(environ.get("DATABASE_URL") or f"sqlite:///{instance / 'bijeen.sqlite3'}"),
         **_mail(environ),
+        **_answers(environ),
         **_cookies(public_url),
         "OIDC_PROVIDERS": _providers(environ),
         **FIXED,
@@ -112,6 +116,76 @@ def _mail(environ: dict[str, str]) -> dict[str, Any]:
         "MAIL_USE_SSL": _flag(environ.get("MAIL_USE_SSL", "")),
         "MAIL_SENDER": environ.get("MAIL_SENDER") or "Bijeen <bijeen@localhost>",
     }
+
+
+def _answers(environ: dict[str, str]) -> dict[str, Any]:
+    """The mailbox that reads calendar answers and reports of failed mail. Raises ValueError with what is wrong."""
+    given = {name: environ.get(f"ANSWERS_{name}", "").strip() for name in _ANSWERS}
+    is_encrypted = _flag(given["IMAP_SSL"] or "1")
+    found = {
+        "ANSWERS_ADDRESS": given["ADDRESS"],
+        "ANSWERS_SEPARATOR": given["SEPARATOR"] or "+",
+        "ANSWERS_IMAP_SERVER": given["IMAP_SERVER"],
+        "ANSWERS_IMAP_PORT": _port("ANSWERS_IMAP_PORT", given["IMAP_PORT"] or ("993" if is_encrypted else "143")),
+        "ANSWERS_IMAP_USERNAME": given["IMAP_USERNAME"],
+        "ANSWERS_IMAP_PASSWORD": environ.get("ANSWERS_IMAP_PASSWORD", ""),
+        "ANSWERS_IMAP_SSL": is_encrypted,
+        "ANSWERS_IMAP_FOLDER": given["IMAP_FOLDER"] or "INBOX",
+        "ANSWERS_IMAP_FOLDER_DONE": given["IMAP_FOLDER_DONE"] or "Bijeen verwerkt",
+    }
+    for is_wrong, why in _answers_faults(found):
+        if is_wrong:
+            raise ValueError(why)
+    return found
+
+
+_ANSWERS = (
+    "ADDRESS",
+    "SEPARATOR",
+    "IMAP_SERVER",
+    "IMAP_PORT",
+    "IMAP_USERNAME",
+    "IMAP_SSL",
+    "IMAP_FOLDER",
+    "IMAP_FOLDER_DONE",
+)
+_LONGEST_LOCAL = 64 - 1 - 43  # what RFC 5321 §4.5.3.1.1 leaves beside a separator and a tag
+
+
+def _answers_faults(found: dict[str, Any]) -> Iterator[tuple[bool, str]]:
+    address, separator, server = found["ANSWERS_ADDRESS"], found["ANSWERS_SEPARATOR"], found["ANSWERS_IMAP_SERVER"]
+    local, _, domain = address.partition("@")
+    yield bool(server and not address), "ANSWERS_IMAP_SERVER vraagt om ANSWERS_ADDRESS, het adres van die mailbox"
+    yield len(separator) != 1 or separator not in "+-_.=", "ANSWERS_SEPARATOR is één teken: + - _ . of ="
+    is_plain = re.fullmatch(r"[\w.+=-]+@[\w-]+(\.[\w-]+)*", address, re.ASCII)
+    yield bool(address and not is_plain), "ANSWERS_ADDRESS is een kaal e-mailadres, zoals antwoord@swv.example"
+    yield (
+        bool(domain) and len(local) > _LONGEST_LOCAL,
+        f"ANSWERS_ADDRESS heeft hoogstens {_LONGEST_LOCAL} tekens voor de @: er komt nog een kenmerk bij",
+    )
+    has_login = found["ANSWERS_IMAP_USERNAME"] and found["ANSWERS_IMAP_PASSWORD"]
+    yield bool(server and not has_login), "ANSWERS_IMAP_USERNAME en ANSWERS_IMAP_PASSWORD horen bij ANSWERS_IMAP_SERVER"
+    yield (
+        bool(server) and not found["ANSWERS_IMAP_SSL"] and not _is_loopback(server),
+        "ANSWERS_IMAP_SSL=0 mag alleen met een mailserver op deze machine zelf",
+    )
+    yield (
+        found["ANSWERS_IMAP_FOLDER"] == found["ANSWERS_IMAP_FOLDER_DONE"],
+        "ANSWERS_IMAP_FOLDER_DONE is een andere map dan ANSWERS_IMAP_FOLDER",
+    )
+
+
+def _port(name: str, given: str) -> int:
+    if not given.isdecimal() or not 0 < int(given) < 65536:
+        raise ValueError(f"{name} is een poortnummer")
+    return int(given)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _providers(environ: dict[str, str]) -> dict[str, dict[str, str]]:

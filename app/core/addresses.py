@@ -1,5 +1,7 @@
 """E-mail addresses: which are valid, and when two are the same."""
 
+import re
+
 from email_validator import EmailNotValidError, validate_email
 
 from app.core.refusal import Objection
@@ -36,3 +38,18 @@ def objection(address: str) -> Objection | None:
 def key(address: str) -> str:
     """Returns the form that all spellings of one address share."""
     return one_line(address).casefold()
+
+
+def with_tag(address: str, separator: str, tag: str) -> str:
+    """'antwoord+abc@swv.example', which arrives in the mailbox 'antwoord@swv.example'."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}{separator}{tag}@{domain}"
+
+
+def tags_in(text: str, address: str, separator: str) -> list[str]:
+    """The tags with which this text, such as a To header, names the mailbox: in lower case, without duplicates."""
+    local, _, domain = address.rpartition("@")
+    named = re.compile(
+        rf"(?<![\w.+-]){re.escape(local + separator)}([a-z0-9]+)@{re.escape(domain)}(?![\w-]|\.\w)", re.I
+    )
+    return list(dict.fromkeys(found.lower() for found in named.findall(text)))

@@ -6,6 +6,7 @@ import hmac
 import secrets
 
 PUBLIC_ID = 16
+LENGTH = PUBLIC_ID + 26
 
 
 def derive(key: str, purpose: str, public_id: str, version: int = 1) -> str:

@@ -17,6 +17,9 @@ from app.invitations.queries import Dossier
 from app.invitations.rules import Known, Mailbox, MeetingFacts, PlanChange, Situation, ToldTexts
 from app.places import queries as places
 from app.registrations.models import Registration
+from app.web.links import token
+
+ANSWER = "answer"  # what the tag in ORGANIZER is good for
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,15 @@ class Case:
             Mailbox(name or organisation.name, address),
         ]
         return rules.organizer(self.registration.email, candidates)
+
+    @property
+    def organizer(self) -> Mailbox:
+        """Who new calendar entries are from: the answers mailbox, with a tag of this registration, or the contact."""
+        mailbox = current_app.config["ANSWERS_ADDRESS"]
+        if not mailbox:
+            return self.contact
+        tag = token(ANSWER, self.registration)
+        return Mailbox(self.contact.name, addresses.with_tag(mailbox, current_app.config["ANSWERS_SEPARATOR"], tag))
 
 
 def _plan(row: Meeting | ToldMeeting) -> MeetingFacts:

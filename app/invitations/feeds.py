@@ -34,7 +34,7 @@ def _vevent(case: Case, meeting: int) -> VEvent:
     ends = case.standing.status.is_final or meeting not in case.standing.attended
     is_over = ends and bool(case.ahead([meeting]) or not is_live)  # what was over before it ended stays where it was
     return case.occasion(meeting).vevent(
-        organizer_of(entry) if entry else case.contact,
+        organizer_of(entry) if entry else case.organizer,
         uid=entry.uid if entry is not None and is_over else case.next_uid(meeting),
         sequence=rules.sequence_shown(
             entry.sequence if entry else None,

@@ -17,7 +17,7 @@ from app.core.database import new_public_id, table_of
 from app.core.refusal import refuse
 from app.core.text import one_line
 from app.extensions import db
-from app.outbox import queries, rules, senders
+from app.outbox import hooks, queries, rules, senders
 from app.outbox.models import WAITING, Delivery, Message, Stop, Trouble
 from app.outbox.rules import Failure, Fate
 
@@ -155,6 +155,8 @@ def mark_unsent(message_id: int, attempt: int, failure: Failure, *, luck: float)
     message.lease_until = None
     message.trouble, message.last_error = rules.trouble(failure), failure.answer[:500]
     message.may_have_arrived = message.may_have_arrived or rules.may_have_arrived(failure)
+    if message.trouble is Trouble.ADDRESS:
+        hooks.refused(message, failure.answer)
     if fate is Fate.HALT:
         message.refused_at = message.refused_at or clock.now()
         halt(failure, luck=luck)
@@ -166,6 +168,13 @@ def mark_unmailable(message_id: int, attempt: int, reason: str) -> None:
     if message is not None:
         message.status, message.lease_until = Delivery.FAILED, None
         message.trouble, message.last_error = Trouble.UNMAILABLE, reason[:500]
+
+
+def mark_returned(message: Message, answer: str) -> None:
+    """A server on the way took it and reported later that it did not arrive; whoever it was for knows nothing of it."""
+    if message.status is Delivery.SENT:
+        message.status, message.trouble, message.last_error = Delivery.FAILED, Trouble.RETURNED, answer[:500]
+        message.may_have_arrived = False
 
 
 def _held(message_id: int, attempt: int) -> Message | None:

@@ -102,7 +102,7 @@ def _claim(patient: bool, after: int) -> Claimed | None:
 
 def _envelope(message: Message) -> Envelope | None:
     try:
-        return Envelope.around(message, sender=senders.sender())
+        return Envelope.around(message, sender=senders.sender(), return_path=senders.return_path(message))
     except mime.Unmailable as error:
         log.warning("message %s cannot be mailed", message.public_id)
         actions.mark_unmailable(message.id, message.attempts, str(error))

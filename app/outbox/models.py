@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     UNMAILABLE = "unmailable"
     OVERTAKEN = "overtaken"
     RESTORED = "restored"
+    RETURNED = "returned"  # accepted by the server, and reported later as not delivered
 
 
 # literals, not bound parameters: only then do both databases see that the partial index covers the query

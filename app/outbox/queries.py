@@ -2,14 +2,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from hmac import compare_digest
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, load_only
 
-from app.core import clock
+from app.core import clock, tokens
 from app.core.types import UtcDateTime
 from app.extensions import db
 from app.outbox import rules
+from app.outbox.links import RETURN, is_return_tag, return_tag
 from app.outbox.models import LOST, WAITING, Delivery, Message, Stop
 from app.web.paging import Page, paged
 from app.web.text import say
@@ -83,6 +85,18 @@ def chosen(public_ids: Sequence[str]) -> Sequence[Message]:
 
 def message(public_id: str) -> Message | None:
     return db.session.scalar(sa.select(Message).where(Message.public_id == public_id))
+
+
+def with_return_tag(tag: str) -> Message | None:
+    """The mail whose envelope named this tag; None if it was not made here, or was deleted since."""
+    if not is_return_tag(tag):
+        return None
+    found = message(tokens.public_id_in(tag.removeprefix(RETURN)))
+    return found if found is not None and compare_digest(tag, return_tag(found.public_id)) else None
+
+
+def with_message_id(message_id: str) -> Message | None:
+    return db.session.scalar(sa.select(Message).where(Message.message_id == message_id))
 
 
 def oldest_waiting_since() -> datetime | None:

@@ -103,6 +103,7 @@ EXPLANATIONS: dict[Trouble, Sentence] = {
     Trouble.RESTORED: sentence(
         "Er is een reservekopie teruggezet, en dit bericht was misschien al verstuurd. Het is niet opnieuw verstuurd."
     ),
+    Trouble.RETURNED: sentence("De mail kwam terug. Het adres van de ontvanger werkt niet."),
     Trouble.UNMAILABLE: sentence("Van dit bericht kan geen mail gemaakt worden. Klopt het adres?"),
 }
 

@@ -1,4 +1,4 @@
-"""The sender's name on mail, and where replies go if a mail does not say so itself."""
+"""The sender's name on mail, where replies go if a mail does not say so itself, and where reports of failure go."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from email.headerregistry import Address
 
 from flask import Flask, current_app
 
+from app.core import addresses
 from app.outbox import mime
+from app.outbox.links import return_tag
+from app.outbox.models import Message
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,14 @@ def sender() -> str:
 
 def reply_to() -> str:
     return _identity().reply_to
+
+
+def return_path(message: Message) -> str:
+    """The envelope's sender: an address of its own, so that a report tells which mail failed.
+
+    Empty without an answers mailbox; then it is the address in From.
+    """
+    mailbox = current_app.config["ANSWERS_ADDRESS"]
+    if not mailbox:
+        return ""
+    return addresses.with_tag(mailbox, current_app.config["ANSWERS_SEPARATOR"], return_tag(message.public_id))

@@ -40,11 +40,11 @@ class Envelope:
     content: bytes
 
     @classmethod
-    def around(cls, message: Message, *, sender: str) -> Self:
+    def around(cls, message: Message, *, sender: str, return_path: str = "") -> Self:
         """Raises mime.Unmailable."""
         return cls(
             sender=sender,
-            return_path=mime.address(sender).addr_spec,
+            return_path=return_path or mime.address(sender).addr_spec,
             recipient=mime.recipient(message),
             subject=message.subject,
             body=message.text,

@@ -40,10 +40,10 @@ def put_back(dossier: Dossier, invited: Collection[int]) -> None:
 
 
 def _begin(case: Case, meeting: int) -> CalendarEntry:
-    registration, contact = case.registration, case.contact
+    registration, organizer = case.registration, case.organizer
     entry = case.dossier.entries.get(meeting) or CalendarEntry(registration_id=registration.id, meeting_id=meeting)
     entry.uid, entry.sequence = case.next_uid(meeting), case.dossier.known_meetings[meeting].first_sequence
-    entry.organizer_name, entry.organizer_email = name_in_calendar(contact.name), contact.email
+    entry.organizer_name, entry.organizer_email = name_in_calendar(organizer.name), organizer.email
     entry.attendee_name, entry.attendee_email = name_in_calendar(registration.name), registration.email
     db.session.add(entry)
     return entry

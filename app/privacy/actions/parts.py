@@ -5,6 +5,7 @@ from typing import Any
 
 from app.accounts.actions import erasing as accounts
 from app.activity import actions as activity
+from app.answers.actions import erasing as answers
 from app.attendance import actions as attendance
 from app.evaluations.actions import erasing as evaluations
 from app.events import actions as events
@@ -22,6 +23,7 @@ MOST_PEOPLE = 100  # each with its mail, history and calendar entries
 
 def forget_people(registration_ids: Sequence[int]) -> int:
     """Erase names and addresses, the mail about them, and their calendar entries."""
+    answers.forget(registration_ids)
     invitations.forget(registration_ids)
     return registrations.anonymise(registration_ids)
 
@@ -41,6 +43,8 @@ ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.WISHES: topics.forget_wishes,
     Part.MAIL: outbox.forget,
     Part.MAIL_OF_ERASED: outbox.forget,
+    Part.BAD_ADDRESSES: answers.forget_bad_addresses,
+    Part.POST: answers.forget_post,
     Part.ACTIVITY: activity.forget,
     Part.SIGN_IN_LINKS: accounts.forget_links,
     Part.SIGN_IN_SESSIONS: accounts.forget_sessions,

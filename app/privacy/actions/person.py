@@ -7,6 +7,9 @@ from app.accounts.actions import erasing as accounts
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
+from app.answers.actions import erasing as answers
+from app.answers.queries import addresses as bad_addresses
+from app.answers.queries import post
 from app.attendance import actions as attendance
 from app.attendance.queries import certificates
 from app.core import addresses, clock
@@ -114,6 +117,8 @@ def _forget_elsewhere(key: str) -> int:
     number += topics.forget_experts([expert.id for expert in inventory.experts_of(key)])
     number += topics.erase_wishes([need.id for need in inventory.needs_of(key)])
     number += evaluations.erase([response.key for response in queries.responses_of(key)])
+    number += answers.forget_post([each.id for each in post.of_address(key)])
+    number += answers.forget_bad_addresses([each.id for each in bad_addresses.of_address(key)])
     account = queries.account_of(key)
     if account is not None:
         accounts.anonymise(account)

@@ -18,7 +18,7 @@ from app.extensions import db
 from app.outbox.masking import masked
 from app.outbox.models import Message
 from app.places.models import Organisation, School
-from app.privacy.queries import attendance, inventory
+from app.privacy.queries import answers, attendance, inventory
 from app.privacy.queries.mentions import Mention, mentions
 from app.privacy.queries.sections import Line, Section, lines, moment
 from app.registrations.models import Interest, Registration, SeatTransfer, StatusChange, Team
@@ -261,6 +261,9 @@ _FINDERS: tuple[Callable[[str], Section], ...] = (
     _interests,
     _teams,
     _messages,
+    answers.calendar_answers,
+    answers.post,
+    answers.bad_addresses,
     inventory.followers,
     inventory.ballots,
     inventory.experts,

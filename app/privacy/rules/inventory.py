@@ -37,11 +37,15 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         Subject.CERTIFICATES: "registration_id number name email_key meetings held_at given_at mailed_at ended_at end "
         "words"
     },
+    "bad_address": {Subject.MAIL: "email_key reason answer at"},
     "ballot": {
         Subject.VOTERS: "email email_key pending mailed_at",
         Stays.NAMELESS: "school_id work_area_id job_role",
     },
     "bundling": {Stays.PSEUDONYM: "by"},
+    "calendar_answer": {
+        Subject.REGISTRATIONS: "entry_id status at sequence uid starts_at ends_at comment",
+    },
     "calendar_entry": {
         Subject.REGISTRATIONS: "registration_id meeting_id uid sequence method sent_at organizer_name organizer_email "
         "attendee_name attendee_email"
@@ -71,6 +75,10 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "organisation": {Stays.WITH_OFFICE: "contact_name contact_email privacy_officer security_contact reply_to"},
     "passkey": {Stays.WITH_ACCOUNT: "account_id name credential_id public_key sign_count created_at last_used_at"},
     "personal_feed": {Subject.REGISTRATIONS: "email_key"},
+    "post": {
+        Subject.POST: "kind registration_id sender sender_name subject text starts_at ends_at received_at",
+        Stays.PSEUDONYM: "done_by",
+    },
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
         Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question reason form_digest "
@@ -115,6 +123,7 @@ NOT_PERSONAL: dict[str, str] = {
     "ballot": f"{_ROW} round_id confirmed_at",
     "attendance_change": "id",
     "attendance_sheet": "meeting_id version finished_at is_reopened present partly absent excused",
+    "bad_address": "id",
     "board": f"{_ROW} sort_key name number",
     "bundling": f"{_ROW} at kind topic_id into_id moved old undone_at",
     "calendar_entry": "id",
@@ -144,6 +153,7 @@ NOT_PERSONAL: dict[str, str] = {
     "help_request": f"{_ROW} school_id form_digest asked_at",
     "interest": f"{_ROW} event_id language",
     "logo": "fingerprint media_type width height content",
+    "mailbox_trouble": "id since answer",
     "meeting": f"{_ROW} event_session_id starts_at ends_at doors_at venue address venue_id room online_url revision "
     "first_sequence changed_at cancelled_at cancel_reason before",
     "message": "id public_id kind calendar_method message_id created_at due_at expires_at status attempts retry_at "
@@ -156,8 +166,10 @@ NOT_PERSONAL: dict[str, str] = {
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",
     "personal_feed": f"{_ROW}",
+    "post": "id public_id is_cut done_at",
     "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
+    "read_mail": "id fingerprint uid_validity uid read_at",
     "recovery_code": "id",
     "registration": f"{_ROW} words_due event_id event_session_id team_id position offered_until past_since "
     "cancelled_late awaits_approval created_at changed_at anonymised_at language",

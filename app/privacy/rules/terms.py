@@ -22,6 +22,7 @@ class Subject(StrEnum):
     EXPERTS = "experts"
     WISHES = "wishes"
     MAIL = "mail"
+    POST = "post"
     ACTIVITY = "activity"
     SIGN_IN = "sign_in"
     ACCOUNTS = "accounts"
@@ -153,6 +154,16 @@ TERMS: dict[Subject, Term] = {
         sentence("nadat de mail is gemaakt"),
         sentence("niets"),
         sentence("Zo kun je nakijken wat iemand kreeg. Langer dan een jaar is daar niet voor nodig."),
+    ),
+    Subject.POST: Term(
+        sentence("Post in de antwoordmailbox"),
+        Unit.DAYS,
+        90,
+        7,
+        365,
+        sentence("nadat de mail binnenkwam"),
+        sentence("niets, maar de mail zelf staat nog in de mailbox"),
+        sentence("Zo kun je nalezen wat iemand schreef. Langer dan een jaar is daar niet voor nodig."),
     ),
     Subject.ACTIVITY: Term(
         sentence("Logboek"),

@@ -9,6 +9,7 @@ from flask import Flask
 from time_machine import Traveller
 
 from app.accounts.models import Account, AccountRole, Passkey
+from app.answers.models import AnswerStatus, BadAddress, BounceReason, CalendarAnswer, Post, PostKind
 from app.core import clock
 from app.core.database import Base, write_first
 from app.evaluations.actions import hand_over_wishes
@@ -17,6 +18,7 @@ from app.evaluations.models import Answer, Evaluation, Response
 from app.events.models import Admission
 from app.extensions import db
 from app.invitations import actions as invitations
+from app.invitations.models import CalendarEntry
 from app.outbox.models import Delivery, Message
 from app.privacy import actions
 from app.privacy.queries.mentions import PLACES
@@ -36,7 +38,9 @@ WRITTEN = f"Bel {NAME} of mail {ADDRESS}."
 OF_A_PERSON = (
     "account",
     "admission",
+    "bad_address",
     "ballot",
+    "calendar_answer",
     "calendar_entry",
     "certificate",
     "evaluation_answer",
@@ -47,6 +51,7 @@ OF_A_PERSON = (
     "message",
     "passkey",
     "personal_feed",
+    "post",
     "registration",
     "seat_transfer",
     "registration_note",
@@ -55,7 +60,7 @@ OF_A_PERSON = (
     "told",
     "told_meeting",
 )
-ADDRESSES = ("email", "email_key", "by_email", "recipient", "reply_to", "attendee_email")
+ADDRESSES = ("email", "email_key", "by_email", "recipient", "reply_to", "attendee_email", "sender")
 # filled by the site itself, or picked from a list: nobody types a name there
 NOT_TYPED = {
     "account_session.digest account_session.via account_session.device activity.actor activity.verb "
@@ -90,25 +95,34 @@ def fill() -> None:
             db.session.execute(sa.update(table).values({column: written}))
 
 
+def came_back(registration: Registration) -> None:
+    entry = db.session.scalars(sa.select(CalendarEntry)).one()
+    times = {"at": clock.now(), "starts_at": clock.now(), "ends_at": clock.now()}
+    db.session.add_all(
+        [
+            CalendarAnswer(entry_id=entry.id, status=AnswerStatus.ACCEPTED, sequence=0, uid=entry.uid, **times),
+            BadAddress(email_key=ADDRESS, reason=BounceReason.OTHER),
+            Post(kind=PostKind.MAIL, sender=ADDRESS.title()),
+            Post(kind=PostKind.MAIL, sender="ander@example.org", registration_id=registration.id),
+        ]
+    )
+
+
 def everywhere() -> None:
     """Rows of this person in every table that can have them."""
     evaluation = story.opened(1)
-    story.answer(
-        story.tickets(evaluation)[0],
-        8,
-        {5: Said({"0": WRITTEN}), 8: Said(text=f"Rust in de groep. {WRITTEN}", ticked=True)},
-        name=NAME,
-        email=ADDRESS.title(),
-    )
+    said = {5: Said({"0": WRITTEN}), 8: Said(text=f"Rust in de groep. {WRITTEN}", ticked=True)}
+    story.answer(story.tickets(evaluation)[0], 8, said, name=NAME, email=ADDRESS.title())
     registration = make.certificate(make.registration(make.event().sessions[0], name=NAME, email=ADDRESS)).registration
     make.follower(make.topic(), email=ADDRESS)
-    for about in ({"recipient": ADDRESS}, {"recipient": "ander@example.org", "reply_to": ADDRESS}):
-        make.message(status=Delivery.SENT, **about)
+    make.message(status=Delivery.SENT, recipient=ADDRESS)
+    make.message(status=Delivery.SENT, recipient="ander@example.org", reply_to=ADDRESS)
     with write_first():
         db.session.execute(sa.update(Registration).values(name=NAME, email=ADDRESS, email_key=ADDRESS))
         db.session.execute(sa.update(Message).where(Message.reply_to != ADDRESS).values(recipient=ADDRESS))
         db.session.expire_all()
         invitations.tell(registration.id)
+        came_back(registration)
         account = Account(email=ADDRESS, name=NAME, role=AccountRole.VIEWER, active=False)
         db.session.add_all(
             [

@@ -1,0 +1,24 @@
+"""What a mail says and what follows from it: bytes and plain values in, plain values out."""
+
+from app.answers.rules.bounces import Bounce, reason_of
+from app.answers.rules.itip import CalendarAnswerText
+from app.answers.rules.judging import Invited, Verdict, status_of, verdict
+from app.answers.rules.reading import AnswersMailbox, Arrived, Automatic, ForPeople, read
+from app.answers.rules.summary import counted, together
+
+__all__ = [
+    "AnswersMailbox",
+    "Arrived",
+    "Automatic",
+    "Bounce",
+    "CalendarAnswerText",
+    "ForPeople",
+    "Invited",
+    "Verdict",
+    "counted",
+    "read",
+    "reason_of",
+    "status_of",
+    "together",
+    "verdict",
+]

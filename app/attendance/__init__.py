@@ -12,6 +12,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(organise.bp)
     for place, way in shown.OF_A_DATE.items():
         leads(app, place, way)
+    for place, way in shown.OF_CERTIFICATES.items():
+        leads(app, place, way)
     shows(app, PageSlot.OWN_PROOF, shown.own_certificate)
     shows(app, PageSlot.LIMITS, shown.no_show)
     shows(app, PageSlot.PARTICIPANT, shown.of_participant)

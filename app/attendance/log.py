@@ -11,6 +11,7 @@ class AttendanceVerb(Verb):
     ABSENT_WRITTEN = "attendance_absent_written", sentence("Mensen die niet kwamen, kregen een bericht")
     CERTIFICATE_RULE = "certificate_rule", sentence("Ingesteld wie een bewijs van deelname krijgt")
     CERTIFIED = "certified", sentence("Bewijzen van deelname zijn gegeven, vervangen of ingetrokken")
+    CERTIFICATES_MAILED = "certificates_mailed", sentence("Mensen kregen een mail over hun bewijs van deelname")
     CERTIFICATE_WITHDRAWN = "certificate_withdrawn", sentence("Een bewijs van deelname is ingetrokken")
     CERTIFICATE_RESTORED = "certificate_restored", sentence("Een ingetrokken bewijs van deelname geldt weer")
     WALKED_IN = "attendance_walked_in", sentence("Iemand kwam zonder aanmelding en staat nu op de lijst")

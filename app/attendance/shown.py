@@ -7,14 +7,31 @@ from app.attendance import queries
 from app.attendance.queries import certificates, figures
 from app.attendance.rules.certificates import Earning
 from app.attendance.words import hours, progress
+from app.core import clock
 from app.core.text import full_stop, sentence
-from app.events.models import EventSession
+from app.events.models import Event, EventSession
 from app.registrations.models import Registration
 from app.web.access import may_open
 from app.web.ways import LinkPlace, Way, of_date
 
 OF_A_DATE = {
     LinkPlace.EVENT_TABS: Way("attendance_organise.of_date", sentence("Presentie"), of_date),
+}
+
+
+def _has_begun(event_session: EventSession) -> bool:
+    return event_session.starts_at <= clock.now()
+
+
+def _of_event(event: Event) -> dict[str, str]:
+    return {"public_id": event.public_id}
+
+
+OF_CERTIFICATES = {
+    LinkPlace.EVENT_TABS: Way("attendance_organise.certificates", sentence("Bewijzen"), of_date, _has_begun),
+    LinkPlace.EVENT_DATES: Way(
+        "attendance_organise.certificate_rule", sentence("Wie krijgt een bewijs van deelname?"), _of_event
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from flask_babel import get_locale, gettext, ngettext
 from app.attendance.queries.certificates import Book, Candidate
 from app.attendance.rules.certificates import LATEST, Earning, gives_at
 from app.core import clock
+from app.core.text import full_stop
 from app.web.filters import long_date
 
 
@@ -51,3 +52,21 @@ def _not_yet(book: Book, candidate: Candidate, needed: int) -> str:
     else:
         after = gettext("Je krijgt het bewijs bij %(n)s.", n=needed)
     return f"{_so_far(book, candidate)} {after}"
+
+
+def reason(book: Book, candidate: Candidate) -> str:
+    """Why somebody has no certificate, as organisers read it."""
+    row = candidate.certificate
+    if row is not None and row.is_withdrawn_by_hand:
+        return str(gettext("Ingetrokken: %(why)s", why=full_stop(row.words)))
+    number = book.attended(candidate)
+    match book.earning(candidate):
+        case Earning.EARNED:
+            return str(gettext("Wordt nu gemaakt."))
+        case Earning.MISSED if not number:
+            return str(gettext("Was er niet."))
+        case Earning.MISSED:
+            return str(gettext("Was bij %(number)s van de %(all)s dagdelen.", number=number, all=len(book.held)))
+    if book.unfinished:
+        return str(gettext("De presentie is nog niet afgerond."))
+    return str(gettext("Komt een uur na het laatste dagdeel."))

@@ -114,6 +114,7 @@ def _of_event(area: Area, team: list[Account]) -> Rows:
     session = event.sessions[0]
     school = make.school(work_area_id=area.id)
     registration: Registration = make.registration(session, school_id=school.id)
+    make.certificate(registration)
     topic = make.topic(needs=1)
     agreement = Agreement(
         event_id=event.id,

@@ -1,6 +1,13 @@
 """The only writers of attendance: each locks the event first, as every change of a registration does."""
 
-from app.attendance.actions.certificates import certify, forget_certificates, restore, set_rule, withdraw
+from app.attendance.actions.certificates import (
+    certify,
+    forget_certificates,
+    mail_certificates,
+    restore,
+    set_rule,
+    withdraw,
+)
 from app.attendance.actions.finishing import clear, finish, finish_automatically, reopen
 from app.attendance.actions.ticking import Tick, tick
 from app.attendance.actions.walking_in import walk_in
@@ -13,6 +20,7 @@ __all__ = [
     "finish",
     "finish_automatically",
     "forget_certificates",
+    "mail_certificates",
     "reopen",
     "restore",
     "set_rule",

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
+from app.attendance import mails
 from app.attendance.log import AttendanceVerb
 from app.attendance.models import Certificate, CertificateEnd, CertificateRound, CertificateRule, RuleKind
 from app.attendance.queries import certificates as queries
@@ -19,6 +20,7 @@ from app.core.refusal import refuse
 from app.core.text import one_line
 from app.events.models import Event, EventSession
 from app.extensions import db
+from app.outbox import actions as outbox
 from app.places.queries import organisation
 from app.registrations.models import Registration
 
@@ -151,6 +153,20 @@ def restore(registration: Registration, *, by: Actor) -> None:
     look_again(registration.event_session_id)
     record(AttendanceVerb.CERTIFICATE_RESTORED, SubjectKind.REGISTRATION, registration.public_id, by=by)
     db.session.flush()
+
+
+def mail_certificates(event_session: EventSession, *, by: Actor) -> int:
+    """Mail everybody who has one and was not mailed; returns how many. Harmless if repeated."""
+    lock(event_session.event)
+    rows = [row for row in queries.valid_of_date(event_session.id) if row.mailed_at is None]
+    reachable = [row for row in rows if row.registration.anonymised_at is None]
+    for row in reachable:
+        outbox.put(mails.certificate(row))
+        row.mailed_at = clock.now()
+    if reachable:
+        record(AttendanceVerb.CERTIFICATES_MAILED, SubjectKind.EVENT_SESSION, event_session.public_id, by=by)
+    db.session.flush()
+    return len(reachable)
 
 
 def forget_certificates(certificate_ids: Sequence[int]) -> int:

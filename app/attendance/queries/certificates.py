@@ -167,7 +167,7 @@ def valid_of_date(event_session_id: int, within: Within = EVERYBODY) -> list[Cer
     rows = db.session.scalars(
         sa.select(Certificate)
         .join(Certificate.registration)
-        .options(contains_eager(Certificate.registration))
+        .options(contains_eager(Certificate.registration).joinedload(Registration.event))
         .where(Registration.event_session_id == event_session_id, VALID, within)
     )
     return sorted(rows, key=lambda row: (surname_key(row.name), row.id))

@@ -48,6 +48,8 @@ NEUTRAL = {  # what a developer has in the environment or in .env says nothing h
     "TRUSTED_PROXIES": "",
     "MAIL_SERVER": "",
     "MAIL_SENDER": "",
+    "ANSWERS_ADDRESS": "",
+    "ANSWERS_IMAP_SERVER": "",
     "DATABASE_URL": "",
     "LOG_FORMAT": "plain",
 }

@@ -4,21 +4,20 @@ If the worker dies in between, the message is sent again after its lease, with t
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import SystemRandom
 
 from flask import Flask
 
 from app.core import clock
-from app.core.database import write_first
 from app.extensions import db
 from app.outbox import actions, mime, queries, senders, transport
 from app.outbox.models import Message
 from app.outbox.rules import Failure, Fate
 from app.outbox.smtp import Undelivered
 from app.outbox.transport import Connection, Envelope
+from app.web.unit_of_work import unit
 
 log = logging.getLogger(__name__)
 _luck = SystemRandom().random
@@ -46,14 +45,14 @@ def deliver(app: Flask, *, patient: bool = True, enough: Callable[[], bool] = ne
 
 def resume(app: Flask) -> None:
     """End the pause of a halted queue: whoever starts a worker may just have fixed the problem."""
-    with app.app_context(), _transaction():
+    with app.app_context(), unit():
         actions.resume()
 
 
 def _drop_expired() -> None:
     if queries.is_anything_expired():
         db.session.rollback()
-        with _transaction():
+        with unit():
             log.warning("%d messages were too old to send", actions.drop_expired())
 
 
@@ -93,7 +92,7 @@ class Claimed:
 
 
 def _claim(patient: bool, after: int) -> Claimed | None:
-    with _transaction():
+    with unit():
         message = actions.claim(patient=patient, after=after)
         if message is None:
             return None
@@ -120,14 +119,14 @@ def _send(line: Connection, claimed: Claimed) -> Fate | None:
         line.send(claimed.envelope)
     except Undelivered as undelivered:
         return _note(claimed, undelivered.failure)
-    with _transaction():
+    with unit():
         actions.mark_sent(claimed.id)
     log.info("message %s sent", claimed.public_id)
     return None
 
 
 def _note(claimed: Claimed, failure: Failure) -> Fate:
-    with _transaction():
+    with unit():
         fate = actions.mark_unsent(claimed.id, claimed.attempt, failure, luck=_luck())
     # without the server's answer: it may contain the address
     log.warning(
@@ -142,17 +141,6 @@ def _note(claimed: Claimed, failure: Failure) -> Fate:
 
 
 def _halt(failure: Failure) -> None:
-    with _transaction():
+    with unit():
         actions.halt(failure, luck=_luck())
     log.warning("mail is halted: %s", failure.answer)
-
-
-@contextmanager
-def _transaction() -> Iterator[None]:
-    with write_first(after_others=True):
-        try:
-            yield
-            db.session.commit()
-        except BaseException:
-            db.session.rollback()
-            raise

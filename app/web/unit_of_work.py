@@ -3,7 +3,8 @@
 The exception, the log line that tells who viewed a page, is written after the GET in a transaction of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, request
@@ -27,6 +28,18 @@ def writes_late(view: View) -> View:
     """
     view.writes_late = True  # type: ignore[attr-defined]
     return view
+
+
+@contextmanager
+def unit() -> Iterator[None]:
+    """A transaction of the worker, which lets others go first."""
+    with database.write_first(after_others=True):
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
 
 
 def stop_reading() -> None:

@@ -15,6 +15,7 @@ from app.extensions import db
 from app.outbox import delivery
 from app.web.language import speaking
 from app.worker.jobs import JOBS, Job
+from app.worker.reader import ReadOnce, reading
 from app.worker.rests import Rests, SingleRun
 
 log = logging.getLogger(__name__)
@@ -27,14 +28,25 @@ def run(app: Flask, stopping: Event, jobs: Sequence[Job] = JOBS) -> None:
     """Run until asked to stop; the mail being sent then is finished first."""
     rests = Rests()
     delivery.resume(app)
-    while not stopping.is_set():
-        do_jobs(app, jobs, rests, stopping)
-        if not _send_mail(app, rests, stopping):
-            stopping.wait(TICK)
+    with reading(app, stopping):
+        while not stopping.is_set():
+            do_jobs(app, jobs, rests, stopping)
+            if not _send_mail(app, rests, stopping):
+                stopping.wait(TICK)
 
 
 def run_once(app: Flask, stopping: Event, jobs: Sequence[Job] = JOBS) -> None:
-    """Do everything that is due, until nothing more is found; then try every queued mail once."""
+    """Do everything that is due, until nothing more is found; then try every queued mail once.
+
+    What the answers mailbox held is done after that, so that a slow server holds nothing up.
+    """
+    mailbox = ReadOnce(app, stopping)
+    _do_everything(app, stopping, jobs)
+    if mailbox.has_found():
+        _do_everything(app, stopping, jobs)
+
+
+def _do_everything(app: Flask, stopping: Event, jobs: Sequence[Job]) -> None:
     turns = SingleRun()
     while do_jobs(app, jobs, turns, stopping):
         pass

@@ -3,10 +3,12 @@
 from app.answers.rules.bounces import Bounce, reason_of
 from app.answers.rules.itip import CalendarAnswerText
 from app.answers.rules.judging import Invited, Verdict, status_of, verdict
-from app.answers.rules.reading import AnswersMailbox, Arrived, Automatic, ForPeople, read
+from app.answers.rules.opening import MOST_BYTES
+from app.answers.rules.reading import AnswersMailbox, Arrived, Automatic, ForPeople, read, unread
 from app.answers.rules.summary import counted, together
 
 __all__ = [
+    "MOST_BYTES",
     "AnswersMailbox",
     "Arrived",
     "Automatic",
@@ -20,5 +22,6 @@ __all__ = [
     "reason_of",
     "status_of",
     "together",
+    "unread",
     "verdict",
 ]

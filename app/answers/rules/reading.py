@@ -69,6 +69,11 @@ def read(raw: bytes, mailbox: AnswersMailbox, *, size: int | None = None) -> Arr
     )
 
 
+def unread(raw: bytes) -> Arrived:
+    """A mail that we cannot make anything of, so that people look for it in the mailbox."""
+    return Arrived(hashlib.sha256(raw).hexdigest(), (), "", "", "", "", False, ForPeople("", is_cut=True))
+
+
 def fingerprint(mail: Opened) -> str:
     """Without the headers that servers along the way add, which differ between two copies of one mail."""
     said = mail.headers_named("Message-ID", "Date", "From", "To", "Subject")

@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+from app.core import reminding
+
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
     """Aware UTC in Python and UTC in the database; SQLite stores no time zone, so it is added when read."""
@@ -36,6 +38,19 @@ def choice_of(kind: type[StrEnum], name: str) -> sa.Enum:
         return [member.value for member in members]
 
     return sa.Enum(kind, values_callable=values, native_enum=False, create_constraint=True, length=40, name=name)
+
+
+class DaysBefore(sa.TypeDecorator[tuple[int, ...]]):
+    """Numbers of days, the highest first, stored as '7,1'; empty means none."""
+
+    impl = sa.String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else ",".join(map(str, reminding.in_order(value)))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:  # noqa: ARG002
+        return None if value is None else tuple(int(each) for each in value.split(",") if each)
 
 
 class EnumList(sa.TypeDecorator[tuple[Any, ...]]):

@@ -127,4 +127,4 @@ class EventPlan:
     asks: Sequence[Ask] | None = None  # on the sign-up form; None means the kind's default
     questions: Sequence[SignUpQuestion] | None = None  # own ones, which are copied; None means those of the kind
     admission: AdmissionPlan = field(default_factory=AdmissionPlan)
-    reminder_days: int | None = None  # before the first meeting; None means the kind's default
+    reminder_days: Sequence[int] | None = None  # before each meeting; None means the kind's default

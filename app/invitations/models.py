@@ -60,7 +60,8 @@ class ToldMeeting(Base):
     doors_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     place: Mapped[str] = mapped_column(sa.String(640), default="")  # a venue, a room and an address, with commas
     online_url: Mapped[str] = mapped_column(sa.String(500), default="")
-    reminded_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the start that the reminder mentioned
+    reminded_of: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the start that the last reminder mentioned
+    reminded_days: Mapped[int | None]  # and how many days before it that was
     missed: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # they said so, and we confirmed it
 
 

@@ -12,6 +12,7 @@ from app.events.models import Event, EventSession, EventState, Meeting
 from app.extensions import db
 from app.invitations import rules
 from app.invitations.models import CalendarEntry, Told, ToldMeeting
+from app.invitations.rules import Reminder
 from app.registrations.models import Registration, Status
 
 Row = TypeVar("Row", Told, ToldMeeting, CalendarEntry)
@@ -49,11 +50,16 @@ def registrations_to_remind() -> list[int]:
     due = [
         sa.and_(
             ToldMeeting.meeting_id == meeting_id,
-            Told.at < due_at,
+            Told.at < reminder.due_at,
             ToldMeeting.missed.is_(False),
-            sa.or_(ToldMeeting.reminded_of.is_(None), ToldMeeting.reminded_of != starts_at),
+            sa.or_(
+                ToldMeeting.reminded_of.is_(None),
+                ToldMeeting.reminded_of != starts_at,
+                ToldMeeting.reminded_days.is_(None),
+                ToldMeeting.reminded_days > reminder.days,
+            ),
         )
-        for meeting_id, starts_at, due_at in _reminders_due()
+        for meeting_id, starts_at, reminder in _reminders_due()
     ]
     if not due:
         return []
@@ -70,8 +76,8 @@ def registrations_to_remind() -> list[int]:
     )
 
 
-def _reminders_due() -> list[tuple[int, datetime, datetime]]:
-    """Upcoming meetings whose reminder is due: (id, start, since when)."""
+def _reminders_due() -> list[tuple[int, datetime, Reminder]]:
+    """Upcoming meetings with a reminder that is due: (id, start, reminder)."""
     now = clock.now()
     coming = db.session.execute(
         sa.select(Meeting.id, Meeting.starts_at, Event.reminder_days)
@@ -84,12 +90,12 @@ def _reminders_due() -> list[tuple[int, datetime, datetime]]:
             EventSession.cancelled_at.is_(None),
             EventSession.seats_taken > 0,
             Event.state == EventState.OPEN,
-            Event.reminder_days > 0,
+            Event.reminder_days != (),
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    found = [(row.id, row.starts_at, rules.reminder_due(row.starts_at, row.reminder_days)) for row in coming]
-    return [(meeting_id, starts_at, due_at) for meeting_id, starts_at, due_at in found if due_at and due_at <= now]
+    found = [(row.id, row.starts_at, rules.reminder_due(row.starts_at, row.reminder_days, now)) for row in coming]
+    return [(meeting_id, starts_at, reminder) for meeting_id, starts_at, reminder in found if reminder]
 
 
 def hold_to_remind(registration_id: int) -> bool:

@@ -4,11 +4,11 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from app.core import clock
+from app.core import clock, reminding
 from app.core.database import Base, HasPublicId
 from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
-from app.core.types import UtcDateTime, choice_of
+from app.core.types import DaysBefore, UtcDateTime, choice_of
 from app.words.models import HasWords, due_index
 
 
@@ -89,7 +89,8 @@ class Organisation(Base):
     looks_first: Mapped[bool] = mapped_column(
         default=True, server_default=sa.true()
     )  # at needs, before they are public
-    reminder_days: Mapped[int] = mapped_column(default=3)  # before the first meeting; 0 means none
+    # of a new kind of event
+    reminder_days: Mapped[tuple[int, ...]] = mapped_column(DaysBefore, default=reminding.USUAL)
     # own text in Markdown; empty means the model text, which follows the settings and the version
     privacy_statement: Mapped[str] = mapped_column(sa.Text, default="")
     accessibility_statement: Mapped[str] = mapped_column(sa.Text, default="")

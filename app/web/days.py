@@ -4,13 +4,15 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, TimeField
+from wtforms import DateField, Field, StringField, TimeField
 from wtforms.validators import StopValidation
 
+from app.core import reminding
 from app.core.clock import FIRST_YEAR, LAST_YEAR
 from app.web.forms import Form
 
 NO_DATE = _l("Vul een datum in, bijvoorbeeld 9-3-2027.")
+NO_REMINDERS = _l("Vul hooguit vier getallen van 1 tot en met 30 in, bijvoorbeeld 7, 1. Geen herinnering is 0.")
 NO_TIME = _l("Vul een tijd in, bijvoorbeeld 13.30.")
 
 
@@ -43,6 +45,28 @@ class DayField(DateField):
             validators=[Readable(unreadable), *validators],
             **values,
         )
+
+
+def _days_before(value: Any) -> tuple[int, ...]:
+    days = value if isinstance(value, tuple) else reminding.read(value) if isinstance(value, str) else None
+    if days is None:
+        raise ValueError(NO_REMINDERS)
+    return days
+
+
+class DaysBeforeField(StringField):
+    """How many days before a meeting participants are reminded, as '7 en 1'; nothing or 0 means never."""
+
+    def __init__(self, label: Any, **values: Any) -> None:
+        super().__init__(label, filters=[_days_before], **values)
+
+    def days(self) -> tuple[int, ...]:
+        found: Any = self.data
+        return found or ()
+
+    def _value(self) -> str:
+        typed = self.raw_data or [", ".join(map(str, self.days()))]
+        return str(typed[0]) or "0"
 
 
 class ClockField(TimeField):

@@ -21,8 +21,9 @@ from app.core.database import Base
 from app.core.types import UtcDateTime
 from app.evaluations import actions as evaluations
 from app.events.log import EventVerb
-from app.events.models import Event, EventState
+from app.events.models import Event, EventKind, EventState
 from app.extensions import db
+from app.invitations.models import ToldMeeting
 from app.places.models import JobRole
 from app.registrations.models import Status, StatusChange, Why
 from app.topics.actions import followers
@@ -232,6 +233,26 @@ def test_news_of_topics_comes_to_say_what_it_is_about_and_a_moved_evaluation_whi
         )
     flask_migrate.upgrade()
     assert (rows_of("topic_id, kind, subject FROM topic_news"), rows_of("id, ends_at FROM evaluation")) == before
+
+
+def test_one_reminder_becomes_a_list_of_one_and_back(migrated: Flask) -> None:
+    several = make.event(reminder_days=(14, 7), kind=make.kind(default_reminder_days=()))
+    single = make.event(reminder_days=(3,), kind=make.kind(default_reminder_days=(30, 1)))
+    row = make.registration(single.sessions[0])
+    start = single.starts_at
+    known = {"starts_at": start, "ends_at": start + timedelta(hours=2), "reminded_of": start, "reminded_days": 3}
+    db.session.add(ToldMeeting(registration_id=row.id, meeting_id=single.sessions[0].meetings[0].id, **known))
+    make.organisation(reminder_days=(7, 1))
+    ids = several.id, single.id
+    db.session.remove()
+    flask_migrate.downgrade(revision="0029")
+    assert rows_of("id, reminder_days FROM event") == [(str(ids[0]), "14"), (str(ids[1]), "3")]
+    assert rows_of("default_reminder_days FROM event_kind") == [("0",), ("30",)]
+    assert rows_of("reminder_days FROM organisation") == [("7",)]
+    flask_migrate.upgrade()
+    assert [db.session.get_one(Event, each).reminder_days for each in ids] == [(14,), (3,)]
+    assert sorted(kind.default_reminder_days for kind in db.session.scalars(sa.select(EventKind))) == [(), (30,)]
+    assert rows_of("reminded_days FROM told_meeting") == [("3",)]
 
 
 def rows_of(what: str) -> list[tuple[Any, ...]]:

@@ -36,7 +36,7 @@ class Date:
     ends_at: datetime
     meetings: Sequence[tuple[int, datetime, datetime]]
     place: str
-    reminder_days: int
+    reminder_days: tuple[int, ...]
     is_cancelled: bool
 
 

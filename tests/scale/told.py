@@ -46,8 +46,7 @@ def write(
 def _meetings(batches: Batches, date: Date, number: int, reminded_until: datetime | None) -> None:
     """`reminded_until`: reminders that fell due by then were sent; None where none are sent."""
     for meeting, begin, end in date.meetings:
-        due = reminder_due(begin, date.reminder_days)
-        is_reminded = reminded_until is not None and due is not None and due <= reminded_until
+        reminder = reminder_due(begin, date.reminder_days, reminded_until) if reminded_until else None
         batches.add(
             ToldMeeting,
             {
@@ -56,7 +55,8 @@ def _meetings(batches: Batches, date: Date, number: int, reminded_until: datetim
                 "starts_at": begin,
                 "ends_at": end,
                 "place": date.place,
-                "reminded_of": begin if is_reminded else None,
+                "reminded_of": begin if reminder else None,
+                "reminded_days": reminder.days if reminder else None,
             },
         )
 

@@ -39,7 +39,7 @@ SERIES = KindPlan(
     seats=20,
     begins_at=time(14, 0),
     minutes=150,
-    reminder_days=7,
+    reminder_days=(7, 1),
 )
 IB_MEETING = KindPlan(
     name="IB-bijeenkomst",
@@ -68,7 +68,7 @@ HARVEST = KindPlan(
     begins_at=time(13, 0),
     minutes=240,
     asks=(*USUAL_ASKS, Ask.DIET, Ask.ACCESS_NEEDS),
-    reminder_days=7,
+    reminder_days=(7, 1),
 )
 DRINKS = QuestionPlan(kind=AnswerKind.YES_NO, text="Blijf je na afloop voor de borrel?")
 

@@ -33,7 +33,7 @@ class KindPlan:
     begins_at: time | None = None
     minutes: int = USUAL_MINUTES
     asks: tuple[Ask, ...] = USUAL_ASKS
-    reminder_days: int = USUAL_REMINDER_DAYS
+    reminder_days: tuple[int, ...] = USUAL_REMINDER_DAYS
 
     def values(self) -> Mapping[str, object]:
         """By column."""

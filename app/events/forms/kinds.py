@@ -5,21 +5,21 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.events.actions import KindPlan
 from app.events.forms.moments import MOST_SEATS, NO_NUMBER
 from app.events.forms.texts import LONG, short
-from app.events.models import USUAL_ASKS, USUAL_MINUTES, USUAL_REMINDER_DAYS, Ask, EventKind, KindShape
+from app.events.models import USUAL_ASKS, USUAL_MINUTES, Ask, EventKind, KindShape
 from app.events.rules.kinds import NAME_MOST
-from app.web.days import ClockField, Readable
+from app.web.days import ClockField, DaysBeforeField, Readable
 from app.web.forms import Form, LineField, TextField
 from app.web.text import say
 
-MOST_MINUTES, MOST_DAYS = 24 * 60, 30
+MOST_MINUTES = 24 * 60
 NO_MINUTES = _l("Vul het aantal minuten in, van 5 tot en met 1440.")
-NO_DAYS = _l("Vul een getal in van 0 tot en met 30.")
+REMINDERS = _l("Herinnering, dagen vooraf")
 NO_SHAPE = _l("Kies een vorm.")
 
 
@@ -42,17 +42,6 @@ class AsksField(SelectMultipleField):
         return tuple(ask for ask in Ask if ask.value in (self.data or ()))
 
 
-class DaysField(IntegerField):
-    """How many days before the first meeting participants are reminded; 0 means never."""
-
-    def __init__(self, label: Any = None, **values: Any) -> None:
-        super().__init__(
-            label or _l("Herinnering, dagen vooraf"),
-            validators=[Readable(NO_DAYS), InputRequired(NO_DAYS), NumberRange(0, MOST_DAYS, NO_DAYS)],
-            **values,
-        )
-
-
 class KindForm(Form):
     name = LineField(_l("Naam"), validators=[short(NAME_MOST)])
     shape = RadioField(_l("Vorm en kleur"), validate_choice=False, default=KindShape.IB.value)
@@ -71,7 +60,7 @@ class KindForm(Form):
         validators=[Readable(NO_MINUTES), DataRequired(NO_MINUTES), NumberRange(5, MOST_MINUTES, NO_MINUTES)],
     )
     asks = AsksField(default=[ask.value for ask in USUAL_ASKS])
-    reminder_days = DaysField(default=USUAL_REMINDER_DAYS)
+    reminder_days = DaysBeforeField(REMINDERS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +99,7 @@ class KindForm(Form):
             begins_at=self.begins_at.data,
             minutes=self.minutes.data or USUAL_MINUTES,
             asks=self.asks.asks(),
-            reminder_days=self.reminder_days.data or 0,
+            reminder_days=self.reminder_days.days(),
         )
 
 
@@ -118,4 +107,4 @@ class AsksForm(Form):
     """The questions of one event's sign-up form, and its reminder."""
 
     asks = AsksField()
-    reminder_days = DaysField()
+    reminder_days = DaysBeforeField(REMINDERS)

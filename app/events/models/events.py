@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from app.accounts.models import Account
 from app.core import clock
 from app.core.database import Base, HasPublicId
-from app.core.types import EnumList, UtcDateTime, choice_of
+from app.core.types import DaysBefore, EnumList, UtcDateTime, choice_of
 from app.events.models.admission import Admission
 from app.events.models.kinds import USUAL_ASKS, USUAL_REMINDER_DAYS, Ask, EventKind
 from app.events.models.limits import Limit
@@ -89,7 +89,8 @@ class Event(HasPublicId, HasWords, Base):
     # the highest so far: one that was taken back is not used again, since somebody may have been told of it
     last_text_revision: Mapped[int] = mapped_column(default=0, server_default="0")
     asks: Mapped[tuple[Ask, ...]] = mapped_column(EnumList(Ask), default=USUAL_ASKS)  # on the sign-up form
-    reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # before the first meeting; 0 means none
+    # how many days before each meeting its participants are reminded
+    reminder_days: Mapped[tuple[int, ...]] = mapped_column(DaysBefore, default=USUAL_REMINDER_DAYS)
     # only people whom an `Admission` names may sign up; an organiser decides on each request
     is_restricted: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     needs_approval: Mapped[bool] = mapped_column(default=False, server_default=sa.false())

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.core import reminding
 from app.core.database import Base, HasPublicId
 from app.core.sorting import SortedByName
 from app.core.text import Sentence, sentence
-from app.core.types import EnumList, UtcDateTime, choice_of
+from app.core.types import DaysBefore, EnumList, UtcDateTime, choice_of
 from app.events.models.questions import SignUpQuestion
 
 
@@ -88,7 +89,7 @@ _DIET_LABELS = {
 }
 USUAL_ASKS = (Ask.SCHOOL, Ask.JOB_ROLE, Ask.QUESTION)
 USUAL_MINUTES = 120
-USUAL_REMINDER_DAYS = 3
+USUAL_REMINDER_DAYS = reminding.USUAL
 
 
 class EventKind(SortedByName, HasPublicId, Base):
@@ -108,7 +109,7 @@ class EventKind(SortedByName, HasPublicId, Base):
     default_begins_at: Mapped[time | None]  # local time in Amsterdam
     default_minutes: Mapped[int] = mapped_column(default=USUAL_MINUTES)
     default_asks: Mapped[tuple[Ask, ...]] = mapped_column(EnumList(Ask), default=USUAL_ASKS)
-    default_reminder_days: Mapped[int] = mapped_column(default=USUAL_REMINDER_DAYS)  # 0 means no reminder
+    default_reminder_days: Mapped[tuple[int, ...]] = mapped_column(DaysBefore, default=USUAL_REMINDER_DAYS)
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # not offered for new events any more
 
     questions: Mapped[list[SignUpQuestion]] = relationship(

@@ -10,6 +10,7 @@ from app.events import actions, queries, rules
 from app.events.forms.kinds import KindForm
 from app.events.models import EventKind
 from app.events.organise import bp
+from app.places import queries as places
 from app.web.access import organiser
 
 
@@ -36,7 +37,7 @@ def _page(form: KindForm, kind: EventKind | None = None) -> str:
 @bp.get("/soorten/nieuw")
 @organiser
 def new_kind() -> str:
-    return _page(KindForm())
+    return _page(KindForm(reminder_days=places.organisation().reminder_days))
 
 
 @bp.post("/soorten/nieuw")

@@ -88,6 +88,5 @@ def save_asks(public_id: str) -> Response | tuple[str, int]:
     event, form = _found(public_id), AsksForm()
     if not form.validate_on_submit():
         return _asks_page(event, form), 422
-    days = form.reminder_days.data or 0
-    actions.set_asks(event, form.asks.asks(), reminder_days=days, by=current_user.actor)
+    actions.set_asks(event, form.asks.asks(), reminder_days=form.reminder_days.days(), by=current_user.actor)
     return _back(event, gettext("Het aanmeldformulier is bewaard."))

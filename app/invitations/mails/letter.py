@@ -159,6 +159,7 @@ class Letter:
         return {
             "link": absolute("registrations.registration", token=own),
             "cancel_link": absolute("registrations.cancel", token=own),
+            "miss_link": absolute("registrations.miss", token=own),
             "event_link": absolute("events.event", slug=self.event.slug),
         }
 

@@ -13,7 +13,7 @@ from app.invitations.rules.entries import (
 from app.invitations.rules.memory import kept, recalled
 from app.invitations.rules.merging import FIELDS, has_fields, merged, unknown_fields
 from app.invitations.rules.plans import MeetingFacts, PlanChange, ToldTexts, changes, matters
-from app.invitations.rules.reminders import meetings_to_remind, reminder_due
+from app.invitations.rules.reminders import Reminded, Reminder, meetings_to_remind, reminder_due
 from app.invitations.rules.tellings import (
     Known,
     News,
@@ -32,6 +32,8 @@ __all__ = [
     "MeetingFacts",
     "News",
     "PlanChange",
+    "Reminded",
+    "Reminder",
     "Situation",
     "Telling",
     "ToldTexts",

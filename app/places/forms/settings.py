@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.places.models import HolidayRegion, Language, Organisation
 from app.places.rules.settings import STATUSES
-from app.web.days import DayField
+from app.web.days import DayField, DaysBeforeField
 from app.web.forms import Address, Form, LineField, TextField
 from app.web.text import say
 
@@ -85,10 +85,7 @@ class HabitsForm(SettingsForm):
         ],
         validators=[InputRequired(_l("Kies een taal."))],
     )
-    reminder_days = IntegerField(
-        _l("Dagen vooraf herinneren"),
-        validators=[InputRequired(_l("Vul een aantal dagen in, of 0 voor geen herinnering."))],
-    )
+    reminder_days = DaysBeforeField(_l("Dagen vooraf herinneren"))
     looks_first = BooleanField(_l("Lees wensen eerst, voordat iedereen ze ziet"))
     second_factor_required = BooleanField(_l("Inloggen in twee stappen is verplicht voor wie deelnemers ziet"))
 

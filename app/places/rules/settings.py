@@ -6,11 +6,10 @@ from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlsplit
 
-from app.core import addresses
+from app.core import addresses, reminding
 from app.core.refusal import Objection
 from app.core.text import sentence
 
-MOST_REMINDER_DAYS = 30
 MOST_STATEMENT = 30_000
 _PLACEHOLDER = re.compile(r"\{([^{}\n]{0,60})\}")
 # a contact may be a person: the log records that it changed, but not the old value
@@ -35,11 +34,11 @@ def sender_name_objection(name: str) -> Objection | None:
     return None
 
 
-def reminder_objection(days: int) -> Objection | None:
-    if not 0 <= days <= MOST_REMINDER_DAYS:
+def reminder_objection(days: Collection[int]) -> Objection | None:
+    if not reminding.is_possible(days):
         return Objection(
             "reminder_days",
-            sentence("Kies een aantal dagen van 0 tot en met 30. Bij 0 gaat er geen herinnering uit."),
+            sentence("Kies hooguit vier aantallen van 1 tot en met 30 dagen."),
             "reminder_days",
         )
     return None

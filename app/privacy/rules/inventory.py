@@ -102,7 +102,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     },
     "told_meeting": {
         Subject.REGISTRATIONS: "registration_id meeting_id starts_at ends_at doors_at place online_url reminded_of "
-        "missed"
+        "reminded_days missed"
     },
     "topic": {Stays.PUBLISHED: "why summary"},
     "upload": {Subject.SIGN_IN: "name content"},

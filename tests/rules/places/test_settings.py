@@ -7,8 +7,11 @@ from app.places.rules import settings
 KNOWN = ("naam", "bewaartermijnen")
 
 
-@pytest.mark.parametrize(("days", "is_good"), [(-1, False), (0, True), (30, True), (31, False)])
-def test_a_reminder_is_at_most_thirty_days_ahead(days: int, is_good: bool) -> None:
+@pytest.mark.parametrize(
+    ("days", "is_good"),
+    [((), True), ((30, 1), True), ((31,), False), ((0,), False), ((4, 3, 2, 1), True), ((5, 4, 3, 2, 1), False)],
+)
+def test_a_reminder_is_at_most_thirty_days_ahead(days: tuple[int, ...], is_good: bool) -> None:
     assert (settings.reminder_objection(days) is None) == is_good
 
 

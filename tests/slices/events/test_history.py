@@ -85,7 +85,7 @@ def test_states_team_form_and_opening_are_told_in_words(organiser: Browser, brow
     assert told[1] == "Team gewijzigd Erbij: bureau@example.org"
     assert told[2].endswith("Gaat vanzelf open op: vrijdag 20 november 2026, 9.00 uur")
     assert "functie, vraag aan de spreker → dieetwensen" in told[3]
-    assert "Herinnering, dagen vooraf: 3 → 0" in told[3]
+    assert "Herinnering, dagen vooraf: 7, 1 → leeg" in told[3]
 
 
 def test_of_several_dates_it_says_which_one(organiser: Browser) -> None:

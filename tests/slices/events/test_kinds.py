@@ -41,7 +41,7 @@ def test_a_new_kind_keeps_what_an_event_begins_with(organiser: Browser) -> None:
     assert "13.30 uur" in page.text
     kind = only_kind()
     assert (kind.slug, kind.shape, kind.default_seats) == ("leerkring", KindShape.SERIES, 12)
-    assert (kind.default_begins_at, kind.default_minutes, kind.default_reminder_days) == (time(13, 30), 90, 0)
+    assert (kind.default_begins_at, kind.default_minutes, kind.default_reminder_days) == (time(13, 30), 90, ())
     assert kind.default_asks == (Ask.SCHOOL, Ask.DIET)
     assert (kind.default_goal, kind.default_audience) == ("Je kunt het morgen.", "IB’ers")
     assert (kind.default_description, kind.default_programme) == ("**Samen**", "9.00 Welkom")
@@ -53,7 +53,7 @@ def test_a_kind_that_is_saved_as_it_is_stays_the_same(organiser: Browser) -> Non
     assert (form.values["begins_at"], form.values["asks"], form.values["reminder_days"]) == (
         "09:05",
         "diet",
-        "3",
+        "7, 1",
     )
     organiser.submit(form)
     again = only_kind()
@@ -135,13 +135,13 @@ def plan(kind: EventKind, **values: object) -> EventPlan:
 
 
 def test_an_event_asks_and_reminds_as_its_kind_unless_told_otherwise(app: Flask) -> None:
-    kind = make.kind(default_asks=(Ask.DIET,), default_reminder_days=7)
+    kind = make.kind(default_asks=(Ask.DIET,), default_reminder_days=(7,))
     with write_first():
         usual = actions.create_event(plan(kind), by="command")
-        other = actions.create_event(plan(kind, asks=(), reminder_days=0), by="command")
+        other = actions.create_event(plan(kind, asks=(), reminder_days=()), by="command")
         db.session.commit()
-    assert (usual.asks, usual.reminder_days) == ((Ask.DIET,), 7)
-    assert (other.asks, other.reminder_days) == ((), 0)
+    assert (usual.asks, usual.reminder_days) == ((Ask.DIET,), (7,))
+    assert (other.asks, other.reminder_days) == ((), ())
 
 
 def test_a_standard_kind_is_whole_before_it_is_saved(app: Flask) -> None:

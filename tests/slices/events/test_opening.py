@@ -149,16 +149,18 @@ def test_an_open_event_says_from_when_one_can_sign_up(browser: Browser) -> None:
 def test_the_sign_up_form_asks_what_the_organiser_ticked(organiser: Browser) -> None:
     event = make.event()
     form = organiser.visit("events_organise.asks", public_id=event.public_id).form()
-    assert form.values["reminder_days"] == "3"
+    assert form.values["reminder_days"] == "7, 1"
     organiser.submit(form.fill(asks=["access_needs", "school", "geboortedatum"], reminder_days="1"))
     again = db.session.get_one(Event, event.id)
-    assert (again.asks, again.reminder_days) == ((Ask.SCHOOL, Ask.ACCESS_NEEDS), 1)
+    assert (again.asks, again.reminder_days) == ((Ask.SCHOOL, Ask.ACCESS_NEEDS), (1,))
     page = organiser.submit(form.fill(reminder_days="-1"), status=422)
-    assert page.errors == ["Vul een getal in van 0 tot en met 30."]
+    assert page.errors == [
+        "Vul hooguit vier getallen van 1 tot en met 30 in, bijvoorbeeld 7, 1. Geen herinnering is 0."
+    ]
     del form.values["asks"]
     organiser.submit(form.fill(reminder_days="0"))
     again = db.session.get_one(Event, event.id)
-    assert (again.asks, again.reminder_days) == ((), 0)
+    assert (again.asks, again.reminder_days) == ((), ())
 
 
 @pytest.mark.parametrize("state", [EventState.OPEN, EventState.CANCELLED])

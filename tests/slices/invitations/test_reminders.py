@@ -1,4 +1,4 @@
-"""A reminder before the first meeting, once."""
+"""Reminders before each meeting, each once."""
 
 from datetime import date, time, timedelta
 
@@ -13,6 +13,7 @@ from app.events.models import Event, EventState
 from app.extensions import db
 from app.invitations import actions, queries
 from app.outbox.models import Message
+from app.registrations import actions as registrations
 from app.registrations.models import Status
 from tests import factories as make
 from tests.browse import Browser, counted_statements
@@ -21,9 +22,9 @@ from tests.slices.invitations.worker import cancel, move, sign_up, text_of, told
 DAY = 86_400
 
 
-def event_on_friday(**values: object) -> Event:
-    """It begins on Friday 4 December at 10.00; its reminder falls due on Tuesday 1 December at 9.00."""
-    return make.event([make.event_session(**values)])  # type: ignore[arg-type]
+def event_on_friday(*, days: tuple[int, ...] = (3,), **values: object) -> Event:
+    """It begins on Friday 4 December at 10.00; a reminder three days before is due on Tuesday 1 December at 9.00."""
+    return make.event([make.event_session(**values)], reminder_days=days)  # type: ignore[arg-type]
 
 
 def reminded() -> list[Message]:
@@ -103,6 +104,59 @@ def test_somebody_who_heard_of_it_since_it_fell_due_needs_no_reminder(app: Flask
     assert reminded() == []
 
 
+def test_somebody_is_reminded_a_week_and_a_day_before(app: Flask, clock: Traveller) -> None:
+    sign_up(event_on_friday(days=(7, 1)).sessions[0])
+    told()
+    to_due(clock, -4 * DAY - 1)
+    assert reminded() == []
+    clock.shift(1)
+    assert len(reminded()) == 1
+    to_due(clock, 2 * DAY - 1)
+    assert reminded() == []
+    clock.shift(1)
+    (mail,) = reminded()
+    assert "vrijdag 4 december 2026" in text_of(mail)
+
+
+def test_after_a_move_both_reminders_leave_once_more(app: Flask, clock: Traveller) -> None:
+    event = event_on_friday(days=(7, 1))
+    sign_up(event.sessions[0])
+    told()
+    to_due(clock, -4 * DAY)
+    assert len(reminded()) == 1
+    move(event.sessions[0].meetings[0], timedelta(days=14))
+    told()
+    seen = []
+    for _ in range(20):
+        clock.shift(DAY)
+        seen.append(len(reminded()))
+    assert [day for day, number in enumerate(seen, start=1) if number] == [14, 20]
+
+
+def test_a_new_address_gets_the_reminders_that_are_still_to_come(app: Flask, clock: Traveller) -> None:
+    registration = sign_up(event_on_friday(days=(7, 1)).sessions[0])
+    told()
+    to_due(clock, -4 * DAY)
+    assert len(reminded()) == 1
+    with transaction():
+        registrations.correct(registration, name="Noor Verhulst", email="noor.devries@school.example", by="command")
+    told()
+    assert reminded() == []
+    to_due(clock, 2 * DAY)
+    assert [mail.recipient for mail in reminded()] == ["noor.devries@school.example"]
+
+
+def test_of_a_series_one_can_miss_this_meeting_only(app: Flask, clock: Traveller) -> None:
+    first, second = make.meeting(), make.meeting(our_clock.now() + timedelta(days=37))
+    sign_up(make.event([make.event_session([first, second])], reminder_days=(3,)).sessions[0])
+    told()
+    to_due(clock)
+    (mail,) = reminded()
+    assert "/dagdeel" in mail.text
+    assert "/dagdeel" in mail.html
+    assert "/afmelden" in mail.text
+
+
 def test_news_that_was_not_told_yet_goes_first(app: Flask, clock: Traveller) -> None:
     sign_up(event_on_friday().sessions[0])
     to_due(clock)
@@ -112,7 +166,7 @@ def test_news_that_was_not_told_yet_goes_first(app: Flask, clock: Traveller) -> 
 
 def test_every_meeting_of_a_series_is_reminded_of(app: Flask, clock: Traveller) -> None:
     first, second = make.meeting(), make.meeting(our_clock.now() + timedelta(days=37))
-    sign_up(make.event([make.event_session([first, second])]).sessions[0])
+    sign_up(make.event([make.event_session([first, second])], reminder_days=(3,)).sessions[0])
     told()
     to_due(clock)
     (mail,) = reminded()
@@ -127,7 +181,7 @@ def test_every_meeting_of_a_series_is_reminded_of(app: Flask, clock: Traveller) 
 
 def test_a_meeting_that_was_called_off_is_not_reminded_of(app: Flask, clock: Traveller) -> None:
     first, second = make.meeting(), make.meeting(our_clock.now() + timedelta(days=37))
-    sign_up(make.event([make.event_session([first, second])]).sessions[0])
+    sign_up(make.event([make.event_session([first, second])], reminder_days=(3,)).sessions[0])
     told()
     with transaction():
         events.call_off_meeting(first, reason="De spreker is ziek", by="command")
@@ -163,7 +217,7 @@ def test_somebody_who_cancels_between_finding_and_doing_is_not_reminded(app: Fla
 
 def test_an_event_without_a_reminder_or_not_open_reminds_nobody(app: Flask, clock: Traveller) -> None:
     silent, called_off = event_on_friday(), event_on_friday()
-    silent.reminder_days = 0
+    silent.reminder_days = ()
     for event in (silent, called_off):
         sign_up(event.sessions[0])
     told()

@@ -60,8 +60,9 @@ def test_sentences_are_sentences_and_names_are_not() -> None:
         (
             EventVerb.ASKS,
             {"asks": [["diet"], []], "reminder_days": [3, 0]},
-            "vragen: dieetwensen → leeg; herinnering, dagen vooraf: 3 → 0",
+            "vragen: dieetwensen → leeg; herinnering, dagen vooraf: 3 → 0",  # as kept before there could be several
         ),
+        (EventVerb.ASKS, {"reminder_days": [[7, 1], []]}, "herinnering, dagen vooraf: 7, 1 → leeg"),
         (EventVerb.NOT_PUBLISHED, {"missing": ["no_goal"]}, "ontbreekt: Het doel ontbreekt: wat kan iemand na afloop?"),
         (
             EventVerb.KIND_EDITED,

@@ -115,6 +115,9 @@ def _mail(environ: dict[str, str]) -> dict[str, Any]:
         "MAIL_USE_TLS": _flag(environ.get("MAIL_USE_TLS", "")),
         "MAIL_USE_SSL": _flag(environ.get("MAIL_USE_SSL", "")),
         "MAIL_SENDER": environ.get("MAIL_SENDER") or "Bijeen <bijeen@localhost>",
+        "DKIM_KEY_FILE": environ.get("DKIM_KEY_FILE") or "",
+        "DKIM_SELECTOR": environ.get("DKIM_SELECTOR") or "",
+        "DKIM_DOMAIN": environ.get("DKIM_DOMAIN") or "",
     }
 
 

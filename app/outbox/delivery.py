@@ -60,7 +60,7 @@ def _may_begin(patient: bool) -> bool:
     """Only reads, so that an idle worker takes no lock and opens no connection."""
     stop = queries.stop()
     halted = patient and stop is not None and stop.until > clock.now()
-    may = not halted and queries.is_anything_sendable(patient=patient)
+    may = not halted and queries.is_anything_sendable(patient=patient) and queries.may_send()
     db.session.rollback()
     return may
 
@@ -93,6 +93,8 @@ class Claimed:
 
 def _claim(patient: bool, after: int) -> Claimed | None:
     with unit():
+        if not queries.may_send():
+            return None
         message = actions.claim(patient=patient, after=after)
         if message is None:
             return None

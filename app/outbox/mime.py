@@ -5,6 +5,7 @@ and loses a space in some long subjects (seen in 3.11).
 """
 
 import base64
+import hashlib
 from collections.abc import Iterator
 from email.charset import QP, Charset
 from email.errors import MessageError
@@ -114,8 +115,19 @@ def _headers(message: Message, sender: str) -> Iterator[tuple[str, str]]:
     yield "Subject", _words("Subject", one_line(message.subject))
     yield "Date", format_datetime(message.created_at)
     yield "Message-ID", one_line(message.message_id)
+    if message.about:
+        yield "References", f"<{thread(message)}>"
     yield "Auto-Submitted", "auto-generated"
     yield "X-Auto-Response-Suppress", "OOF"  # not All or DR: those suppress bounces too
+
+
+def thread(message: Message) -> str:
+    """What all mails about the same thing refer to, so that mail programs show them as one conversation.
+
+    No mail has it as its own Message-ID, since the first one may be deleted or never arrive.
+    """
+    domain = one_line(message.message_id).rpartition("@")[2].strip(">") or "localhost"
+    return f"{hashlib.sha256((message.about or '').encode()).hexdigest()[:32]}.thread@{domain}"
 
 
 def _link(address: str) -> str:

@@ -37,12 +37,13 @@ class Trouble(StrEnum):
     OVERTAKEN = "overtaken"
     RESTORED = "restored"
     RETURNED = "returned"  # accepted by the server, and reported later as not delivered
+    BY_HAND = "by_hand"
 
 
 # literals, not bound parameters: only then do both databases see that the partial index covers the query
 WAITING = sa.text("status IN ('queued', 'sending')")
 LOST = sa.text(
-    "status IN ('failed', 'dropped') AND (trouble IS NULL OR trouble <> 'overtaken')"
+    "status IN ('failed', 'dropped') AND (trouble IS NULL OR trouble NOT IN ('overtaken', 'by_hand'))"
 )  # and nobody sends it again
 TO_FORGET = sa.text("forget_at IS NOT NULL")
 
@@ -94,9 +95,25 @@ class Message(HasPublicId, Base):
     )  # of an erased person: deleted once it has been sent
 
     @property
+    def may_be_chosen(self) -> bool:
+        """Whether organisers can do something with it: hurry it, hold it back or send it again."""
+        return self.status is Delivery.QUEUED or self.may_go_again
+
+    @property
     def may_go_again(self) -> bool:
         """Whether it failed or was dropped; whether it is outdated is checked on retrying."""
         return self.status in (Delivery.FAILED, Delivery.DROPPED) and self.trouble is not Trouble.OVERTAKEN
+
+
+class Sending(Base):
+    """What organisers decided about sending. At most one row; without it mail is sent as fast as it can be."""
+
+    __tablename__ = "outbox_sending"
+    __table_args__ = (sa.CheckConstraint("per_minute > 0", name="per_minute"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    per_minute: Mapped[int | None] = mapped_column()  # mails by all workers together; None: no limit
 
 
 class Stop(Base):

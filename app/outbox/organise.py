@@ -1,17 +1,22 @@
 import base64
 import hashlib
 import re
+from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from app.core.refusal import Refused
 from app.core.text import one_line
-from app.outbox import actions, mime, queries, rules, senders, transport
+from app.outbox import actions, by_hand, mime, queries, rules, senders, transport
+from app.outbox.forms import RateForm
 from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message
+from app.outbox.wording import told_in_calendar
 from app.web import paging
 from app.web.access import organiser
 from app.web.exports import attachment
@@ -24,6 +29,11 @@ STYLE_ATTRIBUTE = re.compile(r'<[^>]* style="([^"]*)"')
 @bp.get("/berichten")
 @organiser
 def messages() -> str:
+    rule = queries.sending()
+    return _messages_page(RateForm(formdata=None, per_minute=rule.per_minute if rule else None))
+
+
+def _messages_page(form: RateForm) -> str:
     about, status = one_line(request.args.get("about")), request.args.get("status", "")
     listing = queries.messages(about=about, status=status, page=paging.asked())
     return render_template(
@@ -32,9 +42,19 @@ def messages() -> str:
         masked=masked,
         about=about,
         status=status if status in queries.FILTERS else "",
-        stopped=queries.is_stopped(),
-        is_configured=transport.is_configured(),
+        form=form,
+        **_standing(),
     )
+
+
+def _standing() -> dict[str, Any]:
+    """Whether mail is sent at all."""
+    rule = queries.sending()
+    return {
+        "stopped": queries.is_stopped(),
+        "is_configured": transport.is_configured(),
+        "paused_at": rule.paused_at if rule else None,
+    }
 
 
 @bp.get("/berichten/<public_id>")
@@ -47,8 +67,8 @@ def message(public_id: str) -> str:
         sender=mime.address(senders.sender()),
         explanation=rules.EXPLANATIONS[row.trouble] if row.trouble else None,
         may_retry=row.may_go_again and not queries.newer_went(row),
-        stopped=queries.is_stopped() if row.status.is_waiting else None,
-        is_configured=transport.is_configured(),
+        calendar=told_in_calendar(row.calendar, row.calendar_method) if row.calendar else [],
+        **_standing(),
     )
 
 
@@ -93,39 +113,93 @@ def retry(public_id: str) -> Redirect:
     return redirect(url_for(".message", public_id=public_id), 303)
 
 
-@bp.post("/berichten/opnieuw")
+@bp.post("/berichten/<public_id>/nu")
 @organiser
-def retry_chosen() -> Redirect:
-    """Retry the failed ones; those that are outdated are skipped and counted."""
-    again, stayed = 0, 0
-    for row in queries.chosen(request.form.getlist("bericht")):
-        try:
-            actions.retry(row, by=current_user.actor)
-        except Refused:
-            stayed += 1
-        else:
-            again += 1
-    flash(_sent_again(again, stayed), "good" if again else "bad")
+def hurry(public_id: str) -> Redirect:
+    by_hand.hurry(_message_or_404(public_id))
+    flash(gettext("Het bericht gaat nu de deur uit."), "good")
+    return redirect(url_for(".message", public_id=public_id), 303)
+
+
+@bp.post("/berichten/<public_id>/tegenhouden")
+@organiser
+def hold_back(public_id: str) -> Redirect:
+    by_hand.hold_back(_message_or_404(public_id), by=current_user.actor)
+    flash(gettext("Het bericht gaat niet uit. Bedenk je je, kies dan “Opnieuw proberen”."), "good")
+    return redirect(url_for(".message", public_id=public_id), 303)
+
+
+@bp.post("/berichten/gekozen")
+@organiser
+def do_with_chosen() -> Redirect:
+    """One thing with several mails; those that it is too late for are skipped and counted."""
+    chosen = queries.chosen(request.form.getlist("bericht"))
+    todo = _WITH_CHOSEN.get(request.form.get("wat", ""), _again)
+    done = sum(_is_done(todo, row) for row in chosen)
+    flash(_told(done, len(chosen) - done), "good" if done else "bad")
     return redirect(url_for(".messages", status=request.form.get("status") or None), 303)
 
 
-def _sent_again(again: int, stayed: int) -> str:
-    if not again and not stayed:
-        return str(gettext("Kies eerst welke berichten opnieuw moeten."))
-    said = (
-        [ngettext("%(num)d bericht gaat opnieuw de deur uit.", "%(num)d berichten gaan opnieuw de deur uit.", again)]
-        if again
-        else []
-    )
+def _again(message: Message) -> None:
+    actions.retry(message, by=current_user.actor)
+
+
+_WITH_CHOSEN: dict[str, Callable[[Message], None]] = {
+    "opnieuw": _again,
+    "nu": by_hand.hurry,
+    "tegenhouden": lambda message: by_hand.hold_back(message, by=current_user.actor),
+}
+
+
+def _is_done(todo: Callable[[Message], None], message: Message) -> bool:
+    try:
+        todo(message)
+    except Refused:
+        return False
+    return True
+
+
+def _told(done: int, stayed: int) -> str:
+    if not done and not stayed:
+        return str(gettext("Kies eerst een of meer berichten."))
+    told = [ngettext("Gedaan met %(num)d bericht.", "Gedaan met %(num)d berichten.", done)] if done else []
     if stayed:
-        said.append(
+        told.append(
             ngettext(
-                "%(num)d bericht bleef staan: het is al verstuurd, of er ging een nieuwer bericht uit.",
-                "%(num)d berichten bleven staan: ze zijn al verstuurd, of er ging een nieuwer bericht uit.",
+                "%(num)d bericht bleef zoals het was: het ging al uit, of er ging een nieuwer bericht uit.",
+                "%(num)d berichten bleven zoals ze waren: ze gingen al uit, of er ging een nieuwer bericht uit.",
                 stayed,
             )
         )
-    return " ".join(map(str, said))
+    return " ".join(map(str, told))
+
+
+@bp.post("/berichten/pauze")
+@organiser
+def pause() -> Redirect:
+    by_hand.pause(by=current_user.actor)
+    flash(gettext("De mail staat op pauze. Nieuwe berichten wachten tot je verdergaat."), "good")
+    return redirect(url_for(".messages"), 303)
+
+
+@bp.post("/berichten/verder")
+@organiser
+def go_on() -> Redirect:
+    by_hand.go_on()
+    flash(gettext("De mail gaat weer uit."), "good")
+    return redirect(url_for(".messages"), 303)
+
+
+@bp.post("/berichten/tempo")
+@organiser
+def limit_rate() -> ResponseReturnValue:
+    form = RateForm()
+    if form.validate_on_submit():
+        with form.refusing():
+            by_hand.limit_rate(form.per_minute.data)
+            flash(gettext("Het tempo is bewaard."), "good")
+            return redirect(url_for(".messages"), 303)
+    return _messages_page(form), 422
 
 
 @bp.app_template_global("message_tag")

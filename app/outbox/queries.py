@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from hmac import compare_digest
 
@@ -12,7 +12,7 @@ from app.core.types import UtcDateTime
 from app.extensions import db
 from app.outbox import rules
 from app.outbox.links import RETURN, is_return_tag, return_tag
-from app.outbox.models import LOST, WAITING, Delivery, Message, Stop
+from app.outbox.models import LOST, WAITING, Delivery, Message, Sending, Stop
 from app.web.paging import Page, paged
 from app.web.text import say
 
@@ -124,6 +124,26 @@ def _is_lost() -> sa.ColumnElement[bool]:
         later.stream == Message.stream, later.id > Message.id, later.status.in_([Delivery.SENT, Delivery.SENDING])
     )
     return sa.and_(LOST, ~newer_went)
+
+
+def sending() -> Sending | None:
+    return db.session.get(Sending, 1, populate_existing=True)
+
+
+def may_send() -> bool:
+    """Whether an organiser did not pause the mail, and fewer mails left in the last minute than they allow."""
+    rule = sending()
+    if rule is None:
+        return True
+    if rule.paused_at is not None:
+        return False
+    return rule.per_minute is None or _left_since(clock.now() - timedelta(minutes=1)) < rule.per_minute
+
+
+def _left_since(moment: datetime) -> int:
+    """Mails that were sent since then or are being sent."""
+    left = sa.or_(Message.sent_at > moment, sa.and_(WAITING, Message.status == Delivery.SENDING))
+    return db.session.scalar(sa.select(sa.func.count(Message.id)).where(left)) or 0
 
 
 def stop() -> Stop | None:

@@ -9,6 +9,7 @@ from app.core.text import Sentence, sentence
 from app.outbox.models import Delivery, Trouble
 
 PATIENCE = timedelta(days=2)  # for mail that names no moment after which it is useless
+MOST_A_MINUTE = 10_000
 LEASE = timedelta(minutes=2)  # longer than sending one mail can take: see the timeouts in `smtp` and `transport`
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 FIRST_BREAK, LONGEST_BREAK = timedelta(seconds=5), timedelta(minutes=5)
@@ -100,6 +101,7 @@ EXPLANATIONS: dict[Trouble, Sentence] = {
     Trouble.BROKEN_OFF: sentence("De verbinding met de mailserver viel weg tijdens het versturen."),
     Trouble.EXPIRED: sentence("Het bericht lag te lang te wachten. Het is niet meer verstuurd."),
     Trouble.OVERTAKEN: sentence("Er kwam nieuwer nieuws voordat dit bericht weg was. Het is niet verstuurd."),
+    Trouble.BY_HAND: sentence("Een organisator hield dit bericht tegen. Het is niet verstuurd."),
     Trouble.RESTORED: sentence(
         "Er is een reservekopie teruggezet, en dit bericht was misschien al verstuurd. Het is niet opnieuw verstuurd."
     ),
@@ -124,6 +126,19 @@ def halt_pause(failure: Failure, times: int, luck: float) -> timedelta:
     if failure.lasting:
         return _grown(FIRST_STOP, LONGEST_STOP, times, luck)
     return _grown(FIRST_BREAK, LONGEST_BREAK, times, luck)
+
+
+def hurry_objection(status: Delivery) -> Objection | None:
+    """Why a mail cannot be sent sooner, or held back: it is on its way, or no longer waits."""
+    if status is Delivery.QUEUED:
+        return None
+    return Objection("not_waiting", sentence("Dit bericht wacht niet meer: het is onderweg, verstuurd of vervallen."))
+
+
+def rate_objection(per_minute: int | None) -> Objection | None:
+    if per_minute is None or 1 <= per_minute <= MOST_A_MINUTE:
+        return None
+    return Objection("rate", sentence("Vul een getal in van 1 tot en met %(most)s.", most=MOST_A_MINUTE), "per_minute")
 
 
 def retry_objection(status: Delivery, *, newer_went: bool, is_overtaken: bool = False) -> Objection | None:

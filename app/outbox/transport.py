@@ -15,6 +15,7 @@ from flask import current_app
 from flask_mail import email_dispatched
 
 from app.outbox import mime
+from app.outbox.dkim import Signer
 from app.outbox.models import Message
 from app.outbox.rules import Failure, Stage
 from app.outbox.smtp import PATIENCE, Undelivered, expect, logged_in, patience, stage
@@ -50,7 +51,7 @@ class Envelope:
             body=message.text,
             html=message.html,
             reply_to=message.reply_to,
-            content=mime.as_bytes(message, sender=sender),
+            content=_signed(mime.as_bytes(message, sender=sender)),
         )
 
     @property
@@ -59,6 +60,11 @@ class Envelope:
 
     def as_bytes(self) -> bytes:
         return self.content
+
+
+def _signed(mail: bytes) -> bytes:
+    signer: Signer | None = current_app.extensions["dkim"]
+    return mail if signer is None else signer.sign(mail)
 
 
 class Connection:

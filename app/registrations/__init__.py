@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
     hooks.points(app, merged_places.POINTERS, merged_places.move)
     shows(app, PageSlot.EVENT_DESK, shown.settling)
     shows(app, PageSlot.EVENT_DESK, shown.requests)
+    shows(app, PageSlot.OUTBOX, shown.settling_everywhere)
     shows(app, PageSlot.EVENT_DESK, shown.interested)
     for place, way in shown.WAYS.items():
         leads(app, place, way)

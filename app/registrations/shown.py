@@ -5,6 +5,7 @@ from flask import render_template
 from app.core import clock
 from app.core.text import sentence
 from app.events.models import Event, EventSession, EventState
+from app.events.queries import unsettled
 from app.events.rules import SignUpWindow
 from app.registrations import rules
 from app.registrations.queries import asking, interest
@@ -18,6 +19,12 @@ def settling(event: Event) -> str:
     if not waiting or not may_open("registrations_organise.send_now", public_id=event.public_id):
         return ""
     return render_template("registrations/organise/_news.html", event=event, settles_at=max(waiting))
+
+
+def settling_everywhere(_nothing: None) -> str:
+    """The events whose news has not settled, on the page with all mail."""
+    waiting = unsettled.news()
+    return render_template("registrations/organise/_settling.html", waiting=waiting) if waiting else ""
 
 
 def requests(event: Event) -> str:

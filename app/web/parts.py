@@ -16,6 +16,7 @@ class PageSlot(StrEnum):
     MINE = "mine"  # everything of one address, by a registration of it and the token of the page
     LIMITS = "limits"  # the seats of a date and how they are shared out, by that date
     PARTICIPANT = "participant"  # one participant on their organisers' page, by the registration
+    OUTBOX = "outbox"  # mail that is not made yet, by nothing
     OWN_PLACE = "own_place"  # a participant's place, by the registration and the token of its page
     OWN_PROOF = "own_proof"  # what a participant takes home, by the registration and the token of its page
     TOPIC_TRAIL = "topic_trail"  # what resulted from a topic, on its public page
@@ -25,7 +26,7 @@ def shows(app: Flask, place: PageSlot, part: Part) -> None:
     app.extensions.setdefault("parts", {}).setdefault(place, []).append(part)
 
 
-def parts(place: str, row: Any) -> Markup:
+def parts(place: str, row: Any = None) -> Markup:
     """In the order of the road."""
     known: dict[PageSlot, list[Part]] = current_app.extensions.get("parts", {})
     shown = "".join(part(row) for part in known.get(PageSlot(place), ()))

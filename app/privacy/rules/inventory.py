@@ -163,6 +163,7 @@ NOT_PERSONAL: dict[str, str] = {
     "organisation": "id name contact_hours is_demonstration second_factor_required short_name postal_address logo "
     "accessibility_status accessibility_date accessibility_report looks_first "
     "brand_colour sender_name region formal language reminder_days privacy_statement accessibility_statement",
+    "outbox_sending": "id paused_at per_minute",
     "outbox_stop": "id trouble answer since until times",
     "passkey": "id public_id",
     "personal_feed": f"{_ROW}",

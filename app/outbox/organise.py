@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from app.core.refusal import Refused
 from app.core.text import one_line
-from app.outbox import actions, by_hand, mime, queries, rules, senders, transport
+from app.outbox import actions, mime, queries, rules, senders, transport
+from app.outbox.actions import by_hand
 from app.outbox.forms import RateForm
 from app.outbox.masking import masked, masked_message
 from app.outbox.models import Delivery, Message

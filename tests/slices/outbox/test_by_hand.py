@@ -7,7 +7,8 @@ from app.core.clock import now
 from app.core.refusal import Refused
 from app.events.models import EventSession
 from app.extensions import db
-from app.outbox import by_hand, rules
+from app.outbox import rules
+from app.outbox.actions import by_hand
 from app.outbox.models import Delivery, Trouble
 from tests import factories as make
 from tests.browse import Browser

@@ -10,8 +10,10 @@ from app.outbox.actions import Mail
 from app.places.queries import organisation
 from app.registrations.links import address_purpose, mine_token
 from app.registrations.models import Interest, Registration, SeatTransfer
+from app.registrations.rules import InterestNews
 from app.web.language import speaking
 from app.web.links import absolute, token
+from app.web.text import say
 
 
 def mine(registration: Registration) -> Mail:
@@ -59,6 +61,27 @@ def seat_offered(registration: Registration, transfer: SeatTransfer) -> Mail:
                 greeting=given_name(transfer.name),
                 giver=given_name(registration.name),
                 link=absolute("registrations.transfer", token=token("transfer", transfer)),
+            ),
+        )
+
+
+def seat_not_needed(registration: Registration, transfer: SeatTransfer, theirs: Registration) -> Mail:
+    """To a colleague who is on the list already, in the language that they chose; to the giver nothing shows it."""
+    with speaking(theirs.language):
+        return Mail(
+            kind="seat_not_needed",
+            dedupe_key=f"transfer:{transfer.public_id}",
+            about=theirs.about,
+            recipient=theirs.email,
+            recipient_name=theirs.name,
+            subject=gettext("%(title)s: je staat al op de lijst", title=theirs.event.title),
+            expires_at=registration.event_session.starts_at,
+            **_texts(
+                "seat_not_needed",
+                registration=theirs,
+                greeting=given_name(theirs.name),
+                giver=given_name(registration.name),
+                link=absolute("registrations.registration", token=token("registration", theirs)),
             ),
         )
 
@@ -130,16 +153,23 @@ def confirm_interest(interest: Interest) -> Mail:
         )
 
 
-def opened(interest: Interest) -> Mail:
-    """Sign-up has opened."""
+def awaited(interest: Interest, news: InterestNews) -> Mail:
+    """The one mail for which an address was left."""
+    event = interest.event
     with speaking(interest.language):
         return Mail(
             kind="opened",
             dedupe_key=f"opened:{interest.public_id}",
             recipient=interest.email,
-            subject=gettext("%(title)s: aanmelden kan", title=interest.event.title),
-            expires_at=interest.event.ends_at,
-            **_texts("opened", interest=interest, link=absolute("events.event", slug=interest.event.slug)),
+            subject=say(news.subject(event.title)),
+            expires_at=event.ends_at,
+            **_texts(
+                "opened",
+                event=event,
+                told=say(news.told(event.title)),
+                reason=event.cancel_reason if news is InterestNews.CALLED_OFF else "",
+                link=absolute("events.event", slug=event.slug),
+            ),
         )
 
 

@@ -67,7 +67,7 @@ JOBS = (
     Job("spread news", to_tell.sessions_with_news, invitations.spread_news, shows=False),
     Job("tell participants", to_tell.registrations_with_news, invitations.tell, shows=False),
     Job("remind participants", to_tell.registrations_to_remind, invitations.remind, shows=False),
-    Job("tell who asked for it", interest.to_tell, registrations.tell_opened, shows=False),
+    Job("tell who asked for it", interest.to_tell, registrations.tell_interested, shows=False),
     Job("tell of openings", to_open.openings_to_tell, events.tell_opening),
     Job("tell news of topics", to_hear.with_news_due, topics.send_digest, shows=False),
     Job("clear attendance of moved meetings", to_finish.sheets_of_moved_meetings, attendance.clear, shows=False),

@@ -17,7 +17,7 @@ from app.events.actions.deciding import decide_later, go_on, take_question
 from app.events.actions.deleting import delete_event, delete_objection
 from app.events.actions.kinds import KindPlan, add_kind, delete_kind, edit_kind, restore_kind, retire_kind
 from app.events.actions.lapsing import call_off_meeting, lapse_objection, restore_meeting
-from app.events.actions.meetings import move_objection, reschedule, until_after_move
+from app.events.actions.meetings import decision_after_move, move_objection, reschedule, until_after_move
 from app.events.actions.news import send_now, settle_everything, take_back, take_news
 from app.events.actions.planning import plan_event, plan_from_topic, plan_objections
 from app.events.actions.questions import add_question, move_question, remove_question, rewrite_question
@@ -53,6 +53,7 @@ __all__ = [
     "count",
     "create_event",
     "decide_later",
+    "decision_after_move",
     "delete_event",
     "delete_kind",
     "delete_objection",

@@ -12,7 +12,7 @@ from app.core.text import one_line
 from app.events import queries, rules
 from app.events.actions.details import kept
 from app.events.actions.holding import hold
-from app.events.actions.news import raise_news, remember
+from app.events.actions.news import put_days, raise_news, remember
 from app.events.actions.spans import span
 from app.events.log import EventVerb
 from app.events.models import Meeting
@@ -60,9 +60,9 @@ def _move(meeting: Meeting, new: dict[str, Any], *, until_along: bool, by: Actor
     event_session = meeting.event_session
     event = event_session.event
     old, span_before = {name: getattr(meeting, name) for name in new}, (meeting.starts_at, meeting.ends_at)
-    until = event_session.sign_up_until
-    along = until_after_move(meeting, new.get("starts_at", meeting.starts_at)) if until_along else None
-    remember(meeting, with_until=along is not None)
+    days = _days_after_move(meeting, new.get("starts_at", meeting.starts_at), until_along=until_along)
+    old_days = {name: getattr(event_session, name) for name in days}
+    remember(meeting, *days)
     for name, value in new.items():
         setattr(meeting, name, value)
     if "venue" in new:
@@ -72,9 +72,8 @@ def _move(meeting: Meeting, new: dict[str, Any], *, until_along: bool, by: Actor
     meeting.changed_at = event.changed_at = clock.now()
     raise_news(event_session, span_before)
     span(event_session)
-    if along is not None:
-        event_session.sign_up_until = along
-        old, new = {**old, "sign_up_until": until}, {**new, "sign_up_until": along}
+    put_days(event_session, days)
+    old, new = {**old, **old_days}, {**new, **days}
     record(
         EventVerb.MEETING_MOVED,
         SubjectKind.MEETING,
@@ -87,11 +86,30 @@ def _move(meeting: Meeting, new: dict[str, Any], *, until_along: bool, by: Actor
     db.session.flush()
 
 
+def _days_after_move(meeting: Meeting, starts_at: datetime, *, until_along: bool) -> dict[str, datetime]:
+    """The columns of its group that move along."""
+    until = until_after_move(meeting, starts_at) if until_along else None
+    found = {"sign_up_until": until, "decide_by": decision_after_move(meeting, starts_at)}
+    return {name: day for name, day in found.items() if day is not None}
+
+
 def until_after_move(meeting: Meeting, starts_at: datetime) -> datetime | None:
     """The end of sign-up for its group that fits this move, if another than it is."""
     event_session = meeting.event_session
-    others = [each.starts_at for each in event_session.meetings if each is not meeting and not each.is_cancelled]
-    return rules.until_along(event_session.sign_up_until, event_session.starts_at, min([starts_at, *others]))
+    return rules.until_along(event_session.sign_up_until, event_session.starts_at, _first_start(meeting, starts_at))
+
+
+def decision_after_move(meeting: Meeting, starts_at: datetime) -> datetime | None:
+    """The day by which to decide on its group, as long before the first meeting as now, if another than it is."""
+    event_session = meeting.event_session
+    moved = rules.along(event_session.decide_by, event_session.starts_at, _first_start(meeting, starts_at))
+    return None if moved == event_session.decide_by else moved
+
+
+def _first_start(meeting: Meeting, starts_at: datetime) -> datetime:
+    """Of its group, once this meeting starts at `starts_at`."""
+    meetings = meeting.event_session.meetings
+    return min([starts_at, *(each.starts_at for each in meetings if each is not meeting and not each.is_cancelled)])
 
 
 def move_objection(meeting: Meeting, *, venue: str, address: str, online_url: str) -> Objection | None:

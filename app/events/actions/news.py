@@ -1,5 +1,6 @@
 """Changes to a session that its participants must be told about, from the first change until they have settled."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ FACTS = (
     *("starts_at", "ends_at", "doors_at", "venue", "venue_id", "address", "room", "online_url"),
     *("cancelled_at", "cancel_reason"),
 )
+DAYS = ("sign_up_until", "decide_by")  # of the group
 
 
 def raise_news(event_session: EventSession, *before: rules.Span) -> datetime:
@@ -33,12 +35,25 @@ def raise_news(event_session: EventSession, *before: rules.Span) -> datetime:
     return event_session.news_at
 
 
-def remember(meeting: Meeting, *, with_until: bool = False) -> None:
-    """Keep the state of a meeting before its first unsettled change, so that it can be undone."""
+def remember(meeting: Meeting, *days: str) -> None:
+    """Keep the state of a meeting before its first unsettled change, so that it can be undone.
+
+    `days`: the columns of its group that move along; those that moved along with another meeting are kept there.
+    """
+    event_session = meeting.event_session
     if meeting.before is None:
         meeting.before = {name: _kept(getattr(meeting, name)) for name in FACTS}
-    if with_until and "sign_up_until" not in meeting.before:
-        meeting.before = {**meeting.before, "sign_up_until": _kept(meeting.event_session.sign_up_until)}
+    known = {name for each in event_session.meetings for name in each.before or ()}
+    new = {name: _kept(getattr(event_session, name)) for name in days if name not in known}
+    meeting.before = {**meeting.before, **new}
+
+
+def put_days(event_session: EventSession, days: Mapping[str, datetime]) -> None:
+    """Days that move along with a meeting; the decision that it goes on holds for another day as well."""
+    if "decide_by" in days and event_session.decided_for == event_session.decide_by:
+        event_session.decided_for = days["decide_by"]
+    for name, day in days.items():
+        setattr(event_session, name, day)
 
 
 def take_news(event_session_id: int) -> bool:
@@ -93,8 +108,7 @@ def _put_back(event_session: EventSession, meeting: Meeting, *, by: Actor) -> No
     else:
         for name in FACTS:
             setattr(meeting, name, _value(name, before[name]))
-    if "sign_up_until" in before:
-        event_session.sign_up_until = datetime.fromisoformat(before["sign_up_until"])
+    put_days(event_session, {name: datetime.fromisoformat(before[name]) for name in DAYS if name in before})
     meeting.revision += 1
     meeting.changed_at = clock.now()
     record(EventVerb.MEETING_PUT_BACK, SubjectKind.MEETING, meeting.public_id, by=by)

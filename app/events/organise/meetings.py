@@ -47,6 +47,7 @@ def _preview(meeting: Meeting, form: MoveForm) -> str:
         is_over=is_over,
         people=0 if is_over else people,
         until=actions.until_after_move(meeting, new["starts_at"]),
+        decide_by=actions.decision_after_move(meeting, new["starts_at"]),
         cautions=choices.cautions(
             [moved], seats=meeting.event_session.capacity, room_seats=form.room_seats, besides=event
         ),

@@ -36,9 +36,10 @@ from app.events.rules.shapes import (
     shape_of,
 )
 from app.events.rules.shown import STATES, ProgrammeLine, ShownState, date_shown, is_over, programme_lines, state_shown
-from app.events.rules.sign_up import SignUpWindow, along, opening_to_tell, sign_up_objection, until_along
+from app.events.rules.sign_up import FULL, SignUpWindow, along, opening_to_tell, sign_up_objection, until_along
 
 __all__ = [
+    "FULL",
     "INVITED_ONLY",
     "LAST_MEETING",
     "MOST_DATES",

@@ -4,7 +4,7 @@ from app.registrations.actions.approving import approve
 from app.registrations.actions.asking import ask_decision
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
-from app.registrations.actions.interest import confirm_interest, forget_interest, show_interest, tell_opened
+from app.registrations.actions.interest import confirm_interest, forget_interest, show_interest, tell_interested
 from app.registrations.actions.line import accept_offer, fill, give_seat, lapse, move_up
 from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss
@@ -61,7 +61,7 @@ __all__ = [
     "take_back",
     "take_news",
     "take_transfer",
-    "tell_opened",
+    "tell_interested",
     "walk_in",
     "withdraw_transfer",
 ]

@@ -71,4 +71,4 @@ def _end_all(event_session_ids: Sequence[int], *, reason: str, by: Actor) -> int
         registration.reason = one_line(reason)[:REASON_MOST]
         status, words, settled = Status.CANCELLED_BY_ORGANISER, registration.reason, registration.event_session.news_at
         seats.change(registration, status, why=Why.CALLED_OFF, words=words, by=by, news_at=settled)
-    return len({registration.email_key for registration in ending})
+    return len({registration.person for registration in ending})

@@ -1,4 +1,4 @@
-"""A save the date collects who wants to come, and tells them once when sign-up opens."""
+"""A save the date collects who wants to come, and tells them once that sign-up opens or that it is called off."""
 
 from collections.abc import Sequence
 
@@ -42,14 +42,15 @@ def confirm_interest(interest: Interest) -> None:
     db.session.flush()
 
 
-def tell_opened(interest_id: int) -> None:
+def tell_interested(interest_id: int) -> None:
     """One mail, after which the address is erased: it was left for this mail only."""
     interest = db.session.get(Interest, interest_id)
     if interest is None or interest.confirmed_at is None:
         return
-    if rules.interest_objection(map(SignUpWindow.of, interest.event.sessions), clock.now()) != rules.OPEN_NOW:
+    news = rules.interest_news(list(map(SignUpWindow.of, interest.event.sessions)), clock.now())
+    if news is None:
         return
-    mail = mails.opened(interest)
+    mail = mails.awaited(interest, news)
     if forget_interest([interest_id]):
         outbox.put(mail)
 

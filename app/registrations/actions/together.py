@@ -57,7 +57,7 @@ class Consequences:
 
     @property
     def changed(self) -> int:
-        """The number of people for whom it has an effect."""
+        """The number of registrations on which it has an effect."""
         return sum(one.effect is not Effect.NONE for one in self.each)
 
     @property

@@ -13,9 +13,10 @@ from app.core.refusal import Objection
 from app.events import queries as events
 from app.events.forms.reason import ReasonForm
 from app.events.models import Event, EventSession
-from app.registrations import actions, queries, rules
+from app.registrations import actions, rules
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
+from app.registrations.queries import ending
 from app.web.access import team
 
 
@@ -26,7 +27,7 @@ def _page(event: Event, sessions: Sequence[EventSession], form: ReasonForm, obje
         event=event,
         event_session=sessions[0] if _is_one_of_more(event, sessions) else None,
         first=event.sessions[0],
-        people=queries.live_addresses([one.id for one in sessions if one.ends_at > clock.now()]),
+        told=ending.told_of_calling_off(sessions),
         objection=objection,
         form=form,
     )

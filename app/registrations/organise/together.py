@@ -17,6 +17,7 @@ from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.forms import MarkForm, MoveTogetherForm
 from app.registrations.organise.participants import event_session_or_404
+from app.registrations.queries import ending
 from app.registrations.queries import people as listed
 from app.web.access import team
 from app.web.unit_of_work import stop_reading
@@ -36,10 +37,16 @@ def _page(template: str, event_session: EventSession, consequences: actions.Cons
         f"registrations/organise/{template}.html",
         event_session=event_session,
         consequences=consequences,
+        cancelled=_cancelled(consequences) if consequences else None,
         Effect=actions.Effect,
         is_changed=consequences is not None and request.form.get("digest", consequences.digest) != consequences.digest,
         **shown,
     )
+
+
+def _cancelled(consequences: actions.Consequences) -> ending.Told:
+    found = [one for one in consequences.each if one.effect is actions.Effect.CANCELLED]
+    return ending.told_of_ending([(one.registration, one.was, one.left) for one in found])
 
 
 def _changed(

@@ -226,18 +226,6 @@ def ended_by_calling_off(event_session: EventSession) -> list[tuple[Registration
     return list(each.values())
 
 
-def live_addresses(event_session_ids: Sequence[int]) -> int:
-    """The number of people who would be mailed."""
-    return (
-        db.session.scalar(
-            sa.select(sa.func.count(sa.distinct(Registration.email_key))).where(
-                Registration.event_session_id.in_(event_session_ids), Registration.status.in_(LIVE)
-            )
-        )
-        or 0
-    )
-
-
 def actors(registration: Registration) -> dict[str, str]:
     """Names of the accounts in a registration's history and notes, by their identifier there."""
     return called([*(change.by for change in registration.changes), *(note.by for note in registration.notes)])

@@ -31,7 +31,7 @@ def number(event_id: int) -> int:
 
 
 def to_tell() -> Sequence[int]:
-    """Those whose event is open for sign-up now."""
+    """Those whose event is open for sign-up now, or has been called off, once that has settled."""
     now = clock.now()
     is_open = sa.and_(
         EventSession.cancelled_at.is_(None),
@@ -39,9 +39,16 @@ def to_tell() -> Sequence[int]:
         sa.or_(EventSession.sign_up_from.is_(None), EventSession.sign_up_from <= now),
         sa.or_(EventSession.sign_up_until.is_(None), EventSession.sign_up_until >= now),
     )
+    is_ahead, is_off = EventSession.starts_at > now, EventSession.cancelled_at.is_not(None)
+    is_called_off = sa.and_(
+        Event.sessions.any(sa.and_(is_ahead, is_off)),
+        ~Event.sessions.any(sa.and_(is_ahead, ~is_off)),
+        ~Event.sessions.any(EventSession.news_at > now),
+    )
+    opens = sa.and_(Event.state == EventState.OPEN, Event.sessions.any(is_open))
     return db.session.scalars(
         sa.select(Interest.id)
         .join(Interest.event)
-        .where(Interest.confirmed_at.is_not(None), Event.state == EventState.OPEN, Event.sessions.any(is_open))
+        .where(Interest.confirmed_at.is_not(None), sa.or_(opens, is_called_off))
         .order_by(Interest.id)
     ).all()

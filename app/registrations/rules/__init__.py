@@ -5,12 +5,12 @@ from app.registrations.rules.cancellation import call_off_objection, cancel_obje
 from app.registrations.rules.changing import (
     ADDRESS_TAKEN,
     ALREADY_WAITS,
-    COLLEAGUE_LISTED,
     NOT_IN_SERIES,
     ORGANISER_DECIDES,
     OWN_ADDRESS,
     PLACE_ELSEWHERE,
     SAME_DATE,
+    TAKER_LISTED,
     TRANSFER_GONE,
     correct_objection,
     miss_objection,
@@ -18,7 +18,7 @@ from app.registrations.rules.changing import (
     to_organiser,
     transfer_objection,
 )
-from app.registrations.rules.interest import OPEN_NOW, interest_objection
+from app.registrations.rules.interest import InterestNews, interest_news, interest_objection
 from app.registrations.rules.limits import MAY_WAIT, WHY, Origin, Over, limit_objection, origin_of, over, reached
 from app.registrations.rules.offers import LAST_PROMOTION, Promotion, accept_objection, has_lapsed, promotion
 from app.registrations.rules.people import MOST_PER_MAILBOX, is_same_name, shared_by
@@ -56,7 +56,6 @@ __all__ = [
     "ADDRESS_TAKEN",
     "ALREADY_LISTED",
     "ALREADY_WAITS",
-    "COLLEAGUE_LISTED",
     "LAST_PROMOTION",
     "LATE_FORM",
     "MAY_WAIT",
@@ -66,16 +65,17 @@ __all__ = [
     "NO_LINE",
     "NO_SEAT",
     "NO_SEAT_BY_LIMIT",
-    "OPEN_NOW",
     "ORGANISER_DECIDES",
     "OWN_ADDRESS",
     "PLACE_ELSEWHERE",
     "SAME_DATE",
     "SESSION_GONE",
     "SIGNED_UP_BEFORE",
+    "TAKER_LISTED",
     "TRANSFER_GONE",
     "WHY",
     "Entry",
+    "InterestNews",
     "Kitchen",
     "Origin",
     "Over",
@@ -95,6 +95,7 @@ __all__ = [
     "has_begun",
     "has_lapsed",
     "has_room",
+    "interest_news",
     "interest_objection",
     "is_full",
     "is_late",

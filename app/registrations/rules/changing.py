@@ -28,9 +28,7 @@ TRANSFER_GONE = Objection(
     sentence("Deze plaats is er niet meer: hij is teruggenomen of al vergeven. Misschien is er nog een andere plaats."),
 )
 OWN_ADDRESS = Objection("own_address", sentence("Dit is je eigen adres. Vul het adres van je collega in."), "email")
-COLLEAGUE_LISTED = Objection(
-    "already_listed", sentence("Deze collega staat al op de lijst van deze bijeenkomst."), "email"
-)
+TAKER_LISTED = Objection("already_listed", sentence("Je staat zelf al op de lijst van deze bijeenkomst."))
 ADDRESS_TAKEN = Objection(
     "already_listed", sentence("Met dit e-mailadres is al iemand aangemeld voor deze bijeenkomst."), "email"
 )

@@ -1,11 +1,13 @@
-"""Who can ask to hear when sign-up opens, and when that is."""
+"""Who can ask to hear when sign-up opens, and what they hear then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from app.core.refusal import Objection
-from app.core.text import sentence
-from app.events.rules import SignUpWindow, sign_up_objection
+from app.core.text import Sentence, sentence
+from app.events.rules import FULL, SignUpWindow, sign_up_objection
 
 OPEN_NOW = Objection("open_now", sentence("Aanmelden kan al. Je hoeft niet te wachten."))
 NOT_COMING = Objection("not_coming", sentence("Voor deze bijeenkomst kun je je niet meer aanmelden."))
@@ -18,3 +20,49 @@ def interest_objection(windows: Iterable[SignUpWindow], now: datetime) -> Object
     if "" in codes:
         return OPEN_NOW
     return None if codes & _WAITS else NOT_COMING
+
+
+class InterestNews(StrEnum):
+    """What those who asked are told, once."""
+
+    OPEN = "open"
+    LINE = "line"
+    FULL = "full"
+    CALLED_OFF = "called_off"
+
+    def subject(self, title: str) -> Sentence:
+        return replace(_SUBJECTS[self], values={"title": title})
+
+    def told(self, title: str) -> Sentence:
+        return replace(_TOLD[self], values={"title": title})
+
+
+_SUBJECTS = {
+    InterestNews.OPEN: sentence("%(title)s: aanmelden kan"),
+    InterestNews.LINE: sentence("%(title)s: aanmelden kan, voor de wachtlijst"),
+    InterestNews.FULL: sentence("%(title)s: alle plaatsen zijn bezet"),
+    InterestNews.CALLED_OFF: sentence("%(title)s: gaat niet door"),
+}
+_TOLD = {
+    InterestNews.OPEN: sentence("Je kunt je nu aanmelden voor “%(title)s”."),
+    InterestNews.LINE: sentence(
+        "Het aanmelden voor “%(title)s” is open. Alle plaatsen zijn al bezet; er is een wachtlijst waar je bij kunt."
+    ),
+    InterestNews.FULL: sentence("Alle plaatsen voor “%(title)s” zijn al bezet, en er is geen wachtlijst."),
+    InterestNews.CALLED_OFF: sentence("“%(title)s” gaat niet door."),
+}
+
+
+def interest_news(windows: Sequence[SignUpWindow], now: datetime) -> InterestNews | None:
+    """What there is to tell; None as long as sign-up has to open, and where nobody can be helped any more."""
+    found = [(each, sign_up_objection(each, now)) for each in windows]
+    open_now = [each for each, objection in found if objection is None]
+    if open_now:
+        return InterestNews.OPEN if any(each.has_seat for each in open_now) else InterestNews.LINE
+    codes = {objection.code for _each, objection in found if objection}
+    if codes & _WAITS:
+        return None
+    if FULL.code in codes:
+        return InterestNews.FULL
+    is_off = any(each.is_cancelled and each.starts_at > now for each in windows)
+    return InterestNews.CALLED_OFF if is_off else None

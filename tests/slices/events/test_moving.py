@@ -187,3 +187,54 @@ def test_a_move_at_the_same_day_leaves_the_end_of_sign_up(organiser: Browser) ->
     starts_at = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM)
     event = make.event([make.event_session([make.meeting(starts_at)], sign_up_until=starts_at - timedelta(days=7))])
     assert "until_along" not in move_form(organiser, first_meeting(event), begin="10:00").form().values
+
+
+def to_decide(starts_at: datetime, *more: datetime, **values) -> Event:
+    """With a minimum, on which an organiser decides a week before the first meeting."""
+    meetings = [make.meeting(each) for each in (starts_at, *more)]
+    values = {"minimum": 8, "decide_by": starts_at - timedelta(days=7), **values}
+    return make.event([make.event_session(meetings, **values)])
+
+
+def test_the_day_by_which_to_decide_moves_along_and_the_preview_says_so(organiser: Browser) -> None:
+    starts_at = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM)
+    event = to_decide(starts_at)
+    preview = move_form(organiser, first_meeting(event), day="2026-12-17")
+    assert "schuift mee: niet donderdag 26 november 2026, maar donderdag 10 december 2026" in preview.text
+    organiser.submit(preview.form())
+    assert event.sessions[0].decide_by == starts_at + timedelta(days=7)
+    assert "schuift mee" not in move_form(organiser, first_meeting(event), begin="10:00").text
+
+
+def test_a_decision_that_it_goes_on_moves_along_and_comes_back(app: Flask) -> None:
+    starts_at, week = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM), timedelta(days=7)
+    event = to_decide(starts_at, decided_for=starts_at - week)
+    reschedule(first_meeting(event), starts_at=starts_at + week, ends_at=starts_at + 2 * week)
+    session = event.sessions[0]
+    assert (session.decide_by, session.decided_for) == (starts_at, starts_at)
+    with write_first():
+        actions.take_back(event, by="command")
+        db.session.commit()
+    assert (session.decide_by, session.decided_for) == (starts_at - week, starts_at - week)
+
+
+def test_what_moved_along_with_two_meetings_comes_back_to_where_it_was(app: Flask) -> None:
+    starts_at, week = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM), timedelta(days=7)
+    event = to_decide(starts_at, starts_at + week, sign_up_until=starts_at - week)
+    one, other = event.sessions[0].meetings
+    for meeting in (one, other):  # each is the first of its group before it moves
+        reschedule(meeting, starts_at=starts_at + 3 * week, ends_at=starts_at + 4 * week, until_along=True)
+    session = event.sessions[0]
+    assert (session.sign_up_until, session.decide_by) == (starts_at + 2 * week,) * 2
+    with write_first():
+        actions.take_back(event, by="command")
+        db.session.commit()
+    assert (session.sign_up_until, session.decide_by) == (starts_at - week,) * 2
+
+
+def test_a_later_meeting_moves_no_day_of_its_group(app: Flask) -> None:
+    starts_at, week = datetime(2026, 12, 3, 13, 30, tzinfo=AMSTERDAM), timedelta(days=7)
+    event = to_decide(starts_at, starts_at + week)
+    other = event.sessions[0].meetings[1]
+    reschedule(other, starts_at=starts_at + 2 * week, ends_at=starts_at + 3 * week)
+    assert event.sessions[0].decide_by == starts_at - week

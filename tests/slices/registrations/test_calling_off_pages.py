@@ -41,6 +41,7 @@ def test_calling_off_a_whole_event_counts_people_once(organiser: Browser) -> Non
     event = two_dates()
     page = organiser.visit("registrations_organise.cancel_event", public_id=event.public_id)
     assert "3 mensen krijgen een mail" in page.text
+    assert "Er gaan 4 mails uit." in page.text  # one of them waited on the other date
     organiser.submit(page.form().fill(reason="Storm."))
     db.session.refresh(event)
     assert event.state is EventState.CANCELLED

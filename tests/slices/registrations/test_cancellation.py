@@ -2,15 +2,20 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from time_machine import Traveller
 
 from app.core.clock import now
 from app.core.refusal import Refused
 from app.events.models import Event, EventState
 from app.extensions import db
+from app.invitations import actions as invitations
+from app.outbox.models import Message
 from app.registrations import actions, queries
+from app.registrations.actions import Person
 from app.registrations.models import Status, StatusChange, Why
 from app.registrations.queries import people
+from app.registrations.queries.ending import Told, told_of_calling_off
 from tests import factories as make
 from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
@@ -82,7 +87,7 @@ def test_calling_off_a_date_ends_all_that_lives_there_and_promotes_nobody() -> N
         by="participant",
     )
     sign_up(second, "b@example.org")
-    assert queries.live_addresses([first.id]) == 2
+    assert told_of_calling_off([first]) == Told(people=2, mails=2)
     assert do(actions.cancel_session, first, reason="De spreker is ziek.", by=ORGANISER) == 2
     assert statuses(first) == {
         "a": "cancelled_by_organiser",
@@ -94,6 +99,32 @@ def test_calling_off_a_date_ends_all_that_lives_there_and_promotes_nobody() -> N
     assert first.cancelled_at == now()
     assert event.state is EventState.OPEN
     assert {row.reason for row in people.everybody([first.id])} == {"De spreker is ziek.", ""}
+
+
+def test_two_people_who_share_a_mailbox_are_two_of_whom_is_told(app: Flask) -> None:
+    session = make.event().sessions[0]
+    team = [Person(name, "team@example.org") for name in ("Noor Verhulst", "Omar Haddad")]
+    do(actions.sign_up_team, session, team, by_name="Ina", by_email="ina@example.org", by="participant")
+    assert told_of_calling_off([session]) == Told(people=2, mails=2)
+    assert do(actions.cancel_session, session, reason="Storm.", by=ORGANISER) == 2
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_the_number_of_mails_that_is_foretold_is_sent(app: Flask, missing: bool) -> None:
+    """Of a series each meeting leaves the calendar by a mail of its own, unless somebody would miss it."""
+    meetings = [make.meeting(now() + timedelta(days=days)) for days in (20, 30, 40)]
+    session = make.event([make.event_session(meetings, capacity=1)]).sessions[0]
+    first, waits = sign_up(session, "a@example.org"), sign_up(session, "b@example.org")
+    if missing:
+        do(actions.miss, first, session.meetings[1].public_id, by="participant")
+    told = [(row.id, do(invitations.tell, row.id)) for row in (first, waits)]
+    foretold = told_of_calling_off([session])
+    assert foretold == Told(people=2, mails=4 if missing else 5)
+    db.session.execute(sa.delete(Message))
+    do(actions.cancel_session, session, reason="Storm.", by=ORGANISER)
+    for row_id, _told in told:
+        do(invitations.tell, row_id)
+    assert db.session.scalar(sa.select(sa.func.count(Message.id))) == foretold.mails
 
 
 def test_calling_off_the_last_date_calls_off_the_event() -> None:

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
+from time_machine import Traveller
 
+from app.activity.actors import of_account
 from app.core.clock import now
 from app.events.models import Event, EventState
 from app.extensions import db
@@ -16,6 +19,8 @@ from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser
 from tests.slices.registrations.steps import do
+
+ORGANISER = of_account("0123456789abcdef")
 
 
 def awaited(**values) -> Event:
@@ -37,9 +42,17 @@ def subjects() -> list[str]:
 def opens(event: Event) -> None:
     event.state = EventState.OPEN
     db.session.commit()
+    tell()
+
+
+def tell() -> None:
     for _twice in range(2):
         for interest_id in queries.to_tell():
-            do(actions.tell_opened, interest_id)
+            do(actions.tell_interested, interest_id)
+
+
+def last_mail() -> Message:
+    return db.session.scalars(sa.select(Message).order_by(Message.id.desc()).limit(1)).one()
 
 
 def test_an_address_counts_once_its_link_was_used(browser: Browser) -> None:
@@ -96,3 +109,46 @@ def test_an_address_is_erased_by_its_link(browser: Browser) -> None:
     page = browser.submit(page.form("form[action$=stoppen]"), status=200)
     assert "Je adres is gewist" in page.title
     assert db.session.scalars(sa.select(Interest)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("has_line", "subject", "sentence"),
+    [
+        (True, "aanmelden kan, voor de wachtlijst", "er is een wachtlijst waar je bij kunt"),
+        (False, "alle plaatsen zijn bezet", "en er is geen wachtlijst"),
+    ],
+)
+def test_when_it_opens_full_the_mail_says_so(app: Flask, has_line: bool, subject: str, sentence: str) -> None:
+    event = awaited(sessions=[make.event_session(capacity=1, has_waiting_list=has_line)])
+    interested(event)
+    make.registration(event.sessions[0])
+    opens(event)
+    assert subjects()[-1] == subject
+    assert sentence in " ".join(last_mail().text.split())
+    assert queries.to_tell() == []
+
+
+def test_when_it_is_called_off_they_hear_once_that_has_settled(app: Flask, clock: Traveller) -> None:
+    event = awaited()
+    interested(event)
+    do(actions.cancel_event, event, reason="De spreker is ziek.", by=ORGANISER)
+    tell()
+    assert "gaat niet door" not in subjects()
+    clock.shift(timedelta(minutes=10))
+    tell()
+    assert subjects().count("gaat niet door") == 1
+    assert "De spreker is ziek." in last_mail().text
+    assert db.session.scalars(sa.select(Interest)).all() == []
+
+
+def test_of_two_dates_that_one_is_called_off_is_not_what_they_asked_for(app: Flask, clock: Traveller) -> None:
+    event = awaited(sessions=[make.event_session(name="groep 1"), make.event_session(name="groep 2")])
+    interested(event)
+    do(actions.cancel_session, event.sessions[0], reason="", by=ORGANISER)
+    clock.shift(timedelta(minutes=10))
+    tell()
+    assert subjects() == ["een seintje als het opengaat"]
+    do(actions.cancel_session, event.sessions[1], reason="", by=ORGANISER)
+    clock.shift(timedelta(minutes=10))
+    tell()
+    assert subjects()[-1] == "gaat niet door"

@@ -76,18 +76,53 @@ def test_a_link_to_a_place_that_is_gone_says_so(browser: Browser, how: str) -> N
     assert statuses(event_session).get("sam") == ("confirmed" if how == "taken" else None)
 
 
-@pytest.mark.parametrize(
-    ("email", "sentence"),
-    [("NOOR@example.org", "Dit is je eigen adres."), ("al@example.org", "Deze collega staat al op de lijst")],
-)
-def test_a_place_goes_to_nobody_who_is_there_already(browser: Browser, email: str, sentence: str) -> None:
+def test_a_place_is_not_passed_on_to_oneself(browser: Browser) -> None:
     event_session = make.event().sessions[0]
     row = sign_up(event_session)
-    sign_up(event_session, "al@example.org")
     form = browser.visit("registrations.pass_on", token=token("registration", row)).form()
-    page = browser.submit(form.fill(name="Sam", email=email), status=422)
-    assert sentence in " ".join(page.errors)
+    page = browser.submit(form.fill(name="Sam", email="NOOR@example.org"), status=422)
+    assert "Dit is je eigen adres." in " ".join(page.errors)
     assert mailed("seat_offered") is None
+
+
+def test_whether_a_colleague_is_on_the_list_is_mailed_to_that_colleague_alone(browser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    giver, theirs = sign_up(event_session), sign_up(event_session, "sam@example.org", name="Sam Bakker")
+    to_stranger = pass_on(browser, giver, "nieuw@example.org").text
+    assert mailed("seat_offered") is not None
+    to_listed = pass_on(browser, giver).text
+    assert to_listed == to_stranger.replace("nieuw@example.org", "sam@example.org")
+    mail = mailed("seat_not_needed")
+    assert mail is not None
+    assert (mail.recipient, mail.about) == ("sam@example.org", theirs.about)
+    assert token("registration", theirs) in mail.text
+    assert link_of(giver) not in mail.text + (mail.html or "")
+    assert statuses(event_session) == {"noor": "confirmed", "sam": "confirmed"}
+
+
+def test_whoever_signed_up_meanwhile_does_not_take_a_second_place(browser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    giver = sign_up(event_session)
+    pass_on(browser, giver)
+    sign_up(event_session, "sam@example.org", name="S. Bakker")
+    form = browser.visit("registrations.transfer", token=link_of(giver)).form()
+    assert "Je staat zelf al op de lijst" in browser.submit(form, status=422).text
+    assert statuses(event_session) == {"noor": "confirmed", "sam": "confirmed"}
+
+
+def test_a_place_can_go_to_somebody_else_at_a_mailbox_that_is_listed(browser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    giver, other = sign_up(event_session), sign_up(event_session, "sam@example.org", name="Karim Ouali")
+    pass_on(browser, giver)
+    assert mailed("seat_offered") is not None
+    browser.submit(browser.visit("registrations.transfer", token=link_of(giver)).form())
+    people = db.session.scalars(sa.select(Registration).where(Registration.email_key == "sam@example.org")).all()
+    assert {(row.name, row.status) for row in people} == {
+        ("Karim Ouali", Status.CONFIRMED),
+        ("Sam Bakker", Status.CONFIRMED),
+    }
+    assert fresh(giver).status is Status.CANCELLED_BY_PARTICIPANT
+    assert fresh(other).shared_by == ""
 
 
 def test_a_place_on_the_waiting_list_is_not_passed_on(browser: Browser) -> None:

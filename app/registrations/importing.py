@@ -10,7 +10,7 @@ from app.core.tables import BadTable, Columns, Fault, TableRow
 from app.core.tables.cells import empty, too_long, wrong_address
 from app.core.text import one_line, sentence
 from app.places.models import JobRole, School
-from app.registrations.rules import Entry
+from app.registrations.rules import MOST_PER_MAILBOX, Entry, is_same_name, mailbox_full
 from app.registrations.rules.sign_up import NAME_MOST
 
 COLUMNS = Columns(
@@ -101,12 +101,19 @@ def _row_faults(row: TableRow, schools: Mapping[str, Sequence[School]]) -> list[
 
 
 def _doubles(table: Sequence[TableRow]) -> list[Fault]:
-    first: dict[str, int] = {}
-    return [
-        Fault(row.line, sentence("dit e-mailadres staat ook op regel %(line)s.", line=first[key]))
-        for row in table
-        if row["e-mail"] and first.setdefault(key := addresses.key(row["e-mail"]), row.line) != row.line
-    ]
+    """Two people may share a mailbox; the same person twice is a mistake."""
+    at_mailbox: dict[str, list[TableRow]] = {}
+    faults = []
+    for row in table:
+        others = at_mailbox.setdefault(addresses.key(row["e-mail"]), [])
+        same = next((each for each in others if is_same_name(each["naam"], row["naam"])), None)
+        if same is not None and row["e-mail"]:
+            said = sentence("deze naam met dit e-mailadres staat ook op regel %(line)s.", line=same.line)
+            faults.append(Fault(row.line, said))
+        elif len(others) == MOST_PER_MAILBOX and row["e-mail"]:
+            faults.append(Fault(row.line, mailbox_full().sentence))
+        others.append(row)
+    return faults
 
 
 def pasted(text: str) -> list[Entry]:

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.activity.actors import Actor
-from app.core import addresses
 from app.core.refusal import Refused
 from app.core.tables import BadTable, Fault
 from app.events.models import EventSession
-from app.registrations import queries
-from app.registrations.actions.people import Person
+from app.registrations.actions.people import Person, live_here, who
 from app.registrations.actions.sign_up import add
 from app.registrations.importing import Listed
 from app.registrations.models import Registration
+from app.registrations.queries.line import of_mailbox
 
 
 @dataclass(frozen=True)
@@ -35,12 +34,12 @@ def add_people(
     """
     new, there, faults = [], [], []
     for person in shown(people):
-        if _is_listed(event_session, person.email):
+        typed = Person(person.name, person.email, person.school, person.organisation, person.job_role)
+        if is_listed(event_session, typed, of_mailbox(event_session.event_id, typed.email_key)):
             there.append(person.name)
             continue
-        typed = Person(person.name, person.email, person.school, person.organisation, person.job_role)
         try:
-            new.append(add(event_session, typed, choice=choice, by=by))
+            new.append(add(event_session, typed, choice=choice, beside=True, by=by))
         except Refused as refused:
             faults.append(Fault(person.line, refused.objection.sentence))
     if faults:
@@ -48,6 +47,7 @@ def add_people(
     return Added(new, there)
 
 
-def _is_listed(event_session: EventSession, email: str) -> bool:
-    known = queries.of_person(event_session.event_id, addresses.key(email))
-    return any(row.event_session_id == event_session.id and not row.status.is_final for row in known)
+def is_listed(event_session: EventSession, person: Person, at_mailbox: Sequence[Registration]) -> bool:
+    """Whether this date has this person already; somebody with another name at the same mailbox is somebody else."""
+    _person, known = who(person, at_mailbox)
+    return live_here(known, event_session) is not None

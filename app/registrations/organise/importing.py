@@ -17,8 +17,10 @@ from app.places.actions import uploads
 from app.places.models import Upload, UploadPurpose
 from app.places.queries import uploads as kept
 from app.registrations import importing, rules
-from app.registrations.actions.importing import Added, add_people
+from app.registrations.actions import Person
+from app.registrations.actions.importing import Added, add_people, is_listed
 from app.registrations.importing import COLUMNS, Listed
+from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
 from app.registrations.organise.participants import event_session_or_404
 from app.registrations.queries import people as listed
@@ -153,16 +155,31 @@ def _people(upload: Upload) -> list[Listed]:
         abort(404)
 
 
+def _is_there(event_session: EventSession, person: Listed, at_event: dict[str, list[Registration]]) -> bool:
+    at_mailbox = at_event.get(addresses.key(person.email), [])
+    return is_listed(event_session, Person(person.name, person.email), at_mailbox)
+
+
+def _others(event_session: EventSession, person: Listed, at_event: dict[str, list[Registration]]) -> list[str]:
+    """The names of those on this date who have the same mailbox."""
+    at_mailbox = at_event.get(addresses.key(person.email), [])
+    return [row.name for row in at_mailbox if row.event_session_id == event_session.id and not row.status.is_final]
+
+
 def _preview(event_session: EventSession, key: str, people: Sequence[Listed], faults: Sequence[Fault] = ()) -> str:
-    here = {row.email_key for row in listed.everybody([event_session.id]) if not row.status.is_final}
-    new = [each for each in people if addresses.key(each.email) not in here]
+    at_event: dict[str, list[Registration]] = {}
+    for row in listed.everybody([each.id for each in event_session.event.sessions]):
+        at_event.setdefault(row.email_key, []).append(row)
+    there = [each for each in people if _is_there(event_session, each, at_event)]
+    new = [each for each in people if each not in there]
     free = 0 if rules.is_full(event_session) else event_session.seats_free
     return render_template(
         "registrations/organise/people_preview.html",
         event_session=event_session,
         key=key,
         new=new,
-        there=[each for each in people if addresses.key(each.email) in here],
+        there=there,
+        shares={each.line: _others(event_session, each, at_event) for each in new},
         waiting=0 if free is None else max(0, len(new) - free),
         faults=faults[:FAULTS_SHOWN],
         faults_left=max(0, len(faults) - FAULTS_SHOWN),

@@ -47,6 +47,7 @@ from app.registrations.rules.teams import (
     entry_faults,
     group_too_large,
     is_one_group,
+    mailbox_full,
     not_invited,
     size_objection,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "is_same_name",
     "kitchen",
     "limit_objection",
+    "mailbox_full",
     "miss_objection",
     "move_objection",
     "name_objection",

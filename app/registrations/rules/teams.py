@@ -58,10 +58,12 @@ def _among_others(entry: Entry, before: Sequence[Entry]) -> list[Objection]:
     same = next((other for other in at_mailbox if is_same_name(other.name, entry.name)), None)
     if same is not None:
         return [Objection("double", sentence("%(name)s staat al in je lijst.", name=same.name or same.email), "email")]
-    if len(at_mailbox) >= MOST_PER_MAILBOX:
-        said = sentence("Hooguit %(most)s mensen kunnen één e-mailadres delen.", most=MOST_PER_MAILBOX)
-        return [Objection("mailbox", said, "email")]
-    return []
+    return [mailbox_full()] if len(at_mailbox) >= MOST_PER_MAILBOX else []
+
+
+def mailbox_full() -> Objection:
+    said = sentence("Hooguit %(most)s mensen kunnen één e-mailadres delen.", most=MOST_PER_MAILBOX)
+    return Objection("mailbox", said, "email")
 
 
 def size_objection(people: int) -> Objection | None:

@@ -10,6 +10,7 @@ from app.extensions import db
 from app.places.models import JobRole
 from app.registrations.models import Registration, Status
 from tests import factories as make
+from tests.slices.registrations.steps import sign_up
 
 
 def run(app: Flask, folder: Path, event_session: EventSession, text: str, *options: str) -> Result:
@@ -48,17 +49,36 @@ def test_people_are_added_and_those_without_a_seat_wait(app: Flask, tmp_path: Pa
 
 def test_every_fault_is_told_with_its_line_and_nobody_is_added(app: Flask, tmp_path: Path) -> None:
     (event_session,) = make.event().sessions
-    text = HEAD + "An;an@a.example;;;\n;x;De Onbekende;tovenaar;\nBo;AN@a.example;;;\n"
+    text = HEAD + "An Berg;an@a.example;;;\n;x;De Onbekende;tovenaar;\nA. Berg;AN@a.example;;;\n"
     result = run(app, tmp_path, event_session, text)
     assert (result.exit_code, result.stdout, listed()) == (1, "", [])
     assert [line[: line.index(":")] for line in result.stderr.splitlines()] == [*["regel 3"] * 4, "regel 4"]
     assert "school “De Onbekende” is onbekend." in result.stderr
-    assert result.stderr.endswith("regel 4: dit e-mailadres staat ook op regel 2.\n")
+    assert result.stderr.endswith("regel 4: deze naam met dit e-mailadres staat ook op regel 2.\n")
+
+
+def test_a_second_name_at_an_address_is_a_second_person(app: Flask, tmp_path: Path) -> None:
+    (event_session,) = make.event().sessions
+    sign_up(event_session, "team@a.example", name="An Berg")
+    text = HEAD + "Bo Smit;team@a.example;;;\nAn Berg;team@a.example;;;\nCees Vos;TEAM@a.example;;;\n"
+    done = run(app, tmp_path, event_session, text)
+    assert done.exit_code == 0, done.output
+    assert [name for name, _status in listed()] == ["An Berg", "Bo Smit", "Cees Vos"]
+    assert "staat er al: An Berg" in done.stdout
+    assert run(app, tmp_path, event_session, text).stdout.endswith("0 toegevoegd, 3 stonden er al.\n")
+
+
+def test_a_mailbox_is_shared_by_so_many_people_at_most(app: Flask, tmp_path: Path) -> None:
+    (event_session,) = make.event().sessions
+    names = ["An", "Bo", "Cees", "Dirk", "Eva", "Fien"]
+    result = run(app, tmp_path, event_session, HEAD + "".join(f"{name};team@a.example;;;\n" for name in names))
+    assert result.stderr == "regel 7: Hooguit 5 mensen kunnen één e-mailadres delen.\n"
+    assert listed() == []
 
 
 def test_a_refusal_is_told_with_its_line_and_undoes_the_others(app: Flask, tmp_path: Path) -> None:
     one, other = make.event([make.event_session(name="dinsdag"), make.event_session(name="donderdag")]).sessions
-    make.registration(other, email="bo@b.example")
+    make.registration(other, email="bo@b.example", name="Bo")
     result = run(app, tmp_path, one, "naam;e-mail\nAn;an@a.example\nBo;bo@b.example\n", "--session", "Dinsdag")
     assert result.exit_code == 1
     assert result.stderr.startswith("regel 3: ")

@@ -37,6 +37,16 @@ def test_pasted_lines_are_previewed_with_who_is_there_already_and_then_added(org
     assert listed()[1:] == [("Anna Berg", Status.CONFIRMED), ("Bas Smit", Status.WAITLISTED)]
 
 
+def test_a_second_name_at_a_listed_address_is_previewed_and_added_as_a_second_person(organiser: Browser) -> None:
+    (event_session,) = make.event().sessions
+    sign_up(event_session, "team@example.org", name="Noor Verhulst")
+    page = start(organiser, event_session, people="Omar Haddad; team@example.org\nN. Verhulst; team@example.org\n")
+    assert "Omar Haddad team@example.org deelt dit e-mailadres met Noor Verhulst" in page.text
+    assert page.find("[aria-labelledby=staan] li").get_text().startswith("N. Verhulst")
+    organiser.submit(page.form("form.confirm"))
+    assert listed() == [("Noor Verhulst", Status.CONFIRMED), ("Omar Haddad", Status.CONFIRMED)]
+
+
 def test_columns_from_excel_with_their_heading_and_a_seat_for_everybody(organiser: Browser) -> None:
     (event_session,) = make.event([make.event_session(capacity=1)]).sessions
     make.school(name="De Linde", brin="99AA00")
@@ -69,7 +79,7 @@ def test_every_fault_is_said_with_its_line_and_nothing_is_kept(organiser: Browse
 def test_somebody_refused_meanwhile_is_said_with_the_line_and_nobody_is_added(organiser: Browser) -> None:
     one, other = make.event([make.event_session(name="a"), make.event_session(name="b")]).sessions
     page = start(organiser, one, people="An <an@a.example>;\nBo; bo@b.example")
-    sign_up(other, "bo@b.example")
+    sign_up(other, "bo@b.example", name="Bo")
     refused = organiser.submit(page.form("form.confirm"), status=422)
     assert "Regel 2:" in refused.text
     assert len(listed()) == 1

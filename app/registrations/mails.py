@@ -156,17 +156,18 @@ def confirm_interest(interest: Interest) -> Mail:
 def awaited(interest: Interest, news: InterestNews) -> Mail:
     """The one mail for which an address was left."""
     event = interest.event
+    subject, told = news.words(event.title)
     with speaking(interest.language):
         return Mail(
             kind="opened",
             dedupe_key=f"opened:{interest.public_id}",
             recipient=interest.email,
-            subject=say(news.subject(event.title)),
+            subject=say(subject),
             expires_at=event.ends_at,
             **_texts(
                 "opened",
                 event=event,
-                told=say(news.told(event.title)),
+                told=say(told),
                 reason=event.cancel_reason if news is InterestNews.CALLED_OFF else "",
                 link=absolute("events.event", slug=event.slug),
             ),

@@ -1,6 +1,6 @@
 // Who was ticked stays ticked while the list is filtered: people whom the filter hides are listed in the bar of
 // buttons.
-// Without this script a filter begins with nobody ticked.
+// Without this script a button there keeps them while one searches on.
 "use strict";
 
 const list = document.getElementById("lijst");

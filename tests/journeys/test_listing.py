@@ -39,6 +39,7 @@ def test_what_a_change_to_several_people_comes_to_is_shown_first(story: Story) -
     with story.when("she filters on who waits", desk):
         desk.goto(there)
         desk.get_by_label("Stand").select_option(label="wachtlijst")
+        expect(desk.locator("[aria-labelledby=deelnemers] tbody")).to_have_count(0)
         expect(desk.get_by_text("wacht samen met anderen")).to_have_count(2)
     for button, heading in (
         ("Verplaats", "Verplaats mensen"),
@@ -57,3 +58,20 @@ def test_what_a_change_to_several_people_comes_to_is_shown_first(story: Story) -
     with story.then("she sees what would happen to each", desk):
         expect(desk.locator("main")).to_contain_text("Lotte de Wit")
         expect(desk.locator("main")).to_contain_text("Omar Haddad")
+
+
+def test_without_script_people_stay_chosen_while_she_searches_on(story: Story) -> None:
+    there, phone = full_date(story), story.phone_without_script()
+    with story.given("an organiser with a phone that runs no scripts"):
+        signs_in(story, phone)
+    with story.when("she ticks two people and searches on"):
+        ticks_two(phone, there)
+        chosen = phone.locator("tbody :checked").evaluate_all("ticks => ticks.map((each) => each.ariaLabel)")
+        phone.get_by_role("button", name="Houd hen gekozen en zoek verder").click()
+        phone.get_by_label("Naam of school").fill("niemand heet zo")
+        phone.get_by_role("button", name="Toon", exact=True).click()
+    with story.then("both are still chosen"):
+        expect(phone.locator(".bulk :checked")).to_have_count(2)
+        phone.get_by_role("button", name="Markeer").click()
+        for name in chosen:
+            expect(phone.locator("main")).to_contain_text(name.removeprefix("Kies "))

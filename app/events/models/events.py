@@ -130,6 +130,11 @@ class Event(HasPublicId, HasWords, Base):
         return at is not None and all(each.starts_at <= at for each in self.sessions)
 
     @property
+    def asks_each(self) -> bool:
+        """Whether an organiser needs answers to own questions of everybody, also of those whom a colleague signs up."""
+        return any(each.counts for each in self.questions)
+
+    @property
     def is_public(self) -> bool:
         return self.state is not EventState.DRAFT
 

@@ -1,5 +1,6 @@
 """The own questions of a sign-up form: of one event, or of a kind, whose new events begin with them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -81,3 +82,13 @@ class SignUpQuestion(HasPublicId, Base):
     @property
     def is_asked(self) -> bool:
         return self.removed_at is None
+
+    @property
+    def counts(self) -> bool:
+        """Whether an organiser needs an answer: it is required, or one of a round."""
+        return self.is_asked and (self.is_required or bool(self.limits))
+
+    def is_owed(self, given: Mapping[str, Sequence[str]]) -> bool:
+        """Whether an answer is needed of somebody who gave these, by public id of the question."""
+        applies = self.only_if is None or self.only_if_answer in given.get(self.only_if, ())
+        return self.counts and applies and not given.get(self.public_id)

@@ -160,6 +160,7 @@ class Letter:
             "link": absolute("registrations.registration", token=own),
             "cancel_link": absolute("registrations.cancel", token=own),
             "miss_link": absolute("registrations.miss", token=own),
+            "answer_link": absolute("registrations.details", token=own),
             "event_link": absolute("events.event", slug=self.event.slug),
         }
 

@@ -184,6 +184,18 @@ class Registration(HasPublicId, HasWords, Base):
         given = self.answers or {}
         return [(each, given[each.public_id]) for each in self.event.questions if given.get(each.public_id)]
 
+    @property
+    def to_answer(self) -> list[SignUpQuestion]:
+        """Questions that count, and were not answered: whoever was signed up by a colleague was not asked them.
+
+        People who saw the form themselves may have left a round open on purpose.
+        """
+        given = self.answers or {}
+        if self.status.is_final or self.event_session.ends_at <= clock.now():
+            return []
+        owed = [each for each in self.event.questions if each.is_owed(given)]
+        return [each for each in owed if each.is_required or self.signed_up_by is not None]
+
 
 class StatusChange(Base):
     """One step in a registration's history, with its author and reason."""

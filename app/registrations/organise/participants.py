@@ -66,7 +66,21 @@ def people_list(dates: Sequence[EventSession], asked: AskedPeople) -> PeopleList
 @area(of="event_session")
 @noted(RegistrationVerb.PARTICIPANTS_VIEWED, of=SubjectKind.EVENT_SESSION)
 def participants(public_id: str) -> str:
-    event_session, asked = event_session_or_404(public_id), AskedPeople.of(request.args)
+    return _list(event_session_or_404(public_id), AskedPeople.of(request.args), ())
+
+
+@bp.post("/datums/<public_id>/gekozen")
+@team(of="event_session")
+@noted(RegistrationVerb.PARTICIPANTS_VIEWED, of=SubjectKind.EVENT_SESSION)
+def keep_chosen(public_id: str) -> str:
+    """The list with people already ticked, also where a filter hides them: for browsers that run no script."""
+    event_session = event_session_or_404(public_id)
+    within = reach.within(current_user)
+    chosen = listed.chosen(event_session.event_id, request.form.getlist("wie"), within)
+    return _list(event_session, AskedPeople.of(request.form), chosen)
+
+
+def _list(event_session: EventSession, asked: AskedPeople, chosen: Sequence[Registration]) -> str:
     dates = _dates_asked(event_session, asked)
     people = people_list(dates, asked)
     known, shown = _columns(event_session, people.everybody)
@@ -78,6 +92,9 @@ def participants(public_id: str) -> str:
         people=people,
         asked=asked,
         chooses_all=request.args.get("kies") == "alle",
+        chosen=chosen,
+        ticked={row.public_id for row in chosen},
+        hidden=[row for row in chosen if row not in (*people.seated, *people.waiting)],
         statuses=ListedStatus,
         known_columns=known,
         columns=shown | ({"date"} if len(dates) > 1 else set()),

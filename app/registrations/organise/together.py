@@ -44,7 +44,7 @@ def _page(template: str, event_session: EventSession, consequences: actions.Cons
     )
 
 
-def _cancelled(consequences: actions.Consequences) -> ending.Told:
+def _cancelled(consequences: actions.Consequences) -> ending.Mailing:
     found = [one for one in consequences.each if one.effect is actions.Effect.CANCELLED]
     return ending.told_of_ending([(one.registration, one.was, one.left) for one in found])
 

@@ -1,7 +1,6 @@
 """Who can ask to hear when sign-up opens, and what they hear then."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,27 +29,34 @@ class InterestNews(StrEnum):
     FULL = "full"
     CALLED_OFF = "called_off"
 
-    def subject(self, title: str) -> Sentence:
-        return replace(_SUBJECTS[self], values={"title": title})
-
-    def told(self, title: str) -> Sentence:
-        return replace(_TOLD[self], values={"title": title})
+    def words(self, title: str) -> tuple[Sentence, Sentence]:
+        """Subject and text."""
+        return _words(title)[self]
 
 
-_SUBJECTS = {
-    InterestNews.OPEN: sentence("%(title)s: aanmelden kan"),
-    InterestNews.LINE: sentence("%(title)s: aanmelden kan, voor de wachtlijst"),
-    InterestNews.FULL: sentence("%(title)s: alle plaatsen zijn bezet"),
-    InterestNews.CALLED_OFF: sentence("%(title)s: gaat niet door"),
-}
-_TOLD = {
-    InterestNews.OPEN: sentence("Je kunt je nu aanmelden voor “%(title)s”."),
-    InterestNews.LINE: sentence(
-        "Het aanmelden voor “%(title)s” is open. Alle plaatsen zijn al bezet; er is een wachtlijst waar je bij kunt."
-    ),
-    InterestNews.FULL: sentence("Alle plaatsen voor “%(title)s” zijn al bezet, en er is geen wachtlijst."),
-    InterestNews.CALLED_OFF: sentence("“%(title)s” gaat niet door."),
-}
+def _words(title: str) -> dict[InterestNews, tuple[Sentence, Sentence]]:
+    return {
+        InterestNews.OPEN: (
+            sentence("%(title)s: aanmelden kan", title=title),
+            sentence("Je kunt je nu aanmelden voor “%(title)s”.", title=title),
+        ),
+        InterestNews.LINE: (
+            sentence("%(title)s: aanmelden kan, voor de wachtlijst", title=title),
+            sentence(
+                "Het aanmelden voor “%(title)s” is open. Alle plaatsen zijn al bezet; er is een wachtlijst waar je bij "
+                "kunt.",
+                title=title,
+            ),
+        ),
+        InterestNews.FULL: (
+            sentence("%(title)s: alle plaatsen zijn bezet", title=title),
+            sentence("Alle plaatsen voor “%(title)s” zijn al bezet, en er is geen wachtlijst.", title=title),
+        ),
+        InterestNews.CALLED_OFF: (
+            sentence("%(title)s: gaat niet door", title=title),
+            sentence("“%(title)s” gaat niet door.", title=title),
+        ),
+    }
 
 
 def interest_news(windows: Sequence[SignUpWindow], now: datetime) -> InterestNews | None:

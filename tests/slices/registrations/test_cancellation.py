@@ -15,7 +15,7 @@ from app.registrations import actions, queries
 from app.registrations.actions import Person
 from app.registrations.models import Status, StatusChange, Why
 from app.registrations.queries import people
-from app.registrations.queries.ending import Told, told_of_calling_off
+from app.registrations.queries.ending import Mailing, told_of_calling_off
 from tests import factories as make
 from tests.slices.registrations.steps import counts, do, sign_up, statuses
 
@@ -87,7 +87,7 @@ def test_calling_off_a_date_ends_all_that_lives_there_and_promotes_nobody() -> N
         by="participant",
     )
     sign_up(second, "b@example.org")
-    assert told_of_calling_off([first]) == Told(people=2, mails=2)
+    assert told_of_calling_off([first]) == Mailing(people=2, mails=2)
     assert do(actions.cancel_session, first, reason="De spreker is ziek.", by=ORGANISER) == 2
     assert statuses(first) == {
         "a": "cancelled_by_organiser",
@@ -105,7 +105,7 @@ def test_two_people_who_share_a_mailbox_are_two_of_whom_is_told(app: Flask) -> N
     session = make.event().sessions[0]
     team = [Person(name, "team@example.org") for name in ("Noor Verhulst", "Omar Haddad")]
     do(actions.sign_up_team, session, team, by_name="Ina", by_email="ina@example.org", by="participant")
-    assert told_of_calling_off([session]) == Told(people=2, mails=2)
+    assert told_of_calling_off([session]) == Mailing(people=2, mails=2)
     assert do(actions.cancel_session, session, reason="Storm.", by=ORGANISER) == 2
 
 
@@ -119,7 +119,7 @@ def test_the_number_of_mails_that_is_foretold_is_sent(app: Flask, missing: bool)
         do(actions.miss, first, session.meetings[1].public_id, by="participant")
     told = [(row.id, do(invitations.tell, row.id)) for row in (first, waits)]
     foretold = told_of_calling_off([session])
-    assert foretold == Told(people=2, mails=4 if missing else 5)
+    assert foretold == Mailing(people=2, mails=4 if missing else 5)
     db.session.execute(sa.delete(Message))
     do(actions.cancel_session, session, reason="Storm.", by=ORGANISER)
     for row_id, _told in told:

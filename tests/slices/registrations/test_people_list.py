@@ -146,3 +146,27 @@ def test_the_columns_that_were_chosen_are_remembered(organiser: Browser, filled:
     form.values["kolom"] = ["board", "email", "hack"]
     assert shown(organiser.submit(form)) == ["Kies", "Naam", "Bestuur", "E-mailadres", "Stand"]
     assert "Zonnebloem" in list_of(organiser, filled, q="bas").text
+
+
+def test_without_script_people_stay_chosen_while_one_searches_on(organiser: Browser) -> None:
+    event_session = make.event().sessions[0]
+    for name in ("Anna Berg", "Bas Smit", "Cees Vos"):
+        make.registration(event_session, name=name)
+    page = list_of(organiser, event_session)
+    keep = page.form("form#kies")
+    keep.action = str(page.find("noscript [formaction*=gekozen]")["formaction"]).partition("#")[0]
+    ids = {box["aria-label"]: box["value"] for box in page.all("tbody [name=wie]")}
+    keep.values["wie"] = [ids["Kies Anna Berg"], ids["Kies Bas Smit"]]
+    page = organiser.submit(keep, status=200)
+    assert ticked(page) == ["Kies Anna Berg", "Kies Bas Smit"]
+    search = page.form("search form").fill(q="Anna")
+    search.values["wie"] = [each["value"] for each in page.all("search [name=wie]")]
+    page = organiser.submit(search, status=200)
+    assert names(page) == ["Anna Berg"]
+    assert ticked(page) == ["Kies Anna Berg", "Kies Bas Smit"]
+    assert page.form("form#kies").values["wie"] == ids["Kies Bas Smit"]
+
+
+def ticked(page: Page) -> list[str]:
+    """Also in the bar of buttons, which comes later on the page."""
+    return [str(box["aria-label"]) for box in page.all(".bulk [checked], tbody [checked]")]

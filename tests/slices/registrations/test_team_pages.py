@@ -12,6 +12,7 @@ from app.extensions import db
 from app.invitations import actions as invitations
 from app.places.models import JobRole
 from app.registrations.models import Registration, Status, Why
+from app.web.links import token
 from tests import factories as make
 from tests.browse import Browser, Page
 from tests.slices.registrations.steps import counts, mailed, own_page, row_of, sign_up, statuses
@@ -211,3 +212,54 @@ class TestBeside:
             said.append(browser.submit(page.form(), status=200).text.replace(name, "X"))
         assert said[0::2] == [said[0]] * 2
         assert said[1::2] == [said[1]] * 2
+
+
+def asking() -> Event:
+    """With a required question, one that follows from its answer, a round and one that may be skipped."""
+    event = event_of()
+    first = make.question(event, "yes_no", "Eet je mee?", is_required=True)
+    make.question(event, text="Wat eet je?", is_required=True, only_if=first.public_id, only_if_answer="yes")
+    make.question(event, "choice", "Welke workshop?", parts=["Rust", "Taal"], seats=[1, 1])
+    make.question(event, text="Nog iets?")
+    return event
+
+
+def test_what_the_form_does_not_ask_each_colleague_answers_by_their_own_link(browser: Browser) -> None:
+    event = asking()
+    assert "beantwoordt iedereen zelf" in browser.visit("registrations.team", slug=event.slug).text
+    done = send(browser, event, name_0="Noor de Wit", email_0="noor@example.org")
+    assert "Daarmee beantwoorden ze ook zelf de vragen" in done.text
+    row = row_of(event.sessions[0], "noor")
+    told(row)
+    mail = mailed("confirmed")
+    assert "- Eet je mee?\n- Welke workshop?\n" in mail.text
+    assert "Nog iets?" not in mail.text
+    assert "/gegevens" in mail.text
+    assert "Wat eet je?" not in mail.text + mail.html
+    page = own_page(browser, row)
+    assert "De organisator wil nog iets van je weten." in page.text
+    details = browser.visit("registrations.details", token=token("registration", row)).form()
+    for question in event.questions:
+        said = {"Eet je mee?": "no", "Welke workshop?": "Taal"}.get(question.text)
+        if said:
+            details.values[f"vraag-{question.public_id}"] = said
+    assert "wil nog iets" not in browser.submit(details).text
+
+
+def test_organisers_see_who_has_not_answered(organiser: Browser) -> None:
+    event = asking()
+    row = sign_up(event.sessions[0], answers={})
+    page = organiser.visit("registrations_organise.participants", public_id=event.sessions[0].public_id)
+    assert "vragen nog niet ingevuld" in page.text
+    page = organiser.visit("registrations_organise.registration", public_id=row.public_id)
+    assert "Eet je mee? nog niet ingevuld" in page.text
+    assert "Welke workshop?" not in page.text  # who saw the form may leave a round open
+
+
+def test_where_nothing_counts_nobody_is_asked_again(browser: Browser) -> None:
+    event = event_of()
+    make.question(event, text="Nog iets?")
+    assert "beantwoordt iedereen zelf" not in browser.visit("registrations.team", slug=event.slug).text
+    row = sign_up(event.sessions[0])
+    told(row)
+    assert "wil nog iets" not in mailed("confirmed").text + own_page(browser, row).text

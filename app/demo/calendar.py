@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from app.attendance import actions as attendance
 from app.attendance import queries as to_finish
+from app.attendance import actions as attendance
+from app.attendance.queries import certificates as to_certify
 from app.core import clock
 from app.demo.days import later
 from app.demo.programme.meetings import at
@@ -59,6 +61,8 @@ def work() -> None:
         attendance.finish_automatically(meeting)
     for event_session in to_evaluate.sessions_to_evaluate():
         evaluations.open_evaluation(event_session)
+    for event_session in to_certify.sessions_to_certify():
+        attendance.certify(event_session)
     for evaluation in to_evaluate.evaluations_to_remind():
         evaluations.remind(evaluation)
     for event_session in to_evaluate.sessions_to_ask_again():

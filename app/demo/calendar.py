@@ -1,12 +1,11 @@
 """The actions of the year in chronological order, and performing them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.attendance import actions as attendance
 from app.attendance import queries as to_finish
-from app.attendance import actions as attendance
 from app.attendance.queries import certificates as to_certify
 from app.core import clock
 from app.demo.days import later
@@ -45,28 +44,25 @@ class Calendar:
                 db.session.flush()  # timestamps are set when a row is flushed
 
 
+WORK: tuple[tuple[Callable[[], Iterable[int]], Callable[[int], object]], ...] = (
+    (to_decide.decisions_to_ask, registrations.ask_decision),
+    (to_tell.sessions_with_news, invitations.spread_news),
+    (to_tell.registrations_with_news, invitations.tell),
+    (to_tell.registrations_to_remind, invitations.remind),
+    (to_hear.with_news_due, topics.send_digest),
+    (to_finish.sheets_to_finish, attendance.finish_automatically),
+    (to_certify.sessions_to_certify, attendance.certify),
+    (to_evaluate.sessions_to_evaluate, evaluations.open_evaluation),
+    (to_evaluate.evaluations_to_remind, evaluations.remind),
+    (to_evaluate.sessions_to_ask_again, evaluations.ask_again),
+)
+
+
 def work() -> None:
-    """The recurring work: participants are told what changed, and evaluations open and remind."""
-    for event_session in to_decide.decisions_to_ask():
-        registrations.ask_decision(event_session)
-    for event_session in to_tell.sessions_with_news():
-        invitations.spread_news(event_session)
-    for registration in to_tell.registrations_with_news():
-        invitations.tell(registration)
-    for registration in to_tell.registrations_to_remind():
-        invitations.remind(registration)
-    for follower in to_hear.with_news_due():
-        topics.send_digest(follower)
-    for meeting in to_finish.sheets_to_finish():
-        attendance.finish_automatically(meeting)
-    for event_session in to_evaluate.sessions_to_evaluate():
-        evaluations.open_evaluation(event_session)
-    for event_session in to_certify.sessions_to_certify():
-        attendance.certify(event_session)
-    for evaluation in to_evaluate.evaluations_to_remind():
-        evaluations.remind(evaluation)
-    for event_session in to_evaluate.sessions_to_ask_again():
-        evaluations.ask_again(event_session)
+    """The worker's recurring jobs that matter here: people are told what changed, evaluations open and remind."""
+    for find, do in WORK:
+        for each in find():
+            do(each)
 
 
 def spread(first: date, last: date, number: int) -> Sequence[datetime]:

@@ -15,5 +15,6 @@ def init_app(app: Flask) -> None:
     for place, way in shown.OF_CERTIFICATES.items():
         leads(app, place, way)
     shows(app, PageSlot.OWN_PROOF, shown.own_certificate)
+    shows(app, PageSlot.MINE, shown.years_of_mine)
     shows(app, PageSlot.LIMITS, shown.no_show)
     shows(app, PageSlot.PARTICIPANT, shown.of_participant)

@@ -1,4 +1,4 @@
-"""What attendance puts on paper: certificates, each on a page of its own."""
+"""What attendance puts on paper: certificates, each on a page of its own, and what somebody did in a school year."""
 
 import json
 from collections.abc import Sequence
@@ -6,9 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask_babel import gettext
+from babel.lists import format_list
+from flask_babel import get_locale, gettext
 
 from app.attendance.models import Attended, Certificate
+from app.attendance.queries.own_years import Followed, OwnYear
 from app.attendance.words import hours
 from app.places import queries as places
 from app.places.rules.colours import on_paper
@@ -79,3 +81,31 @@ def _meeting(each: Attended) -> list[str]:
         from_to(each.starts_at, each.ends_at),
         gettext("%(hours)s (deels)", hours=counted) if each.is_partly else counted,
     ]
+
+
+def own_year(year: OwnYear) -> bytes:
+    """PDF."""
+    organisation = places.organisation()
+    words = {
+        "title": gettext("Mijn professionalisering %(year)s", year=year.name),
+        "lead": format_list(year.people, locale=get_locale()),
+        "total": gettext("Samen %(hours)s.", hours=hours(year.minutes)),
+        "footer": organisation.name,
+        "followed": [_followed(each, with_name=len(year.people) > 1) for each in year.followed],
+    }
+    return _made("own_year.typ", json.dumps({**_house_style(), **words}))
+
+
+def _followed(each: Followed, *, with_name: bool) -> dict[str, Any]:
+    row, event = each.registration, each.registration.event
+    days = "\n".join(f"{long_date(one.starts_at)}, {hours(one.minutes)}" for one in each.attended)
+    lines = [
+        (gettext("Naam"), row.name if with_name else ""),
+        (gettext("Wanneer"), days),
+        (gettext("Samen"), hours(each.minutes) if len(each.attended) > 1 else ""),
+        (gettext("Doel"), event.goal),
+        (gettext("Eigen leerdoel"), row.learning_goal),
+        (gettext("Wat ik ermee deed"), row.put_to_use),
+        (gettext("Bewijs"), each.certificate.shown_number if each.certificate else ""),
+    ]
+    return {"kind": event.kind.name, "title": event.title, "lines": [each for each in lines if each[1]]}

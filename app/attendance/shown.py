@@ -5,6 +5,7 @@ from flask import render_template
 from app.accounts.queries import called
 from app.attendance import queries
 from app.attendance.queries import certificates, figures
+from app.attendance.queries.own_years import own_years
 from app.attendance.rules.certificates import Earning
 from app.attendance.words import hours, progress
 from app.core import clock
@@ -12,6 +13,7 @@ from app.core.text import full_stop, sentence
 from app.events.models import Event, EventSession
 from app.registrations.models import Registration
 from app.web.access import may_open
+from app.web.links import token as token_for
 from app.web.ways import LinkPlace, Way, of_date
 
 OF_A_DATE = {
@@ -66,4 +68,15 @@ def own_certificate(shown: tuple[Registration, str]) -> str:
         hours=hours,
         asks_contact=candidate.valid is None and book.earning(candidate) is Earning.MISSED,
         contact=registration.event.contact_email,
+    )
+
+
+def years_of_mine(shown: tuple[Registration, str]) -> str:
+    """What somebody attended, by school year; nothing if that is nothing."""
+    registration, token = shown
+    years = own_years(registration.email_key)
+    return (
+        render_template("attendance/_own_years.html", years=years, token=token, hours=hours, personal=token_for)
+        if years
+        else ""
     )

@@ -39,6 +39,11 @@ def exists(day: date, at: time) -> bool:
     return naive.replace(tzinfo=AMSTERDAM).astimezone(UTC).astimezone(AMSTERDAM).replace(tzinfo=None) == naive
 
 
+def school_year_start(day: date) -> date:
+    """The first of August, when the school year legally begins (WPO article 1)."""
+    return date(day.year if day.month >= 8 else day.year - 1, 8, 1)
+
+
 def moment(day: date, at: time) -> datetime:
     """The UTC moment of a local day and time; the first one if that time occurs twice."""
     return datetime.combine(day, at, tzinfo=AMSTERDAM).astimezone(UTC)

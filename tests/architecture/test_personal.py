@@ -33,7 +33,7 @@ def test_a_part_of_an_address_that_nobody_can_guess_is_called_a_token(app: Flask
         if access_of(rule.endpoint) is Access.PUBLIC
         for name in rule.arguments
     }
-    assert parts - {TOKEN} == {"slug", "fingerprint", "kind", "filename", "code", "number"}
+    assert parts - {TOKEN} == {"slug", "fingerprint", "kind", "filename", "code", "number", "year"}
 
 
 def test_nothing_personal_is_kept_or_found(app: Flask) -> None:

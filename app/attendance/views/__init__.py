@@ -1,4 +1,4 @@
-from app.attendance.views import certificates
+from app.attendance.views import certificates, own_years
 from app.attendance.views.blueprint import bp
 
-__all__ = ["bp", "certificates"]
+__all__ = ["bp", "certificates", "own_years"]

@@ -46,6 +46,7 @@ class Ask(StrEnum):
     SCHOOL = "school"
     JOB_ROLE = "job_role"
     QUESTION = "question"
+    LEARNING_GOAL = "learning_goal"
     DIET = "diet"
     ACCESS_NEEDS = "access_needs"
 
@@ -59,6 +60,7 @@ _ASK_LABELS = {
     Ask.SCHOOL: sentence("school of organisatie"),
     Ask.JOB_ROLE: sentence("functie"),
     Ask.QUESTION: sentence("vraag aan de spreker"),
+    Ask.LEARNING_GOAL: sentence("wat iemand hier wil leren"),
     Ask.DIET: sentence("dieetwensen"),
     Ask.ACCESS_NEEDS: sentence("wat iemand nodig heeft om goed mee te doen"),
 }

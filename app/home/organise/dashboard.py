@@ -75,7 +75,7 @@ class Todo:
 @member()
 def dashboard() -> str:
     now, within = clock.now(), event_reach.within(current_user)
-    year_start = clock.moment(rules.school_year_start(clock.today()), time())
+    year_start = clock.moment(clock.school_year_start(clock.today()), time())
     since = _since(now)
     needs_me = may(Access.AREA)
     return render_template(

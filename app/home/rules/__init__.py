@@ -11,7 +11,6 @@ from app.home.rules.calendar import (
     month_of,
     school_year_in,
     school_year_months,
-    school_year_start,
 )
 from app.home.rules.days import DayOff, day_off, days_off
 from app.home.rules.news import Happened, happened, looked_back
@@ -47,7 +46,6 @@ __all__ = [
     "months",
     "school_year_in",
     "school_year_months",
-    "school_year_start",
     "shades",
     "tokens",
     "unready",

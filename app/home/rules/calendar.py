@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from app.core.clock import local
+from app.core.clock import local, school_year_start
 from app.core.text import Sentence, sentence
 from app.events.models import Event, EventSession, Meeting
 from app.events.rules import AnnouncedDate, ShownState, Slot, in_the_way
@@ -147,11 +147,6 @@ def day_in(asked: str) -> date | None:
         return date.fromisoformat(asked) if _DAY.fullmatch(asked) else None
     except ValueError:
         return None
-
-
-def school_year_start(today: date) -> date:
-    """The first of August, when the school year legally begins (WPO article 1)."""
-    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
 
 
 def school_year_in(asked: str, today: date) -> date:

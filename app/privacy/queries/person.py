@@ -95,6 +95,8 @@ def _registration(row: Registration) -> list[Line]:
         (gettext("School of organisatie"), row.school.name if row.school else row.organisation),
         (gettext("Functie"), say(row.job_role.label) if row.job_role else ""),
         (gettext("Vraag"), row.question),
+        (gettext("Eigen leerdoel"), row.learning_goal),
+        (gettext("Wat iemand ermee deed"), row.put_to_use),
         (gettext("Dieetwens"), ", ".join([*(say(each.label) for each in row.diets or ()), *filter(None, [row.diet])])),
         (gettext("Wat nodig is"), row.access_needs or ""),
         *((question.text, answered(given, question)) for question, given in row.own_answers),

@@ -81,7 +81,8 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     },
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
-        Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question reason form_digest "
+        Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question learning_goal "
+        "put_to_use reason form_digest "
         "news_at link_asked_at mark answers",
         Subject.HEALTH: "diet diets access_needs",
         Stays.NAMELESS: "school_id job_role status",

@@ -19,7 +19,13 @@ from app.registrations.actions.rounds import refuse_full
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 
-_CLEAN = {"organisation": one_line, "question": plain, "diet": one_line, "access_needs": one_line}
+_CLEAN = {
+    "organisation": one_line,
+    "question": plain,
+    "learning_goal": plain,
+    "diet": one_line,
+    "access_needs": one_line,
+}
 _OR_NONE = ("diet", "access_needs")
 
 

@@ -28,6 +28,8 @@ def anonymise(registration_ids: Sequence[int]) -> int:
             email_key=sa.literal(f"{ERASED}:") + Registration.public_id,
             organisation="",
             question="",
+            learning_goal="",
+            put_to_use="",
             diet=None,
             diets=None,
             access_needs=None,

@@ -27,6 +27,7 @@ class Person:
     organisation: str = ""
     job_role: JobRole | None = None
     question: str = ""
+    learning_goal: str = ""
     diet: str = ""
     access_needs: str = ""
     diets: tuple[Diet, ...] = ()
@@ -44,6 +45,7 @@ class Person:
             organisation=registration.organisation,
             job_role=registration.job_role,
             question=registration.question,
+            learning_goal=registration.learning_goal,
             diet=registration.diet or "",
             access_needs=registration.access_needs or "",
             diets=registration.diets or (),

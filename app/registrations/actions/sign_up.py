@@ -234,6 +234,7 @@ def _enter(
         organisation=one_line(person.organisation),
         job_role=person.job_role,
         question=plain(person.question),
+        learning_goal=plain(person.learning_goal),
         diet=one_line(person.diet) or None,
         access_needs=one_line(person.access_needs) or None,
         diets=person.diets or None,

@@ -51,11 +51,12 @@ class DateChoiceForm(Form):
     session = RadioField(_l("Welke datum kies je?"), validate_choice=False)
 
 
-WORDS = ("organisation", "question", "diet", "access_needs")
+WORDS = ("organisation", "question", "learning_goal", "diet", "access_needs")
 ASKED_BY = {
     Ask.SCHOOL: ("school", "organisation"),
     Ask.JOB_ROLE: ("job_role",),
     Ask.QUESTION: ("question",),
+    Ask.LEARNING_GOAL: ("learning_goal",),
     Ask.DIET: ("diets", "diet"),
     Ask.ACCESS_NEEDS: ("access_needs",),
 }
@@ -75,6 +76,10 @@ class ParticipantForm(AskingForm):
     question = TextField(
         _l("Welke vraag neem je mee?"),
         validators=[Length(max=2000, message=_l("Deze vraag is te lang. Gebruik niet meer dan 2000 tekens."))],
+    )
+    learning_goal = TextField(
+        _l("Wat wil je hier leren?"),
+        validators=[Length(max=1000, message=_l("Gebruik niet meer dan %(max)d tekens."))],
     )
 
     diets = SeveralOf(_l("Je dieetwensen"), choices=_diets)
@@ -201,6 +206,7 @@ class DetailsForm(ParticipantForm):
             "organisation": registration.organisation,
             "job_role": registration.job_role.value if registration.job_role else "",
             "question": registration.question,
+            "learning_goal": registration.learning_goal,
             "diets": [each.value for each in registration.diets or ()],
             "diet": registration.diet or "",
             "access_needs": registration.access_needs or "",
@@ -208,6 +214,19 @@ class DetailsForm(ParticipantForm):
         for name, value in known.items():
             if name in self._fields:
                 self._fields[name].data = value
+
+
+class LearningForm(Form):
+    """For a participant's own file; what came of it is asked once the meetings have begun."""
+
+    learning_goal = TextField(
+        _l("Wat wil je hier leren?"),
+        validators=[Length(max=1000, message=_l("Gebruik niet meer dan %(max)d tekens."))],
+    )
+    put_to_use = TextField(
+        _l("Wat deed je ermee?"),
+        validators=[Length(max=2000, message=_l("Gebruik niet meer dan %(max)d tekens."))],
+    )
 
 
 class SwitchForm(DateChoiceForm):

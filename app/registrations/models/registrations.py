@@ -85,6 +85,8 @@ class Registration(HasPublicId, HasWords, Base):
     organisation: Mapped[str] = mapped_column(sa.String(200), default="")  # of somebody whose school is not listed
     job_role: Mapped[JobRole | None] = mapped_column(choice_of(JobRole, "job_role"))
     question: Mapped[str] = mapped_column(sa.Text, default="")
+    learning_goal: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    put_to_use: Mapped[str] = mapped_column(sa.Text, default="", server_default="")  # for their own file
     diet: Mapped[str | None] = mapped_column(sa.String(500))  # about health or belief: erased a week afterwards
     diets: Mapped[tuple[Diet, ...] | None] = mapped_column(EnumList(Diet))  # those that were ticked; erased with it
     access_needs: Mapped[str | None] = mapped_column(sa.String(500))  # what somebody needs in order to take part
@@ -173,6 +175,7 @@ class Registration(HasPublicId, HasWords, Base):
             Ask.SCHOOL: self.school_id or self.organisation,
             Ask.JOB_ROLE: self.job_role,
             Ask.QUESTION: self.question,
+            Ask.LEARNING_GOAL: self.learning_goal,
             Ask.DIET: self.diet or self.diets,
             Ask.ACCESS_NEEDS: self.access_needs,
         }

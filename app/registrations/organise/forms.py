@@ -36,6 +36,7 @@ class AboutSomebody(ParticipantForm):
         self.organisation.label.text = gettext("Naam van de organisatie")
         self.job_role.label.text = gettext("Functie")
         self.question.label.text = gettext("Vraag voor de bijeenkomst")
+        self.learning_goal.label.text = gettext("Eigen leerdoel")
         self.diets.label.text = gettext("Dieetwensen")
         self.access_needs.label.text = gettext("Wat is er nodig om goed mee te doen?")
 

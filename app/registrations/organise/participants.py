@@ -45,7 +45,7 @@ def _columns(event_session: EventSession, rows: Iterable[Registration]) -> tuple
     """The columns that the list can have, and those that it has: as the reader chose, or else what the event asks."""
     known = [*(ask.value for ask in asks_shown(event_session, rows)), *ALWAYS_KNOWN]
     chosen = columns.chosen()
-    usual = set(known) - {"board", "email", "question"}
+    usual = set(known) - {"board", "email", "question", "learning_goal"}
     return known, usual if chosen is None else {each for each in known if each in chosen}
 
 

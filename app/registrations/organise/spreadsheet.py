@@ -21,6 +21,7 @@ def _answers(registration: Registration) -> dict[Ask, list[str]]:
         ],
         Ask.JOB_ROLE: [say(registration.job_role.label) if registration.job_role else ""],
         Ask.QUESTION: [registration.question],
+        Ask.LEARNING_GOAL: [registration.learning_goal],
         Ask.DIET: [
             ", ".join([*(say(each.label) for each in registration.diets or ()), registration.diet or ""]).strip(", ")
         ],
@@ -33,6 +34,7 @@ def _headings() -> dict[Ask, list[str]]:
         Ask.SCHOOL: [gettext("School of organisatie"), gettext("Werkgebied")],
         Ask.JOB_ROLE: [gettext("Functie")],
         Ask.QUESTION: [gettext("Vraag")],
+        Ask.LEARNING_GOAL: [gettext("Eigen leerdoel")],
         Ask.DIET: [gettext("Dieetwensen")],
         Ask.ACCESS_NEEDS: [gettext("Nodig om goed mee te doen")],
     }
@@ -42,7 +44,8 @@ def _line(fixed: list[Cell], answers: dict[Ask, list[str]], asks: Collection[Ask
     """Name and work, then the status, then their answers; only to the questions in `asks`."""
     cells = {ask: answers[ask] if ask in asks else [] for ask in Ask}
     before = [*fixed[:2], *cells[Ask.SCHOOL], *cells[Ask.JOB_ROLE]]
-    return [*before, *fixed[2:], *cells[Ask.QUESTION], *cells[Ask.DIET], *cells[Ask.ACCESS_NEEDS]]
+    after = [*cells[Ask.QUESTION], *cells[Ask.LEARNING_GOAL], *cells[Ask.DIET], *cells[Ask.ACCESS_NEEDS]]
+    return [*before, *fixed[2:], *after]
 
 
 def people(

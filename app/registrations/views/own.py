@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.core import clock
+from app.events.models import Ask
 from app.registrations import actions, queries, rules
 from app.registrations.models import Registration, Status
 from app.registrations.views.blueprint import ahead, bp, other_dates, registration_or_404
@@ -30,11 +31,19 @@ def registration(token: str) -> str:
         may_switch=rules.move_objection(row.status, starts_at, now) is None and bool(other_dates(row)),
         may_pass_on=rules.transfer_objection(row.status, starts_at, now) is None,
         may_miss=row.status is Status.CONFIRMED and len(ahead(row.event_session)) > 1,
+        shows_learning=_shows_learning(row),
         missed={each.meeting_id for each in row.missed},
         place=queries.place_in_line(row) if row.status.is_waiting else None,
         waiting_elsewhere={other: queries.place_in_line(other) for other in others if other.status.is_waiting},
         would_give_up=[other for other in others if _would_end(other)],
     )
+
+
+def _shows_learning(row: Registration) -> bool:
+    """Where the event asks for a learning goal, or somebody wrote one, or the first meeting has begun."""
+    has_begun = rules.has_begun(row.event_session.starts_at, clock.now()) and not row.event_session.is_cancelled
+    asks = Ask.LEARNING_GOAL in row.event.asks
+    return row.status is Status.CONFIRMED and bool(asks or has_begun or row.learning_goal or row.put_to_use)
 
 
 def _would_end(other: Registration) -> bool:

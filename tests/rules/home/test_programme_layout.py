@@ -2,10 +2,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.core.clock import AMSTERDAM
+from app.core.clock import AMSTERDAM, school_year_start
 from app.events.models import Event, EventSession, EventState, Meeting
 from app.events.rules import Announced
-from app.home.rules import is_late, months, school_year_start
+from app.home.rules import is_late, months
 
 NOW = datetime(2026, 11, 4, 10, tzinfo=AMSTERDAM)
 

@@ -40,7 +40,12 @@ def test_an_event_asks_as_it_always_did_unless_told_otherwise(browser: Browser) 
     make.school()
     event = make.event()
     assert event.asks == USUAL_ASKS
-    assert asked(browser, "registrations.sign_up", slug=event.slug) == KNOWN - {"diet", "diets", "access_needs", "learning_goal"}
+    assert asked(browser, "registrations.sign_up", slug=event.slug) == KNOWN - {
+        "diet",
+        "diets",
+        "access_needs",
+        "learning_goal",
+    }
 
 
 def test_nothing_but_name_and_address_is_needed_whatever_is_asked(browser: Browser) -> None:

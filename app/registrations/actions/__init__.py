@@ -4,12 +4,13 @@ from app.registrations.actions.approving import approve
 from app.registrations.actions.asking import ask_decision
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
-<<<<<<< HEAD
-from app.registrations.actions.interest import confirm_interest, forget_interest, show_interest, tell_interested
-=======
-from app.registrations.actions.interest import confirm_interest, forget_interest, show_interest, tell_opened
+from app.registrations.actions.interest import (
+    confirm_interest,
+    forget_interest,
+    show_interest,
+    tell_interested,
+)
 from app.registrations.actions.learning import reflect
->>>>>>> 09de2a4 (Participants write what they want to learn and what they did with it, and download a school year as PDF or for Excel)
 from app.registrations.actions.line import accept_offer, fill, give_seat, lapse, move_up
 from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss

@@ -69,5 +69,6 @@ class SubjectKind(LogCode):
     ORGANISATION = "organisation", sentence("organisatie")
     ACCOUNT = "account", sentence("account")
     PERSON = "person", sentence("persoon")
+    POST = "post", sentence("post")
     RETENTION = "retention", sentence("bewaartermijn")
     LOG = "log", sentence("logboek")

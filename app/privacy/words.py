@@ -9,6 +9,7 @@ PART_NAMES: dict[str, Sentence] = {
     Part.TRANSFERS.value: sentence("Collega’s die een plaats niet aannamen"),
     Part.MAIL_OF_ERASED.value: sentence("Mail aan mensen die zijn gewist"),
     Part.BAD_ADDRESSES.value: sentence("Adressen die niet werken"),
+    Part.READ_MAIL.value: sentence("Welke post al is verwerkt"),
     Part.SIGN_IN_LINKS.value: sentence("Inloglinks"),
     Part.SIGN_IN_SESSIONS.value: sentence("Apparaten waarop iemand was ingelogd"),
     Part.SIGN_IN_TRIES.value: sentence("Pogingen om in te loggen"),

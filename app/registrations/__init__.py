@@ -7,6 +7,7 @@ def init_app(app: Flask) -> None:
     from app.core.database import table_of
     from app.events.hooks import Trace, leaves
     from app.places import hooks
+    from app.registrations import hooks as people
     from app.registrations import reach, shown
     from app.registrations.actions import merged_places
     from app.registrations.cli import participants
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.register_blueprint(organise)
     app.cli.add_command(participants)
+    app.add_template_global(people.column_names, "people_columns")
     reaches(app, "registration", reach.registration)
     leaves(app, Trace.PEOPLE, table_of(Registration).c.event_session_id)
     leaves(app, Trace.PEOPLE, table_of(StatusChange).c.left_session_id)  # calendars of theirs know its meetings

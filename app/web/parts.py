@@ -16,6 +16,7 @@ class PageSlot(StrEnum):
     MINE = "mine"  # everything of one address, by a registration of it and the token of the page
     LIMITS = "limits"  # the seats of a date and how they are shared out, by that date
     PARTICIPANT = "participant"  # one participant on their organisers' page, by the registration
+    TROUBLE = "trouble"  # what needs attention about a participant, above the rest of that page
     OUTBOX = "outbox"  # mail that is not made yet, by nothing
     OWN_PLACE = "own_place"  # a participant's place, by the registration and the token of its page
     OWN_PROOF = "own_proof"  # what a participant takes home, by the registration and the token of its page

@@ -22,6 +22,7 @@ class LinkPlace(StrEnum):
     NOT_OPEN = "not_open"  # an event, on its public page, while sign-up has not opened
     SIGN_UP = "sign_up"  # an event, and the date that was chosen if there is a choice
     PARTICIPANTS = "participants"  # a date
+    MESSAGES = "messages"  # nothing: beside what was mailed
     TOPIC = "topic"  # a topic
     STATEMENTS = "statements"  # nothing
 

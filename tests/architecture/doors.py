@@ -14,6 +14,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app.accounts.models import Account, AccountSession, Passkey
+from app.answers.models import Post, PostKind
 from app.core import clock, tables
 from app.events.models import EventSession
 from app.extensions import db
@@ -175,7 +176,8 @@ def _places() -> Rows:
     venue = Venue(name="De Zonnecirkel")
     upload = Upload(purpose=UploadPurpose.SCHOOLS, name="duo.csv", content=packed(HandedIn(is_duo=True, rows=[])))
     programme = Upload(purpose=UploadPurpose.PROGRAMME, name="programma.csv", content=tables.packed([ROW]))
-    db.session.add_all([venue, upload, programme])
+    letter = Post(kind=PostKind.MAIL, sender="noor@example.org", subject="Vraag")
+    db.session.add_all([venue, upload, programme, letter])
     db.session.commit()
     board, kind = make.board(), make.kind()
     return {
@@ -189,6 +191,7 @@ def _places() -> Rows:
         "/beheer/locaties/<public_id>": _id(venue),
         "/beheer/soorten/<public_id>": _id(kind, question=make.question(kind).public_id),
         "/beheer/berichten/<public_id>": _id(make.message()),
+        "/beheer/post/<public_id>": _id(letter),
     }
 
 

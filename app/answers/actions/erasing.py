@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from app.answers.models import BadAddress, Post
+from app.answers.models import BadAddress, Post, ReadMail
 from app.extensions import db
 
 
@@ -14,6 +14,11 @@ def forget_post(post_ids: Sequence[int]) -> int:
 
 def forget_bad_addresses(ids: Sequence[int]) -> int:
     return _forget(sa.delete(BadAddress).where(BadAddress.id.in_(ids)))
+
+
+def forget_read(ids: Sequence[int]) -> int:
+    """Which mail was dealt with; by then it left the folder of new mail long ago."""
+    return _forget(sa.delete(ReadMail).where(ReadMail.id.in_(ids)))
 
 
 def forget(registration_ids: Sequence[int]) -> int:

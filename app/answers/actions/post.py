@@ -38,7 +38,7 @@ def finish(letter: Post, *, by: Actor) -> None:
     """Repeating it does nothing."""
     if letter.done_at is None:
         letter.done_at, letter.done_by = clock.now(), by
-        record(AnswerVerb.POST_DONE, SubjectKind.PERSON, "", by=by)
+        record(AnswerVerb.POST_DONE, SubjectKind.POST, letter.public_id, by=by)
         db.session.flush()
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.answers.queries import addresses, arriving, post
 from app.attendance.queries import figures as turnouts
 from app.core import clock
 from app.events import queries as events
@@ -39,10 +40,14 @@ class MailStatus:
     stopped: str | None
     late_since: datetime | None
     lost: int
+    bad_addresses: int
+    post: int
+    unread_since: datetime | None  # the answers mailbox
 
     @property
     def asks(self) -> bool:
-        return not self.has_server or bool(self.stopped or self.late_since or self.lost)
+        counts = self.lost or self.bad_addresses or self.post
+        return not self.has_server or bool(self.stopped or self.late_since or self.unread_since or counts)
 
 
 @dataclass(frozen=True)
@@ -113,12 +118,15 @@ def _since(now: datetime) -> datetime:
 
 
 def _mail(now: datetime) -> MailStatus:
-    waiting_since = outbox.oldest_waiting_since()
+    waiting_since, trouble = outbox.oldest_waiting_since(), arriving.trouble()
     return MailStatus(
         has_server=bool(current_app.config["MAIL_SERVER"]),
         stopped=outbox.is_stopped(),
         late_since=waiting_since if rules.is_late(waiting_since, now) else None,
         lost=outbox.lost_count(),
+        bad_addresses=addresses.number(),
+        post=post.number_to_read(),
+        unread_since=trouble.since if trouble else None,
     )
 
 

@@ -45,6 +45,7 @@ ERASE: dict[Part, Callable[[Sequence[Any]], int]] = {
     Part.MAIL_OF_ERASED: outbox.forget,
     Part.BAD_ADDRESSES: answers.forget_bad_addresses,
     Part.POST: answers.forget_post,
+    Part.READ_MAIL: answers.forget_read,
     Part.ACTIVITY: activity.forget,
     Part.SIGN_IN_LINKS: accounts.forget_links,
     Part.SIGN_IN_SESSIONS: accounts.forget_sessions,

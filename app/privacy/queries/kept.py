@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Account, AccountSession, SignInToken, SignInTries
 from app.activity.models import Activity
-from app.answers.models import BadAddress, Post
+from app.answers.models import BadAddress, Post, ReadMail
 from app.attendance.models import Certificate
 from app.core import clock
 from app.evaluations.models import Response
@@ -54,6 +54,7 @@ class Part(StrEnum):
     MAIL_OF_ERASED = "mail_of_erased"
     BAD_ADDRESSES = "bad_addresses"
     POST = "post"
+    READ_MAIL = "read_mail"
     ACTIVITY = "activity"
     SIGN_IN_LINKS = "sign_in_links"
     SIGN_IN_SESSIONS = "sign_in_sessions"
@@ -72,6 +73,7 @@ _SUBJECTS = {
     Part.TRANSFERS: Subject.WAITING_LIST,
     Part.MAIL_OF_ERASED: Subject.MAIL,
     Part.BAD_ADDRESSES: Subject.MAIL,
+    Part.READ_MAIL: Subject.ACTIVITY,
     Part.SIGN_IN_LINKS: Subject.SIGN_IN,
     Part.SIGN_IN_SESSIONS: Subject.SIGN_IN,
     Part.SIGN_IN_TRIES: Subject.SIGN_IN,
@@ -135,6 +137,7 @@ ROWS: dict[Part, sa.Select[Any, Any]] = {
     Part.MAIL_OF_ERASED: sa.select(Message.id, Message.forget_at).where(Message.forget_at.is_not(None), _IS_DONE),
     Part.BAD_ADDRESSES: sa.select(BadAddress.id, BadAddress.at),
     Part.POST: sa.select(Post.id, Post.received_at),
+    Part.READ_MAIL: sa.select(ReadMail.id, ReadMail.read_at),
     Part.ACTIVITY: sa.select(Activity.id, Activity.at),
     Part.SIGN_IN_LINKS: sa.select(SignInToken.id, SignInToken.expires_at),
     Part.SIGN_IN_SESSIONS: sa.select(AccountSession.id, AccountSession.ended_at).where(

@@ -79,6 +79,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
         Subject.POST: "kind registration_id sender sender_name subject text starts_at ends_at received_at",
         Stays.PSEUDONYM: "done_by",
     },
+    "read_mail": {Subject.ACTIVITY: "fingerprint read_at"},
     "recovery_code": {Stays.WITH_ACCOUNT: "account_id digest"},
     "registration": {
         Subject.REGISTRATIONS: "name email email_key email_asked shared_by organisation question learning_goal "
@@ -171,7 +172,7 @@ NOT_PERSONAL: dict[str, str] = {
     "post": "id public_id is_cut done_at",
     "public_version": "id number changed_at",
     "question": "id form_id position kind text parts tick tick_meaning is_required",
-    "read_mail": "id fingerprint uid_validity uid read_at",
+    "read_mail": "id uid_validity uid",
     "recovery_code": "id",
     "registration": f"{_ROW} words_due event_id event_session_id team_id position offered_until past_since "
     "cancelled_late awaits_approval created_at changed_at anonymised_at language",

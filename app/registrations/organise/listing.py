@@ -1,5 +1,6 @@
 """The people of one event as organisers list them: filtered, in order, and the options of the filters."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,8 @@ from app.core import folding, likeness
 from app.core.surnames import surname_key
 from app.core.text import Sentence, sentence
 from app.places.models import Board, JobRole, School, WorkArea
+from app.registrations import hooks
+from app.registrations.hooks import PeopleCell, PeopleColumn
 from app.registrations.models import Registration, Status
 from app.web.text import say
 
@@ -52,6 +55,7 @@ class AskedPeople:
     mark: str = ""
     mail: str = ""
     order: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)  # of the columns of later slices, by their key
 
     NAMES = (
         ("q", "q"),
@@ -68,18 +72,21 @@ class AskedPeople:
     @classmethod
     def of(cls, args: MultiDict[str, str]) -> "AskedPeople":
         said = {name: args.get(parameter, "").strip() for name, parameter in cls.NAMES}
-        return cls(dates=tuple(dict.fromkeys(args.getlist("datum"))), **said)
+        more = {column.key: args.get(column.key, "").strip() for column in hooks.columns()}
+        return cls(dates=tuple(dict.fromkeys(args.getlist("datum"))), more=more, **said)
 
     @property
     def address(self) -> dict[str, str | Sequence[str]]:
         """The parameters of the same question, without what is empty."""
         said: dict[str, str | Sequence[str]] = {p: getattr(self, name) for name, p in self.NAMES if getattr(self, name)}
+        said |= {key: value for key, value in self.more.items() if value}
         return said | ({"datum": self.dates} if self.dates else {})
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anybody out of the dates that it is about."""
-        return any(getattr(self, name) for name, _parameter in self.NAMES if name != "order")
+        names = [name for name, _parameter in self.NAMES if name != "order"]
+        return any(getattr(self, name) for name in names) or any(self.more.values())
 
 
 @dataclass
@@ -89,6 +96,8 @@ class PeopleList:
     everybody: Sequence[Registration]
     asked: AskedPeople
     lost: Collection[str] = ()
+    cells: Mapping[str, Mapping[int, PeopleCell]] = field(default_factory=dict)  # by column and registration
+    warnings: Mapping[int, Sequence[Sentence]] = field(default_factory=dict)  # by registration
     places: Mapping[str, int] = field(init=False)  # on the waiting list of their date, by public id; 1 is the first
 
     def __post_init__(self) -> None:
@@ -128,7 +137,17 @@ class PeopleList:
             and (not asked.role or (row.job_role or "geen") == asked.role)
             and (not asked.mark or row.mark == asked.mark)
             and (not asked.mail or row.public_id in self.lost)
+            and all(self._said(key, row) == value for key, value in asked.more.items() if value)
         )
+
+    def _said(self, key: str, row: Registration) -> str:
+        cell = self.cells.get(key, {}).get(row.id)
+        return cell.choice if cell else ""
+
+    def counts(self, column: PeopleColumn) -> list[tuple[str, Sentence, int]]:
+        """How many said each of its choices, whoever was asked for; without zeros."""
+        said = Counter(self._said(column.key, row) for row in self.everybody if not row.status.is_final)
+        return [(choice, name, said[choice]) for choice, name in column.choices.items() if said[choice]]
 
     @property
     def _order(self) -> Callable[[Registration], tuple[object, ...]]:

@@ -10,7 +10,7 @@ from app.core import clock
 from app.events import queries as events
 from app.events.models import Ask, EventSession, SignUpQuestion
 from app.outbox import queries as outbox
-from app.registrations import reach, rules
+from app.registrations import hooks, reach, rules
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 from app.registrations.organise.blueprint import bp
@@ -43,7 +43,8 @@ COLUMN_NAMES = frozenset((*Ask, *ALWAYS_KNOWN))
 
 def _columns(event_session: EventSession, rows: Iterable[Registration]) -> tuple[list[str], set[str]]:
     """The columns that the list can have, and those that it has: as the reader chose, or else what the event asks."""
-    known = [*(ask.value for ask in asks_shown(event_session, rows)), *ALWAYS_KNOWN]
+    asked = [ask.value for ask in asks_shown(event_session, rows)]
+    known = [*asked, *ALWAYS_KNOWN, *(column.key for column in hooks.columns())]
     chosen = columns.chosen()
     usual = set(known) - {"board", "email", "question", "learning_goal"}
     return known, usual if chosen is None else {each for each in known if each in chosen}
@@ -59,7 +60,14 @@ def people_list(dates: Sequence[EventSession], asked: AskedPeople) -> PeopleList
     """The people of these dates whom the current user may see."""
     everybody = listed.everybody([each.id for each in dates], reach.within(current_user))
     lost = outbox.lost([row.about for row in everybody if not row.status.is_final])
-    return PeopleList(everybody, asked, {row.public_id for row in everybody if row.about in lost})
+    ids = [row.id for row in everybody]
+    return PeopleList(
+        everybody,
+        asked,
+        lost={row.public_id for row in everybody if row.about in lost},
+        cells={column.key: column.find(ids) for column in hooks.columns()},
+        warnings=hooks.warnings(everybody),
+    )
 
 
 @bp.get("/datums/<public_id>")
@@ -98,6 +106,7 @@ def _list(event_session: EventSession, asked: AskedPeople, chosen: Sequence[Regi
         statuses=ListedStatus,
         known_columns=known,
         columns=shown | ({"date"} if len(dates) > 1 else set()),
+        more_columns=hooks.columns(),
         has_totals=bool(questions_shown(event_session, people.everybody)) or "diet" in known,
         outside=sum(each.seats_taken + each.waiting for each in dates) - people.counted(),
         at_event=listed.live_at_event(event_session.event_id),
@@ -110,6 +119,7 @@ def _list(event_session: EventSession, asked: AskedPeople, chosen: Sequence[Regi
 def choose_columns(public_id: str) -> Response:
     """Which columns the list has from now on, in this browser."""
     event_session_or_404(public_id)
+    names = COLUMN_NAMES | hooks.column_names().keys()
     response = redirect(url_for(".participants", public_id=public_id), 303)
-    columns.remember(response, [each for each in request.form.getlist("kolom") if each in COLUMN_NAMES])
+    columns.remember(response, [each for each in request.form.getlist("kolom") if each in names])
     return response

@@ -67,7 +67,8 @@ NOT_TYPED = {
     "activity.subject_kind activity.subject activity.details attendance.by attendance_change.by "
     "attendance_sheet.finished_by ballot.job_role bundling.by look.answers need.audience "
     "need.email organisation.contact_email organisation.privacy_officer organisation.security_contact "
-    "organisation.reply_to upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
+    "organisation.reply_to read_mail.fingerprint "
+    "upload.name recovery_code.digest retention_run.by retention_term.by school.adviser_email "
     "event.contact_email sign_in_token.digest sign_in_tries.digest word.text word_key.key"
 }
 

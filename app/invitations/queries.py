@@ -69,6 +69,7 @@ def registrations_to_remind() -> list[int]:
             .join(Told, Told.registration_id == Registration.id)
             .join(ToldMeeting, ToldMeeting.registration_id == Registration.id)
             .where(Registration.status == Status.CONFIRMED, Registration.news_at.is_(None), sa.or_(*due))
+            .where(Registration.wants_reminders)
             .distinct()
             .order_by(Registration.id)
             .limit(AT_ONCE)
@@ -107,6 +108,7 @@ def hold_to_remind(registration_id: int) -> bool:
                 Registration.id == registration_id,
                 Registration.status == Status.CONFIRMED,
                 Registration.news_at.is_(None),
+                Registration.wants_reminders,
             )
             .with_for_update()
         )

@@ -161,6 +161,7 @@ class Letter:
             "cancel_link": absolute("registrations.cancel", token=own),
             "miss_link": absolute("registrations.miss", token=own),
             "answer_link": absolute("registrations.details", token=own),
+            "quiet_link": absolute("registrations.reminders", token=own),
             "event_link": absolute("events.event", slug=self.event.slug),
         }
 
@@ -198,6 +199,7 @@ def mail(letter: Letter, heading: str, **context: Any) -> Mail:
         recipient=letter.reader.address,
         recipient_name=registration.name,
         reply_to=letter.reader.contact.email,
+        list_unsubscribe=letter.links["quiet_link"] if letter.telling.news is News.REMINDER else "",
         subject=subject,
         text=render_template(f"invitations/mails/{news}.txt", **context),
         html=render_template(f"invitations/mails/{news}.html", **context),

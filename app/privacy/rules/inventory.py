@@ -175,7 +175,7 @@ NOT_PERSONAL: dict[str, str] = {
     "read_mail": "id uid_validity uid",
     "recovery_code": "id",
     "registration": f"{_ROW} words_due event_id event_session_id team_id position offered_until past_since "
-    "cancelled_late awaits_approval created_at changed_at anonymised_at language",
+    "cancelled_late awaits_approval wants_reminders created_at changed_at anonymised_at language",
     "registration_note": "id public_id registration_id at",
     "retention_part": "run_id part erased batches is_done error",
     "retention_run": f"{_ROW} night started_at ended_at",

@@ -17,6 +17,7 @@ from app.registrations.actions.missing import miss
 from app.registrations.actions.news import raise_news, take_news
 from app.registrations.actions.noting import note, remove_note
 from app.registrations.actions.people import Person
+from app.registrations.actions.reminders import set_reminders
 from app.registrations.actions.reopening import reopen_event, reopen_session, send_now, settle_everything, take_back
 from app.registrations.actions.sign_up import SignedUpBefore, add, sign_up
 from app.registrations.actions.switching import switch
@@ -59,6 +60,7 @@ __all__ = [
     "reopen_event",
     "reopen_session",
     "send_now",
+    "set_reminders",
     "settle_everything",
     "show_interest",
     "sign_up",

@@ -92,6 +92,7 @@ class Registration(HasPublicId, HasWords, Base):
     access_needs: Mapped[str | None] = mapped_column(sa.String(500))  # what somebody needs in order to take part
     # to the event's own questions, by public id of the question; several if several could be chosen
     answers: Mapped[dict[str, list[str]] | None] = mapped_column(sa.JSON(none_as_null=True))
+    wants_reminders: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
     language: Mapped[str] = mapped_column(sa.String(2), default="")  # chosen by this person; empty if none
     mark: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")  # organisers' own: 'spreker'
     status: Mapped[Status] = mapped_column(choice_of(Status, "status"))

@@ -29,7 +29,7 @@ MASTERCLASS = KindPlan(
     seats=25,
     begins_at=time(13, 30),
     minutes=180,
-    asks=(*USUAL_ASKS, Ask.ACCESS_NEEDS),
+    asks=(*USUAL_ASKS, Ask.LEARNING_GOAL, Ask.ACCESS_NEEDS),
 )
 SERIES = KindPlan(
     name="Masterclassreeks",
@@ -39,6 +39,7 @@ SERIES = KindPlan(
     seats=20,
     begins_at=time(14, 0),
     minutes=150,
+    asks=(*USUAL_ASKS, Ask.LEARNING_GOAL),
     reminder_days=(7, 1),
 )
 IB_MEETING = KindPlan(

@@ -31,6 +31,7 @@ class Details(TypedDict, total=False):
     title: Annotated[str, sentence("titel")]
     setting: Annotated[str, sentence("instelling")]
     column: Annotated[str, sentence("kolom")]
+    language: Annotated[str, sentence("taal")]
     asks: Annotated[Change, sentence("vragen")]
     reminder_days: Annotated[Change, sentence("herinnering, dagen vooraf")]
     number: Annotated[int, sentence("aantal")]

@@ -66,6 +66,7 @@ class SubjectKind(LogCode):
     VENUE = "venue", sentence("locatie")
     EVENT_KIND = "event_kind", sentence("soort")
     AGREEMENT = "agreement", sentence("vervolgafspraak")
+    MAIL_TEXT = "mail_text", sentence("mailtekst")
     ORGANISATION = "organisation", sentence("organisatie")
     ACCOUNT = "account", sentence("account")
     PERSON = "person", sentence("persoon")

@@ -125,6 +125,7 @@ FIELDS = {
     "origin": sentence("Waar dit vandaan komt"),
     "improvements": sentence("Wat deden we met de vorige evaluatie?"),
     "report": sentence("Verslag"),
+    "mail_note": sentence("Extra alinea in de mails"),
     "contact_name": sentence("Contactpersoon"),
     "contact_email": sentence("E-mailadres voor vragen"),
     "starts_at": sentence("Begin"),

@@ -27,6 +27,7 @@ class EventTexts:
     origin: str = ""
     improvements: str = ""
     report: str = ""
+    mail_note: str = ""
     contact_name: str = ""
     contact_email: str = ""
 
@@ -37,7 +38,7 @@ class EventTexts:
             **{name: one_line(getattr(self, name)) for name in lines},
             **{
                 name: plain(getattr(self, name))
-                for name in ("goal", "description", "programme", "improvements", "report")
+                for name in ("goal", "description", "programme", "improvements", "report", "mail_note")
             },
         )
 

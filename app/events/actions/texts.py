@@ -35,7 +35,8 @@ def edit(event: Event, texts: EventTexts, *, mails: bool = False, by: Actor) -> 
     for name in changed:
         setattr(event, name, new[name])
     if changed:
-        event.changed_at = clock.now()
+        if changed != ["mail_note"]:  # which no page, feed or calendar shows
+            event.changed_at = clock.now()
         record(
             EventVerb.EDITED,
             SubjectKind.EVENT,

@@ -24,6 +24,7 @@ class TextsForm(Form):
     programme = TextField(_l("Programma"), validators=[LONG])
     origin = LineField(_l("Waar dit vandaan komt"), validators=[short(500)])
     improvements = TextField(_l("Wat deden we met de vorige evaluatie?"), validators=[LONG])
+    mail_note = TextField(_l("Extra alinea in de mails"), validators=[LONG])
     report = TextField(_l("Verslag"), validators=[LONG])
     contact_name = LineField(_l("Contactpersoon"), validators=[short(120)])
     contact_email = LineField(_l("E-mailadres voor vragen"), validators=[Optional(), Address()])

@@ -69,6 +69,7 @@ class Event(HasPublicId, HasWords, Base):
     origin: Mapped[str] = mapped_column(sa.String(500), default="")  # 'Komt voort uit 11 wensen uit 7 werkgebieden'
     improvements: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: what was done with the last evaluation
     report: Mapped[str] = mapped_column(sa.Text, default="")  # Markdown: verslag, on the same page afterwards
+    mail_note: Mapped[str] = mapped_column(sa.Text, default="", server_default="")  # Markdown: in mails to participants
     contact_name: Mapped[str] = mapped_column(sa.String(120), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
     # kept by events.actions, so that a list of events is sorted and limited without reading meetings

@@ -108,6 +108,11 @@ def _agreements() -> list[SetupLink]:
             gettext("Hoe jullie heten, hoe de site eruitziet en welke afspraken gelden."),
         ),
         SetupLink(
+            "mail_texts_organise.kinds",
+            gettext("Mailteksten"),
+            gettext("Hoe jullie mail aan deelnemers begint en eindigt, in het Nederlands en het Engels."),
+        ),
+        SetupLink(
             "privacy_organise.overview", gettext("Privacy"), gettext("Wat er van mensen bewaard wordt, en tot wanneer.")
         ),
         SetupLink(

@@ -10,8 +10,9 @@ from app.core.locks import lock
 from app.events.models import EventSession
 from app.invitations.case import Case
 from app.invitations.log import InvitationVerb
-from app.invitations.mails.written import as_trial, written
+from app.invitations.mails.written import written
 from app.invitations.queries import Dossier
+from app.mail_texts.mails import as_trial
 from app.outbox import actions as outbox
 from app.outbox.actions import Mail
 from app.registrations.models import Registration

@@ -14,9 +14,11 @@ from app.events.models import Event
 from app.invitations.mails import words
 from app.invitations.models import Method
 from app.invitations.rules import Mailbox, MeetingFacts, News, PlanChange, Telling, ToldTexts
+from app.mail_texts.mails import Paragraphs, paragraphs
 from app.outbox.actions import Mail
 from app.registrations.models import Registration, Status
 from app.registrations.rules import has_begun
+from app.web.filters import clock_time, day_date, from_to
 from app.web.links import absolute, token
 
 
@@ -99,10 +101,49 @@ class Letter:
     parts_follow: bool  # each meeting's calendar part comes in a mail of its own
     calendar: str | None
     expires_at: datetime
+    shown_as: str = ""  # the kind of mail whose texts it has, if it is an example
 
     @property
     def event(self) -> Event:
         return self.reader.registration.event
+
+    @property
+    def kind(self) -> str:
+        """The kind of mail whose texts it has: some news is told differently for different causes."""
+        reader, news = self.reader, self.telling.news
+        if self.shown_as:
+            return self.shown_as
+        if news is News.PROMOTED and reader.before is Status.OFFERED:
+            return "accepted"
+        if news is News.PROMOTED and reader.registration.event.needs_approval:
+            return "granted"
+        if news is not News.WAITLISTED:
+            return news.value
+        if reader.awaits_approval:
+            return "requested"
+        if reader.waits_together:
+            return "waits_together"
+        return "waits_limited" if reader.registration.event_session.limits else news.value
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """The free texts, for this reader."""
+        until = self.reader.registration.claim_by
+        times = from_to(self.first.starts_at, self.first.ends_at)
+        values = {
+            "voornaam": self.reader.greeting or gettext("deelnemer"),
+            "titel": self.event.title,
+            "datum": self.dates,
+            "tijd": times,
+            "plaats": self.first.place
+            or (gettext("online") if self.first.online_url else gettext("een plek die nog volgt")),
+            "contact": self.reader.contact.name,
+            "nummer": str(self.reader.place_in_line if self.reader.is_waiting else self.which),
+            "aantal": str(self.count),
+            "tot": gettext("%(day)s, %(time)s uur", day=day_date(until), time=clock_time(until)) if until else "",
+            "link": self.links["link"],
+        }
+        return paragraphs(self.kind, values)
 
     @property
     def fact(self) -> str:
@@ -166,24 +207,27 @@ class Letter:
         }
 
 
-def subject_of(letter: Letter, heading: str) -> str:
+def subject_of(letter: Letter, heading: str, own: str) -> str:
     """With an invitation: the SUMMARY of its event, as Exchange renames the appointment to the Subject at every update.
 
-    A mail without a calendar part begins with the title, which makes it easy to find.
+    A mail without a calendar part begins with the title, which makes it easy to find, unless an organiser changed it
+    to `own`.
     """
     if letter.telling.method is Method.REQUEST:
         return letter.event.title
     if letter.telling.method is Method.CANCEL:
         return f"{heading}: {letter.event.title}"
-    return f"{letter.event.title}: {heading[:1].lower()}{heading[1:]}"
+    return own or f"{letter.event.title}: {heading[:1].lower()}{heading[1:]}"
 
 
 def mail(letter: Letter, heading: str, **context: Any) -> Mail:
     """The mail from the template named after the news; `heading` summarises the news."""
     registration, news = letter.reader.registration, letter.telling.news.value
-    subject = subject_of(letter, heading)
+    texts = letter.paragraphs
+    subject = subject_of(letter, heading, texts.subject)
     context = {
         "letter": letter,
+        "paragraphs": texts,
         "reader": letter.reader,
         "event": letter.event,
         "subject": subject,

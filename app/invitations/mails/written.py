@@ -1,18 +1,14 @@
 """An organiser's text, as each recipient gets it."""
 
-from dataclasses import replace
-
 from flask import render_template
 from flask_babel import gettext
 
 from app.core import clock
-from app.core.database import new_public_id
 from app.core.text import given_name
 from app.events.rules import taking_place
 from app.events.wording import called
 from app.invitations.rules import FIELDS, Mailbox, merged
 from app.outbox.actions import Mail
-from app.outbox.masking import masked
 from app.registrations.models import Registration, Status
 from app.web.filters import from_to
 from app.web.language import speaking
@@ -72,18 +68,4 @@ def written(registration: Registration, *, subject: str, text: str, key: str, co
         subject=subject,
         text=render_template("invitations/mails/written.txt", **context),
         html=render_template("invitations/mails/written.html", **context),
-    )
-
-
-def as_trial(mail: Mail, email: str) -> Mail:
-    """The same mail to its writer, without the personal links of whom it is for."""
-    return replace(
-        mail,
-        dedupe_key=f"trial:{new_public_id()}",
-        about=None,
-        recipient=email,
-        recipient_name="",
-        subject=gettext("Proef: %(subject)s", subject=mail.subject),
-        text=masked(mail.text),
-        html=masked(mail.html),
     )

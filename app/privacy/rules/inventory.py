@@ -140,7 +140,7 @@ NOT_PERSONAL: dict[str, str] = {
     "evaluation_ticket": f"{_ROW} evaluation_id",
     "event": f"{_ROW} words_due slug kind_id state title goal audience theme bring origin starts_at ends_at created_at "
     "changed_at was_public cancelled_from text_revision settled_text_revision last_text_revision "
-    "topic_id told_opening_of told_report_at form_digest asks reminder_days is_restricted "
+    "mail_note topic_id told_opening_of told_report_at form_digest asks reminder_days is_restricted "
     "needs_approval publish_at publish_failed_at",
     "event_kind": f"{_ROW} sort_key name slug shape default_goal default_audience default_description "
     "default_programme default_seats default_begins_at default_minutes default_asks default_reminder_days retired_at",
@@ -156,6 +156,7 @@ NOT_PERSONAL: dict[str, str] = {
     "interest": f"{_ROW} event_id language",
     "logo": "fingerprint media_type width height content",
     "mailbox_trouble": "id since answer",
+    "mail_text": "kind language part text",
     "meeting": f"{_ROW} event_session_id starts_at ends_at doors_at venue address venue_id room online_url revision "
     "first_sequence changed_at cancelled_at cancel_reason before",
     "message": "id public_id kind calendar_method message_id created_at due_at expires_at status attempts retry_at "

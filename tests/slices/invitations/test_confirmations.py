@@ -14,7 +14,7 @@ from app.registrations.models import Status
 from app.web.links import token
 from tests import factories as make
 from tests.conftest import NOW
-from tests.slices.invitations.worker import cancel, invitation, sign_up, told, told_once, transaction
+from tests.slices.invitations.worker import cancel, invitation, sign_up, text_of, told, told_once, transaction
 
 DAY = datetime(2026, 12, 3, 9, 0, tzinfo=AMSTERDAM)
 WEEK = timedelta(weeks=1)
@@ -139,7 +139,7 @@ def test_a_freed_seat_promotes_with_the_invitation(app: Flask) -> None:
     cancel(first)
     promoted = next(message for message in told() if message.recipient == "noor@school.example")
     assert (promoted.kind, promoted.subject) == ("promoted", "De veranderende rol van de IB’er")
-    assert "Je bent nu aangemeld: je plaats is zeker." in promoted.text
+    assert "Je bent nu aangemeld: je plaats is zeker." in text_of(promoted)
     assert "De uitnodiging voor je agenda zit bij deze mail." in promoted.text
     assert invitation(promoted).sequence == 0
 
@@ -217,7 +217,7 @@ def test_asking_for_the_link_within_the_hour_mails_nothing(app: Flask, clock: ti
     message = told_once()
     assert message.subject == "De veranderende rol van de IB’er: de link naar je aanmelding"
     assert f"/aanmelding/{token('registration', registration)}" in message.text
-    assert "Er is niets veranderd: je aanmelding van eerder geldt nog." in message.text
+    assert "Er is niets veranderd: je aanmelding van eerder geldt nog." in text_of(message)
     assert message.calendar is None
     again(session)
     assert told() == []

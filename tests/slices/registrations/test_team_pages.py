@@ -123,7 +123,7 @@ def test_six_people_and_five_seats_are_asked_and_answered(browser: Browser) -> N
     assert counts(event.sessions[0]) == (5, 1)
     told(row_of(event.sessions[0], "Fay".lower()))
     said = mailed("waitlisted").text.splitlines()
-    assert "Alle plaatsen zijn bezet. Je bent nu nummer 1 op de wachtlijst." in said
+    assert any(line.startswith("Alle plaatsen zijn bezet.") for line in said)
     assert said[said.index("Dag Fay,") + 2].startswith("Anja meldde je aan.")
 
 

@@ -4,12 +4,14 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.attendance import organise, shown, views
+    from app.attendance import actions, organise, shown, views
+    from app.events import hooks
     from app.web.parts import PageSlot, shows
     from app.web.ways import leads
 
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
+    hooks.copies(app, actions.copy_rule)
     for place, way in shown.OF_A_DATE.items():
         leads(app, place, way)
     for place, way in shown.OF_CERTIFICATES.items():

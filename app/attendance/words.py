@@ -4,7 +4,7 @@ from babel.lists import format_list
 from flask_babel import get_locale, gettext, ngettext
 
 from app.attendance.queries.certificates import Book, Candidate
-from app.attendance.rules.certificates import LATEST, Earning, gives_at
+from app.attendance.rules.certificates import Earning, attended, is_too_late
 from app.core import clock
 from app.core.text import full_stop
 from app.web.filters import long_date
@@ -26,8 +26,9 @@ def progress(book: Book, candidate: Candidate) -> str:
         return ""
     match book.earning(candidate):
         case Earning.EARNED:
-            is_due = clock.now() < gives_at(book.held) + LATEST
-            return str(gettext("Je bewijs wordt nu gemaakt. Kijk over een minuut nog eens.")) if is_due else ""
+            if is_too_late(attended(book.held, candidate.presences), clock.now()):
+                return ""
+            return str(gettext("Je bewijs wordt nu gemaakt. Kijk over een minuut nog eens."))
         case Earning.MISSED if len(book.held) == 1:
             return str(gettext("Volgens onze lijst was je er niet. Daarom is er geen bewijs."))
         case Earning.MISSED:

@@ -1,6 +1,6 @@
-"""What later slices keep about the dates of an event; each registers the column that names a date or its event."""
+"""What later slices keep about the dates of an event, and what of it goes along with a copy."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Any
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 
 from app.core.database import table_of
-from app.events.models import EventSession
+from app.events.models import Event, EventSession
 from app.extensions import db
 
 
@@ -18,6 +18,20 @@ class Trace(StrEnum):
 
 
 _TRACES = "traces_of_events"
+
+
+Copy = Callable[[Event, Event], None]  # from the first to the second; harmless if repeated
+_COPIES = "copies_of_events"
+
+
+def copies(app: Flask, copy: Copy) -> None:
+    app.extensions.setdefault(_COPIES, []).append(copy)
+
+
+def copy_along(source: Event, new: Event) -> None:
+    """What later slices keep about an event as a whole."""
+    for copy in current_app.extensions.get(_COPIES, ()):
+        copy(source, new)
 
 
 def leaves(app: Flask, trace: Trace, column: sa.Column[Any]) -> None:

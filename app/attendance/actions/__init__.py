@@ -2,6 +2,7 @@
 
 from app.attendance.actions.certificates import (
     certify,
+    copy_rule,
     forget_certificates,
     mail_certificates,
     restore,
@@ -17,6 +18,7 @@ __all__ = [
     "Tick",
     "certify",
     "clear",
+    "copy_rule",
     "finish",
     "finish_automatically",
     "forget_certificates",

@@ -59,16 +59,21 @@ def _compare(event_session: EventSession, book: Book, candidate: Candidate) -> b
     """Returns whether a certificate was given, replaced or withdrawn."""
     earning, known, now = book.earning(candidate), candidate.valid, clock.now()
     if known is None:
-        is_held_back = candidate.certificate is not None and candidate.certificate.is_withdrawn_by_hand
-        if earning is not Earning.EARNED or is_held_back or now >= rules.gives_at(book.held) + rules.LATEST:
-            return False
-        _add(_certificate(event_session, book, candidate))
-        return True
+        return earning is Earning.EARNED and _give(event_session, book, candidate)
     if not book.held or rules.ends(earning, book.held, now):
         _end(known, CertificateEnd.NOT_MET)
         return True
     known.email_key = candidate.registration.email_key
     return earning is Earning.EARNED and _renew(known, _certificate(event_session, book, candidate))
+
+
+def _give(event_session: EventSession, book: Book, candidate: Candidate) -> bool:
+    """Not after an organiser withdrew theirs, nor so late that it may have been given and erased."""
+    last, attended = candidate.certificate, rules.attended(book.held, candidate.presences)
+    if (last is not None and last.is_withdrawn_by_hand) or rules.is_too_late(attended, clock.now()):
+        return False
+    _add(_certificate(event_session, book, candidate))
+    return True
 
 
 def _certificate(event_session: EventSession, book: Book, candidate: Candidate) -> Certificate:
@@ -129,6 +134,14 @@ def set_rule(event: Event, kind: RuleKind, number: int | None, *, by: Actor) -> 
     )
     record(AttendanceVerb.CERTIFICATE_RULE, SubjectKind.EVENT, event.public_id, by=by)
     db.session.flush()
+
+
+def copy_rule(source: Event, new: Event) -> None:
+    """For the copy of an event."""
+    row = db.session.get(CertificateRule, source.id)
+    if row is not None:
+        db.session.merge(CertificateRule(event_id=new.id, kind=row.kind, number=row.number))
+        db.session.flush()
 
 
 def withdraw(registration: Registration, *, words: str, by: Actor) -> Certificate:

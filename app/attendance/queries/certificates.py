@@ -85,8 +85,8 @@ def book(event_session: EventSession, within: Within = EVERYBODY) -> Book:
     """In a fixed number of statements."""
     rule, held = rule_of(event_session.event), _held(event_session)
     found = {row.id: row for row in db.session.scalars(_people(event_session.id, within))}
-    presences = _presences(event_session.id)
-    certificates = _last_of(event_session.id)
+    presences = _presences(event_session.id, within)
+    certificates = _last_of(event_session.id, within)
     candidates = [Candidate(row, presences.get(id, {}), certificates.get(id)) for id, row in found.items()]
     return Book(
         rule.kind,
@@ -129,12 +129,13 @@ def _people(event_session_id: int, within: Within) -> sa.Select[Registration]:
     )
 
 
-def _presences(event_session_id: int) -> dict[int, dict[int, Presence]]:
+def _presences(event_session_id: int, within: Within) -> dict[int, dict[int, Presence]]:
     """What was recorded, by registration and meeting."""
     rows = db.session.execute(
         sa.select(Attendance.registration_id, Attendance.meeting_id, Attendance.presence)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(Meeting.event_session_id == event_session_id)
+        .join(Attendance.meeting)
+        .join(Attendance.registration)
+        .where(Meeting.event_session_id == event_session_id, within)
     )
     found: dict[int, dict[int, Presence]] = {}
     for registration_id, meeting_id, presence in rows:
@@ -143,11 +144,11 @@ def _presences(event_session_id: int) -> dict[int, dict[int, Presence]]:
     return found
 
 
-def _last_of(event_session_id: int) -> dict[int, Certificate]:
+def _last_of(event_session_id: int, within: Within) -> dict[int, Certificate]:
     rows = db.session.scalars(
         sa.select(Certificate)
         .join(Certificate.registration)
-        .where(Registration.event_session_id == event_session_id)
+        .where(Registration.event_session_id == event_session_id, within)
         .order_by(Certificate.id)
         .execution_options(populate_existing=True)
     )

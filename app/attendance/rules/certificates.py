@@ -14,7 +14,7 @@ from app.core.text import sentence
 # after the last end: the evaluation is offered first, and the certificate does not depend on its answer
 GIVES = timedelta(hours=1)
 WAITS = timedelta(days=7)  # for sheets that nobody finished, where enough other meetings were attended
-LATEST = timedelta(days=365)  # after the last end: before certificates may be erased, so that none comes back
+LATEST = timedelta(days=365)  # after the last meeting on it: before it may be erased, so that none comes back
 MOST_NEEDED = 50
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32
 _MEANT = str.maketrans("OIL", "011")
@@ -93,6 +93,11 @@ def attended(held: Iterable[HeldMeeting], presences: dict[int, Presence]) -> lis
         for each in held
         if each.is_finished and each.id in presences and presences[each.id].was_there
     ]
+
+
+def is_too_late(attended: Iterable[Attended], now: datetime) -> bool:
+    """Whether a certificate for these meetings is no longer given: it may have been, and was erased since."""
+    return now >= max(each.ends_at for each in attended) + LATEST
 
 
 def minutes(held: HeldMeeting, presence: Presence) -> int:

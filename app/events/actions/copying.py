@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.activity.actors import Actor
-from app.events import rules
+from app.events import hooks, rules
 from app.events.actions.planning import plan_event
 from app.events.models import Event, EventSession, Meeting
 from app.events.plans import AdmissionPlan, EventPlan, EventTexts, MeetingPlan, SeatLimits, SessionPlan
@@ -42,7 +42,9 @@ def copy_event(
         admission=AdmissionPlan.of(source),
         reminder_days=source.reminder_days,
     )
-    return plan_event(plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id)
+    new = plan_event(plan, form_key=form_key, contact_email=contact_email, by=by, copied_from=source.public_id)
+    hooks.copy_along(source, new)
+    return new
 
 
 def _sessions(sources: Sequence[EventSession], times: Mapping[str, Times]) -> list[SessionPlan]:

@@ -144,3 +144,14 @@ def test_a_list_of_three_takes_as_many_statements_as_one_of_one(organiser: Brows
             desk(organiser, date)
         numbers.append(len(statements))
     assert numbers[0] == numbers[1]
+
+
+def test_a_copy_of_an_event_gives_certificates_by_the_same_rule(organiser: Browser) -> None:
+    event = make.event()
+    do(actions.set_rule, event, RuleKind.SOME, 2, by=DOOR)
+    organiser.submit(organiser.visit("events_organise.copy", public_id=event.public_id).form())
+    rules = db.session.scalars(sa.select(CertificateRule).order_by(CertificateRule.event_id)).all()
+    assert [(each.event_id == event.id, each.kind, each.number) for each in rules] == [
+        (True, RuleKind.SOME, 2),
+        (False, RuleKind.SOME, 2),
+    ]

@@ -19,6 +19,7 @@ run: setup ## start Bijeen with its demonstration year; Ctrl-C stops it (PORT=80
 
 test: setup ## run every test, including those in a real browser (TESTS=tests/rules runs a part)
 	@$(BIN)/python -m tests.journeys.chromium
+	@$(BIN)/python -m tests.dovecot
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/journeys $(TESTS)
 	@test "$(TESTS)" != tests || $(BIN)/pytest --numprocesses auto --maxprocesses 2 --dist loadfile tests/journeys
 

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from tests.journeys.chromium import apt_get, may_install
@@ -66,13 +65,16 @@ userdb {{
 """
 
 
-@cache
 def fault() -> str | None:
-    """Why there can be no Dovecot here; None where there can. Tries to install it first."""
-    if not Path(DOVECOT).exists() and may_install():
-        apt_get("update")
-        apt_get("install", "--yes", "--no-install-recommends", "dovecot-imapd")
+    """Why there can be no Dovecot here; None where there can."""
     return None if Path(DOVECOT).exists() else "no Dovecot was found (on Debian: apt-get install dovecot-imapd)"
+
+
+def install() -> None:
+    """Tries; `fault` tells whether it worked."""
+    print("Installing what the tests of the answers mailbox need: Dovecot.", flush=True)
+    if apt_get("update"):
+        apt_get("install", "--yes", "--no-install-recommends", "dovecot-imapd")
 
 
 @dataclass
@@ -242,3 +244,7 @@ def _pump(come_from: socket.socket, to: socket.socket) -> None:
     with suppress(OSError):
         while data := come_from.recv(4096):
             to.sendall(data)
+
+
+if __name__ == "__main__" and fault() and may_install():
+    install()

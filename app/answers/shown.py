@@ -23,7 +23,8 @@ LOOKS = {AnswerStatus.DECLINED: "bad", AnswerStatus.TENTATIVE: "few"}
 
 
 def is_used() -> bool:
-    return bool(current_app.config["ANSWERS_ADDRESS"])
+    """Whether answers come in, or came in before."""
+    return bool(current_app.config["ANSWERS_ADDRESS"]) or marks.is_any()
 
 
 def cells(registration_ids: Collection[int]) -> Mapping[int, PeopleCell]:

@@ -14,6 +14,7 @@ from app.demo.cast import Cast, cast
 from app.demo.days import YearDays, days, later
 from app.demo.inventory.round import Inventory
 from app.demo.inventory.wishes import OF_EVENTS
+from app.demo.post import come_back
 from app.demo.programme import cafes, ib_meetings, kinds, masterclasses, questions
 from app.demo.programme.meetings import EIKENLAAN, at
 from app.demo.steps import ORGANISER, Steps
@@ -38,9 +39,12 @@ def live_through() -> None:
     year = days(clock.today())
     with clock.at(at(later(year.cafe, -130), MORNING)):
         _open_office()
-    Year(year).calendar.live()
+    lived = Year(year)
+    lived.calendar.live()
     work()
     search.index_all()
+    outbox.mark_as_demonstration()
+    come_back(lived.steps.events["area"])
     outbox.mark_as_demonstration()
     privacy.forget_everything(by="worker", after_batch=db.session.flush)  # as every night of that year would have
 

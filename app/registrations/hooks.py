@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from app.core.text import Sentence
 from app.registrations.models import Registration
@@ -41,8 +41,12 @@ def has_column(app: Flask, column: PeopleColumn) -> None:
 
 
 def columns() -> list[PeopleColumn]:
-    known: list[PeopleColumn] = current_app.extensions.get(_COLUMNS, [])
-    return [column for column in known if column.is_used()]
+    """Those that are used; looked up once per request."""
+    if _COLUMNS not in g:
+        known: list[PeopleColumn] = current_app.extensions.get(_COLUMNS, [])
+        setattr(g, _COLUMNS, [column for column in known if column.is_used()])
+    found: list[PeopleColumn] = g.get(_COLUMNS)
+    return found
 
 
 def column_names() -> dict[str, str]:

@@ -43,6 +43,10 @@ def answers(registration_ids: Collection[int]) -> dict[int, list[MeetingAnswer]]
     return found
 
 
+def is_any() -> bool:
+    return db.session.scalar(sa.select(CalendarAnswer.entry_id).limit(1)) is not None
+
+
 def together(registration_ids: Collection[int]) -> Mapping[int, AnswerStatus | None]:
     """Of everybody whose calendar was sent something: their answer to all of it, taken together."""
     return {

@@ -4,7 +4,7 @@ from app.answers.rules.bounces import Bounce, reason_of
 from app.answers.rules.itip import CalendarAnswerText
 from app.answers.rules.judging import Invited, Verdict, status_of, verdict
 from app.answers.rules.opening import MOST_BYTES
-from app.answers.rules.reading import AnswersMailbox, Arrived, Automatic, ForPeople, read, unread
+from app.answers.rules.reading import AnswersMailbox, Arrived, Automatic, Content, ForPeople, read, unread
 from app.answers.rules.summary import counted, together
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Automatic",
     "Bounce",
     "CalendarAnswerText",
+    "Content",
     "ForPeople",
     "Invited",
     "Verdict",

@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 
 from app.answers import actions
-from app.answers.models import BounceReason
+from app.answers.models import AnswerStatus, BounceReason
 from app.answers.queries import addresses as queries
+from app.answers.queries import marks
 from app.outbox import actions as outbox
 from app.outbox import mime, senders
 from app.outbox import queries as mail
@@ -14,7 +15,9 @@ from app.outbox.rules import Failure, Stage
 from app.registrations import actions as registrations
 from app.registrations.models import Registration
 from tests import replies
+from tests.slices.answers.conftest import ADDRESS, configured
 from tests.slices.answers.story import (
+    answers,
     arrives,
     bad_addresses,
     bounce_address,
@@ -161,3 +164,15 @@ def test_two_places_of_one_address_count_as_one(answering: Flask) -> None:
     arrives(returned(first))
     assert queries.number() == 1
     assert {each.registration for each in queries.unreachable()} == {first, second}
+
+
+def test_both_databases_keep_what_comes_back(any_app: Flask) -> None:
+    with configured(any_app, ANSWERS_ADDRESS=ADDRESS):
+        registration, other = signed_up(), signed_up(email="weg@school.example")
+        says(registration, "DECLINED")
+        arrives(returned(other))
+        arrives(replies.letter(to=ADDRESS, subject="a\x00b"))
+        assert [each.status for each in answers()] == [AnswerStatus.DECLINED]
+        assert [each.registration for each in queries.unreachable()] == [other]
+        assert [each.subject for each in post()] == ["ab"]
+        assert marks.together([registration.id, other.id]) == {registration.id: AnswerStatus.DECLINED, other.id: None}

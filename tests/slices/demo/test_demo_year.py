@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.activity.models import Activity
+from app.answers.models import AnswerStatus, BadAddress, CalendarAnswer, Post
 from app.core import clock
 from app.evaluations.models import Answer, Response, Ticket
 from app.events import queries, rules
 from app.events.models import Event, EventSession, EventState, Meeting, SignUpQuestion
 from app.extensions import db
-from app.outbox.models import Delivery, Message
+from app.outbox.models import Delivery, Message, Trouble
 from app.outbox.queries import is_anything_sendable
 from app.places.models import School, WorkArea, WorkAreaCluster
 from app.places.queries import organisation
@@ -167,7 +168,8 @@ def test_nothing_is_dated_after_now(year: Flask) -> None:
 
 
 def test_all_mail_has_gone_at_its_moment_and_none_is_left_to_deliver(year: Flask) -> None:
-    assert set(db.session.scalars(sa.select(Message.status))) == {Delivery.SENT}
+    returned = db.session.scalars(sa.select(Message).where(Message.status != Delivery.SENT)).one()
+    assert (returned.status, returned.trouble) == (Delivery.FAILED, Trouble.RETURNED)
     assert db.session.scalar(sa.select(Message.id).where(Message.sent_at != Message.due_at)) is None
     assert not is_anything_sendable(patient=False)
     kinds = set(db.session.scalars(sa.select(Message.kind)))
@@ -263,3 +265,9 @@ def test_an_organiser_sees_who_comes_and_what_they_thought(year: Flask) -> None:
 
 def test_nothing_in_it_should_have_been_erased_already(year: Flask) -> None:
     assert overdue() == []
+
+
+def test_calendars_answered_and_one_address_does_not_work(year: Flask) -> None:
+    assert set(db.session.scalars(sa.select(CalendarAnswer.status))) == set(AnswerStatus)
+    assert len(db.session.scalars(sa.select(BadAddress)).all()) == 1
+    assert [each.subject for each in db.session.scalars(sa.select(Post))] == ["Stagiaire mee?"]

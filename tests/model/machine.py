@@ -11,17 +11,17 @@ from app.outbox.rules import Failure, Stage
 from app.registrations import actions as registrations
 from app.registrations.models import Registration, SeatTransfer, Status
 from tests.model import calendars
+from tests.model.sharing import Sharing, pick
 from tests.model.truth import Step
-from tests.model.world import COLLEAGUES, DAY, HOUR, MINUTE, ORGANISER, PEOPLE, WEEK, WORK, World
+from tests.model.world import COLLEAGUES, DAY, HOUR, MINUTE, ORGANISER, PEOPLE, WEEK, WORK
 
 PASSES = [MINUTE, 3 * MINUTE, 11 * MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY, WEEK]
 SHIFTS = [-WEEK, -DAY, -HOUR, HOUR, DAY, WEEK]
 CONTACT = {"goal": "Doel", "contact_name": "Coördinator", "contact_email": "coordinator@example.org"}
 MOST = 8  # meetings
-pick = st.integers(0, 10**6)  # which of those that there are
 
 
-class Machine(World):
+class Machine(Sharing):
     # people
 
     @rule(who=st.sampled_from(PEOPLE), n=pick)
@@ -94,12 +94,6 @@ class Machine(World):
         step = Step("add_anyway" if choice == "anyway" else "add", session=session[1])
         person = registrations.Person("Noor", who)
         self.do(step, registrations.add, session, person=person, choice=choice, by=ORGANISER)
-
-    @precondition(lambda self: self.having(Status.WAITLISTED))
-    @rule(n=pick)
-    def move_up(self, n: int) -> None:
-        rows = self.having(Status.WAITLISTED)
-        self.do(Step("move_up"), registrations.move_up, (Registration, rows[n % len(rows)]), by=ORGANISER)
 
     @rule(n=pick, capacity=st.integers(0, 4))
     def set_capacity(self, n: int, capacity: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
 from hypothesis.stateful import RuleBasedStateMachine
 from time_machine import Traveller
@@ -18,6 +19,7 @@ from app.extensions import db
 from app.outbox import actions as outbox
 from app.outbox.models import Message
 from app.outbox.rules import Failure
+from app.places.models import School
 from app.registrations import actions as registrations
 from app.registrations.models import Status
 from app.worker.jobs import JOBS
@@ -31,10 +33,18 @@ MINUTE, HOUR, DAY, WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(da
 STARTS = [[NOW + 3 * DAY], [NOW + 5 * DAY], [NOW + 4 * DAY, NOW + 11 * DAY, NOW + 18 * DAY]]
 WORK = ["lapse offers", "fill seats", "spread news", "tell participants", "remind participants"]
 JOB = {job.name: job for job in JOBS if job.name in WORK}
-PEOPLE = [f"{name}@school.example" for name in ("anna", "bram", "cees", "dora", "eva")]
+PEOPLE = ["anna@school.example", "bram@school.example", "cees@ark.example", "dora@ark.example", "eva@ark.example"]
 COLLEAGUES = ["fien@school.example", "gert@school.example"]
 BEGIN = [*zip((0, 1, 1, 2, 2), PEOPLE, strict=True), (0, PEOPLE[1]), (1, PEOPLE[4]), (0, PEOPLE[2])]
 ORGANISER = "account:0123456789abcdef"
+SCHOOLS = {  # by the first letters of an address: a school, and a board that two of the three share
+    "an": "91AA00",
+    "br": "91AA00",
+    "ce": "92AA00",
+    "fi": "92AA00",
+    "do": "93AA00",
+}
+BOARD_OF = {"91AA00": "Oost", "92AA00": "Oost", "93AA00": "West"}
 
 
 class World(RuleBasedStateMachine):
@@ -47,6 +57,9 @@ class World(RuleBasedStateMachine):
         databases.emptied(app)
         with app.app_context():
             make.organisation()
+            boards = {name: make.board(name=name) for name in ("Oost", "West")}
+            for brin, board in BOARD_OF.items():
+                make.school(brin=brin, board_id=boards[board].id)
             sessions = [
                 make.event_session([make.meeting(at) for at in starts], capacity=n, name=f"groep {n}")
                 for n, starts in enumerate(STARTS, start=1)
@@ -98,8 +111,7 @@ class World(RuleBasedStateMachine):
         return Event, next(iter(self.truth.sessions.values())).event_id
 
     def enter(self, who: str, n: int) -> None:
-        named = {"name": "Noor", "email": who, "seen_full": True, "by": "participant"}
-        self.do(Step("sign_up"), registrations.sign_up, self.session(n), **named)
+        self.do(Step("sign_up"), sign_up, self.session(n), "Noor", who)
 
     def reschedule(self, n: int, start: Callable[[Any], datetime], **named: Any) -> None:
         meeting = self.meeting(n)
@@ -151,5 +163,25 @@ class World(RuleBasedStateMachine):
 
 
 def _read(given: Any) -> Any:
-    """The row, read in this transaction."""
+    """The row, or each of several, read in this transaction."""
+    if isinstance(given, list):
+        return [_read(each) for each in given]
     return db.session.get(*given) if isinstance(given, tuple) else given
+
+
+def person(name: str, email: str) -> registrations.Person:
+    brin = SCHOOLS.get(email[:2])
+    school = db.session.scalars(sa.select(School).where(School.brin == brin)).one() if brin else None
+    return registrations.Person(name, email, school=school)
+
+
+def sign_up(event_session: EventSession, name: str, email: str) -> object:
+    school = person(name, email).school
+    return registrations.sign_up(event_session, name=name, email=email, school=school, seen_full=True, by="participant")
+
+
+def sign_up_team(event_session: EventSession, names: str, together: bool | None) -> object:
+    """`names`: addresses, each with a name before it."""
+    people = [person(*each.split(" ")) for each in names.split("; ")]
+    by = {"by_name": "Ina", "by_email": "ina@school.example"}
+    return registrations.sign_up_team(event_session, people, together=together, **by, by="participant")

@@ -25,11 +25,12 @@ def cancel(registration: Registration, *, reason: str = "", by: Actor) -> None:
     """
     sessions = seats.hold_registration(registration)
     if not registration.status.is_final:
-        end(sessions, registration, reason=reason, by=by)
+        why = end(sessions, registration, reason=reason, by=by)
+        seats.fill_up(sessions, sessions[registration.event_session_id], why=why)
 
 
-def end(sessions: dict[int, EventSession], registration: Registration, *, reason: str, by: Actor) -> None:
-    """End a live registration, under the lock that the caller holds."""
+def end(sessions: dict[int, EventSession], registration: Registration, *, reason: str, by: Actor) -> Why:
+    """End a live registration, under the lock that the caller holds, who then fills up its date for this reason."""
     event_session, now = sessions[registration.event_session_id], clock.now()
     refuse(rules.cancel_objection(event_session.ends_at, now))
     own = by == PARTICIPANT
@@ -40,8 +41,8 @@ def end(sessions: dict[int, EventSession], registration: Registration, *, reason
     declined, had_seat = registration.status is Status.OFFERED, registration.status.takes_seat
     why = Why.WITHDRAWN if not own else Why.DECLINED if declined else Why.LEFT
     seats.change(registration, status, why=why, words=registration.reason, by=by)
-    # a group that is smaller from here on may fit
-    seats.fill_up(sessions, event_session, why=Why.NEXT_AFTER_CANCEL if had_seat else Why.NEXT_AFTER_ROOM)
+    # also without a free seat: a group that is smaller from here on may fit
+    return Why.NEXT_AFTER_CANCEL if had_seat else Why.NEXT_AFTER_ROOM
 
 
 def cancel_session(event_session: EventSession, *, reason: str, by: Actor) -> int:

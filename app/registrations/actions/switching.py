@@ -26,13 +26,17 @@ def switch(registration: Registration, public_id: str, *, anyway: bool = False, 
     Returns the registration that is about the other date: the same one, or that on its waiting list. An organiser may
     move people after sign-up closed, and with `anyway` above the capacity. Raises Refused if the rules object.
     """
-    return switch_held(seats.hold_registration(registration), registration, public_id, anyway=anyway, by=by)
+    sessions, left = seats.hold_registration(registration), registration.event_session_id
+    there = switch_held(sessions, registration, public_id, anyway=anyway, by=by)
+    if there is registration:
+        seats.fill_up(sessions, sessions[left], why=Why.NEXT_AFTER_SWAP)
+    return there
 
 
 def switch_held(
     sessions: dict[int, EventSession], registration: Registration, public_id: str, *, anyway: bool, by: Actor
 ) -> Registration:
-    """The same, under the lock that the caller holds."""
+    """The same, under the lock that the caller holds, who then fills up the date that was left."""
     here, now = sessions[registration.event_session_id], clock.now()
     refuse(rules.move_objection(registration.status, here.starts_at, now))
     there = next((one for one in sessions.values() if one.public_id == public_id), None)
@@ -59,9 +63,7 @@ def _go(
         return join_line(there, Person.of(registration), why=found.why, by=by)
     refuse(rules.PLACE_ELSEWHERE if any(_is_sure(sessions, row) for row in others) else None)
     seats.close([row for row in others if row.status is Status.CONFIRMED])
-    here = sessions[registration.event_session_id]
     _move(registration, there, by=by)
-    seats.fill_up(sessions, here, why=Why.NEXT_AFTER_SWAP)
     return registration
 
 

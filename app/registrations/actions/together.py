@@ -22,11 +22,12 @@ from app.registrations.actions import seats
 from app.registrations.actions.cancellation import end
 from app.registrations.actions.switching import switch_held
 from app.registrations.log import RegistrationVerb
-from app.registrations.models import Registration, Status
+from app.registrations.models import Registration, Status, Why
 from app.registrations.queries import people
 
 Sessions = dict[int, EventSession]
-Change = Callable[[Sessions, Registration], "Effect"]
+# what it comes to, and the reason for which a seat on the date that was left is given to somebody else
+Change = Callable[[Sessions, Registration], tuple["Effect", Why | None]]
 
 
 class Effect(StrEnum):
@@ -71,18 +72,17 @@ class Consequences:
 def switch_all(registrations: Sequence[Registration], public_id: str, *, anyway: bool, by: Actor) -> Consequences:
     """To another date, with `anyway` above its capacity; without a free seat they wait there."""
 
-    def change(sessions: Sessions, row: Registration) -> Effect:
+    def change(sessions: Sessions, row: Registration) -> tuple[Effect, Why | None]:
         there = switch_held(sessions, row, public_id, anyway=anyway, by=by)
-        return Effect.MOVED if there is row else Effect.WAITS
+        return (Effect.MOVED, Why.NEXT_AFTER_SWAP) if there is row else (Effect.WAITS, None)
 
     return _for_all(registrations, change)
 
 
 def cancel_all(registrations: Sequence[Registration], *, reason: str, by: Actor) -> Consequences:
-    def change(sessions: Sessions, row: Registration) -> Effect:
+    def change(sessions: Sessions, row: Registration) -> tuple[Effect, Why | None]:
         refuse(rules.correct_objection(row.status))
-        end(sessions, row, reason=reason, by=by)
-        return Effect.CANCELLED
+        return Effect.CANCELLED, end(sessions, row, reason=reason, by=by)
 
     return _for_all(registrations, change)
 
@@ -90,21 +90,26 @@ def cancel_all(registrations: Sequence[Registration], *, reason: str, by: Actor)
 def mark_all(registrations: Sequence[Registration], mark: str, *, by: Actor) -> Consequences:
     """Give them an organisers' mark, or with an empty one take it away. Nobody is told."""
 
-    def change(_sessions: Sessions, row: Registration) -> Effect:
+    def change(_sessions: Sessions, row: Registration) -> tuple[Effect, Why | None]:
         if row.mark == one_line(mark):
-            return Effect.NONE
+            return Effect.NONE, None
         row.mark = one_line(mark)
         record(RegistrationVerb.MARKED, SubjectKind.REGISTRATION, row.public_id, by=by)
-        return Effect.MARKED
+        return Effect.MARKED, None
 
     return _for_all(registrations, change)
 
 
 def _for_all(registrations: Sequence[Registration], change: Change) -> Consequences:
+    """Seats that become free are given once all are changed: whoever is among them gets none in between."""
     sessions = seats.hold(registrations[0].event)
     still_there = set(_read_again([row.id for row in registrations]))
     before = people.last_step()
-    found = [_consequence(sessions, row, change) for row in registrations if row in still_there]
+    done = [_consequence(sessions, row, change) for row in registrations if row in still_there]
+    found = [consequence for consequence, _why in done]
+    for consequence, why in done:
+        if why is not None:
+            seats.fill_up(sessions, consequence.left, why=why)
     db.session.flush()
     promoted = people.promoted_since(before, registrations[0].event_id)
     return Consequences(found, [row for row in promoted if row not in still_there])
@@ -115,9 +120,10 @@ def _read_again(ids: Sequence[int]) -> Sequence[Registration]:
     return db.session.scalars(rows).all()
 
 
-def _consequence(sessions: Sessions, row: Registration, change: Change) -> Consequence:
+def _consequence(sessions: Sessions, row: Registration, change: Change) -> tuple[Consequence, Why | None]:
     left, was = sessions[row.event_session_id], row.status
     try:
-        return Consequence(row, left, was, change(sessions, row))
+        effect, why = change(sessions, row)
     except Refused as refused:
-        return Consequence(row, left, was, Effect.NONE, rules.to_organiser(refused.objection))
+        return Consequence(row, left, was, Effect.NONE, rules.to_organiser(refused.objection)), None
+    return Consequence(row, left, was, effect), why

@@ -196,3 +196,23 @@ def test_two_organisers_who_move_and_cancel_the_same_people_at_once_leave_no_hal
     ).all()
     assert {row.id for row in ended} >= set(ids[3:])
     assert waiting in (0, 3, 6)
+
+
+def test_somebody_taken_off_a_waiting_list_together_with_who_had_the_seat_keeps_the_other_date(app: Flask) -> None:
+    """The seat that comes free in between is not theirs, and takes nothing from them."""
+    here, there = two_dates(first=1)
+    anna, eva = sign_up(here, "anna@example.org"), sign_up(there, "eva@example.org")
+    waits = sign_up(here, "eva@example.org")
+    assert waits.status is Status.WAITLISTED
+    do(actions.cancel_all, [anna, waits], reason="Alleen voor groep 8", by=BY)
+    assert (eva.status, waits.status) == (Status.CONFIRMED, Status.CANCELLED_BY_ORGANISER)
+    assert (counts(here), counts(there)) == ((0, 0), (1, 0))
+
+
+def test_nobody_is_moved_up_on_a_date_that_they_are_moved_away_from(app: Flask) -> None:
+    here, there = two_dates(first=1, second=5)
+    anna, wim = sign_up(here, "anna@example.org"), sign_up(here, "wim@example.org")
+    ina = sign_up(here, "ina@example.org")
+    do(actions.switch_all, [anna, wim], there.public_id, anyway=False, by=BY)
+    assert [each.why for each in wim.changes] == [Why.FULL, Why.SWITCHED]
+    assert (ina.status, counts(here), counts(there)) == (Status.CONFIRMED, (1, 0), (2, 0))

@@ -62,7 +62,7 @@ def _publish(event_id: int) -> None:
 JOBS = (
     Job("open sign-up", to_open.due_to_publish, _publish),
     Job("lapse offers", to_seat.lapsed_offers, _lapse),
-    Job("fill seats", to_seat.sessions_with_room, _fill),
+    Job("fill seats", registrations.sessions_to_fill, _fill),
     Job("ask whether it goes on", to_open.decisions_to_ask, registrations.ask_decision, shows=False),
     Job("spread news", to_tell.sessions_with_news, invitations.spread_news, shows=False),
     Job("tell participants", to_tell.registrations_with_news, invitations.tell, shows=False),

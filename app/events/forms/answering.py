@@ -95,11 +95,15 @@ class AskingForm(Form):
                 field.process(sent, list(given) if is_list else next(iter(given), ""))
                 self._fields[name], self.own[name] = field, Own(question, field)
 
-    def show_left(self, left: Mapping[str, Mapping[str, int]]) -> None:
-        """Beside each answer with seats of its own, how many are left: by public id of the question, and answer."""
+    def show_left(self, left: Sequence[tuple[str, Mapping[str, Mapping[str, int]]]]) -> None:
+        """Beside each answer with seats of its own, how many are left.
+
+        For each date its name (empty if there is no choice), and the numbers by public id of the question, and answer.
+        """
         for each in self.own.values():
-            for part, number in left.get(each.question.public_id, {}).items():
-                free = ngettext("nog %(num)d plaats", "nog %(num)d plaatsen", number) if number > 0 else gettext("vol")
+            on_dates = [(date, numbers.get(each.question.public_id, {})) for date, numbers in left]
+            for part in on_dates[0][1] if on_dates else ():
+                free = ", ".join(_left(date, numbers[part]) for date, numbers in on_dates)
                 each.field.choices[part] = f"{part} ({free})"
 
     def check_own(self) -> None:
@@ -120,3 +124,8 @@ class AskingForm(Form):
             each.question.public_id: _said(each.field) if self.applies(each.question) else []
             for each in self.own.values()
         }
+
+
+def _left(date: str, number: int) -> str:
+    free = ngettext("nog %(num)d plaats", "nog %(num)d plaatsen", number) if number > 0 else gettext("vol")
+    return f"{date}: {free}" if date else str(free)

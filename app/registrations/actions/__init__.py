@@ -4,14 +4,9 @@ from app.registrations.actions.approving import approve
 from app.registrations.actions.asking import ask_decision
 from app.registrations.actions.cancellation import cancel, cancel_event, cancel_session
 from app.registrations.actions.correcting import confirm_address, correct
-from app.registrations.actions.interest import (
-    confirm_interest,
-    forget_interest,
-    show_interest,
-    tell_interested,
-)
+from app.registrations.actions.interest import confirm_interest, forget_interest, show_interest, tell_interested
 from app.registrations.actions.learning import reflect
-from app.registrations.actions.line import accept_offer, fill, give_seat, lapse, move_up
+from app.registrations.actions.line import accept_offer, fill, give_seat, lapse, move_up, sessions_to_fill
 from app.registrations.actions.mine import mail_my_link, renew_feed
 from app.registrations.actions.missing import miss
 from app.registrations.actions.news import raise_news, take_news
@@ -60,6 +55,7 @@ __all__ = [
     "reopen_event",
     "reopen_session",
     "send_now",
+    "sessions_to_fill",
     "set_reminders",
     "settle_everything",
     "show_interest",

@@ -39,13 +39,22 @@ def lapse(registration_id: int, *, by: Actor) -> None:
     seats.fill_up(sessions, sessions[registration.event_session_id], why=Why.NEXT_AFTER_LAPSE)
 
 
+def sessions_to_fill() -> list[int]:
+    """Where `fill` has a seat to give: not where all wait for a yes, for a limit or for seats for a whole group."""
+    return [each for each in queries.sessions_with_room() if _has_somebody_to_seat(db.session.get(EventSession, each))]
+
+
+def _has_somebody_to_seat(event_session: EventSession | None) -> bool:
+    if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
+        return False
+    first = first_in_line(event_session)
+    return first is not None and first.fits
+
+
 def fill(event_session_id: int, *, by: Actor) -> None:
     """Give free seats to people on the waiting list: after an organiser added seats, or if any was left unfilled."""
     event_session = db.session.get(EventSession, event_session_id)
-    if event_session is None or rules.promotion(event_session.starts_at, clock.now()) is None:
-        return
-    first = first_in_line(event_session)
-    if first is None or not first.fits:  # everybody waits for limits to lapse, or for seats for a whole group
+    if event_session is None or not _has_somebody_to_seat(event_session):
         return
     sessions = seats.hold(event_session.event)
     if event_session_id in sessions:

@@ -247,12 +247,7 @@ def lapsed_offers() -> list[int]:
 
 
 def sessions_with_room() -> list[int]:
-    """Sessions with a free seat, somebody on the waiting list who may have it, and time left to promote them."""
-    is_seatable = sa.exists().where(
-        Registration.event_session_id == EventSession.id,
-        Registration.status == Status.WAITLISTED,
-        Registration.awaits_approval.is_(False),
-    )
+    """Sessions with a free seat, somebody on the waiting list, and time left to promote them."""
     return _ids(
         sa.select(EventSession.id)
         .join(EventSession.event)
@@ -262,7 +257,6 @@ def sessions_with_room() -> list[int]:
             EventSession.cancelled_at.is_(None),
             EventSession.starts_at >= clock.now() + LAST_PROMOTION,
             Event.state.not_in([EventState.CANCELLED, EventState.DRAFT]),
-            sa.or_(Event.needs_approval.is_(False), is_seatable),
         )
         .order_by(EventSession.id)
     )

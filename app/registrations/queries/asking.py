@@ -59,16 +59,28 @@ def number_of_requests(event_id: int) -> int:
 
 def seats_left(event_session: EventSession, *, besides: Registration | None = None) -> dict[str, dict[str, int]]:
     """Of each question whose answers have seats of their own (by public id), how many are left of each answer."""
-    limited = [each for each in event_session.event.questions if each.limits and each.is_asked]
+    return seats_left_on([event_session], besides=besides)[event_session.id]
+
+
+def seats_left_on(
+    sessions: Sequence[EventSession], *, besides: Registration | None = None
+) -> dict[int, dict[str, dict[str, int]]]:
+    """The same for several dates of one event, by their ids."""
+    limited = [each for each in sessions[0].event.questions if each.limits and each.is_asked] if sessions else []
     if not limited:
-        return {}
-    rows = sa.select(Registration.answers).where(
-        Registration.event_session_id == event_session.id,
+        return {one.id: {} for one in sessions}
+    rows = sa.select(Registration.event_session_id, Registration.answers).where(
+        Registration.event_session_id.in_([one.id for one in sessions]),
         Registration.status.in_(LIVE),
         Registration.answers.is_not(None),
     )
-    given = db.session.scalars(rows if besides is None else rows.where(Registration.id != besides.id)).all()
+    given: dict[int, list[dict[str, list[str]]]] = {one.id: [] for one in sessions}
+    for session_id, said in db.session.execute(rows if besides is None else rows.where(Registration.id != besides.id)):
+        given[session_id].append(said or {})
     return {
-        each.public_id: rules.seats_left(each.limits, [(said or {}).get(each.public_id, ()) for said in given])
-        for each in limited
+        session_id: {
+            each.public_id: rules.seats_left(each.limits, [said.get(each.public_id, ()) for said in answers])
+            for each in limited
+        }
+        for session_id, answers in given.items()
     }

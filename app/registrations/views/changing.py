@@ -9,6 +9,7 @@ from app.places.queries import finding
 from app.registrations import actions, links, queries, rules
 from app.registrations.forms import DetailsForm, SwitchForm
 from app.registrations.models import Registration
+from app.registrations.queries import asking
 from app.registrations.views.blueprint import ahead, bp, other_dates, registration_or_404
 from app.web.access import personal, public
 from app.web.forms import ButtonForm
@@ -18,6 +19,7 @@ from app.web.links import token as token_for
 
 def _details_page(row: Registration, token: str, form: DetailsForm) -> str:
     form.offer(finding.few_by_area())
+    form.show_left([("", asking.seats_left(row.event_session, besides=row))])
     objection = rules.correct_objection(row.status)
     return render_template("registrations/details.html", registration=row, token=token, form=form, objection=objection)
 

@@ -38,14 +38,22 @@ def asks_date(bookable: list[EventSession], chosen: str | None) -> bool:
     return len(bookable) > 1 or any(chosen not in (None, one.public_id) for one in bookable)
 
 
+def _tiny_names(dates: list[EventSession]) -> list[str]:
+    """Within a sentence; nothing where there is no choice, and the group where two are on one day."""
+    days = [called(one, "tiny") for one in dates]
+    if len(dates) < 2:
+        return [""] * len(dates)
+    return [one.name if days.count(day) > 1 else day for one, day in zip(dates, days, strict=True)]
+
+
 def _sign_up_page(slug: str, form: SignUpForm, *, late: Objection | None = None) -> str:
     """`late`: why the form, sent as it is, joins the waiting list."""
     event = queries.event_to_sign_up(slug) or abort(404)
     bookable, closed = bookable_in(event)
     form.ask(asking.asks_of(event))
     form.ask_own(event.questions)
-    if len(bookable) == 1:
-        form.show_left(asking.seats_left(bookable[0]))
+    left = asking.seats_left_on(bookable)
+    form.show_left([(name, left[one.id]) for one, name in zip(bookable, _tiny_names(bookable), strict=True)])
     form.offer(finding.few_by_area())
     several = asks_date(bookable, form.chosen)
     if not several:

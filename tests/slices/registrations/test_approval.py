@@ -9,7 +9,7 @@ from app.extensions import db
 from app.invitations import actions as invitations
 from app.outbox.models import Message
 from app.places.models import JobRole
-from app.registrations import actions, queries
+from app.registrations import actions
 from app.registrations.actions import Person
 from app.registrations.models import Registration, Status, Why
 from app.web.links import token
@@ -126,7 +126,22 @@ def test_a_list_of_requests_takes_as_many_statements_for_three_as_for_one(organi
 def test_the_worker_leaves_a_date_alone_where_nobody_waits_but_requests(app) -> None:
     session = decided(capacity=2)
     row, _other = sign_up(session), sign_up(session, "other@example.org")
-    assert queries.sessions_with_room() == []
+    assert actions.sessions_to_fill() == []
     row.awaits_approval = False  # as on a date that had no free seat when an organiser said yes
     db.session.commit()
-    assert queries.sessions_with_room() == [session.id]
+    assert actions.sessions_to_fill() == [session.id]
+
+
+def test_the_worker_leaves_a_date_alone_where_all_wait_for_a_limit_or_for_room_for_a_group(app) -> None:
+    limited = make.event([make.event_session(capacity=5, most_per_domain=1)]).sessions[0]
+    for who in ("noor", "omar"):
+        sign_up(limited, f"{who}@example.org")
+    group = make.event([make.event_session(capacity=2)]).sessions[0]
+    first = sign_up(group)
+    team = [Person(name, f"{name}@example.org") for name in ("an", "bo")]
+    do(actions.sign_up_team, group, team, together=True, by_name="An", by_email="an@example.org", by="participant")
+    assert (limited.waiting, group.waiting) == (1, 2)
+    assert actions.sessions_to_fill() == []
+    first.status, group.seats_taken = Status.EXPIRED, 0  # what a crash may leave: a seat that nobody filled
+    db.session.commit()
+    assert actions.sessions_to_fill() == [group.id]

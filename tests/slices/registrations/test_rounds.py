@@ -1,10 +1,12 @@
 """Rounds of workshops: answers with seats of their own, held under the same lock as the seats of the date."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from app.core.clock import now
 from app.core.database import write_first
 from app.core.refusal import Refused
 from app.events.models import Event, EventSession
@@ -72,3 +74,21 @@ def test_at_once_no_more_people_choose_a_workshop_than_it_has_seats(any_app: Fla
 
     assert at_once(any_app, 10, choose) == ("Refused",)
     assert len(rows()) == 3
+
+
+def test_of_several_dates_the_form_says_what_is_left_on_each(browser: Browser) -> None:
+    later = make.meeting(now() + timedelta(days=32))
+    event = make.event([make.event_session(name="a"), make.event_session([later], name="b")])
+    question = make.question(event, "choice", "Ronde 1", parts=["rekenen", "taal"], seats=[1, None])
+    sign_up(event.sessions[0], "omar@example.org", answers={question.public_id: ["rekenen"]})
+    page = browser.visit("registrations.sign_up", slug=event.slug)
+    assert "rekenen (4 dec: vol, 6 dec: nog 1 plaats)" in page.text
+    assert "taal (" not in page.text
+
+
+def test_whoever_answers_later_sees_what_is_left_besides_their_own_choice(browser: Browser) -> None:
+    event, question = workshops()
+    first = sign_up(event.sessions[0], "omar@example.org", answers={question.public_id: ["rekenen"]})
+    second = sign_up(event.sessions[0], "noor@example.org")
+    for row, said in ((first, "rekenen (nog 1 plaats)"), (second, "rekenen (vol)")):
+        assert said in browser.visit("registrations.details", token=token("registration", row)).text

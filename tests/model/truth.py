@@ -220,8 +220,9 @@ def check_requests(before: Truth, after: Truth, step: Step) -> None:
         return
     for row in after.registrations.values():
         known = before.registrations.get(row.id)
-        asked = known is None or known.awaits_approval
-        assert not (asked and row.status.takes_seat), "a seat without a yes"
+        is_new = known is None and step.action in {"sign_up", "team"}
+        asks = is_new or (known is not None and known.awaits_approval and not known.status.takes_seat)
+        assert not (asks and row.status.takes_seat), "a seat without a yes"
 
 
 def check_once(after: Truth) -> None:

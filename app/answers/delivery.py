@@ -4,6 +4,7 @@ If the worker dies in between, the mail is still in the mailbox, and known as de
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 
 from flask import Flask, current_app
@@ -18,6 +19,7 @@ from app.web.unit_of_work import unit
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50  # moved together
+STRETCH = 40.0  # seconds of a full mailbox, before the conversation would be cut
 
 
 def read_mailbox(app: Flask, enough: Callable[[], bool]) -> int:
@@ -43,9 +45,9 @@ def _read_all(folder: Folder, enough: Callable[[], bool]) -> Iterator[int]:
     """Yields each mail that was new."""
     known = queries.uids_read(folder.uid_validity)
     db.session.rollback()
-    to_move = []
+    to_move, until = [], time.monotonic() + STRETCH
     for uid in folder.uids():
-        if enough():
+        if enough() or time.monotonic() > until:
             break
         if uid not in known:
             fetched = folder.fetch(uid)

@@ -175,3 +175,14 @@ def test_a_server_that_cannot_move_mail_copies_it(app: Flask, postbox: Postbox) 
         old.deliver(*letters(2))
         assert read(app) == 2
         assert (old.number(), old.number("Bijeen verwerkt")) == (0, 2)
+
+
+def test_a_full_mailbox_is_read_in_stretches_without_alarm(
+    app: Flask, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postbox.deliver(*letters(3))
+    monkeypatch.setattr(delivery, "STRETCH", 0.0)
+    assert read(app) == 0
+    assert arriving.trouble() is None
+    monkeypatch.setattr(delivery, "STRETCH", 40.0)
+    assert read(app) == 3

@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
         leads(app, place, way)
     for place, way in shown.OF_CERTIFICATES.items():
         leads(app, place, way)
+    shows(app, PageSlot.OWN_PLACE, shown.door_code)
     shows(app, PageSlot.OWN_PROOF, shown.own_certificate)
     shows(app, PageSlot.MINE, shown.years_of_mine)
     shows(app, PageSlot.LIMITS, shown.no_show)

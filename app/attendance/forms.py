@@ -1,13 +1,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField
+from wtforms import HiddenField, IntegerField, RadioField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from app.attendance.models import CertificateRule, RuleKind
 from app.attendance.rules.certificates import MOST_NEEDED
 from app.web.days import Readable
-from app.web.forms import Form, TextField
+from app.web.forms import Address, Form, LineField, TextField
 
 MOST = 40_000  # characters, some four hundred lines
 
@@ -40,3 +40,12 @@ class CertificateRuleForm(Form):
     @classmethod
     def of(cls, rule: CertificateRule) -> "CertificateRuleForm":
         return cls(kind=rule.kind.value, number=rule.number)
+
+
+class WalkInForm(Form):
+    """Three fields, since there is a queue behind this person."""
+
+    form_key = HiddenField()
+    name = LineField(_l("Naam"), validators=[DataRequired(_l("Vul een naam in.")), Length(max=120)])
+    email = LineField(_l("E-mailadres"), validators=[Address()])
+    school = LineField(_l("School of organisatie"), validators=[Length(max=200)])

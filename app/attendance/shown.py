@@ -51,6 +51,13 @@ def of_participant(registration: Registration) -> str:
     return render_template("attendance/organise/_history.html", changes=changes, actors=actors)
 
 
+def door_code(shown: tuple[Registration, str]) -> str:
+    """What somebody at the door can read instead of typing a name; on the day itself."""
+    registration, token = shown
+    meeting = queries.at_hand(registration.event_session)
+    return render_template("attendance/_door_code.html", token=token) if meeting else ""
+
+
 def own_certificate(shown: tuple[Registration, str]) -> str:
     """A link to it, or what is missing; nothing before it is known of one meeting who was there."""
     registration, token = shown

@@ -1,5 +1,6 @@
 """The only writers of attendance: each locks the event first, as every change of a registration does."""
 
+from app.attendance.actions.at_door import receive
 from app.attendance.actions.certificates import (
     certify,
     copy_rule,
@@ -23,6 +24,7 @@ __all__ = [
     "finish_automatically",
     "forget_certificates",
     "mail_certificates",
+    "receive",
     "reopen",
     "restore",
     "set_rule",

@@ -78,13 +78,17 @@ def _record(
     """Returns whether anything changed."""
     row = recorded.get(person)
     at = rules.ticked_at(given.age, row.at if row else None, clock.now())
-    old = row.presence if row else None
-    if at is None or given.presence is old:
+    if at is None:
         return False
     if row is None:
-        row = recorded[person] = Attendance(registration_id=person, meeting_id=meeting.id)
+        row = recorded[person] = Attendance(
+            registration_id=person, meeting_id=meeting.id, presence=None, by=by, how=how
+        )
         db.session.add(row)
-    row.presence, row.at, row.by, row.how = given.presence, at, by, how
+    old, row.at = row.presence, at
+    if given.presence is old:
+        return False
+    row.presence, row.by, row.how = given.presence, by, how
     db.session.add(
         AttendanceChange(
             registration_id=person, meeting_id=meeting.id, at=at, old=old, new=given.presence, by=by, how=how

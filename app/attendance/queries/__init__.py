@@ -59,6 +59,20 @@ def meeting(public_id: str) -> Meeting | None:
     )
 
 
+def at_hand(event_session: EventSession) -> Meeting | None:
+    """The meeting of this date at whose door people can be ticked now, until it ends."""
+    now = clock.now()
+    return next(
+        (
+            meeting
+            for meeting in event_session.meetings
+            if now <= meeting.ends_at
+            and rules.mark_objection(meeting.starts_at, now, is_cancelled=meeting.is_cancelled) is None
+        ),
+        None,
+    )
+
+
 def sheet(meeting_id: int) -> AttendanceSheet | None:
     return db.session.get(AttendanceSheet, meeting_id)
 

@@ -5,15 +5,19 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     from app.attendance import actions, organise, shown, views
+    from app.attendance.mails.thanks import KIND
     from app.events import hooks
+    from app.mail_texts.kinds import register
     from app.web.parts import PageSlot, shows
-    from app.web.ways import leads
+    from app.web.ways import LinkPlace, leads
 
     app.register_blueprint(views.bp)
     app.register_blueprint(organise.bp)
     hooks.copies(app, actions.copy_rule)
     for place, way in shown.OF_A_DATE.items():
         leads(app, place, way)
+    leads(app, LinkPlace.EVENT_DATES, shown.OF_REPORTS)
+    register(app, KIND)
     for place, way in shown.OF_CERTIFICATES.items():
         leads(app, place, way)
     shows(app, PageSlot.OWN_PLACE, shown.door_code)

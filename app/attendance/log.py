@@ -14,4 +14,9 @@ class AttendanceVerb(Verb):
     CERTIFICATES_MAILED = "certificates_mailed", sentence("Mensen kregen een mail over hun bewijs van deelname")
     CERTIFICATE_WITHDRAWN = "certificate_withdrawn", sentence("Een bewijs van deelname is ingetrokken")
     CERTIFICATE_RESTORED = "certificate_restored", sentence("Een ingetrokken bewijs van deelname geldt weer")
+    REPORT_MAILED = (
+        "report_mailed",
+        sentence("Wie er was, kreeg een mail met het verslag"),
+        sentence("Verslag gemaild aan wie er was"),
+    )
     WALKED_IN = "attendance_walked_in", sentence("Iemand kwam zonder aanmelding en staat nu op de lijst")

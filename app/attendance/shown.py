@@ -29,6 +29,11 @@ def _of_event(event: Event) -> dict[str, str]:
     return {"public_id": event.public_id}
 
 
+def _has_report(event: Event) -> bool:
+    return bool(event.report) and event.ends_at <= clock.now()
+
+
+OF_REPORTS = Way("attendance_organise.thanks", sentence("Mail het verslag aan wie er was"), _of_event, _has_report)
 OF_CERTIFICATES = {
     LinkPlace.EVENT_TABS: Way("attendance_organise.certificates", sentence("Bewijzen"), of_date, _has_begun),
     LinkPlace.EVENT_DATES: Way(

@@ -30,6 +30,7 @@ def event() -> Event:
         contact_name="",
         contact_email="",
         mail_note="",
+        report=gettext("Wat we bespraken, en wat je morgen kunt doen."),
         text_revision=0,
         starts_at=begin,
         ends_at=end,

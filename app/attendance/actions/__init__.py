@@ -11,6 +11,7 @@ from app.attendance.actions.certificates import (
     withdraw,
 )
 from app.attendance.actions.finishing import clear, finish, finish_automatically, reopen
+from app.attendance.actions.thanking import compose_thanks, thank
 from app.attendance.actions.ticking import Tick, tick
 from app.attendance.actions.walking_in import walk_in
 from app.attendance.actions.writing import write_absent
@@ -19,6 +20,7 @@ __all__ = [
     "Tick",
     "certify",
     "clear",
+    "compose_thanks",
     "copy_rule",
     "finish",
     "finish_automatically",
@@ -28,6 +30,7 @@ __all__ = [
     "reopen",
     "restore",
     "set_rule",
+    "thank",
     "tick",
     "walk_in",
     "withdraw",

@@ -8,6 +8,7 @@ from app.attendance.models.certificates import (
     CertificateRule,
     RuleKind,
 )
+from app.attendance.models.reports import ReportMail
 
 __all__ = [
     "NUMBER",
@@ -22,5 +23,6 @@ __all__ = [
     "Counts",
     "How",
     "Presence",
+    "ReportMail",
     "RuleKind",
 ]

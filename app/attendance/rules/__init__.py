@@ -9,6 +9,7 @@ from app.core.text import sentence
 OPENS = timedelta(hours=12)  # before the start
 FINISHES = timedelta(minutes=30)  # after the end, automatically
 LATEST = timedelta(days=1)  # after the end, automatically
+NO_REPORT = Objection("no_report", sentence("Er is nog geen verslag. Schrijf het eerst bij de teksten."))
 ENOUGH = 0.5  # of the people expected must have been there before a sheet is finished automatically
 
 MEETING_CANCELLED = Objection("meeting_cancelled", sentence("Dit dagdeel ging niet door."))

@@ -109,6 +109,7 @@ PERSONAL: dict[str, dict[Fate, str]] = {
     "topic": {Stays.PUBLISHED: "why summary"},
     "upload": {Subject.SIGN_IN: "name content"},
     "vote": {Stays.NAMELESS: "ballot_id rank topic_id"},
+    "report_mail": {Subject.REGISTRATIONS: "registration_id at"},
     "word": {Subject.REGISTRATIONS: "text"},
     "word_key": {Subject.REGISTRATIONS: "key"},
     "word_use": {Subject.REGISTRATIONS: "row_id"},

@@ -54,13 +54,13 @@ function show() {
   const expected = everybody.filter((each) => each.presence !== "excused").length;
   part("here").textContent = here;
   part("expected").textContent = expected;
-  const found = matching(everybody);
+  const found = matching(everybody).sort((one, other) => isThere(one.presence) - isThere(other.presence));
   part("list").replaceChildren(...found.slice(0, SHOWN).map(row));
   part("none").hidden = found.length > 0 || !state;
   part("more").hidden = found.length <= SHOWN;
   const name = new Map(everybody.map((each) => [each.id, each]));
   const last = [...recent].filter((id) => isThere(name.get(id)?.presence)).slice(-LAST).reverse();
-  part("last").hidden = !last.length;
+  part("last").hidden = !last.length || Boolean(part("find").value);
   part("undo").replaceChildren(...last.map((id) => row(name.get(id))));
   const number = waiting.length;
   const text = number ? said(number === 1 ? says.waits : says.wait, { number }) : "";

@@ -1,5 +1,6 @@
 """A real Dovecot on loopback with one mailbox, which needs no privileges; installed from Debian where we may."""
 
+import grp
 import imaplib
 import os
 import pwd
@@ -170,7 +171,7 @@ def _configured(postbox: Postbox, more: str) -> Path:
         folder=postbox.folder,
         port=postbox.port,
         internal=internal,
-        internal_group=internal if is_root else me.pw_gid,
+        internal_group=internal if is_root else grp.getgrgid(me.pw_gid).gr_name,
         login="dovenull" if is_root else me.pw_name,
         uid=owner.pw_uid,
         gid=owner.pw_gid,

@@ -8,14 +8,16 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app.answers import actions, delivery, rules, transport
-from app.answers.models import Post
+from app.answers.models import AnswerStatus, Post
 from app.answers.queries import arriving
 from app.extensions import db
 from app.outbox.delivery import never
+from app.registrations.models import Status
 from tests import replies
 from tests.dovecot import Line, Postbox, open_postbox
+from tests.rules.answers.test_hostile import HOSTILE
 from tests.slices.answers.conftest import reading
-from tests.slices.answers.story import post
+from tests.slices.answers.story import answer_of, answers, bad_addresses, mails, post, signed_up
 
 pytestmark = pytest.mark.real_clock
 
@@ -186,3 +188,16 @@ def test_a_full_mailbox_is_read_in_stretches_without_alarm(
     assert arriving.trouble() is None
     monkeypatch.setattr(delivery, "STRETCH", 40.0)
     assert read(app) == 3
+
+
+def test_hostile_mail_changes_nothing_and_what_comes_after_it_is_read(app: Flask, postbox: Postbox) -> None:
+    registration = signed_up()
+    hostile = [raw for raw in HOSTILE.values() if raw and b"\0" not in raw]  # which no IMAP server takes
+    before = mails()
+    postbox.deliver(*hostile, replies.outlook(answer_of(registration)))
+    begun = time.monotonic()
+    assert read(app) == len(hostile) + 1
+    assert time.monotonic() - begun < len(hostile) + 1
+    assert [each.status for each in answers()] == [AnswerStatus.ACCEPTED]
+    assert registration.status is Status.CONFIRMED
+    assert (mails(), bad_addresses(), postbox.number()) == (before, [], 0)

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from app.accounts.queries import called
-from app.attendance import queries
+from app.attendance import queries, rules
 from app.attendance.queries import certificates, figures
 from app.attendance.queries.own_years import own_years
 from app.attendance.rules.certificates import Earning
@@ -60,7 +60,14 @@ def door_code(shown: tuple[Registration, str]) -> str:
     """What somebody at the door can read instead of typing a name; on the day itself."""
     registration, token = shown
     meeting = queries.at_hand(registration.event_session)
-    return render_template("attendance/_door_code.html", token=token) if meeting else ""
+    if meeting is None:
+        return ""
+    return render_template(
+        "attendance/_door_code.html",
+        token=token,
+        is_there=queries.is_there(registration.id, meeting.id),
+        is_open=rules.may_tick_themselves(meeting.starts_at, meeting.ends_at, clock.now()),
+    )
 
 
 def own_certificate(shown: tuple[Registration, str]) -> str:

@@ -12,6 +12,7 @@ from app.attendance.actions.certificates import (
 )
 from app.attendance.actions.finishing import clear, finish, finish_automatically, reopen
 from app.attendance.actions.thanking import compose_thanks, thank
+from app.attendance.actions.themselves import tick_oneself, tick_themselves
 from app.attendance.actions.ticking import Tick, tick
 from app.attendance.actions.walking_in import walk_in
 from app.attendance.actions.writing import write_absent
@@ -32,6 +33,8 @@ __all__ = [
     "set_rule",
     "thank",
     "tick",
+    "tick_oneself",
+    "tick_themselves",
     "walk_in",
     "withdraw",
     "write_absent",

@@ -1,4 +1,4 @@
-from app.attendance.organise import after, certificates, door, sheet, thanking
+from app.attendance.organise import after, certificates, door, sheet, thanking, wall
 from app.attendance.organise.blueprint import bp
 
-__all__ = ["after", "bp", "certificates", "door", "sheet", "thanking"]
+__all__ = ["after", "bp", "certificates", "door", "sheet", "thanking", "wall"]

@@ -73,6 +73,21 @@ def at_hand(event_session: EventSession) -> Meeting | None:
     )
 
 
+def open_to_themselves() -> list[Meeting]:
+    """The meetings at which participants can say now that they are there."""
+    now = clock.now()
+    return list(
+        db.session.scalars(
+            sa.select(Meeting)
+            .join(Meeting.event_session)
+            .join(EventSession.event)
+            .where(Meeting.starts_at <= now + rules.SELF_OPENS, Meeting.ends_at >= now, Meeting.cancelled_at.is_(None))
+            .where(EventSession.cancelled_at.is_(None), Event.state == EventState.OPEN)
+            .order_by(Meeting.id)
+        )
+    )
+
+
 def sheet(meeting_id: int) -> AttendanceSheet | None:
     return db.session.get(AttendanceSheet, meeting_id)
 
@@ -140,6 +155,11 @@ def _sheets(meeting_ids: Iterable[int]) -> sa.Select[AttendanceSheet]:
 
 def tally(meeting: Meeting) -> Tally:
     return tallies([meeting])[meeting.id]
+
+
+def is_there(registration_id: int, meeting_id: int) -> bool:
+    row = db.session.get(Attendance, (registration_id, meeting_id))
+    return row is not None and row.presence in WERE_THERE
 
 
 def history(registration_id: int) -> Sequence[AttendanceChange]:

@@ -7,6 +7,7 @@ from app.core.refusal import Objection
 from app.core.text import sentence
 
 OPENS = timedelta(hours=12)  # before the start
+SELF_OPENS = timedelta(minutes=30)  # before the start, for participants themselves
 FINISHES = timedelta(minutes=30)  # after the end, automatically
 LATEST = timedelta(days=1)  # after the end, automatically
 NO_REPORT = Objection("no_report", sentence("Er is nog geen verslag. Schrijf het eerst bij de teksten."))
@@ -16,6 +17,15 @@ MEETING_CANCELLED = Objection("meeting_cancelled", sentence("Dit dagdeel ging ni
 TOO_EARLY = Objection("too_early", sentence("Presentie noteer je vanaf twaalf uur voor het begin."))
 NOT_OVER = Objection("not_over", sentence("Afronden kan als het dagdeel is begonnen."))
 NOT_FINISHED = Objection("not_finished", sentence("Rond eerst de presentie af. Tot dan is niemand afwezig."))
+CODE_OVER = Objection("code_over", sentence("Deze code is niet meer goed. Kijk op het scherm voor de nieuwe."), "code")
+NOT_LISTED = Objection(
+    "not_listed",
+    sentence("Met dit adres staat niemand op de lijst. Probeer een ander adres, of meld je bij de organisator."),
+    "email",
+)
+WHO_OF_THESE = Objection(
+    "who", sentence("Met dit adres zijn er meer mensen. Vul je naam in, zoals bij het aanmelden."), "name"
+)
 NOT_ON_LIST = Objection("not_on_list", sentence("Deze persoon staat niet (meer) op de lijst van dit dagdeel."))
 
 
@@ -32,6 +42,10 @@ def mark_objection(starts_at: datetime, now: datetime, *, is_cancelled: bool) ->
     if is_cancelled:
         return MEETING_CANCELLED
     return TOO_EARLY if now < starts_at - OPENS else None
+
+
+def may_tick_themselves(starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
+    return starts_at - SELF_OPENS <= now <= ends_at
 
 
 def finish_objection(starts_at: datetime, now: datetime, *, is_cancelled: bool) -> Objection | None:

@@ -82,6 +82,7 @@ def _data() -> RegisterRow:
             gettext("Aanmelding: naam, e-mailadres, school of organisatie, functie, vraag, stand en geschiedenis."),
             gettext("Als de bijeenkomst ernaar vraagt: dieetwens en wat iemand nodig heeft (bijzondere gegevens)."),
             gettext("Mail en uitnodigingen die zijn verstuurd; evaluaties, met naam alleen als iemand die invult."),
+            gettext("Antwoorden uit agenda’s, adressen die niet werken, en post aan de antwoordmailbox."),
             gettext("Wens: wat iemand schreef, functie en werkgebied; een adres alleen tot de wens is gelezen."),
             gettext("Account: naam, e-mailadres, rol en wanneer is ingelogd; logboek van wie wat zag en deed."),
         ],
@@ -102,12 +103,18 @@ def _recipients() -> RegisterRow:
             gettext("De mailserver: %(server)s, afzender %(sender)s", server=server, sender=sender)
             if server
             else gettext("Nog geen mailserver: er gaat geen mail uit."),
+            *_answers(),
             gettext(
                 "Wie de site voor je draait is verwerker. Sluit daarmee een verwerkersovereenkomst en vul de "
                 "naam hier aan."
             ),
         ],
     )
+
+
+def _answers() -> list[str]:
+    server = current_app.config["ANSWERS_IMAP_SERVER"]
+    return [gettext("De mailbox voor antwoorden: %(server)s", server=server)] if server else []
 
 
 def _elsewhere() -> RegisterRow:

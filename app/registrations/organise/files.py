@@ -15,7 +15,7 @@ from app.events.models import EventSession
 from app.events.rules import taking_place
 from app.events.wording import dates
 from app.places.queries import organisation
-from app.registrations import queries, reach
+from app.registrations import hooks, queries, reach
 from app.registrations.log import RegistrationVerb
 from app.registrations.models import Registration
 from app.registrations.organise import spreadsheet
@@ -45,7 +45,8 @@ def _name(event_session: EventSession, extension: str) -> str:
 def _spreadsheet(public_id: str, extension: str) -> Response:
     event_session = event_session_or_404(public_id)
     rows = [*_seated(event_session), *queries.waiting_list(event_session.id, reach.within(current_user))]
-    sheet = spreadsheet.people(rows, asks_shown(event_session, rows), questions_shown(event_session, rows))
+    more = {say(column.name): column.find([row.id for row in rows]) for column in hooks.columns()}
+    sheet = spreadsheet.people(rows, asks_shown(event_session, rows), questions_shown(event_session, rows), more)
     return exports.spreadsheet(_name(event_session, extension), sheet)
 
 

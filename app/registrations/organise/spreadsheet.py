@@ -1,11 +1,12 @@
 """The columns and rows of a list of people as a file."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from flask_babel import gettext
 
 from app.events.models import AnswerKind, Ask, SignUpQuestion
 from app.events.wording import answered
+from app.registrations.hooks import PeopleCell
 from app.registrations.models import Registration
 from app.web.exports import Cell, Sheet
 from app.web.text import say
@@ -48,22 +49,30 @@ def _line(fixed: list[Cell], answers: dict[Ask, list[str]], asks: Collection[Ask
     return [*before, *fixed[2:], *after]
 
 
+More = Mapping[str, Mapping[int, PeopleCell]]  # by heading, then by the id of the registration
+
+
 def people(
-    registrations: Iterable[Registration], asks: Collection[Ask], questions: Sequence[SignUpQuestion] = ()
+    registrations: Iterable[Registration],
+    asks: Collection[Ask],
+    questions: Sequence[SignUpQuestion] = (),
+    more: More | None = None,
 ) -> Sheet:
-    """With the answers to `asks`, and to the event's own `questions`."""
+    """With the answers to `asks`, to the event's own `questions`, and what later slices know."""
+    more = more or {}
     heading: list[Cell] = [gettext("Naam"), gettext("E-mailadres"), gettext("Stand"), gettext("Aangemeld")]
     headings = [str(cell) for cell in _line(heading, _headings(), asks)]
     own = [question.text for question in questions]
-    return Sheet(gettext("Deelnemers"), [*headings, *own], _rows(registrations, asks, questions))
+    return Sheet(gettext("Deelnemers"), [*headings, *own, *more], _rows(registrations, asks, questions, more))
 
 
 def _rows(
-    registrations: Iterable[Registration], asks: Collection[Ask], questions: Sequence[SignUpQuestion]
+    registrations: Iterable[Registration], asks: Collection[Ask], questions: Sequence[SignUpQuestion], more: More
 ) -> Iterator[list[Cell]]:
     for row in registrations:
         fixed: list[Cell] = [row.name, row.email, say(row.status.label), row.created_at]
-        yield [*_line(fixed, _answers(row), asks), *(own_cell(row, question) for question in questions)]
+        known = [cells[row.id].text if row.id in cells else "" for cells in more.values()]
+        yield [*_line(fixed, _answers(row), asks), *(own_cell(row, question) for question in questions), *known]
 
 
 def own_cell(registration: Registration, question: SignUpQuestion) -> Cell:

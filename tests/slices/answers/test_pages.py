@@ -49,6 +49,14 @@ def test_the_list_has_a_column_a_filter_and_a_count(answering: Flask, organiser:
     assert "Er is niemand die hierbij past." in people(organiser, first, agenda="misschien").text
 
 
+def test_the_file_has_the_answers_too(answering: Flask, organiser: Browser) -> None:
+    first, *_rest = three(answering)
+    path = organiser.path_of("registrations_organise.download", public_id=first.event_session.public_id)
+    head, *lines = organiser.client.get(path).get_data(as_text=True).strip().splitlines()
+    assert head.endswith("Antwoord in agenda")
+    assert [line.rpartition(";")[2] for line in lines] == ["ja", "nee", "nog niets"]
+
+
 def test_without_a_mailbox_the_list_is_as_it_was(app: Flask, organiser: Browser) -> None:
     page = people(organiser, signed_up())
     assert "Antwoord in agenda" not in page.text

@@ -113,7 +113,18 @@ def signing_pdf(public_id: str) -> Response:
 @noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
 def badges_pdf(public_id: str) -> Response:
     """To cut, eight on a sheet: the first word of the name large, so that people call each other by it."""
-    event_session = event_session_or_404(public_id)
+    return _cards(event_session_or_404(public_id), "badges.typ")
+
+
+@bp.get("/datums/<public_id>/tafelkaartjes.pdf")
+@area(of="event_session")
+@noted(RegistrationVerb.PARTICIPANTS_EXPORTED, of=SubjectKind.EVENT_SESSION)
+def cards_pdf(public_id: str) -> Response:
+    """To fold and put on the table, one on a sheet."""
+    return _cards(event_session_or_404(public_id), "cards.typ")
+
+
+def _cards(event_session: EventSession, layout: str) -> Response:
     rows = _seated(event_session)
     people = [
         {"first": first, "rest": rest, "school": _workplace(row)}
@@ -121,7 +132,7 @@ def badges_pdf(public_id: str) -> Response:
         for first, _, rest in [row.name.partition(" ")]
     ]
     words = {**_words(event_session, len(rows)), "people": people}
-    return exports.attachment(typesetting.pdf(_PRINT / "badges.typ", words), _name(event_session, "pdf"))
+    return exports.attachment(typesetting.pdf(_PRINT / layout, words), _name(event_session, "pdf"))
 
 
 def _workplace(row: Registration) -> str:

@@ -61,7 +61,7 @@ def test_the_list_on_paper_is_a_tagged_pdf(organiser: Browser) -> None:
     assert b"StructTreeRoot" in response.data
 
 
-@pytest.mark.parametrize("name", ["presentielijst", "naamkaartjes"])
+@pytest.mark.parametrize("name", ["presentielijst", "naamkaartjes", "tafelkaartjes"])
 def test_paper_for_the_door_is_a_tagged_pdf_and_is_noted(organiser: Browser, name: str) -> None:
     meetings = [make.meeting(clock.now() + timedelta(days=n)) for n in range(10, 90, 10)]
     event_session = make.event([make.event_session(meetings)]).sessions[0]
@@ -76,6 +76,6 @@ def test_paper_for_the_door_is_a_tagged_pdf_and_is_noted(organiser: Browser, nam
 
 def test_paper_of_a_date_without_people_is_still_paper(organiser: Browser) -> None:
     event_session = make.event().sessions[0]
-    for name in ("presentielijst", "naamkaartjes"):
+    for name in ("presentielijst", "naamkaartjes", "tafelkaartjes"):
         response = organiser.client.get(f"/beheer/datums/{event_session.public_id}/{name}.pdf")
         assert response.data.startswith(b"%PDF")

@@ -34,8 +34,10 @@ def mark_returned(arrived: Arrived, bounce: Bounce) -> None:
 
 
 def mark_refused(message: Message, answer: str) -> None:
-    """The mail server refused the address at once."""
-    _mark(message.recipient, rules.reason_of("", answer), answer)
+    """The mail server refused the address at once; what it has against us says nothing about the address."""
+    reason = rules.reason_of("", answer)
+    if reason is not BounceReason.REFUSED:
+        _mark(message.recipient, reason, answer)
 
 
 def _mark(address: str, reason: BounceReason, answer: str) -> None:

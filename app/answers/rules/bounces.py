@@ -27,6 +27,7 @@ _BY_STATUS = {
 }
 _BY_SUBJECT = {"1": BounceReason.NO_MAILBOX, "7": BounceReason.REFUSED}
 _BY_WORDS = {
+    BounceReason.REFUSED: r"relay|spam|block(ed|list)|blacklist|policy|reputation",
     BounceReason.FULL: r"quota|mailbox (is )?full|postvak (is )?vol",
     BounceReason.NO_DOMAIN: r"(host|domain)( name)? (not found|does not exist)|nxdomain|unrouteable",
     BounceReason.NO_MAILBOX: r"(user|recipient|address|mailbox)( is| was)? (unknown|not found|unavailable)"

@@ -121,15 +121,26 @@ def test_a_corrected_address_gets_what_was_missed(answering: Flask, monkeypatch:
     assert mail.lost([registration.about]) == {}
 
 
-def test_an_address_that_the_server_refuses_at_once_is_marked_too(app: Flask) -> None:
+@pytest.mark.parametrize(
+    ("answer", "reasons"),
+    [
+        ("5.1.2 Bad destination domain", [BounceReason.NO_DOMAIN]),
+        ("no such user", [BounceReason.NO_MAILBOX]),
+        ("5.7.1 Relay access denied", []),
+        ("relaying is not allowed", []),
+    ],
+)
+def test_an_address_that_the_server_refuses_at_once_is_marked_unless_it_refuses_us(
+    app: Flask, answer: str, reasons: list[BounceReason]
+) -> None:
     registration = signed_up()
     message = last_mail(registration)
     with transaction():
         message.status, message.attempts = Delivery.SENDING, 1
     with transaction():
-        failure = Failure.answered(Stage.RECIPIENT, 550, "5.1.2 Bad destination domain")
+        failure = Failure.answered(Stage.RECIPIENT, 550, answer)
         outbox.mark_unsent(message.id, 1, failure, luck=0.5)
-    assert [each.reason for each in bad_addresses()] == [BounceReason.NO_DOMAIN]
+    assert [each.reason for each in bad_addresses()] == reasons
 
 
 def test_a_mailbox_that_answers_works(answering: Flask) -> None:

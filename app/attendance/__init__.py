@@ -4,8 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    from app.attendance import actions, organise, shown, views
-    from app.attendance.mails.thanks import KIND
+    from app.attendance import actions, mails, organise, shown, views
     from app.events import hooks
     from app.mail_texts.kinds import register
     from app.web.parts import PageSlot, shows
@@ -17,7 +16,7 @@ def init_app(app: Flask) -> None:
     for place, way in shown.OF_A_DATE.items():
         leads(app, place, way)
     leads(app, LinkPlace.EVENT_DATES, shown.OF_REPORTS)
-    register(app, KIND)
+    register(app, mails.THANKS, mails.AWAY)
     for place, way in shown.OF_CERTIFICATES.items():
         leads(app, place, way)
     shows(app, PageSlot.OWN_PLACE, shown.door_code)

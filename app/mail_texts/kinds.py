@@ -2,14 +2,36 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from flask import Flask, current_app
 
-from app.core.text import Sentence
+from app.core.text import Sentence, sentence
 from app.mail_texts.models import MailPart
 from app.outbox.actions import Mail
 
 NOTHING = Sentence("")
+
+
+class MailGroup(StrEnum):
+    """When a mail goes, as a heading above its kind."""
+
+    SEAT = "seat"
+    WAITING = "waiting"
+    CHANGE = "change"
+    AFTERWARDS = "afterwards"
+
+    @property
+    def label(self) -> Sentence:
+        return _LABELS[self]
+
+
+_LABELS = {
+    MailGroup.SEAT: sentence("Aangemeld"),
+    MailGroup.WAITING: sentence("Wachten op een plaats"),
+    MailGroup.CHANGE: sentence("Er verandert iets"),
+    MailGroup.AFTERWARDS: sentence("Na afloop"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +50,7 @@ class MailKind:
     """
 
     name: str
+    group: MailGroup
     label: Sentence
     opening: Sentence = NOTHING
     subject: Sentence | None = None

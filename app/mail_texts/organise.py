@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.mail_texts import actions, queries
 from app.mail_texts.forms import MailTextForm
-from app.mail_texts.kinds import Example, MailKind, every
+from app.mail_texts.kinds import Example, MailGroup, MailKind, every
 from app.mail_texts.mails import trying
 from app.mail_texts.models import MailPart
 from app.outbox.masking import masked
@@ -24,7 +24,8 @@ bp = Blueprint("mail_texts_organise", __name__, url_prefix="/beheer")
 @bp.get("/mailteksten")
 @organiser
 def kinds() -> str:
-    return render_template("mail_texts/organise/kinds.html", kinds=every().values(), adjusted=queries.adjusted())
+    groups = {group: [kind for kind in every().values() if kind.group is group] for group in MailGroup}
+    return render_template("mail_texts/organise/kinds.html", groups=groups, adjusted=queries.adjusted())
 
 
 @bp.get("/mailteksten/<name>/<language>")

@@ -6,11 +6,13 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     from app.core.database import table_of
     from app.events.hooks import Trace, leaves
+    from app.mail_texts.kinds import register
     from app.places import hooks
     from app.registrations import hooks as people
     from app.registrations import reach, shown
     from app.registrations.actions import merged_places
     from app.registrations.cli import participants
+    from app.registrations.mails import APPROVED
     from app.registrations.models import Registration, StatusChange
     from app.registrations.organise import bp as organise
     from app.registrations.views import bp
@@ -18,6 +20,7 @@ def init_app(app: Flask) -> None:
     from app.web.parts import PageSlot, shows
     from app.web.ways import LinkPlace, leads
 
+    register(app, APPROVED)
     app.register_blueprint(bp)
     app.register_blueprint(organise)
     app.cli.add_command(participants)

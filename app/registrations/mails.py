@@ -4,12 +4,16 @@ from flask import render_template
 from flask_babel import gettext
 
 from app.core import addresses, clock, tokens
-from app.core.text import given_name
+from app.core.text import given_name, sentence
 from app.events.models import EventSession
+from app.events.wording import called
+from app.mail_texts.kinds import Example, MailGroup, MailKind
+from app.mail_texts.mails import paragraphs
 from app.outbox.actions import Mail
 from app.places.queries import organisation
+from app.registrations import examples
 from app.registrations.links import address_purpose, mine_token
-from app.registrations.models import Interest, Registration, SeatTransfer
+from app.registrations.models import Interest, Registration, SeatTransfer, Status
 from app.registrations.rules import InterestNews
 from app.web.language import speaking
 from app.web.links import absolute, token
@@ -107,20 +111,44 @@ def place_asked(registration: Registration) -> Mail:
 def approved(registration: Registration) -> Mail:
     """To somebody who may come, but for whom no seat is free yet."""
     with speaking(registration.language):
-        return Mail(
-            kind="approved",
-            dedupe_key=f"approved:{registration.public_id}:{len(registration.changes)}",
-            about=registration.about,
-            recipient=registration.email,
-            recipient_name=registration.name,
-            subject=gettext("%(title)s: je staat op de wachtlijst", title=registration.event.title),
-            expires_at=registration.event_session.starts_at,
-            **_texts(
-                "approved",
-                registration=registration,
-                link=absolute("registrations.registration", token=token("registration", registration)),
-            ),
-        )
+        return _approved(registration)
+
+
+def _approved(registration: Registration) -> Mail:
+    link = absolute("registrations.registration", token=token("registration", registration))
+    values = {
+        "voornaam": given_name(registration.name) or gettext("deelnemer"),
+        "titel": registration.event.title,
+        "datum": called(registration.event_session),
+        "link": link,
+    }
+    texts = paragraphs("approved", values)
+    return Mail(
+        kind="approved",
+        dedupe_key=f"approved:{registration.public_id}:{len(registration.changes)}",
+        about=registration.about,
+        recipient=registration.email,
+        recipient_name=registration.name,
+        subject=texts.subject,
+        expires_at=registration.event_session.starts_at,
+        **_texts("approved", registration=registration, link=link, paragraphs=texts),
+    )
+
+
+def _approved_example() -> Example:
+    registration, is_made_up = examples.registration((Status.WAITLISTED,))
+    return Example(mail=_approved(registration), is_made_up=is_made_up)
+
+
+APPROVED = MailKind(
+    name="approved",
+    group=MailGroup.WAITING,
+    label=sentence("Ja op een aanvraag, maar nog geen plaats"),
+    subject=sentence("{titel}: je staat op de wachtlijst"),
+    opening=sentence("De organisator zei ja op je aanvraag. Alle plaatsen zijn nu bezet: je staat op de wachtlijst."),
+    placeholders=("voornaam", "titel", "datum", "link"),
+    example=_approved_example,
+)
 
 
 def decide(event_session: EventSession) -> Mail:

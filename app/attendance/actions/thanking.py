@@ -7,9 +7,8 @@ import sqlalchemy as sa
 from app.activity.actions import record
 from app.activity.actors import Actor
 from app.activity.verbs import SubjectKind
-from app.attendance import rules
+from app.attendance import mails, rules
 from app.attendance.log import AttendanceVerb
-from app.attendance.mails.thanks import thanks
 from app.attendance.models import ReportMail
 from app.attendance.queries import reports
 from app.core.locks import lock
@@ -23,7 +22,7 @@ from app.registrations.models import Registration
 
 def compose_thanks(people: Iterable[Registration]) -> dict[int, Mail]:
     """The mails by the id of the registration. Changes nothing; rendering hundreds takes long."""
-    return {each.id: thanks(each) for each in people}
+    return {each.id: mails.thanks(each) for each in people}
 
 
 def thank(event: Event, composed: Mapping[int, Mail], *, by: Actor) -> int:

@@ -4,7 +4,7 @@ from flask import render_template
 
 from app.core.text import given_name, sentence
 from app.events.wording import called
-from app.mail_texts.kinds import Example, MailKind
+from app.mail_texts.kinds import Example, MailGroup, MailKind
 from app.mail_texts.mails import paragraphs
 from app.outbox.actions import Mail
 from app.registrations import examples
@@ -54,8 +54,9 @@ def _example() -> Example:
     return Example(mail=_thanks(registration), is_made_up=is_made_up)
 
 
-KIND = MailKind(
+THANKS = MailKind(
     name="thanks",
+    group=MailGroup.AFTERWARDS,
     label=sentence("Dank met het verslag"),
     subject=sentence("{titel}: dank en het verslag"),
     opening=sentence("Fijn dat je er was op {datum}. Hieronder lees je wat we deden en wat je kunt meenemen."),

@@ -1,5 +1,6 @@
 """An organiser words mails differently: they arrive so, are seen and tried first, and go back to the default."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,12 +9,13 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from app.activity.models import Activity
+from app.core import clock as our_clock
 from app.extensions import db
 from app.mail_texts import kinds
 from app.mail_texts.mails import Paragraph, as_trial, paragraphs, trying
 from app.mail_texts.models import MailPart, MailText
 from app.outbox.models import Message
-from app.registrations.models import Registration
+from app.registrations.models import Registration, Status
 from app.web.language import speaking
 from tests import factories as make
 from tests.browse import Browser, Page, counted_statements
@@ -128,6 +130,21 @@ def test_every_kind_is_shown_with_a_made_up_participant_and_changes_nothing(app:
         assert as_trial(example.mail, "ik@example.org").recipient == "ik@example.org"
     assert not db.session.new
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Registration)) == 0
+
+
+def test_every_kind_is_shown_with_a_real_participant_and_changes_nothing(app: Flask) -> None:
+    make.organisation()
+    coming = make.event().sessions[0]
+    over = make.event([make.event_session([make.meeting(our_clock.now() - timedelta(days=2))])]).sessions[0]
+    for status in Status:
+        make.registration(coming, status, name="Fay Smit", email=f"{status}@school.example")
+    make.registration(over, name="Fay Smit", email="fay@school.example")
+    for kind in kinds.every().values():
+        with trying(kind.name, {MailPart.OPENING: "Dag {voornaam}!", MailPart.CLOSING: ""}):
+            example = kind.example()
+        assert (example.is_made_up, "Dag Fay!" in example.mail.text) == (False, True), kind.name
+    assert not db.session.new
+    assert not db.session.dirty
 
 
 def test_the_default_texts_fill_in_every_name_that_they_use(app: Flask) -> None:

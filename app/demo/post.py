@@ -76,7 +76,7 @@ def _bounces(registration: Registration) -> Iterator[Bounce]:
 def _arrive(entry: CalendarEntry, key: str, content: rules.Content, *, subject: str = "", text: str = "") -> None:
     arrived = Arrived(
         fingerprint=f"demonstration:{key}"[:64],
-        tags=(token(ANSWER, entry.registration),),
+        tags=(token(ANSWER, entry.registration),) if isinstance(content, ForPeople) else (),
         sender=entry.attendee_email,
         sender_name=entry.attendee_name,
         subject=subject,

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from hmac import compare_digest
 
 import sqlalchemy as sa
+from flask import current_app
 from sqlalchemy.orm import joinedload
 
 from app.answers.models import CalendarAnswer, MailboxTrouble, ReadMail
@@ -30,7 +31,7 @@ def registration_at(tags: Collection[str]) -> Registration | None:
 
 
 def entry_answered(arrived: Arrived, uid: str) -> CalendarEntry | None:
-    """The invitation with this UID, if it is of the registration that the mail was sent to.
+    """The invitation with this UID, if the mail was sent to its ORGANIZER, as the calendar was told it.
 
     A mail system may take the tag off; then the UID alone must do, which is as hard to guess.
     """
@@ -41,8 +42,9 @@ def entry_answered(arrived: Arrived, uid: str) -> CalendarEntry | None:
     )
     if entry is None or not arrived.tags:
         return entry
-    registration = registration_at(arrived.tags)
-    return entry if registration is not None and registration.id == entry.registration_id else None
+    mailbox, separator = current_app.config["ANSWERS_ADDRESS"], current_app.config["ANSWERS_SEPARATOR"]
+    own = addresses.tags_in(entry.organizer_email, mailbox, separator)
+    return entry if set(own) & set(arrived.tags) else None
 
 
 def answer_to(entry: CalendarEntry) -> CalendarAnswer | None:

@@ -204,6 +204,13 @@ def test_without_a_tag_the_uid_is_enough_since_a_mail_system_may_take_the_tag_of
     assert mark(registration) is AnswerStatus.ACCEPTED
 
 
+def test_an_answer_counts_after_the_site_got_another_key(answering: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    registration = signed_up()
+    monkeypatch.setitem(answering.config, "SECRET_KEY", "another")
+    says(registration, "ACCEPTED")
+    assert mark(registration) is AnswerStatus.ACCEPTED
+
+
 def test_somebody_who_left_is_not_asked_whether_they_leave(answering: Flask) -> None:
     registration = signed_up()
     late = outlook(answer_of(registration, status="DECLINED"))

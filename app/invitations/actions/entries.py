@@ -30,6 +30,12 @@ def settle(dossier: Dossier) -> None:
     db.session.flush()
 
 
+def leave_behind(dossier: Dossier) -> None:
+    """Another address begins with an empty calendar: what is over stays where it was, whatever becomes of it."""
+    for entry in dossier.entries.values():
+        entry.method = Method.CANCEL
+
+
 def put_back(dossier: Dossier, invited: Collection[int]) -> None:
     """After mails were withdrawn, the calendar contains exactly these meetings.
 

@@ -61,6 +61,7 @@ def _leave(case: Case) -> Case:
     if case.known is None or told is None:
         return case
     told.number += len(mail(case, rules.farewell(case.known, case.now), to=told.email))
+    entries.leave_behind(case.dossier)
     told.before = told.mailed_from = None
     _remember(case.dossier, told, None)
     db.session.flush()

@@ -1,9 +1,8 @@
-"""What participants are told when they go to another date, miss one meeting or get another address."""
+"""What participants are told when they go to another date or miss one meeting."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import sqlalchemy as sa
 from flask import Flask
 
 from app.core.clock import AMSTERDAM, now
@@ -16,7 +15,6 @@ from app.outbox.models import Delivery, Message
 from app.registrations import actions as registrations
 from app.registrations.actions import Person
 from app.registrations.models import Registration
-from app.web.links import token
 from tests import factories as make
 from tests.mailbox import open_mailbox, posting
 from tests.slices.invitations.worker import cancel, invitation, move, sign_up, text_of, told, told_once, transaction
@@ -234,67 +232,3 @@ def test_the_giver_hears_that_the_place_was_taken(app: Flask) -> None:
     )
     assert "Sam" not in gone.text
     assert (new.recipient, new.kind, new.calendar_method) == ("sam@school.example", "confirmed", "REQUEST")
-
-
-# another address
-
-
-def correct(registration: Registration, email: str) -> None:
-    with transaction():
-        registrations.correct(registration, name="Noor Verhulst", email=email, by="command")
-
-
-def test_the_entry_leaves_the_old_address_and_the_new_one_is_invited(app: Flask) -> None:
-    row = sign_up(event_of(1).sessions[0], email="nor@school.example")
-    first = invitation(told_once())
-    correct(row, "noor@school.example")
-    gone, new = told()
-    assert (gone.recipient, gone.kind, gone.calendar_method) == ("nor@school.example", "readdressed", "CANCEL")
-    assert invitation(gone).uid == first.uid
-    assert "noor@school.example" not in gone.text + gone.html + (gone.calendar or "")
-    assert token("registration", row) not in gone.text + gone.html
-    assert (new.recipient, new.kind, new.calendar_method) == ("noor@school.example", "confirmed", "REQUEST")
-    part = invitation(new)
-    assert part.uid != first.uid
-    assert "noor@school.example" in str(part.event["ATTENDEE"])
-    assert token("registration", row) in new.text
-
-
-def test_every_entry_of_a_series_leaves_the_old_address(app: Flask) -> None:
-    row = sign_up(event_of(2).sessions[0], email="nor@school.example")
-    told()
-    correct(row, "noor@school.example")
-    assert [(each.recipient[:4], each.calendar_method) for each in told()] == [
-        ("nor@", "CANCEL"),
-        ("nor@", "CANCEL"),
-        ("noor", None),
-        ("noor", "REQUEST"),
-        ("noor", "REQUEST"),
-    ]
-
-
-def test_mail_to_a_wrong_address_that_is_still_queued_is_taken_back(app: Flask) -> None:
-    row = sign_up(event_of(1).sessions[0], email="nor@school.example")
-    with open_mailbox() as mailbox, posting(app, mailbox):
-        told()
-        correct(row, "noor@school.example")
-        mail = told_once()
-    assert (mail.recipient, mail.kind) == ("noor@school.example", "confirmed")
-    queued = db.session.scalars(sa.select(Message.recipient).where(Message.status == Delivery.QUEUED)).all()
-    assert queued == ["noor@school.example"]
-
-
-def test_who_cancels_right_after_a_correction_hears_it_where_the_invitation_went(app: Flask) -> None:
-    row = sign_up(event_of(1).sessions[0], email="nor@school.example")
-    told()
-    correct(row, "noor@school.example")
-    cancel(row)
-    mail = told_once()
-    assert (mail.recipient, mail.calendar_method) == ("nor@school.example", "CANCEL")
-
-
-def test_another_spelling_of_the_same_address_is_no_news(app: Flask) -> None:
-    row = sign_up(event_of(1).sessions[0], email="noor@school.example")
-    told()
-    correct(row, "Noor@School.example")
-    assert told() == []

@@ -80,7 +80,11 @@ def _to_sign_up(chosen: tuple[Event, EventSession | None]) -> dict[str, str | No
 WAYS = {
     LinkPlace.EVENT_TABS: Way("registrations_organise.participants", sentence("Deelnemers"), of_date),
     LinkPlace.EVENT_DATES: Way(
-        "registrations_organise.cancel_event", sentence("Gelast deze bijeenkomst af"), _of_event, _may_cancel
+        "registrations_organise.cancel_event",
+        sentence("Gelast deze bijeenkomst af"),
+        _of_event,
+        _may_cancel,
+        "btn--danger",
     ),
     LinkPlace.EVENT_CANCELLED: Way(
         "registrations_organise.reopen_event",

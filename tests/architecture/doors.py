@@ -191,6 +191,7 @@ def _places() -> Rows:
         "/beheer/locaties/<public_id>": _id(venue),
         "/beheer/soorten/<public_id>": _id(kind, question=make.question(kind).public_id),
         "/beheer/berichten/<public_id>": _id(make.message()),
+        "/beheer/mailteksten/": {"name": "confirmed", "language": "nl"},
         "/beheer/post/<public_id>": _id(letter),
     }
 

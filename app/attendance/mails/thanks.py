@@ -59,7 +59,7 @@ THANKS = MailKind(
     group=MailGroup.AFTERWARDS,
     label=sentence("Dank met het verslag"),
     subject=sentence("{titel}: dank en het verslag"),
-    opening=sentence("Fijn dat je er was op {datum}. Hieronder lees je wat we deden en wat je kunt meenemen."),
+    opening=sentence("Dank voor je komst op {datum}. Hieronder lees je wat we deden en wat je kunt meenemen."),
     placeholders=("voornaam", "titel", "datum", "link"),
     example=_example,
 )

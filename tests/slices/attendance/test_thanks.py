@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
+from flask import Flask
 from time_machine import Traveller
 
 from app.attendance import actions as attendance
 from app.attendance.actions import Tick
 from app.attendance.models import How, Presence
+from app.attendance.queries import reports
 from app.core import clock as our_clock
 from app.events.models import Event
 from app.extensions import db
@@ -127,3 +129,12 @@ def test_three_take_as_many_statements_as_one(organiser: Browser) -> None:
         numbers.append(len(seen))
         organiser.submit(page.form())
     assert numbers[0] == numbers[1]
+
+
+def test_both_databases_mail_it_once(any_app: Flask) -> None:
+    event = held()
+    rows = people(event, "Noor", "Daan")
+    composed = attendance.compose_thanks(reports.readers(event))
+    assert set(composed) == {row.id for row in rows}
+    assert [do(attendance.thank, event, composed, by="command") for _ in range(2)] == [2, 0]
+    assert (reports.readers(event), reports.mailed(event)) == ([], 2)

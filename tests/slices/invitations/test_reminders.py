@@ -82,7 +82,7 @@ def test_a_meeting_that_moved_after_its_reminder_is_reminded_of_again(app: Flask
     assert "vrijdag 18 december 2026" in text_of(mail)
 
 
-def test_moved_and_moved_back_is_reminded_of_once(app: Flask, clock: Traveller) -> None:
+def test_moved_and_moved_back_is_reminded_of_once(any_app: Flask, clock: Traveller) -> None:
     event = event_on_friday()
     sign_up(event.sessions[0])
     told()
@@ -104,7 +104,7 @@ def test_somebody_who_heard_of_it_since_it_fell_due_needs_no_reminder(app: Flask
     assert reminded() == []
 
 
-def test_somebody_is_reminded_a_week_and_a_day_before(app: Flask, clock: Traveller) -> None:
+def test_somebody_is_reminded_a_week_and_a_day_before(any_app: Flask, clock: Traveller) -> None:
     sign_up(event_on_friday(days=(7, 1)).sessions[0])
     told()
     to_due(clock, -4 * DAY - 1)
@@ -118,7 +118,7 @@ def test_somebody_is_reminded_a_week_and_a_day_before(app: Flask, clock: Travell
     assert "vrijdag 4 december 2026" in text_of(mail)
 
 
-def test_after_a_move_both_reminders_leave_once_more(app: Flask, clock: Traveller) -> None:
+def test_after_a_move_both_reminders_leave_once_more(any_app: Flask, clock: Traveller) -> None:
     event = event_on_friday(days=(7, 1))
     sign_up(event.sessions[0])
     told()
@@ -133,7 +133,7 @@ def test_after_a_move_both_reminders_leave_once_more(app: Flask, clock: Travelle
     assert [day for day, number in enumerate(seen, start=1) if number] == [14, 20]
 
 
-def test_a_new_address_gets_the_reminders_that_are_still_to_come(app: Flask, clock: Traveller) -> None:
+def test_a_new_address_gets_the_reminders_that_are_still_to_come(any_app: Flask, clock: Traveller) -> None:
     registration = sign_up(event_on_friday(days=(7, 1)).sessions[0])
     told()
     to_due(clock, -4 * DAY)
@@ -144,6 +144,36 @@ def test_a_new_address_gets_the_reminders_that_are_still_to_come(app: Flask, clo
     assert reminded() == []
     to_due(clock, 2 * DAY)
     assert [mail.recipient for mail in reminded()] == ["noor.devries@school.example"]
+
+
+def test_after_a_switch_the_other_date_has_reminders_of_its_own(any_app: Flask, clock: Traveller) -> None:
+    later = make.event_session([make.meeting(our_clock.now() + timedelta(days=44))], name="Later")
+    event = make.event([make.event_session(name="Eerst"), later], reminder_days=(7, 1))
+    registration = sign_up(event.sessions[0])
+    told()
+    to_due(clock, -4 * DAY)
+    assert len(reminded()) == 1
+    with transaction():
+        registrations.switch(registration, event.sessions[1].public_id, by="participant")
+    told()
+    seen = []
+    for _ in range(20):
+        clock.shift(DAY)
+        seen.append(len(reminded()))
+    assert [day for day, number in enumerate(seen, start=1) if number] == [14, 20]
+
+
+def test_other_days_chosen_afterwards_do_not_remind_twice(any_app: Flask, clock: Traveller) -> None:
+    event = event_on_friday(days=(3,))
+    sign_up(event.sessions[0])
+    told()
+    to_due(clock)
+    assert len(reminded()) == 1
+    with transaction():
+        events.set_asks(event, event.asks, reminder_days=(7, 3, 1), by="command")
+    assert reminded() == []
+    clock.shift(2 * DAY)
+    assert len(reminded()) == 1
 
 
 def test_of_a_series_one_can_miss_this_meeting_only(app: Flask, clock: Traveller) -> None:
@@ -164,7 +194,7 @@ def test_news_that_was_not_told_yet_goes_first(app: Flask, clock: Traveller) -> 
     assert [mail.kind for mail in told()] == ["confirmed"]
 
 
-def test_every_meeting_of_a_series_is_reminded_of(app: Flask, clock: Traveller) -> None:
+def test_every_meeting_of_a_series_is_reminded_of(any_app: Flask, clock: Traveller) -> None:
     first, second = make.meeting(), make.meeting(our_clock.now() + timedelta(days=37))
     sign_up(make.event([make.event_session([first, second])], reminder_days=(3,)).sessions[0])
     told()

@@ -11,7 +11,7 @@ from flask import Flask
 from app.activity.models import Activity
 from app.core import clock as our_clock
 from app.extensions import db
-from app.mail_texts import kinds
+from app.mail_texts import actions, kinds, queries
 from app.mail_texts.mails import Paragraph, as_trial, paragraphs, trying
 from app.mail_texts.models import MailPart, MailText
 from app.outbox.models import Message
@@ -215,6 +215,21 @@ def test_a_value_cannot_add_a_header_or_markup() -> None:
 def test_a_line_break_in_a_value_does_not_reach_the_subject(app: Flask) -> None:
     with trying("link", {MailPart.SUBJECT: "{titel}", MailPart.OPENING: "", MailPart.CLOSING: ""}):
         assert paragraphs("link", {"titel": "Rust\r\nBcc: a@b.nl"}).subject == "Rust Bcc: a@b.nl"
+
+
+def test_both_databases_keep_texts_and_their_history(any_app: Flask) -> None:
+    for kind in kinds.every().values():
+        defaults = {part: str(text) for part, text in kind.defaults.items()}
+        texts = {**defaults, MailPart.OPENING: "Dag {voornaam}!"}
+        assert actions.word(kind, "nl", texts, defaults=defaults, by="command")
+        assert not actions.word(kind, "nl", texts, defaults=defaults, by="command")
+        assert queries.own_texts(kind.name, "nl") == {MailPart.OPENING: "Dag {voornaam}!"}
+    assert set(queries.adjusted()) == set(kinds.every())
+    for kind in kinds.every().values():
+        actions.reset(kind, "nl", by="command")
+    db.session.commit()
+    assert queries.adjusted() == {}
+    assert len(logged("mail_text_changed")) == len(logged("mail_text_reset")) == len(kinds.every())
 
 
 def test_one_statement_more_for_each_mail(app: Flask) -> None:

@@ -13,6 +13,7 @@ from flask_babel import get_locale, gettext
 from jinja2.filters import do_wordwrap
 
 from app.core.clock import local, now
+from app.core.folding import plain
 from app.web.language import language
 from app.web.text import markdown, say
 
@@ -102,6 +103,30 @@ def decimal(value: float | Decimal, digits: int = 1) -> str:
     return format_decimal(rounded, format=f"0.{'0' * digits}", locale=get_locale() or "nl")
 
 
+_ROLES = frozenset(
+    (
+        "adviseur",
+        "begeleider",
+        "consulent",
+        "coordinator",
+        "directeur",
+        "medewerker",
+        "organisator",
+        "procesbegeleider",
+        "programmamanager",
+        "projectleider",
+    )
+)
+
+
+def addressee(name: str) -> str:
+    """A contact in a sentence: 'Coördinator bijeenkomsten' → 'de coördinator bijeenkomsten'; a person stays as is."""
+    first, _, rest = name.partition(" ")
+    if plain(first) not in _ROLES:
+        return name
+    return str(gettext("de %(role)s", role=f"{first.lower()} {rest}".strip()))
+
+
 FILTERS: tuple[Callable[..., Any], ...] = (
     long_date,
     day_date,
@@ -115,6 +140,7 @@ FILTERS: tuple[Callable[..., Any], ...] = (
     clock_time,
     iso,
     decimal,
+    addressee,
     markdown,
     say,
 )

@@ -65,8 +65,8 @@ def test_the_list_follows_what_one_types_and_chooses(story: Story) -> None:
         search.fill("wat er niet is")
         search.press("Enter")
     with story.then("the page says so", page):
-        expect(page.get_by_role("heading", name="Niets gevonden dat nog komt")).to_be_visible()
-        assert said(page) == "Niets gevonden dat nog komt"
+        expect(page.get_by_role("heading", name="Geen bijeenkomsten gevonden")).to_be_visible()
+        assert said(page) == "Geen bijeenkomsten gevonden"
 
 
 def test_the_month_and_the_topics_follow_as_well(story: Story) -> None:

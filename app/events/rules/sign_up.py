@@ -10,7 +10,7 @@ from app.core.text import sentence
 from app.events.models import EventSession, EventState
 
 CANCELLED = Objection("cancelled", sentence("Deze datum gaat niet door."))
-OVER = Objection("over", sentence("Deze bijeenkomst is geweest."))
+OVER = Objection("over", sentence("Deze bijeenkomst is al geweest."))
 BEGUN = Objection("over", sentence("Deze bijeenkomst is al begonnen. Aanmelden kan niet meer."))
 NOT_OPEN = Objection("not_open", sentence("Aanmelden kan nog niet."))
 CLOSED = Objection("closed", sentence("De aanmelding is gesloten."))

@@ -43,7 +43,7 @@ KINDS = (
         "confirmed",
         _SEAT,
         sentence("Bevestiging van een aanmelding"),
-        sentence("Je bent aangemeld. Je plaats is zeker."),
+        sentence("Je bent aangemeld. Je plek staat vast."),
     ),
     _kind(
         "promoted",
@@ -161,7 +161,7 @@ KINDS = (
         "switched",
         _CHANGE,
         sentence("Naar een andere datum"),
-        sentence("Je aanmelding is verplaatst naar de datum hieronder. Je plaats is zeker."),
+        sentence("Je aanmelding is verplaatst naar de datum hieronder. Je plek staat vast."),
     ),
     _kind("lapsed", _CHANGE, sentence("Eén keer gaat niet door"), sentence("De bijeenkomst hieronder gaat niet door.")),
     _kind(

@@ -11,7 +11,7 @@ ON_TIME = timedelta(hours=48)  # before the start
 
 def cancel_objection(ends_at: datetime, now: datetime) -> Objection | None:
     if now >= ends_at:
-        return Objection("over", sentence("Deze bijeenkomst is geweest. Afmelden kan niet meer."))
+        return Objection("over", sentence("Deze bijeenkomst is al geweest. Afmelden kan niet meer."))
     return None
 
 

@@ -17,9 +17,9 @@ from app.web.text import say
 class VoteForm(Form):
     """A top 3 in three selects, which work without a script; school and function are optional."""
 
-    first = SelectField(_l("Op 1"), validate_choice=False)
-    second = SelectField(_l("Op 2"), validate_choice=False)
-    third = SelectField(_l("Op 3"), validate_choice=False)
+    first = SelectField(_l("1e keus"), validate_choice=False)
+    second = SelectField(_l("2e keus"), validate_choice=False)
+    third = SelectField(_l("3e keus"), validate_choice=False)
     email = LineField(_l("Je e-mailadres"), validators=[Address()])
     school = SelectField(_l("Je school"), validate_choice=False)
     job_role = SelectField(_l("Je functie"), validate_choice=False)

@@ -26,7 +26,7 @@ QUESTION_TOO_LONG = Objection(
 OF_A_PUPIL = Objection(
     "of_a_pupil",
     sentence(
-        "Hier lijkt één leerling te herkennen. Haal weg wat dat verraadt: in een mail staat het niet veilig. "
+        "Hieraan is misschien een leerling te herkennen. Schrijf het algemener: in een mail staat het niet veilig. "
         "Klopt het toch zo? Zet dan hieronder een vinkje."
     ),
     "question",

@@ -20,8 +20,8 @@ class Stand(StrEnum):
 
 STAND_LABELS = {
     Stand.VOTE: sentence("Nu in de stemronde"),
-    Stand.OPEN: sentence("Deze vragen liggen er"),
-    Stand.EVENT: sentence("Wordt of werd een bijeenkomst"),
+    Stand.OPEN: sentence("Nieuw: nog geen besluit"),
+    Stand.EVENT: sentence("Hierover komt of kwam een bijeenkomst"),
     Stand.OTHERWISE: sentence("Op een andere manier opgepakt"),
 }
 

@@ -75,7 +75,7 @@ def test_a_series_that_runs_is_begun_and_only_afterwards_over() -> None:
     assert said == [
         "Deze bijeenkomst is al begonnen. Aanmelden kan niet meer.",
         "Deze bijeenkomst is al begonnen. Aanmelden kan niet meer.",
-        "Deze bijeenkomst is geweest.",
+        "Deze bijeenkomst is al geweest.",
     ]
 
 

@@ -76,7 +76,7 @@ def test_without_a_calendar_it_is_text_and_html():
     mail = mail_of()
     assert mail.get_content_type() == "multipart/alternative"
     text, html = mail.iter_parts()
-    assert text.get_content().replace("\r\n", "\n") == "Dag Noor,\n\nJe plaats is zeker.\n-- \nBijeen\n"
+    assert text.get_content().replace("\r\n", "\n") == "Dag Noor,\n\nJe plek staat vast.\n-- \nBijeen\n"
     assert "één keer" in html.get_content()
 
 

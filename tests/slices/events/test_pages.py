@@ -144,7 +144,7 @@ def test_a_full_date_leads_to_its_waiting_list_and_one_without_it_to_nothing(bro
         ]
     )
     page = browser.visit("events.event", slug=event.slug)
-    assert "3 mensen wachten" in page.text
+    assert "3 wachtenden" in page.text
     assert [link.get_text(strip=True) for link in page.all(".sessions a.btn")] == [
         "Op de wachtlijst voor 4 december, met"
     ]

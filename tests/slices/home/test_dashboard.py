@@ -98,7 +98,7 @@ def test_a_full_date_with_people_waiting_names_the_date_that_has_places(organise
     make.registration(first, Status.CONFIRMED)
     make.registration(first, Status.WAITLISTED)
     assert todo(organiser.visit("home_organise.dashboard")) == [
-        "4 dec is vol, 1 mens wacht De IB’er. Op 14 dec zijn nog 5 plaatsen."
+        "4 dec is vol, 1 wachtende De IB’er. Op 14 dec zijn nog 5 plaatsen."
     ]
 
 

@@ -241,7 +241,7 @@ def test_a_full_series_is_named_as_one_on_the_dashboard(organiser: Browser) -> N
     event.sessions[0].capacity = 0
     make.registration(event.sessions[0], Status.WAITLISTED)
     db.session.commit()
-    assert "De reeks vanaf 23 dec is vol, 1 mens wacht" in organiser.visit("home_organise.dashboard").text
+    assert "De reeks vanaf 23 dec is vol, 1 wachtende" in organiser.visit("home_organise.dashboard").text
 
 
 @naming

@@ -44,7 +44,7 @@ def test_a_confirmation_reads_alone_and_carries_the_invitation(app: Flask) -> No
     assert message.stream == message.about == f"registration:{registration.public_id}"
     for said in (
         "Dag Noor,",
-        "Je bent aangemeld. Je plaats is zeker.",
+        "Je bent aangemeld. Je plek staat vast.",
         "De uitnodiging voor je agenda zit bij deze mail.",
         "  DE VERANDERENDE ROL VAN DE IB’ER\n  donderdag 3 december 2026\n"
         "  van 9.00 tot 12.00 uur, inloop vanaf 8.45 uur\n  De Zonnecirkel, Middenweg 100, Heerhugowaard\n",

@@ -43,7 +43,7 @@ def test_a_mail_begins_and_ends_in_the_words_of_the_organiser(organiser: Browser
     mail = told_once()
     assert mail.subject == "Rust in de klas"
     assert "Welkom Noor bij **Rust in de klas**." in text_of(mail)
-    assert "Je plaats is zeker." not in text_of(mail)
+    assert "Je plek staat vast." not in text_of(mail)
     assert "De uitnodiging voor je agenda zit bij deze mail." in text_of(mail)
     html = BeautifulSoup(mail.html, "html.parser")
     assert html.find("strong", string="Rust in de klas") is not None
@@ -159,14 +159,14 @@ def test_the_default_texts_fill_in_every_name_that_they_use(app: Flask) -> None:
 def test_back_to_the_default_in_one_press(organiser: Browser) -> None:
     page = word(organiser, opening="Welkom!")
     organiser.submit(page.form("form[action$='/standaard']"))
-    assert open_kind(organiser).form().values["opening"] == "Je bent aangemeld. Je plaats is zeker."
+    assert open_kind(organiser).form().values["opening"] == "Je bent aangemeld. Je plek staat vast."
     assert db.session.scalar(sa.select(MailText)) is None
     assert logged("mail_text_reset") == [{"language": "nl", "old": {"opening": "Welkom!"}}]
 
 
 def test_typing_the_default_text_is_back_to_it_too(organiser: Browser) -> None:
     word(organiser, opening="Welkom!")
-    word(organiser, opening="Je bent aangemeld. Je plaats is zeker.")
+    word(organiser, opening="Je bent aangemeld. Je plek staat vast.")
     assert db.session.scalar(sa.select(MailText)) is None
 
 
@@ -174,7 +174,7 @@ def test_the_log_has_each_change_with_what_it_was(organiser: Browser) -> None:
     word(organiser, opening="Welkom!", closing="Groet")
     word(organiser, opening="Welkom!", closing="Groet")
     assert logged("mail_text_changed") == [
-        {"language": "nl", "column": "opening", "old": "Je bent aangemeld. Je plaats is zeker.", "new": "Welkom!"},
+        {"language": "nl", "column": "opening", "old": "Je bent aangemeld. Je plek staat vast.", "new": "Welkom!"},
         {"language": "nl", "column": "closing", "old": "", "new": "Groet"},
     ]
 

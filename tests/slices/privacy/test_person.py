@@ -38,7 +38,7 @@ def everywhere() -> Registration:
     make.follower(topic, email=NOOR)
     make._save(Ballot(round_id=round.id, email=NOOR, email_key=NOOR))
     make._save(Expert(text="ikzelf: rekenen", email=NOOR))
-    make.message(recipient="Noor@Example.org", subject="Je plaats is zeker", status=Delivery.SENT)
+    make.message(recipient="Noor@Example.org", subject="Je plek staat vast", status=Delivery.SENT)
     make.message(recipient="ander@example.org", reply_to=NOOR, subject="Een vraag", status=Delivery.SENT)
     make.school(adviser_email=NOOR, name="De Ark")
     return row
@@ -51,7 +51,7 @@ def test_everything_kept_is_found_whatever_the_spelling(app: Flask, admin: Brows
         "Mag mijn hond mee?",
         "Rust in de groep",
         "rekenen",
-        "Je plaats is zeker",
+        "Je plek staat vast",
         "Een vraag",
         "De Ark",
     ):

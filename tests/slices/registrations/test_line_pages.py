@@ -32,7 +32,7 @@ def test_the_history_says_who_got_a_seat_when_and_why(organiser: Browser, full: 
     rows = [row.get_text(" ", strip=True) for row in page.all("tbody tr")]
     assert rows[0].startswith("Mens 2 ")
     assert "zeker Eerste op de wachtlijst; er kwam een plaats vrij door een afmelding. vanzelf" in rows[0]
-    assert "Er is geen plaats vrij. 2 mensen wachten." in page.text
+    assert "Er is geen plaats vrij. 2 wachtenden." in page.text
 
 
 def test_it_says_why_a_group_keeps_a_seat_free(organiser: Browser) -> None:

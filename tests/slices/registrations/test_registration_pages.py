@@ -150,7 +150,7 @@ def test_what_is_over_cannot_be_cancelled(browser: Browser, clock: Traveller) ->
     form = browser.visit("registrations.cancel", token=token("registration", row)).form()
     clock.move_to(event_session.ends_at)
     page = browser.submit(form)
-    assert "Deze bijeenkomst is geweest." in page.text
+    assert "Deze bijeenkomst is al geweest." in page.text
     assert statuses(event_session) == {"noor": "confirmed"}
     after = page_of(browser, row)
     assert after.title == "Je was aangemeld, Noor"

@@ -84,8 +84,8 @@ def test_each_part_of_the_list_says_what_becomes_of_it(browser: Browser) -> None
     assert titles(page) == ["Stem", "Open", "Bijeen", "Bord"]
     assert [part.get_text() for part in page.all(".section h2")] == [
         "Nu in de stemronde",
-        "Deze vragen liggen er",
-        "Wordt of werd een bijeenkomst",
+        "Nieuw: nog geen besluit",
+        "Hierover komt of kwam een bijeenkomst",
         "Op een andere manier opgepakt",
     ]
     whys = [" ".join(why.get_text(" ").split()) for why in page.all(".topic .why")]

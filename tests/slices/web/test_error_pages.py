@@ -31,7 +31,11 @@ def test_a_wrong_method_is_told_in_a_sentence_and_names_the_right_one(browser: B
 
 @pytest.mark.parametrize(
     ("code", "heading"),
-    [(400, "Dit verzoek klopt niet"), (418, "Dit verzoek klopt niet"), (503, "Er ging iets mis")],
+    [
+        (400, "Er ging iets mis bij het versturen"),
+        (418, "Er ging iets mis bij het versturen"),
+        (503, "Er ging iets mis"),
+    ],
 )
 def test_every_other_fault_has_a_page_with_its_own_status(faulty: Browser, code: int, heading: str) -> None:
     assert leads_on(faulty, f"/abort/{code}", code) == heading

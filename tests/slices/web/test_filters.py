@@ -71,3 +71,11 @@ def test_markdown_becomes_safe_html(app: Flask, written: str, shown: str) -> Non
     assert "<script" not in html
     assert "<img" not in html
     assert 'href="javascript' not in html
+
+
+def test_a_role_has_an_article_in_a_sentence_and_a_person_has_none(app: Flask) -> None:
+    with app.test_request_context():
+        assert filters.addressee("Coördinator bijeenkomsten") == "de coördinator bijeenkomsten"
+        assert filters.addressee("Directeur") == "de directeur"
+        assert filters.addressee("Anna de Bruin") == "Anna de Bruin"
+        assert filters.addressee("bijeen@example.org") == "bijeen@example.org"

@@ -85,7 +85,7 @@ def test_ids_are_used_once(app: Flask) -> None:
 def test_what_is_wrong_is_shown_above_the_form_and_at_its_field(app: Flask) -> None:
     page = rendered(app, {"name": "Noor", "email": "noor", "school": "1"})
     summary = page.select_one(".errors")
-    assert summary.h2.get_text().strip() == "Er kloppen nog 2 dingen niet"
+    assert summary.h2.get_text().strip() == "Vul nog 2 dingen in of pas ze aan"
     assert [link["href"] for link in summary.select("a")] == ["#email", "#pick"]
     email = page.select_one("#email")
     assert (email["aria-invalid"], email["aria-describedby"]) == ("true", "email-error email-hint")
@@ -96,7 +96,7 @@ def test_what_is_wrong_is_shown_above_the_form_and_at_its_field(app: Flask) -> N
 
 def test_one_fault_is_reported_as_one(app: Flask) -> None:
     page = rendered(app, {"name": "Noor", "email": "noor@school.nl", "school": "1"})
-    assert page.select_one(".errors h2").get_text().strip() == "Er klopt nog één ding niet"
+    assert page.select_one(".errors h2").get_text().strip() == "Vul nog één ding in of pas het aan"
 
 
 def test_a_refusal_without_a_field_is_shown_above_the_form_only(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -46,25 +47,28 @@ def next_migration(folder: Path, upgrade: str) -> None:
     )
 
 
-def described(engine: sa.Engine) -> dict[str, dict[str, list[str]]]:
+Description = dict[str, dict[str, list[str]]]
+
+
+def described(engine: sa.Engine) -> Description:
     """All that a database knows of its tables, as text in an order of our own."""
     inspector = sa.inspect(engine)
-
-    def texts(things: Any) -> list[str]:
-        return sorted(json.dumps(thing, default=str, sort_keys=True) for thing in things)
-
-    return {
-        table: {
-            "columns": texts(inspector.get_columns(table)),
-            "primary key": texts([inspector.get_pk_constraint(table)]),
-            "foreign keys": texts(inspector.get_foreign_keys(table)),
-            "unique": texts(inspector.get_unique_constraints(table)),
-            "checks": texts(inspector.get_check_constraints(table)),
-            "indexes": texts(inspector.get_indexes(table)),
-        }
-        for table in inspector.get_table_names()
-        if table != "alembic_version"
+    said: Description = {}
+    readers: dict[str, Callable[[], Any]] = {  # of all tables at once, on one connection
+        "columns": inspector.get_multi_columns,
+        "primary key": inspector.get_multi_pk_constraint,
+        "foreign keys": inspector.get_multi_foreign_keys,
+        "unique": inspector.get_multi_unique_constraints,
+        "checks": inspector.get_multi_check_constraints,
+        "indexes": inspector.get_multi_indexes,
     }
+    for name, read in readers.items():
+        for (_schema, table), found in read().items():
+            things: list[Any] = found if isinstance(found, list) else [found]
+            texts = sorted(json.dumps(thing, default=str, sort_keys=True) for thing in things)
+            said.setdefault(table, {})[name] = texts
+    said.pop("alembic_version", None)
+    return said
 
 
 def test_migrations_can_be_undone_and_done_again(migrated: Flask) -> None:

@@ -49,7 +49,11 @@ function row(each) {
   return element("li", {}, button);
 }
 
+let shown = "";
 function show() {
+  const all = JSON.stringify([state?.people, waiting, part("find").value, trouble]);
+  if (all === shown) return;  // a list that stays the same is not built again under somebody's thumb
+  shown = all;
   const everybody = people(), here = everybody.filter((each) => isThere(each.presence)).length;
   const expected = everybody.filter((each) => each.presence !== "excused").length;
   part("here").textContent = here;
@@ -158,6 +162,7 @@ async function poll() {
 }
 
 async function start() {
+  part("list").ariaBusy = "true";
   state = await doorStore.list(page);
   if (state && Date.now() > state.until) {
     await doorStore.wipe();
@@ -166,6 +171,7 @@ async function start() {
   waiting = await doorStore.waiting(page);
   if (state) show();
   await poll();
+  part("list").ariaBusy = null;
   if (!state) part("gone").hidden = false;
   setInterval(() => {
     if (state && Date.now() > state.until) return void doorStore.wipe().then(() => location.reload());

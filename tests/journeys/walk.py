@@ -116,6 +116,7 @@ class Looking:
     def _page(self, answer: Response | None) -> None:
         if answer is None or answer.status != 200:
             self.faults.append(f"{answer.status if answer else 'nothing'} on {self.page.url}")
+        self.page.locator("[aria-busy=true]").wait_for(state="detached")  # a page that fetches what it shows
         self.faults += [f"picture without size: {each} on {self.page.url}" for each in self.page.evaluate(UNSIZED)]
         for look, rules in self.looks:
             self.screen.show(look)

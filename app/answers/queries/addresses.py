@@ -49,6 +49,8 @@ def _affected(within: Within) -> sa.Select[Registration, BadAddress]:
         sa.select(Registration, BadAddress)
         .join(BadAddress, BadAddress.email_key == Registration.email_key)
         .join(EventSession, EventSession.id == Registration.event_session_id)
+        # says again what the join says: only then does SQLite begin with the few bad addresses
+        .where(Registration.email_key.in_(sa.select(BadAddress.email_key)))
         .where(Registration.status.in_(LIVE), EventSession.ends_at > clock.now(), within)
     )
 

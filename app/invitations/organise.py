@@ -12,7 +12,6 @@ from app.invitations.forms import WriteForm
 from app.invitations.mails.written import batch, merged_text
 from app.invitations.rules import FIELDS
 from app.outbox import queries as outbox
-from app.outbox import transport
 from app.registrations import reach
 from app.registrations.queries import people
 from app.web.access import team
@@ -122,6 +121,4 @@ def sent(public_id: str, key: str) -> str:
         "invitations/organise/sent.html",
         event_session=_found(public_id),
         progress=progress if progress.total else abort(404),
-        is_configured=transport.is_configured(),
-        stopped=outbox.is_stopped(),
     )

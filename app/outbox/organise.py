@@ -2,7 +2,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -44,18 +45,22 @@ def _messages_page(form: RateForm) -> str:
         about=about,
         status=status if status in queries.FILTERS else "",
         form=form,
-        **_standing(),
     )
 
 
-def _standing() -> dict[str, Any]:
+@dataclass(frozen=True)
+class Standing:
     """Whether mail is sent at all."""
+
+    is_configured: bool
+    paused_at: datetime | None
+    stopped: str | None
+
+
+@bp.app_template_global("mail_standing")
+def mail_standing() -> Standing:
     rule = queries.sending()
-    return {
-        "stopped": queries.is_stopped(),
-        "is_configured": transport.is_configured(),
-        "paused_at": rule.paused_at if rule else None,
-    }
+    return Standing(transport.is_configured(), rule.paused_at if rule else None, queries.is_stopped())
 
 
 @bp.get("/berichten/<public_id>")
@@ -69,7 +74,6 @@ def message(public_id: str) -> str:
         explanation=rules.EXPLANATIONS[row.trouble] if row.trouble else None,
         may_retry=row.may_go_again and not queries.newer_went(row),
         calendar=told_in_calendar(row.calendar, row.calendar_method) if row.calendar else [],
-        **_standing(),
     )
 
 

@@ -110,6 +110,16 @@ def test_pause_and_rate_are_buttons_on_the_page_with_all_mail(organiser: Browser
     assert "Vul een getal in van 1 tot en met 10000." in page.text
 
 
+@pytest.mark.usefixtures("mailbox")
+def test_who_has_just_written_to_participants_reads_that_mail_is_paused(organiser: Browser) -> None:
+    event_session, key = make.event().sessions[0], "0123456789abcdef"
+    make.message(dedupe_key=f"written:{key}:a")
+    values = {"public_id": event_session.public_id, "key": key}
+    assert "op pauze" not in organiser.visit("invitations_organise.sent", **values).text
+    do(by_hand.pause, by=HAND)
+    assert "De mail staat op pauze." in organiser.visit("invitations_organise.sent", **values).text
+
+
 def test_the_page_tells_which_changes_go_out_in_a_moment(organiser: Browser) -> None:
     event = make.event(title="Rust in de groep")
     db.session.get(EventSession, event.sessions[0].id).news_at = now() + timedelta(minutes=2)

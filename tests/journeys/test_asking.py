@@ -87,7 +87,7 @@ def test_an_ib_er_asks_votes_and_hears_what_came_of_it(story: Story) -> None:
         samira.get_by_role("link", name="Kies je top 3").click()
         chosen = (WISH, "Rust in de klas", "Hoogbegaafd bij de kleuters")
         for number, title in enumerate(chosen, start=1):
-            samira.get_by_label(f"Op {number}").select_option(label=title)
+            samira.get_by_label(f"{number}e keus").select_option(label=title)
         samira.get_by_label("Je e-mailadres").fill(SAMIRA)
         samira.get_by_role("button", name="Stem op deze drie").click()
         expect(samira.get_by_role("heading", level=1)).to_have_text("Kijk in je mail")

@@ -49,7 +49,7 @@ def _messages_page(form: RateForm) -> str:
 
 
 @dataclass(frozen=True)
-class Standing:
+class MailStanding:
     """Whether mail is sent at all."""
 
     is_configured: bool
@@ -58,9 +58,9 @@ class Standing:
 
 
 @bp.app_template_global("mail_standing")
-def mail_standing() -> Standing:
+def mail_standing() -> MailStanding:
     rule = queries.sending()
-    return Standing(transport.is_configured(), rule.paused_at if rule else None, queries.is_stopped())
+    return MailStanding(transport.is_configured(), rule.paused_at if rule else None, queries.is_stopped())
 
 
 @bp.get("/berichten/<public_id>")

@@ -44,7 +44,9 @@ OF_CERTIFICATES = {
 
 def no_show(event_session: EventSession) -> str:
     """How many people stay away from this kind of events, beside the field for overbooking."""
-    return render_template("attendance/organise/_no_show.html", turnout=figures.of_kind(event_session.event.kind_id))
+    kind_id = event_session.event.kind_id
+    reminded = figures.by_reminders(kind_id)
+    return render_template("attendance/organise/_no_show.html", turnout=figures.of_kind(kind_id), by_reminders=reminded)
 
 
 def of_participant(registration: Registration) -> str:

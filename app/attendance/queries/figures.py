@@ -53,6 +53,24 @@ def of_kind(kind_id: int) -> Turnout:
     return turnout(Event.kind_id == kind_id)
 
 
+def by_reminders(kind_id: int) -> list[tuple[tuple[int, ...], Turnout]]:
+    """Of a kind: the days ahead on which people were reminded, and the turnout; those without reminders first."""
+    present, absent = AttendanceSheet.present + AttendanceSheet.partly, AttendanceSheet.absent
+    rows = db.session.execute(
+        sa.select(Event.reminder_days, present, absent)
+        .select_from(AttendanceSheet)
+        .join(AttendanceSheet.meeting)
+        .join(Meeting.event_session)
+        .join(EventSession.event)
+        .where(AttendanceSheet.finished_at.is_not(None), Event.kind_id == kind_id)
+    )
+    found: dict[tuple[int, ...], Turnout] = {}
+    for days, were_there, away in rows:
+        known = found.get(tuple(days), Turnout(0, 0, 0))
+        found[tuple(days)] = Turnout(known.meetings + 1, known.were_there + were_there, known.absent + away)
+    return sorted(found.items())
+
+
 def since(moment: datetime, within: sa.ColumnElement[bool]) -> Turnout:
     return turnout(Meeting.starts_at >= moment, within)
 

@@ -103,6 +103,18 @@ def test_beside_the_field_for_overbooking_is_how_many_stay_away(organiser: Brows
     assert "Bij deze soort bleef 25% weg: 1 van 4, op 1 dagdeel." in page.text
 
 
+def test_the_no_show_rate_is_told_per_reminder_where_these_differ(organiser: Browser) -> None:
+    kind = make.kind()
+    for days, presences in (((7, 1), (PRESENT, PRESENT, PRESENT, None)), ((), (PRESENT, None))):
+        event_session, _ = held(*presences, kind=kind)
+        event_session.event.reminder_days = days
+        db.session.commit()
+    coming = make.event(kind=kind).sessions[0]
+    page = organiser.visit("registrations_organise.limits", public_id=coming.public_id)
+    assert "Zonder herinnering: 50% bleef weg, 1 van 2" in page.text
+    assert "Met een herinnering (dagen ervoor: 7, 1): 25% bleef weg, 1 van 4" in page.text
+
+
 def test_the_follow_up_page_tells_who_was_there_by_werkgebied(organiser: Browser) -> None:
     event_session, (anna, bram, carla, _) = held(PRESENT, PRESENT, PRESENT, None)
     town = make.work_area(name="Schagen")

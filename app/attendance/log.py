@@ -19,4 +19,3 @@ class AttendanceVerb(Verb):
         sentence("Wie er was, kreeg een mail met het verslag"),
         sentence("Verslag gemaild aan wie er was"),
     )
-    WALKED_IN = "attendance_walked_in", sentence("Iemand kwam zonder aanmelding en staat nu op de lijst")

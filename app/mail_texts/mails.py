@@ -87,7 +87,7 @@ def trying(kind: str, texts: Mapping[MailPart, str]) -> Iterator[None]:
 
 
 def as_trial(mail: Mail, email: str) -> Mail:
-    """The same mail to whoever wrote it, without its calendar part and the personal links of its reader."""
+    """The same mail to its author, without its calendar part and the personal links of its reader."""
     return replace(
         mail,
         dedupe_key=f"trial:{new_public_id()}",

@@ -35,7 +35,7 @@ _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.IGNORECASE)
 
 
 class BadKey(ValueError):
-    """The settings or the key file cannot be used; the text is for whoever installs the site."""
+    """The settings or the key file cannot be used; the text is for the person who installs the site."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,11 @@ const doorStore = (() => {
     }
   }
 
-  async function key() {
+  let known;
+  /** Made once, also where two things are locked at the same moment. */
+  const key = () => known ??= found();
+
+  async function found() {
     const kept = sessionStorage.getItem(KEY);
     const form = { name: "AES-GCM", length: 256 };
     if (kept) return crypto.subtle.importKey("jwk", JSON.parse(kept), form, false, ["encrypt", "decrypt"]);
@@ -90,6 +94,7 @@ const doorStore = (() => {
     /** Nothing of what was kept stays. */
     async wipe() {
       sessionStorage.removeItem(KEY);
+      known = undefined;
       if (mayEncrypt) await asked(indexedDB.deleteDatabase(NAME));
       const kept = (await globalThis.caches?.keys() ?? []).filter((name) => name.startsWith(NAME));
       for (const name of kept) await caches.delete(name);

@@ -107,6 +107,7 @@ async function take(fresh) {
 async function send() {
   if (sending || !waiting.length) return;
   sending = true;
+  let isRenewed = false;
   try {
     while (waiting.length) {
       const now = Date.now(), batch = waiting.slice(0, 100);
@@ -118,8 +119,11 @@ async function send() {
         headers: { "Content-Type": "application/json", "X-CSRFToken": token },
         body: JSON.stringify({ items }),
       });
-      if (answer.status === 400 && !await refreshed()) throw new Error("not understood");
-      if (answer.status === 400) continue;
+      if (answer.status === 400 && !isRenewed) {  // the token has expired
+        isRenewed = true;
+        await ask(door.dataset.state);
+        continue;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       const { done, ...fresh } = await answer.json();
       await doorStore.remove(new Set(batch.map((each) => each.order)));
@@ -133,16 +137,6 @@ async function send() {
   }
   sending = false;
   show();
-}
-
-let tries = 0;
-/** A token that expired is renewed; a second refusal is not about the token. */
-async function refreshed() {
-  tries += 1;
-  if (tries % 3 === 0) return false;
-  etag = "";
-  await poll();
-  return true;
 }
 
 async function poll() {

@@ -7,7 +7,7 @@ from app.answers.models import AnswerStatus
 
 
 def together(statuses: Iterable[AnswerStatus]) -> AnswerStatus | None:
-    """Of all meetings of one person: whoever declines one needs attention first."""
+    """Of all meetings of one person: somebody who declines one needs attention first."""
     found = set(statuses)
     return next((each for each in _FIRST if each in found), None)
 

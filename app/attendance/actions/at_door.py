@@ -19,16 +19,16 @@ PersonOf = Callable[[SentWalkIn], registrations.Person]
 def receive(
     meeting: Meeting, sent: Sent, person: PersonOf, *, within: Within = EVERYBODY, by: Actor
 ) -> dict[str, Objection | None]:
-    """What became of each, by its key: None if it was recorded, now or when it was sent before.
-
-    Raises Refused if nobody can be ticked at this meeting now.
-    """
+    """What became of each, by its key: None if it was recorded, now or when it was sent before."""
     done: dict[str, Objection | None] = dict(sent.faults)
     for walked in sent.walk_ins:
         done[walked.key] = _walk_in(meeting, walked, person(walked), by=by)
     ticks: Sequence[Tick] = [Tick(each.registration, each.presence, each.age) for each in sent.ticks]
-    refused = tick(meeting, ticks, how=How.DOOR, within=within, by=by)
-    return done | {each.key: found for each, found in zip(sent.ticks, refused, strict=True)}
+    try:
+        found = tick(meeting, ticks, how=How.DOOR, within=within, by=by)
+    except Refused as refused:
+        found = [refused.objection] * len(ticks)
+    return done | {each.key: objection for each, objection in zip(sent.ticks, found, strict=True)}
 
 
 def _walk_in(meeting: Meeting, walked: SentWalkIn, person: registrations.Person, *, by: Actor) -> Objection | None:

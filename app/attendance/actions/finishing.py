@@ -1,4 +1,4 @@
-"""Finishing a sheet: from then on, whoever has no tick was not there."""
+"""Finishing a sheet: from then on, people without a tick were not there."""
 
 import sqlalchemy as sa
 

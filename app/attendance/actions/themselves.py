@@ -6,8 +6,8 @@ from app.attendance.models import How, Presence
 from app.core import addresses, clock
 from app.core.refusal import Refused
 from app.events.models import Meeting
-from app.registrations import queries as registered
 from app.registrations.models import Registration, Status
+from app.registrations.queries.line import of_mailbox
 from app.registrations.rules import is_same_name
 
 
@@ -15,8 +15,8 @@ def tick_themselves(meeting: Meeting, *, email: str, name: str = "") -> Registra
     """By address, and by name where several people share it. Raises Refused if nobody, or no one person, is meant."""
     at_address = [
         row
-        for row in registered.at_mailbox(meeting.event_session_id, addresses.key(email))
-        if row.status is Status.CONFIRMED
+        for row in of_mailbox(meeting.event_session.event_id, addresses.key(email))
+        if row.event_session_id == meeting.event_session_id and row.status is Status.CONFIRMED
     ]
     if not at_address:
         raise Refused(rules.NOT_LISTED)

@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-from app.activity.actions import record
 from app.activity.actors import Actor
-from app.activity.verbs import SubjectKind
 from app.attendance import rules
 from app.attendance.actions.ticking import Tick, tick
-from app.attendance.log import AttendanceVerb
 from app.attendance.models import How, Presence
 from app.core import clock
 from app.core.refusal import refuse
@@ -27,5 +24,4 @@ def walk_in(
     refuse(rules.mark_objection(meeting.starts_at, clock.now(), is_cancelled=meeting.is_cancelled))
     row = registrations.walk_in(meeting.event_session, person, form_key=key, by=by)
     tick(meeting, [Tick(row.public_id, Presence.PRESENT, age)], how=How.DOOR, by=by)
-    record(AttendanceVerb.WALKED_IN, SubjectKind.REGISTRATION, row.public_id, by=by)
     return row

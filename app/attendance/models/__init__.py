@@ -1,4 +1,12 @@
-from app.attendance.models.attendance import Attendance, AttendanceChange, AttendanceSheet, Counts, How, Presence
+from app.attendance.models.attendance import (
+    BY_CODE,
+    Attendance,
+    AttendanceChange,
+    AttendanceSheet,
+    Counts,
+    How,
+    Presence,
+)
 from app.attendance.models.certificates import (
     NUMBER,
     Attended,
@@ -11,6 +19,7 @@ from app.attendance.models.certificates import (
 from app.attendance.models.reports import ReportMail
 
 __all__ = [
+    "BY_CODE",
     "NUMBER",
     "Attendance",
     "AttendanceChange",

@@ -30,6 +30,9 @@ class Presence(StrEnum):
         return _PRESENCE_LABELS[self]
 
 
+BY_CODE: dict[str, Presence | None] = {"": None, **{presence.value: presence for presence in Presence}}  # in forms
+
+
 class How(StrEnum):
     """How a presence was recorded."""
 
@@ -108,7 +111,7 @@ class AttendanceSheet(Base):
 
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int] = mapped_column(default=0)  # raised by every change, so that another phone sees there is one
-    # from here on, whoever has no tick was not there; None: everybody without one is still expected
+    # from here on, people without a tick were not there; None: they are still expected
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_by: Mapped[str] = mapped_column(sa.String(60), default="")
     is_reopened: Mapped[bool] = mapped_column(default=False)  # by hand: the worker does not finish it again

@@ -1,6 +1,7 @@
-"""The door, on a phone: find somebody, tick, and add whoever walks in; works on while the connection is gone."""
+"""The door, on a phone: find somebody, tick, and add people who walk in; works on while the connection is gone."""
 
 import json
+from collections import Counter
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,14 +28,13 @@ from app.activity.viewing import noted
 from app.attendance import actions, queries, rules
 from app.attendance.actions import Tick
 from app.attendance.forms import WalkInForm
-from app.attendance.models import How, Presence
+from app.attendance.models import BY_CODE, How
 from app.attendance.organise.blueprint import bp
 from app.attendance.organise.sheet import meeting_or_404
-from app.attendance.queries import Attendee
+from app.attendance.queries import Attendee, Tally
 from app.attendance.rules import door as door_rules
 from app.core import clock, tokens
 from app.core.folding import words
-from app.core.surnames import by_surname
 from app.events.models import Meeting
 from app.places.queries import finding
 from app.registrations import reach
@@ -52,11 +52,6 @@ def _people(meeting: Meeting) -> list[Attendee]:
     return queries.attendees(meeting, reach.within(current_user))
 
 
-def _workplace(each: Attendee) -> str:
-    row = each.registration
-    return row.school.name if row.school else row.organisation
-
-
 def _until(meeting: Meeting) -> datetime:
     """When phones forget the list: at the end of the day."""
     return clock.moment(clock.local(meeting.ends_at).date() + timedelta(days=1), time())
@@ -70,7 +65,7 @@ def _state(meeting: Meeting) -> dict[str, Any]:
             {
                 "id": each.registration.public_id,
                 "name": each.registration.name,
-                "school": _workplace(each),
+                "school": each.registration.workplace,
                 "presence": each.presence.value if each.presence else "",
             }
             for each in _people(meeting)
@@ -100,12 +95,10 @@ def _page(meeting: Meeting, form: WalkInForm, *, is_shell: bool = False) -> str:
         people=_matching(people, typed),
         typed=typed,
         last=ticked[:LAST],
-        count=door_rules.count([each.presence for each in people]),
+        tally=Tally(None, Counter(each.presence for each in people)),
         objection=rules.mark_objection(meeting.starts_at, clock.now(), is_cancelled=meeting.is_cancelled),
         form=form,
         scripts=SCRIPTS,
-        by_surname=by_surname,
-        workplace=_workplace,
     )
 
 
@@ -133,9 +126,8 @@ def door(public_id: str) -> Response:
 @team(of="meeting")
 def door_state(public_id: str) -> Response:
     """The list as it is now; 304 to a phone that has it already."""
-    state = _state(meeting_or_404(public_id))
-    response = jsonify(state)
-    response.set_etag(tokens.digest(json.dumps(state))[:32])
+    response = jsonify(_state(meeting_or_404(public_id)))
+    response.add_etag()
     response.headers["X-CSRF-Token"] = generate_csrf()
     response.make_conditional(request)
     return response
@@ -149,10 +141,9 @@ def send_door(public_id: str) -> ResponseReturnValue:
     if request.is_json:
         return _receive(meeting)
     presence = request.form.get("presence", "")
-    known = {"": None, **{each.value: each for each in Presence}}
-    if presence not in known:
+    if presence not in BY_CODE:
         abort(400)
-    tick = Tick(request.form.get("registration", ""), known[presence])
+    tick = Tick(request.form.get("registration", ""), BY_CODE[presence])
     (refused,) = actions.tick(meeting, [tick], how=How.DOOR, within=reach.within(current_user), by=current_user.actor)
     if refused is not None:
         flash(say(refused.sentence), "bad")

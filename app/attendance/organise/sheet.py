@@ -13,7 +13,7 @@ from app.activity.viewing import noted
 from app.attendance import actions, queries, rules
 from app.attendance.actions import Tick
 from app.attendance.forms import PastedForm
-from app.attendance.models import How, Presence
+from app.attendance.models import BY_CODE, How, Presence
 from app.attendance.organise.blueprint import bp
 from app.core import clock
 from app.events import queries as events
@@ -96,12 +96,11 @@ def send_sheet(public_id: str) -> Response:
 
 def _ticks() -> list[Tick]:
     """What was changed on the page; a value that the page does not offer is left out."""
-    known = {"": None, **{presence.value: presence for presence in Presence}}
     return [
-        Tick(name.removeprefix(_NAME), known[value])
+        Tick(name.removeprefix(_NAME), BY_CODE[value])
         for name, value in request.form.items()
         if name.startswith(_NAME)
-        and value in known
+        and value in BY_CODE
         and value != request.form.get(_BEFORE + name.removeprefix(_NAME), "")
     ]
 

@@ -19,6 +19,8 @@ from app.registrations.queries import EVERYBODY, WITH_SCHOOL, Within
 
 Selected = TypeVarTuple("Selected")
 WERE_THERE = [presence for presence in Presence if presence.was_there]
+_RECORDED = sa.and_(Attendance.registration_id == Registration.id, Attendance.meeting_id == Meeting.id)
+_MISSED = sa.and_(MissedMeeting.registration_id == Registration.id, MissedMeeting.meeting_id == Meeting.id)
 
 
 @dataclass(frozen=True)
@@ -114,13 +116,11 @@ def attendees(meeting: Meeting, within: Within = EVERYBODY) -> list[Attendee]:
 
 def _people(statement: sa.Select[*Selected]) -> sa.Select[*Selected]:
     """Per meeting everybody with a sure place, what was recorded, and whether they said that they would miss it."""
-    recorded = sa.and_(Attendance.registration_id == Registration.id, Attendance.meeting_id == Meeting.id)
-    missed = sa.and_(MissedMeeting.registration_id == Registration.id, MissedMeeting.meeting_id == Meeting.id)
     return (
         statement.select_from(Meeting)
         .join(Registration, Registration.event_session_id == Meeting.event_session_id)
-        .outerjoin(Attendance, recorded)
-        .outerjoin(MissedMeeting, missed)
+        .outerjoin(Attendance, _RECORDED)
+        .outerjoin(MissedMeeting, _MISSED)
         .where(Registration.status == Status.CONFIRMED)
     )
 
@@ -173,8 +173,6 @@ def history(registration_id: int) -> Sequence[AttendanceChange]:
 
 def was_there() -> sa.ColumnElement[bool]:
     """The participants with a sure place who were at one meeting or more, or are expected there."""
-    of_both = sa.and_(Attendance.registration_id == Registration.id, Attendance.meeting_id == Meeting.id)
-    missed = sa.and_(MissedMeeting.registration_id == Registration.id, MissedMeeting.meeting_id == Meeting.id)
     is_expected = sa.and_(
         Attendance.presence.is_(None),
         MissedMeeting.registration_id.is_(None),
@@ -182,8 +180,8 @@ def was_there() -> sa.ColumnElement[bool]:
     )
     at_one = (
         sa.select(Meeting.id)
-        .outerjoin(Attendance, of_both)
-        .outerjoin(MissedMeeting, missed)
+        .outerjoin(Attendance, _RECORDED)
+        .outerjoin(MissedMeeting, _MISSED)
         .outerjoin(AttendanceSheet, AttendanceSheet.meeting_id == Meeting.id)
         .where(Meeting.event_session_id == Registration.event_session_id, Meeting.cancelled_at.is_(None))
         .where(sa.or_(Attendance.presence.in_(WERE_THERE), is_expected))

@@ -35,18 +35,22 @@ class Turnout:
         return percentage(self.absent, self.expected)
 
 
-def turnout(*conditions: sa.ColumnElement[bool]) -> Turnout:
-    """Over the meetings that meet these conditions on meeting, date and event."""
+def _sums() -> sa.Select[int, int, int]:
+    """What a turnout consists of, over finished sheets."""
     present, absent = AttendanceSheet.present + AttendanceSheet.partly, AttendanceSheet.absent
-    row = db.session.execute(
+    return (
         sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(present), 0), sa.func.coalesce(sa.func.sum(absent), 0))
         .select_from(AttendanceSheet)
         .join(AttendanceSheet.meeting)
         .join(Meeting.event_session)
         .join(EventSession.event)
-        .where(AttendanceSheet.finished_at.is_not(None), *conditions)
-    ).one()
-    return Turnout(*row)
+        .where(AttendanceSheet.finished_at.is_not(None))
+    )
+
+
+def turnout(*conditions: sa.ColumnElement[bool]) -> Turnout:
+    """Over the meetings that meet these conditions on meeting, date and event."""
+    return Turnout(*db.session.execute(_sums().where(*conditions)).one())
 
 
 def of_kind(kind_id: int) -> Turnout:
@@ -55,20 +59,9 @@ def of_kind(kind_id: int) -> Turnout:
 
 def by_reminders(kind_id: int) -> list[tuple[tuple[int, ...], Turnout]]:
     """Of a kind: the days ahead on which people were reminded, and the turnout; those without reminders first."""
-    present, absent = AttendanceSheet.present + AttendanceSheet.partly, AttendanceSheet.absent
-    rows = db.session.execute(
-        sa.select(Event.reminder_days, present, absent)
-        .select_from(AttendanceSheet)
-        .join(AttendanceSheet.meeting)
-        .join(Meeting.event_session)
-        .join(EventSession.event)
-        .where(AttendanceSheet.finished_at.is_not(None), Event.kind_id == kind_id)
-    )
-    found: dict[tuple[int, ...], Turnout] = {}
-    for days, were_there, away in rows:
-        known = found.get(tuple(days), Turnout(0, 0, 0))
-        found[tuple(days)] = Turnout(known.meetings + 1, known.were_there + were_there, known.absent + away)
-    return sorted(found.items())
+    days = Event.reminder_days
+    rows = db.session.execute(_sums().add_columns(days).where(Event.kind_id == kind_id).group_by(days))
+    return sorted((tuple(row.reminder_days), Turnout(*row[:3])) for row in rows)
 
 
 def since(moment: datetime, within: sa.ColumnElement[bool]) -> Turnout:

@@ -87,7 +87,7 @@ def next_look(held: Sequence[HeldMeeting], now: datetime) -> datetime | None:
 
 
 def attended(held: Iterable[HeldMeeting], presences: dict[int, Presence]) -> list[Attended]:
-    """What a certificate says: from begin to end, and half of that for whoever was there in part."""
+    """What a certificate says: from begin to end, and half of that for people who were there in part."""
     return [
         Attended(each.starts_at, each.ends_at, minutes(each, presences[each.id]), presences[each.id] is Presence.PARTLY)
         for each in held

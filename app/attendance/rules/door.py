@@ -1,11 +1,11 @@
 """What phones at the door send: ticks and walk-ins, which may have waited for a connection. Nothing here is trusted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app.attendance.models import Presence
+from app.attendance.models import BY_CODE, Presence
 from app.core import addresses
 from app.core.refusal import Objection
 from app.core.text import one_line, sentence
@@ -78,11 +78,10 @@ def _age(item: Mapping[str, Any]) -> timedelta | None:
 
 def _tick(key: str, item: Mapping[str, Any]) -> SentTick | None:
     registration, age = _text(item, "registration", KEY_MOST), _age(item)
-    known = {"": None, **{presence.value: presence for presence in Presence}}
     said = item.get("presence")
-    if not registration or age is None or not isinstance(said, str) or said not in known:
+    if not registration or age is None or not isinstance(said, str) or said not in BY_CODE:
         return None
-    return SentTick(key, age, registration, known[said])
+    return SentTick(key, age, registration, BY_CODE[said])
 
 
 def _walk_in(key: str, item: Mapping[str, Any]) -> SentWalkIn | Objection | None:
@@ -90,10 +89,3 @@ def _walk_in(key: str, item: Mapping[str, Any]) -> SentWalkIn | Objection | None
     if not name or age is None:
         return None
     return addresses.objection(email) or SentWalkIn(key, age, name, email, _text(item, "school", 200))
-
-
-def count(presences: Sequence[Presence | None]) -> tuple[int, int]:
-    """(how many are there, of how many expected)."""
-    here = sum(each is not None and each.was_there for each in presences)
-    away = sum(each is Presence.EXCUSED for each in presences)
-    return here, len(presences) - away

@@ -45,7 +45,7 @@ def here() -> str | Response:
 @personal
 @limiter.limit(FROM_A_HALL)
 def here_with(code: str) -> str | tuple[str, int]:
-    """Whoever has seen the code in time gets ten minutes to type an address."""
+    """Anybody who has seen the code in time gets ten minutes to type an address."""
     meeting = links.meeting_of(code, queries.open_to_themselves(), clock.now())
     if meeting is None:
         return _over()

@@ -50,21 +50,21 @@ KINDS = (
         _SEAT,
         sentence("Een plaats van de wachtlijst"),
         sentence(
-            "Je stond op de wachtlijst en er is een plaats vrijgekomen. Je bent nu aangemeld: je plaats is zeker."
+            "Je stond op de wachtlijst en er is een plaats vrijgekomen. Je bent nu aangemeld: je plek staat vast."
         ),
     ),
     _kind(
         "accepted",
         _SEAT,
         sentence("Een aangeboden plaats is aangenomen"),
-        sentence("Fijn dat je komt. Je bent aangemeld: je plaats is zeker."),
+        sentence("Fijn dat je komt. Je bent aangemeld: je plek staat vast."),
         news=News.PROMOTED,
     ),
     _kind(
         "granted",
         _SEAT,
         sentence("Een aanvraag is toegekend"),
-        sentence("De organisator zei ja op je aanvraag. Je bent nu aangemeld: je plaats is zeker."),
+        sentence("De organisator zei ja op je aanvraag. Je bent nu aangemeld: je plek staat vast."),
         news=News.PROMOTED,
     ),
     _kind(

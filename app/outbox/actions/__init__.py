@@ -171,7 +171,7 @@ def mark_unmailable(message_id: int, attempt: int, reason: str) -> None:
 
 
 def mark_returned(message: Message, answer: str) -> None:
-    """A server on the way took it and reported later that it did not arrive; whoever it was for knows nothing of it."""
+    """A server on the way took it and reported later that it did not arrive; its reader knows nothing of it."""
     if message.status is Delivery.SENT:
         message.status, message.trouble, message.last_error = Delivery.FAILED, Trouble.RETURNED, answer[:500]
         message.may_have_arrived = False

@@ -92,7 +92,7 @@ def _registration(row: Registration) -> list[Line]:
         (gettext("Wanneer"), "; ".join(moment(each.starts_at) for each in taking_place(row.event_session))),
         (gettext("Naam"), row.name),
         (gettext("E-mailadres"), row.email),
-        (gettext("School of organisatie"), row.school.name if row.school else row.organisation),
+        (gettext("School of organisatie"), row.workplace),
         (gettext("Functie"), say(row.job_role.label) if row.job_role else ""),
         (gettext("Vraag"), row.question),
         (gettext("Eigen leerdoel"), row.learning_goal),

@@ -101,7 +101,7 @@ def mark_all(registrations: Sequence[Registration], mark: str, *, by: Actor) -> 
 
 
 def _for_all(registrations: Sequence[Registration], change: Change) -> Consequences:
-    """Seats that become free are given once all are changed: whoever is among them gets none in between."""
+    """Seats that become free are given once all are changed: none of them gets one in between."""
     sessions = seats.hold(registrations[0].event)
     still_there = set(_read_again([row.id for row in registrations]))
     before = people.last_step()

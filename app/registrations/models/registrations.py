@@ -131,6 +131,11 @@ class Registration(HasPublicId, HasWords, Base):
         return self.email_key, self.shared_by
 
     @property
+    def workplace(self) -> str:
+        """The school, or what was typed instead of one."""
+        return self.school.name if self.school else self.organisation
+
+    @property
     def signed_up_by(self) -> Team | None:
         """The form of a colleague that this person came from; None if they signed up themselves."""
         team = self.team
@@ -190,7 +195,7 @@ class Registration(HasPublicId, HasWords, Base):
 
     @property
     def to_answer(self) -> list[SignUpQuestion]:
-        """Questions that count, and were not answered: whoever was signed up by a colleague was not asked them.
+        """Questions that count, and were not answered: somebody signed up by a colleague was not asked them.
 
         People who saw the form themselves may have left a round open on purpose.
         """

@@ -74,7 +74,7 @@ def people_pdf(public_id: str) -> Response:
     words = {
         **_words(event_session, len(rows)),
         "headings": [gettext("Naam"), gettext("School of organisatie"), gettext("Functie")],
-        "rows": [[by_surname(row.name), _workplace(row), _job_role(row)] for row in rows],
+        "rows": [[by_surname(row.name), row.workplace, _job_role(row)] for row in rows],
     }
     return exports.attachment(typesetting.pdf(_PRINT / "people.typ", words), _name(event_session, "pdf"))
 
@@ -101,7 +101,7 @@ def signing_pdf(public_id: str) -> Response:
         "headings": [gettext("Naam"), gettext("School of organisatie")],
         "meetings": [short_date(meeting.starts_at) for meeting in meetings],
         "rows": [
-            [by_surname(row.name), _workplace(row), *("–" if (row.id, each.id) in missed else "" for each in meetings)]
+            [by_surname(row.name), row.workplace, *("–" if (row.id, each.id) in missed else "" for each in meetings)]
             for row in rows
         ],
     }
@@ -127,16 +127,12 @@ def cards_pdf(public_id: str) -> Response:
 def _cards(event_session: EventSession, layout: str) -> Response:
     rows = _seated(event_session)
     people = [
-        {"first": first, "rest": rest, "school": _workplace(row)}
+        {"first": first, "rest": rest, "school": row.workplace}
         for row in rows
         for first, _, rest in [row.name.partition(" ")]
     ]
     words = {**_words(event_session, len(rows)), "people": people}
     return exports.attachment(typesetting.pdf(_PRINT / layout, words), _name(event_session, "pdf"))
-
-
-def _workplace(row: Registration) -> str:
-    return row.school.name if row.school else row.organisation
 
 
 def _job_role(row: Registration) -> str:

@@ -124,7 +124,7 @@ class PeopleList:
         return sorted(rows, key=lambda row: (row.changed_at, row.id), reverse=True)
 
     def counted(self) -> int:
-        """The people on these dates with a seat, or on a waiting list, whoever was asked for."""
+        """The people on these dates with a seat, or on a waiting list, whatever the filter."""
         return sum(not row.status.is_final for row in self.everybody)
 
     def _is_asked(self, row: Registration) -> bool:
@@ -145,7 +145,7 @@ class PeopleList:
         return cell.choice if cell else ""
 
     def counts(self, column: PeopleColumn) -> list[tuple[str, Sentence, int]]:
-        """How many said each of its choices, whoever was asked for; without zeros."""
+        """How many said each of its choices, whatever the filter; without zeros."""
         said = Counter(self._said(column.key, row) for row in self.everybody if not row.status.is_final)
         return [(choice, name, said[choice]) for choice, name in column.choices.items() if said[choice]]
 
@@ -155,7 +155,7 @@ class PeopleList:
             case Order.SIGNED_UP:
                 return lambda row: (row.created_at, row.id)
             case Order.SCHOOL:
-                return lambda row: (row.school is None, folding.sort_key(_workplace(row)), surname_key(row.name))
+                return lambda row: (row.school is None, folding.sort_key(row.workplace), surname_key(row.name))
         return lambda row: (surname_key(row.name), row.id)
 
     @cached_property
@@ -188,10 +188,6 @@ def _places(rows: Iterable[Registration]) -> Iterator[tuple[str, int]]:
             yield row.public_id, numbers[row.event_session_id]
 
 
-def _workplace(row: Registration) -> str:
-    return row.school.name if row.school else row.organisation
-
-
 def _meant(rows: Sequence[Registration], q: str) -> list[Registration]:
     """Those whose name, address or workplace has every word of the query, or begins with it; if nobody's does, has
     something like it."""
@@ -202,5 +198,5 @@ def _meant(rows: Sequence[Registration], q: str) -> list[Registration]:
 
 
 def _score(asked: Sequence[str], row: Registration) -> int:
-    known = folding.words(f"{row.name} {row.email} {_workplace(row)}")
+    known = folding.words(f"{row.name} {row.email} {row.workplace}")
     return min((likeness.nearest(word, known, is_name=True) for word in asked), default=likeness.EXACT)

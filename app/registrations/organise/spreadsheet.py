@@ -17,7 +17,7 @@ def _answers(registration: Registration) -> dict[Ask, list[str]]:
     school = registration.school
     return {
         Ask.SCHOOL: [
-            school.name if school else registration.organisation,
+            registration.workplace,
             school.work_area.name if school and school.work_area else "",
         ],
         Ask.JOB_ROLE: [say(registration.job_role.label) if registration.job_role else ""],

@@ -86,15 +86,6 @@ def same_person(registration: Registration) -> Sequence[Registration]:
     return of_person(registration.event_id, registration.email_key, registration.shared_by)
 
 
-def at_mailbox(event_session_id: int, email_key: str) -> Sequence[Registration]:
-    """The people with this address on the list of a date, and those who were on it."""
-    return db.session.scalars(
-        sa.select(Registration)
-        .where(Registration.event_session_id == event_session_id, Registration.email_key == email_key)
-        .order_by(Registration.id)
-    ).all()
-
-
 def of_address(email_key: str) -> Sequence[Registration]:
     """All registrations of this address, upcoming ones first, past ones last."""
     return db.session.scalars(

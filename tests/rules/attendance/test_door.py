@@ -58,8 +58,3 @@ def test_what_waited_longer_than_two_days_or_comes_from_the_future_is_held_withi
     sent = door.read({"items": [{**TICK, "age": 9e8}, {**TICK, "key": "b", "age": -60}]})
     assert sent is not None
     assert [each.age for each in sent.ticks] == [timedelta(days=2), timedelta(0)]
-
-
-def test_of_the_people_expected_those_who_are_there_are_counted() -> None:
-    here, away = [Presence.PRESENT, Presence.PARTLY], [Presence.EXCUSED, Presence.ABSENT, None]
-    assert door.count([*here, *away]) == (2, 4)

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -45,6 +46,20 @@ def post(browser: Browser, meeting: Meeting, *items: dict[str, Any], status: int
 
 def of(row: Registration, presence: str = "present", *, key: str = "", age: float = 0) -> dict[str, Any]:
     return {"key": key or f"{row.public_id}{presence}", "registration": row.public_id, "presence": presence, "age": age}
+
+
+def test_of_the_people_expected_those_who_are_there_are_counted() -> None:
+    here, away = [PRESENT, Presence.PARTLY], [Presence.EXCUSED, Presence.ABSENT, None]
+    found = queries.Tally(None, Counter([*here, *away]))
+    assert (found.were_there, found.expected) == (2, 4)
+
+
+def test_what_was_called_off_meanwhile_is_told_for_each_tick(organiser: Browser, today: EventSession) -> None:
+    meeting, anna = today.meetings[0], make.registration(today)
+    meeting.cancelled_at = now()
+    db.session.commit()
+    (told,) = post(organiser, meeting, of(anna))["done"].values()
+    assert "ging niet door" in told
 
 
 def test_without_scripts_somebody_is_found_ticked_and_taken_back(organiser: Browser, today: EventSession) -> None:

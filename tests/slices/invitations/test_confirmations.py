@@ -139,7 +139,7 @@ def test_a_freed_seat_promotes_with_the_invitation(app: Flask) -> None:
     cancel(first)
     promoted = next(message for message in told() if message.recipient == "noor@school.example")
     assert (promoted.kind, promoted.subject) == ("promoted", "De veranderende rol van de IB’er")
-    assert "Je bent nu aangemeld: je plaats is zeker." in text_of(promoted)
+    assert "Je bent nu aangemeld: je plek staat vast." in text_of(promoted)
     assert "De uitnodiging voor je agenda zit bij deze mail." in promoted.text
     assert invitation(promoted).sequence == 0
 
